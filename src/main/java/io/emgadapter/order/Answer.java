@@ -1,0 +1,30 @@
+package io.emgadapter.order;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Equinix's answer to a Task, whether it came as an Ack or as a REST reply.
+ *
+ * @param task the Task's {@code Id}; the {@code OriginationId} of an Ack
+ * @param statusCode in HTTP's meaning: 2xx acknowledges, anything else refuses
+ * @param description Equinix's own words, if it said any
+ * @param orders the orders that the answer names; several where a work visit spans accounts
+ */
+public record Answer(
+    UUID task, int statusCode, @Nullable String description, List<NamedOrder> orders) {
+
+  /**
+   * One order that an answer names.
+   *
+   * @param servicerId Equinix's order number
+   * @param locations the cages and cabinets it covers; empty when the answer does not say
+   */
+  public record NamedOrder(String servicerId, List<String> locations) {}
+
+  /** Whether Equinix took the Task. */
+  public boolean acknowledges() {
+    return statusCode >= 200 && statusCode < 300;
+  }
+}
