@@ -1,0 +1,40 @@
+package io.emgadapter.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
+
+/**
+ * Writes events as CloudEvents 1.0 in structured JSON mode, with the extension {@code sequence}
+ * (CloudEvents, Sequence extension: consumers order by it within one subject).
+ */
+public final class CloudEvents {
+  /** The content type of what {@link #write} gives. */
+  public static final String CONTENT_TYPE = "application/cloudevents+json; charset=utf-8";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private CloudEvents() {}
+
+  /** Renders one event; the same event always gives the same bytes. */
+  public static byte[] write(RecordedEvent event) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("specversion", "1.0");
+    node.put("id", event.id().toString());
+    node.put("source", source(event));
+    node.put("type", event.type().type());
+    node.put("subject", event.subject());
+    node.put("time", event.occurredAt().truncatedTo(ChronoUnit.MILLIS).toString());
+    node.put("sequence", String.format("%019d", event.sequence()));
+    node.put("datacontenttype", "application/json");
+    node.putRawValue("data", new RawValue(new String(event.data(), StandardCharsets.UTF_8)));
+    return JSON.writeValueAsBytes(node);
+  }
+
+  private static String source(RecordedEvent event) {
+    String subscription = event.subscription();
+    return subscription == null ? "/emg-adapter" : "/emg-adapter/" + subscription;
+  }
+}

@@ -1,0 +1,44 @@
+package io.emgadapter.event;
+
+import java.util.Arrays;
+
+/** The kinds of events, by the word that consumers bind to. */
+public enum EventType {
+  /** A work request was not taken; lists what to mend. */
+  REQUEST_REJECTED("request.rejected"),
+  /** An id came again with other content; the first request goes on untouched. */
+  REQUEST_CONFLICTING("request.conflicting"),
+  /** A work request has ended; lists every Task and order with its end. Exactly one per request. */
+  REQUEST_COMPLETED("request.completed"),
+  /** Equinix took a Task. */
+  TASK_ACKNOWLEDGED("task.acknowledged"),
+  /** Equinix did not take a Task. */
+  TASK_REFUSED("task.refused"),
+  /** No answer came in time; it may still come. */
+  TASK_UNANSWERED("task.unanswered"),
+  /** An order exists at Equinix that its Task's end did not tell of. */
+  ORDER_APPEARED("order.appeared");
+
+  private static final String PREFIX = "io.emgadapter.";
+
+  private final String word;
+
+  EventType(String word) {
+    this.word = word;
+  }
+
+  /** The word, which is also the start of the routing key: {@code task.acknowledged}. */
+  public String word() {
+    return word;
+  }
+
+  /** The CloudEvents {@code type}: {@code io.emgadapter.task.acknowledged}. */
+  public String type() {
+    return PREFIX + word;
+  }
+
+  /** Finds the type of this {@link #word()}; every word in the ledger has one. */
+  public static EventType of(String word) {
+    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,20 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.order.Problem;
+import java.util.UUID;
+
+/** What became of one work request that was offered to {@link Accept}. */
+public sealed interface Acceptance {
+
+  /** It is in the ledger and will end in a final event. */
+  record Accepted(UUID request) implements Acceptance {}
+
+  /** It was accepted before, with the same content; nothing is ordered twice. */
+  record Repeated(UUID request) implements Acceptance {}
+
+  /** Its id was used before, with other content; the first request goes on untouched. */
+  record Conflicting(UUID request) implements Acceptance {}
+
+  /** It is aimed at an order that cannot be found; its id stays free. */
+  record Misdirected(Problem problem) implements Acceptance {}
+}

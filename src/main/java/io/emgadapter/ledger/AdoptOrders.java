@@ -1,0 +1,108 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.event.EventType;
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes in orders that an answer names after its Task's end, and tells of them. A step of
+ * transactions, not one itself.
+ */
+@Component
+class AdoptOrders {
+  private static final String SQL =
+      """
+      insert into equinix_order
+        (subscription, servicer_id, lane, resource, requestor_id, task, locations)
+      select task.subscription, o.servicer_id, task.lane, task.resource, task.requestor_id, task.id,
+        array(select json_array_elements_text(o.locations::json))
+      from unnest(:tasks, :servicers, :locations) as o (task, servicer_id, locations)
+        join task on task.id = o.task
+      order by task.subscription, o.servicer_id
+      on conflict (subscription, servicer_id) do nothing
+      returning task, servicer_id""";
+
+  private final JdbcClient jdbc;
+  private final EventViews views;
+  private final AppendEvents events;
+
+  AdoptOrders(JdbcClient jdbc, EventViews views, AppendEvents events) {
+    this.jdbc = jdbc;
+    this.views = views;
+    this.events = events;
+  }
+
+  private record Late(UUID task, NamedOrder order) {}
+
+  void adopt(List<Answer> late) {
+    Map<String, Late> orders = new LinkedHashMap<>();
+    late.stream()
+        .filter(Answer::acknowledges)
+        .forEach(a -> a.orders().forEach(o -> orders.put(o.servicerId(), new Late(a.task(), o))));
+    if (!orders.isEmpty()) {
+      tell(insert(List.copyOf(orders.values())));
+    }
+  }
+
+  private Map<String, UUID> insert(List<Late> orders) {
+    Map<String, UUID> appeared = new LinkedHashMap<>();
+    jdbc.sql(SQL)
+        .param("tasks", Sql.uuids(orders, Late::task))
+        .param("servicers", Sql.texts(orders, late -> late.order().servicerId()))
+        .param("locations", Sql.texts(orders, late -> Json.array(late.order().locations())))
+        .query(
+            (row, _) ->
+                appeared.put(row.getString("servicer_id"), row.getObject("task", UUID.class)))
+        .list();
+    return appeared;
+  }
+
+  private void tell(Map<String, UUID> appeared) {
+    if (appeared.isEmpty()) {
+      return;
+    }
+    Map<UUID, TaskView> tasks =
+        views.tasks(appeared.values()).stream().collect(Collectors.toMap(TaskView::id, t -> t));
+    Map<UUID, RequestView> requests =
+        views.requests(tasks.values().stream().map(TaskView::request).toList());
+    List<NewEvent> told = new ArrayList<>();
+    appeared.forEach(
+        (servicerId, id) -> {
+          TaskView task = Objects.requireNonNull(tasks.get(id));
+          told.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
+        });
+    events.append(told);
+  }
+
+  private static NewEvent appeared(String servicerId, TaskView task, RequestView request) {
+    ObjectNode data = Json.object();
+    data.put("servicerId", servicerId);
+    data.put("resource", request.resource());
+    data.put("requestId", request.senderId());
+    data.put("sender", request.sender());
+    data.put("task", task.id().toString());
+    return new NewEvent(
+        Ids.next(),
+        EventType.ORDER_APPEARED,
+        "order:" + request.subscription() + "/" + servicerId,
+        servicerId,
+        Resource.of(request.resource()).orElseThrow().key(),
+        request.subscription(),
+        request.id(),
+        false,
+        request.reply(),
+        data);
+  }
+}

@@ -1,0 +1,93 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.order.Answer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that applies Equinix's answers: the first one ends its Task; a later one changes no
+ * state, but an order that only it names is adopted and told of.
+ */
+@Component
+public class ApplyAnswers {
+  private static final String KNOWN =
+      "select id from task where id = any(:tasks) and subscription = :subscription";
+
+  private final JdbcClient jdbc;
+  private final Ending ending;
+  private final AdoptOrders adoptOrders;
+
+  ApplyAnswers(JdbcClient jdbc, Ending ending, AdoptOrders adoptOrders) {
+    this.jdbc = jdbc;
+    this.ending = ending;
+    this.adoptOrders = adoptOrders;
+  }
+
+  /** What became of an answer. */
+  public enum Applied {
+    /** It ended its Task. */
+    ENDED,
+    /** Its Task had ended before; it changes nothing, or only adopts an order. */
+    LATE,
+    /** The subscription has no such Task. */
+    UNKNOWN
+  }
+
+  /**
+   * Applies answers that one subscription got.
+   *
+   * @param answers in the order in which they came
+   * @return what became of each, in the same order
+   */
+  @Transactional
+  public List<Applied> apply(String subscription, List<Answer> answers) {
+    Set<UUID> known = known(subscription, answers);
+    Map<UUID, Answer> first = new LinkedHashMap<>();
+    List<Answer> later = new ArrayList<>();
+    for (Answer answer : answers) {
+      if (known.contains(answer.task()) && first.putIfAbsent(answer.task(), answer) != null) {
+        later.add(answer);
+      }
+    }
+    Set<Answer> ending = end(first.values());
+    first.values().stream().filter(answer -> !ending.contains(answer)).forEach(later::add);
+    adoptOrders.adopt(later);
+    return answers.stream().map(answer -> applied(answer, known, ending)).toList();
+  }
+
+  private Set<UUID> known(String subscription, List<Answer> answers) {
+    return new HashSet<>(
+        jdbc.sql(KNOWN)
+            .param("tasks", Sql.uuids(answers, Answer::task))
+            .param("subscription", subscription)
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list());
+  }
+
+  private Set<Answer> end(Collection<Answer> answers) {
+    Set<UUID> ended =
+        ending.end(answers.stream().map(TaskEnd::by).toList()).stream()
+            .map(EndedTask::id)
+            .collect(Collectors.toSet());
+    return answers.stream()
+        .filter(answer -> ended.contains(answer.task()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Applied applied(Answer answer, Set<UUID> known, Set<Answer> ending) {
+    if (!known.contains(answer.task())) {
+      return Applied.UNKNOWN;
+    }
+    return ending.contains(answer) ? Applied.ENDED : Applied.LATE;
+  }
+}

@@ -1,0 +1,28 @@
+package io.emgadapter.ledger;
+
+/**
+ * Where an event is delivered to.
+ *
+ * @param name {@code events} for the topic exchange, {@code reply:<queue>} for a sender's own queue
+ */
+public record Destination(String name) {
+  private static final String REPLY = "reply:";
+
+  /** The topic exchange. */
+  public static final Destination EXCHANGE = new Destination("events");
+
+  /** The queue that a sender named in {@code reply_to}. */
+  public static Destination reply(String queue) {
+    return new Destination(REPLY + queue);
+  }
+
+  /** Whether it is one sender's queue. */
+  public boolean isReply() {
+    return name.startsWith(REPLY);
+  }
+
+  /** The queue of a reply. */
+  public String queue() {
+    return name.substring(REPLY.length());
+  }
+}

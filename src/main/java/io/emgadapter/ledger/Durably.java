@@ -1,0 +1,115 @@
+package io.emgadapter.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries again,
+ * for as long as it takes; one bad row never stops the others.
+ */
+public final class Durably {
+  private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
+
+  private final BooleanSupplier stopped;
+
+  /**
+   * @param stopped whether the process is ending: then an outage is no longer waited for
+   */
+  public Durably(BooleanSupplier stopped) {
+    this.stopped = stopped;
+  }
+
+  /** Thrown when the process ends before a batch was decided; nothing of it may be settled. */
+  public static final class Undecided extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Undecided(RuntimeException cause) {
+      super("The process ends before the ledger could take the batch", cause);
+    }
+  }
+
+  /**
+   * Runs a transaction over a batch; where a row is poison, over the halves.
+   *
+   * @param transaction gives one result for each item, in the same order; must bear being repeated
+   * @param poison gives the result of an item that the database can never take
+   * @return one result for each item, in the same order
+   */
+  public <T, R> List<R> run(
+      List<T> batch, Function<List<T>, List<R>> transaction, Function<T, R> poison) {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return untilUp(() -> transaction.apply(batch));
+    } catch (RuntimeException failure) {
+      if (!isPoison(failure)) {
+        throw failure;
+      }
+      if (batch.size() == 1) {
+        LOG.warn("The ledger cannot take an item ({}); it is set aside", sqlState(failure));
+        return List.of(poison.apply(batch.getFirst()));
+      }
+      int half = batch.size() / 2;
+      List<R> results = new ArrayList<>(run(batch.subList(0, half), transaction, poison));
+      results.addAll(run(batch.subList(half, batch.size()), transaction, poison));
+      return results;
+    }
+  }
+
+  /** Runs something against the ledger, waiting out every outage. */
+  public <R> R untilUp(Supplier<R> work) {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return work.get();
+      } catch (RuntimeException failure) {
+        if (isPoison(failure) || !isDatabase(failure)) {
+          throw failure;
+        }
+        if (stopped.getAsBoolean()) {
+          throw new Undecided(failure);
+        }
+        LOG.warn(
+            "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
+            sqlState(failure),
+            pause.toMillis());
+        LockSupport.parkNanos(pause.toNanos());
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+      }
+    }
+  }
+
+  private static boolean isPoison(RuntimeException failure) {
+    String state = sqlState(failure);
+    return state != null && POISON_CLASSES.stream().anyMatch(state::startsWith);
+  }
+
+  private static boolean isDatabase(RuntimeException failure) {
+    return failure instanceof DataAccessException
+        || failure instanceof TransactionException;
+  }
+
+  private static @Nullable String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+package io.emgadapter.ledger;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transaction that ends Tasks which have not left and must not leave any more. */
+@Component
+public class EndUnsent {
+  private final Ending ending;
+
+  EndUnsent(Ending ending) {
+    this.ending = ending;
+  }
+
+  /**
+   * A Task that is not to be sent.
+   *
+   * @param reason why
+   */
+  public record Unsent(UUID task, Reason reason) {}
+
+  /** Ends these Tasks, unless they have left meanwhile. */
+  @Transactional
+  public void end(List<Unsent> tasks) {
+    ending.end(
+        tasks.stream()
+            .map(unsent -> TaskEnd.without(unsent.task(), TaskState.NOT_SENT, unsent.reason()))
+            .toList());
+  }
+}

@@ -1,0 +1,18 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A Task that a transaction has just ended. */
+record EndedTask(
+    UUID id,
+    UUID request,
+    UUID lane,
+    String subscription,
+    Verb verb,
+    Resource resource,
+    @Nullable String requestorId,
+    @Nullable String servicerId,
+    TaskEnd end) {}

@@ -1,0 +1,97 @@
+package io.emgadapter.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that belongs to the end of Tasks: their orders are recorded, what waited for them goes
+ * or ends too, their requests are counted down, events tell of it. The same few statements for any
+ * number of Tasks. A step of transactions, not one itself.
+ */
+@Component
+class Ending {
+  private static final String LANES = "select distinct lane from task where id = any(:tasks)";
+
+  private final JdbcClient jdbc;
+  private final Lanes lanes;
+  private final EndTasks endTasks;
+  private final RecordOrders orders;
+  private final ReleaseHeld releaseHeld;
+  private final TellEnds tellEnds;
+
+  Ending(
+      JdbcClient jdbc,
+      Lanes lanes,
+      EndTasks endTasks,
+      RecordOrders orders,
+      ReleaseHeld releaseHeld,
+      TellEnds tellEnds) {
+    this.jdbc = jdbc;
+    this.lanes = lanes;
+    this.endTasks = endTasks;
+    this.orders = orders;
+    this.releaseHeld = releaseHeld;
+    this.tellEnds = tellEnds;
+  }
+
+  /**
+   * Ends Tasks, those whose state still allows it.
+   *
+   * @param ends at most one for each Task
+   * @return the Tasks that these ends ended, without those that ended because of them
+   */
+  List<EndedTask> end(Collection<TaskEnd> ends) {
+    if (ends.isEmpty()) {
+      return List.of();
+    }
+    List<UUID> touched = lanesOf(ends);
+    lanes.lock(touched);
+    List<EndedTask> ended = endTasks.end(ends);
+    orders.record(ended);
+    Map<UUID, LaneView> after = lanes.view(touched);
+    List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
+    releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList());
+    tellEnds.tell(both(ended, followers));
+    return ended;
+  }
+
+  private List<UUID> lanesOf(Collection<TaskEnd> ends) {
+    return jdbc.sql(LANES)
+        .param("tasks", Sql.uuids(ends, TaskEnd::task))
+        .query((row, _) -> row.getObject("lane", UUID.class))
+        .list();
+  }
+
+  /** What waits in a lane whose Create made no order can never go. */
+  private static List<TaskEnd> deadEnds(Collection<LaneView> lanes, List<EndedTask> ended) {
+    Set<UUID> withdrawn =
+        ended.stream()
+            .filter(task -> Reason.WITHDRAWN.code().equals(task.end().reason()))
+            .map(EndedTask::lane)
+            .collect(Collectors.toSet());
+    return lanes.stream()
+        .filter(LaneView::isDead)
+        .flatMap(lane -> deadEnds(lane, withdrawn.contains(lane.id())))
+        .toList();
+  }
+
+  private static Stream<TaskEnd> deadEnds(LaneView lane, boolean withdrawn) {
+    Reason reason = withdrawn ? Reason.WITHDRAWN : Reason.NO_ORDER;
+    return lane.held().stream()
+        .map(task -> TaskEnd.without(task.id(), TaskState.NOT_SENT, reason));
+  }
+
+  private static List<EndedTask> both(List<EndedTask> first, List<EndedTask> second) {
+    List<EndedTask> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+}

@@ -1,0 +1,84 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.ledger.LaneView.LaneTask;
+import io.emgadapter.order.Verb;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Locks lanes and shows them as they are under the lock. A step of transactions, not one itself. */
+@Component
+class Lanes {
+  private static final String LOCK =
+      "select id from lane where id = any(:lanes) order by id for no key update";
+
+  private static final String LANES =
+      """
+      select lane.id,
+        (select coalesce(max(place), -1) from task where task.lane = lane.id) as last_place,
+        exists (select 1 from task where task.lane = lane.id and verb = 'Create') as has_create,
+        array(select servicer_id from equinix_order made where made.lane = lane.id
+              and not exists (select 1 from equinix_order child
+                where child.lane = made.lane and child.parent = made.servicer_id)
+              order by servicer_id) as orders
+      from lane where id = any(:lanes)""";
+
+  private static final String UNFINISHED =
+      """
+      select lane, id, request, place, verb, state, servicer_id
+      from task where lane = any(:lanes) and ended_at is null order by place, id""";
+
+  private final JdbcClient jdbc;
+
+  Lanes(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Locks these lanes until the transaction ends, in the order that all transactions keep. */
+  Map<UUID, LaneView> lock(Collection<UUID> lanes) {
+    jdbc.sql(LOCK).param("lanes", Sql.uuids(lanes)).query().listOfRows();
+    return view(lanes);
+  }
+
+  /** Shows lanes that this transaction has locked. */
+  Map<UUID, LaneView> view(Collection<UUID> lanes) {
+    Map<UUID, LaneView> views =
+        jdbc.sql(LANES)
+            .param("lanes", Sql.uuids(lanes))
+            .query((row, _) -> lane(row))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(LaneView::id, Function.identity()));
+    RowCallbackHandler addTask =
+        row -> Objects.requireNonNull(views.get(row.getObject("lane", UUID.class))).add(task(row));
+    jdbc.sql(UNFINISHED).param("lanes", Sql.uuids(lanes)).query(addTask);
+    return views;
+  }
+
+  private static LaneView lane(ResultSet row) throws SQLException {
+    return new LaneView(
+        row.getObject("id", UUID.class),
+        row.getInt("last_place"),
+        row.getBoolean("has_create"),
+        List.of((String[]) row.getArray("orders").getArray()));
+  }
+
+  private static LaneTask task(ResultSet row) throws SQLException {
+    return new LaneTask(
+        row.getObject("id", UUID.class),
+        row.getObject("request", UUID.class),
+        row.getInt("place"),
+        Verb.of(row.getString("verb")).orElseThrow(),
+        TaskState.valueOf(row.getString("state")),
+        row.getString("servicer_id"));
+  }
+}

@@ -1,0 +1,68 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Target;
+import io.emgadapter.order.Verb;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid work request, ready to be accepted.
+ *
+ * @param id the ledger's own id for it, a UUIDv7
+ * @param sender who asks
+ * @param senderId the id that the sender gave it; unique for that sender
+ * @param digest of its content, to tell a repetition from a conflict
+ * @param subscription whose account it is for
+ * @param verb what is asked for
+ * @param resource the kind of work
+ * @param route the gateway that its Tasks go by, frozen from now on
+ * @param target the order that an Update or Cancel is aimed at; null for a Create
+ * @param requestorId the customer's reference in its Body
+ * @param notAfter when it is too late to send it
+ * @param body the Body as JSON
+ * @param context the sender's own JSON, echoed in every event
+ * @param rest JSON that only the REST route reads
+ * @param reply where copies of its events go
+ */
+public record NewRequest(
+    UUID id,
+    String sender,
+    String senderId,
+    Digest digest,
+    String subscription,
+    Verb verb,
+    Resource resource,
+    String route,
+    @Nullable Target target,
+    @Nullable String requestorId,
+    @Nullable Instant notAfter,
+    byte[] body,
+    byte @Nullable [] context,
+    byte @Nullable [] rest,
+    Reply reply) {
+
+  /**
+   * A digest of a request's content.
+   *
+   * @param version how it was made
+   * @param value the bytes
+   */
+  public record Digest(int version, byte[] value) {}
+
+  /** Requests are unique by this. */
+  Key key() {
+    return new Key(sender, senderId);
+  }
+
+  /** A sender's own name for its request. */
+  record Key(String sender, String id) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int bySender = sender.compareTo(other.sender);
+      return bySender != 0 ? bySender : id.compareTo(other.id);
+    }
+  }
+}

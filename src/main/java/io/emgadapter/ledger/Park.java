@@ -1,0 +1,71 @@
+package io.emgadapter.ledger;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transaction that sets things aside for a person, with their bytes as they came. */
+@Component
+public class Park {
+  private static final String SQL =
+      """
+      with given as (
+        select * from unnest(:ids, :subscriptions, :sources, :reasons, :details, :tasks, :bytes)
+          as p (id, subscription, source, reason, detail, task, bytes)),
+      added as (
+        insert into parked (id, subscription, source, reason, detail, task)
+        select id, subscription, source, reason, detail, task from given order by id
+        on conflict (id) do nothing
+        returning id)
+      insert into parked_content (parked, bytes) select id, bytes from given join added using (id)""";
+
+  private final JdbcClient jdbc;
+
+  Park(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A thing to set aside.
+   *
+   * @param id the same for the same thing, so that it is parked once
+   * @param subscription whose it is, if that is known
+   * @param source where it came from: {@code work-requests} or {@code emg}
+   * @param reason a stable code
+   * @param detail a sentence without content
+   * @param task the Task that it seems to be about
+   * @param bytes as they came
+   */
+  public record Parking(
+      UUID id,
+      @Nullable String subscription,
+      String source,
+      String reason,
+      String detail,
+      @Nullable UUID task,
+      byte[] bytes) {}
+
+  /** Parks these; what is parked already stays as it is. */
+  @Transactional
+  public void park(List<Parking> batch) {
+    insert(batch);
+  }
+
+  /** The same within a transaction that is open already. */
+  void insert(List<Parking> batch) {
+    if (!batch.isEmpty()) {
+      jdbc.sql(SQL)
+          .param("ids", Sql.uuids(batch, Parking::id))
+          .param("subscriptions", Sql.texts(batch, Parking::subscription))
+          .param("sources", Sql.texts(batch, Parking::source))
+          .param("reasons", Sql.texts(batch, Parking::reason))
+          .param("details", Sql.texts(batch, Parking::detail))
+          .param("tasks", Sql.uuids(batch, Parking::task))
+          .param("bytes", Sql.bytes(batch, Parking::bytes))
+          .update();
+    }
+  }
+}

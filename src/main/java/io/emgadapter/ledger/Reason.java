@@ -1,0 +1,35 @@
+package io.emgadapter.ledger;
+
+/** Why a Task ended without an answer. */
+public enum Reason {
+  /** A Cancel came before it had left. */
+  WITHDRAWN("withdrawn", "It was cancelled before it was sent; Equinix was not asked."),
+  /** The Create that it waited for made no order. */
+  NO_ORDER("no-order", "The Create that it waited for made no order."),
+  /** Its {@code notAfter} passed. */
+  TOO_LATE("too-late", "It could not be sent before its notAfter."),
+  /** A rule that depends on time no longer holds. */
+  RULE_BROKEN("rule-broken", "A rule that depends on the time no longer held when it was to be sent."),
+  /** Neither an answer nor a look-up decided it. */
+  UNDECIDED("undecided", "It may have reached Equinix or not; ask Equinix before ordering again."),
+  /** Nobody waits for its answer any more. */
+  NO_ANSWER("no-answer", "Equinix did not answer; ask Equinix before ordering again.");
+
+  private final String code;
+  private final String sentence;
+
+  Reason(String code, String sentence) {
+    this.code = code;
+    this.sentence = sentence;
+  }
+
+  /** A stable code for programs. */
+  public String code() {
+    return code;
+  }
+
+  /** A sentence for people. */
+  public String sentence() {
+    return sentence;
+  }
+}

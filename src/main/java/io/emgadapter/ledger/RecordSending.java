@@ -1,0 +1,114 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.order.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transaction that records what came of sending Tasks, for the holder of their lease only. */
+@Component
+public class RecordSending {
+  private static final String MOVE =
+      """
+      with given as (
+        select * from unnest(:tasks, :fences, :states, :seconds, :reasons)
+          as g (task, fence, state, seconds, reason)),
+      mine as (
+        select id from task join given on given.task = task.id
+        where task.fence = given.fence and task.state = 'SENDING'
+        order by id for no key update of task)
+      update task set state = given.state, owner = null, reason = given.reason,
+        due_at = ledger_now() + make_interval(secs => given.seconds),
+        attempts = attempts + case when given.state = 'READY' then 1 else 0 end
+      from mine join given on given.task = mine.id
+      where task.id = mine.id and task.state = 'SENDING'
+        and 'SENDING>' || given.state = any(:transitions)""";
+
+  private static final String STILL_MINE =
+      """
+      select id from task join unnest(:tasks, :fences) as g (task, fence)
+        on g.task = task.id and g.fence = task.fence
+      where state = 'SENDING'""";
+
+  private static final String WITHDRAWN =
+      """
+      select id from task where id = any(:tasks) and verb = 'Create' and state = 'READY'
+        and exists (select 1 from task held
+          where held.lane = task.lane and held.verb = 'Cancel' and held.state = 'HELD')""";
+
+  private final JdbcClient jdbc;
+  private final Ending ending;
+
+  RecordSending(JdbcClient jdbc, Ending ending) {
+    this.jdbc = jdbc;
+    this.ending = ending;
+  }
+
+  /**
+   * A Task that goes on.
+   *
+   * @param state {@code SENT}, {@code UNKNOWN}, or {@code READY} where nothing left
+   * @param dueIn when somebody must look at it again
+   * @param reason for the operator
+   */
+  public record Move(
+      UUID task, int fence, TaskState state, Duration dueIn, @Nullable String reason) {}
+
+  /** A Task that its gateway can never take. */
+  public record Refusal(UUID task, int fence, Problem problem) {}
+
+  /** Records both; what another instance has taken over is left alone. */
+  @Transactional
+  public void record(List<Move> moves, List<Refusal> refusals) {
+    move(moves);
+    refuse(refusals);
+    withdraw(moves.stream().filter(move -> move.state() == TaskState.READY).toList());
+  }
+
+  private void move(List<Move> moves) {
+    if (!moves.isEmpty()) {
+      jdbc.sql(MOVE)
+          .param("tasks", Sql.uuids(moves, Move::task))
+          .param("fences", Sql.ints(moves, Move::fence))
+          .param("states", Sql.texts(moves, Move::state))
+          .param("seconds", Sql.ints(moves, move -> (int) Math.max(1, move.dueIn().toSeconds())))
+          .param("reasons", Sql.texts(moves, Move::reason))
+          .param("transitions", Sql.texts(TaskState.transitions()))
+          .update();
+    }
+  }
+
+  private void refuse(List<Refusal> refusals) {
+    if (!refusals.isEmpty()) {
+      List<UUID> mine =
+          jdbc.sql(STILL_MINE)
+              .param("tasks", Sql.uuids(refusals, Refusal::task))
+              .param("fences", Sql.ints(refusals, Refusal::fence))
+              .query((row, _) -> row.getObject("id", UUID.class))
+              .list();
+      ending.end(
+          refusals.stream()
+              .filter(refusal -> mine.contains(refusal.task()))
+              .map(refusal -> TaskEnd.refused(refusal.task(), refusal.problem()))
+              .toList());
+    }
+  }
+
+  /** A Cancel that came while its Create was thought to be leaving. */
+  private void withdraw(List<Move> unsent) {
+    if (!unsent.isEmpty()) {
+      ending.end(
+          jdbc.sql(WITHDRAWN)
+              .param("tasks", Sql.uuids(unsent, Move::task))
+              .query((row, _) -> row.getObject("id", UUID.class))
+              .list()
+              .stream()
+              .map(task -> TaskEnd.without(task, TaskState.NOT_SENT, Reason.WITHDRAWN))
+              .toList());
+    }
+  }
+}

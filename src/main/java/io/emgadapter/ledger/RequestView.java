@@ -1,0 +1,16 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.event.NewEvent.Reply;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A request as its events tell of it. */
+record RequestView(
+    UUID id,
+    String subscription,
+    String sender,
+    String senderId,
+    String verb,
+    String resource,
+    Reply reply,
+    byte @Nullable [] context) {}

@@ -1,0 +1,69 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.ledger.ClaimedTask.SealedText;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that commits what is about to be sent: from here on a Task may have reached
+ * Equinix, and its text and signature never change again.
+ */
+@Component
+public class Seal {
+  private static final String SQL =
+      """
+      with given as (
+        select * from unnest(:tasks, :fences, :texts, :signatures)
+          as g (task, fence, text, signature)),
+      mine as (
+        select id from task join given on given.task = task.id
+        where task.fence = given.fence and owner = :owner and state = 'READY'
+          and due_at > ledger_now()
+        order by id for no key update of task),
+      moved as (
+        update task set state = 'SENDING', sent_at = coalesce(sent_at, ledger_now()),
+          due_at = ledger_now() + make_interval(secs => :seconds)
+        from mine where task.id = mine.id and task.state = 'READY'
+        returning task.id),
+      kept as (
+        insert into task_content (task, text, signature)
+        select task, text, signature from given join moved on moved.id = given.task
+        on conflict (task) do nothing)
+      select id from moved""";
+
+  private final JdbcClient jdbc;
+
+  Seal(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A claimed Task and what is to be sent. */
+  public record Sealing(UUID task, int fence, SealedText sealed) {}
+
+  /**
+   * Commits these Tasks as being sent.
+   *
+   * @return those that may go now; the others were ended or leased to somebody else meanwhile
+   */
+  @Transactional
+  public Set<UUID> seal(Lease lease, List<Sealing> batch) {
+    return new HashSet<>(
+        jdbc.sql(SQL)
+            .param("tasks", Sql.uuids(batch, Sealing::task))
+            .param("fences", Sql.ints(batch, Sealing::fence))
+            .param(
+                "texts",
+                Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
+            .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
+            .param("owner", lease.owner())
+            .param("seconds", lease.seconds())
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list());
+  }
+}

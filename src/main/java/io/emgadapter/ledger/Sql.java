@@ -1,0 +1,60 @@
+package io.emgadapter.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlValue;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** Columns of a batch as PostgreSQL arrays, for {@code unnest}: one statement for any size. */
+final class Sql {
+
+  private Sql() {}
+
+  static <T> SqlValue uuids(Collection<T> rows, Function<T, @Nullable Object> column) {
+    return array("uuid", rows, column);
+  }
+
+  static SqlValue uuids(Collection<?> ids) {
+    return new SqlArrayValue("uuid", ids.toArray());
+  }
+
+  static <T> SqlValue texts(Collection<T> rows, Function<T, @Nullable Object> column) {
+    return array("text", rows, row -> text(column.apply(row)));
+  }
+
+  static SqlValue texts(Collection<?> values) {
+    return new SqlArrayValue("text", values.stream().map(Object::toString).toArray());
+  }
+
+  static <T> SqlValue ints(Collection<T> rows, Function<T, @Nullable Object> column) {
+    return array("integer", rows, column);
+  }
+
+  static <T> SqlValue longs(Collection<T> rows, Function<T, @Nullable Object> column) {
+    return array("bigint", rows, column);
+  }
+
+  static <T> SqlValue bools(Collection<T> rows, Function<T, @Nullable Object> column) {
+    return array("boolean", rows, column);
+  }
+
+  static <T> SqlValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
+    return array("timestamptz", rows, row -> text(column.apply(row)));
+  }
+
+  static <T> SqlValue bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {
+    return new SqlArrayValue("bytea", (Object[]) rows.stream().map(column).toArray(byte[][]::new));
+  }
+
+  private static <T> SqlValue array(
+      String type, Collection<T> rows, Function<T, @Nullable Object> column) {
+    return new SqlArrayValue(type, rows.stream().map(column).toArray());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : Objects.toString(value);
+  }
+}

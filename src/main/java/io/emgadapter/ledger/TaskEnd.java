@@ -1,0 +1,55 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.Problem;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a Task is to end, if its state still allows it.
+ *
+ * @param task the Task's {@code Id}
+ * @param state one of the ends
+ * @param reason a stable code that says why; null where the status code says it
+ * @param statusCode Equinix's, if Equinix said it
+ * @param description words for a person, Equinix's or ours
+ * @param orders what exists at Equinix because of it
+ */
+record TaskEnd(
+    UUID task,
+    TaskState state,
+    @Nullable String reason,
+    @Nullable Integer statusCode,
+    @Nullable String description,
+    List<NamedOrder> orders) {
+
+  /** The ServicerId, where the answer names exactly one. */
+  @Nullable String onlyOrder() {
+    return orders.size() == 1 ? orders.getFirst().servicerId() : null;
+  }
+
+  /** The end that Equinix's answer makes. */
+  static TaskEnd by(Answer answer) {
+    boolean acknowledged = answer.acknowledges();
+    return new TaskEnd(
+        answer.task(),
+        acknowledged ? TaskState.ACKNOWLEDGED : TaskState.REFUSED,
+        null,
+        answer.statusCode(),
+        answer.description(),
+        acknowledged ? answer.orders() : List.of());
+  }
+
+  /** The end of a Task that its gateway can never take. */
+  static TaskEnd refused(UUID task, Problem problem) {
+    return new TaskEnd(
+        task, TaskState.REFUSED, problem.code(), null, problem.message(), List.of());
+  }
+
+  /** An end without an answer. */
+  static TaskEnd without(UUID task, TaskState state, Reason reason) {
+    return new TaskEnd(task, state, reason.code(), null, reason.sentence(), List.of());
+  }
+}

@@ -1,0 +1,64 @@
+package io.emgadapter.ledger;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a Task stands. The transitions listed here are the only ones; the ledger's statements take
+ * them from here, and {@code docs/states.md} is held against them by a test.
+ */
+public enum TaskState {
+  /** Waits for an earlier Task of its lane. */
+  HELD,
+  /** May be sent. */
+  READY,
+  /** Committed with text and signature; it may be on its way. */
+  SENDING,
+  /** The gateway has it; the answer is awaited. */
+  SENT,
+  /** It may have reached Equinix or not. */
+  UNKNOWN,
+  /** No answer came in time; one may still come. */
+  UNANSWERED,
+  /** Equinix took it. */
+  ACKNOWLEDGED,
+  /** Equinix, or its gateway, did not take it. */
+  REFUSED,
+  /** It never left. */
+  NOT_SENT,
+  /** Nobody waits for an answer any more. */
+  ABANDONED,
+  /** Undecided; a person must look. */
+  PARKED;
+
+  private static final Set<TaskState> ENDS =
+      EnumSet.of(ACKNOWLEDGED, REFUSED, NOT_SENT, ABANDONED, PARKED);
+
+  /** Whether nothing follows. */
+  public boolean isEnd() {
+    return ENDS.contains(this);
+  }
+
+  /** The states that may follow this one. */
+  public Set<TaskState> successors() {
+    return switch (this) {
+      case HELD -> EnumSet.of(READY, NOT_SENT);
+      // An answer to a Task that was proven unsent says that the proof was wrong: believe it.
+      case READY -> EnumSet.of(SENDING, NOT_SENT, ACKNOWLEDGED, REFUSED, PARKED);
+      case SENDING -> EnumSet.of(READY, SENT, UNKNOWN, ACKNOWLEDGED, REFUSED);
+      case SENT -> EnumSet.of(UNANSWERED, ACKNOWLEDGED, REFUSED);
+      case UNKNOWN -> EnumSet.of(ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
+      case UNANSWERED -> EnumSet.of(ACKNOWLEDGED, REFUSED, ABANDONED);
+      case ACKNOWLEDGED, REFUSED, NOT_SENT, ABANDONED, PARKED -> EnumSet.noneOf(TaskState.class);
+    };
+  }
+
+  /** All transitions, as {@code FROM>TO}: what the ledger's compare-and-set statements allow. */
+  static List<String> transitions() {
+    return Arrays.stream(values())
+        .flatMap(from -> from.successors().stream().map(to -> from + ">" + to))
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Acceptance.Conflicting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Records the events for ids that came again with other content. A step of transactions. */
+@Component
+class TellConflicts {
+  private final EventViews views;
+  private final AppendEvents events;
+
+  TellConflicts(EventViews views, AppendEvents events) {
+    this.views = views;
+    this.events = events;
+  }
+
+  void tell(List<NewRequest> batch, List<Acceptance> judged) {
+    List<UUID> firsts =
+        judged.stream()
+            .filter(Conflicting.class::isInstance)
+            .map(conflict -> ((Conflicting) conflict).request())
+            .distinct()
+            .toList();
+    if (firsts.isEmpty()) {
+      return;
+    }
+    Map<UUID, RequestView> requests = views.requests(firsts);
+    List<NewEvent> told = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      if (judged.get(i) instanceof Conflicting(UUID first)
+          && requests.get(first) instanceof RequestView request) {
+        told.add(new EventsOfRequest(request).conflicting(batch.get(i).reply()));
+      }
+    }
+    events.append(told);
+  }
+}
