@@ -70,6 +70,8 @@ final class BrokerFiles {
     var aliases = port.putArray("virtualhostaliases");
     aliases.addObject().put("name", "nameAlias").put("type", "nameAlias");
     aliases.addObject().put("name", "defaultAlias").put("type", "defaultAlias");
+    // AMQP 1.0 clients name the host they dialled where 0-9-1 clients name a virtual host.
+    aliases.addObject().put("name", "hostnameAlias").put("type", "hostnameAlias");
     return port;
   }
 
