@@ -1,0 +1,96 @@
+package io.emgadapter.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.Base64;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Opens and seals what goes over the queues: a Task and its signature. */
+final class Envelopes {
+
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final Keys keys;
+
+  Envelopes(Keys keys) {
+    this.keys = keys;
+  }
+
+  /** Reads as much as can be read. */
+  Envelope open(byte[] bytes) {
+    try {
+      JsonNode envelope = JSON.readTree(bytes);
+      byte[] signed = signed(bytes, envelope.path("Task"));
+      JsonNode task = signed == null ? null : JSON.readTree(signed);
+      return new Envelope(signed, Envelope.text(envelope, "Signature"), task);
+    } catch (JacksonException e) {
+      return new Envelope(null, null, null);
+    }
+  }
+
+  private static byte[] signed(byte[] envelope, JsonNode task) {
+    if (task.isString()) {
+      return task.stringValue().getBytes(UTF_8);
+    }
+    return task.isObject() ? asWritten(envelope) : null;
+  }
+
+  /** The bytes of the object called Task, not written anew. */
+  private static byte[] asWritten(byte[] envelope) {
+    try (JsonParser parser = JSON.createParser(envelope)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean isTask = "Task".equals(parser.currentName());
+        parser.nextToken();
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        if (isTask) {
+          return Arrays.copyOfRange(
+              envelope, from, (int) parser.currentLocation().getByteOffset());
+        }
+      }
+      return null;
+    }
+  }
+
+  /** Whether the customer signed exactly this text. */
+  boolean verifies(Envelope envelope) {
+    if (envelope.signed() == null || envelope.signature() == null) {
+      return false;
+    }
+    try {
+      Signature verifier = Signature.getInstance(keys.algorithm());
+      verifier.initVerify(keys.customer());
+      verifier.update(envelope.signed());
+      return verifier.verify(Base64.getDecoder().decode(envelope.signature()));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** The envelope of a Task that Equinix sends, the Task as a string and signed. */
+  byte[] seal(String task) {
+    var envelope = JSON.createObjectNode().put("Task", task).put("Signature", sign(task));
+    return JSON.writeValueAsBytes(envelope);
+  }
+
+  private String sign(String task) {
+    try {
+      Signature signer = Signature.getInstance(keys.algorithm());
+      signer.initSign(keys.equinix());
+      signer.update(task.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(signer.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Equinix's key does not fit " + keys.algorithm(), e);
+    }
+  }
+}
