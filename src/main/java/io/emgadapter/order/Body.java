@@ -1,10 +1,12 @@
 package io.emgadapter.order;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Body of a Task: what is ordered, changed or cancelled, in Equinix's own fields. */
-public interface Body {
+public sealed interface Body extends ToJson
+    permits SmartHandsCreate, SmartHandsUpdate, WorkVisitCreate, WorkVisitUpdate, Cancel {
 
   /** The kind of work. */
   Resource resource();
@@ -18,14 +20,29 @@ public interface Body {
   /**
    * Whether no other ticket may have the same {@code RequestorId}; only a Create can ask for it.
    */
-  boolean requestorIdUnique();
+  default boolean requestorIdUnique() {
+    return false;
+  }
 
   /** The Equinix order that an Update or Cancel names ({@code ServicerId}), if it names one. */
-  @Nullable String servicerId();
+  default @Nullable String servicerId() {
+    return null;
+  }
 
   /** The same Body, aimed at this Equinix order. Only for an Update or Cancel. */
-  Body withServicerId(String servicerId);
+  default Body withServicerId(String servicerId) {
+    throw new UnsupportedOperationException("A Create names no order of Equinix's.");
+  }
+
+  /**
+   * Adds what is wrong with this Body at this time; the rules that do not look at the clock were
+   * kept when it was read.
+   *
+   * @param pointer where the Body stands in the request, for example {@code /body}
+   */
+  default void check(String pointer, Instant now, Problems problems) {}
 
   /** The Body in Equinix's field names, with only the fields that are set. */
+  @Override
   ObjectNode toJson();
 }

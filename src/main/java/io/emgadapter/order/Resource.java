@@ -4,17 +4,27 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kind of work that is ordered. */
+/** The kind of work that is ordered. This is where resources are listed. */
 public enum Resource {
   /** Work by an Equinix technician. */
-  SMART_HANDS("SmartHands"),
+  SMART_HANDS("SmartHands", SmartHandsCreate::read, SmartHandsUpdate::read),
   /** A visit by the customer's own people. */
-  WORK_VISIT("WorkVisit");
+  WORK_VISIT("WorkVisit", WorkVisitCreate::read, WorkVisitUpdate::read);
 
   private final String word;
+  private final BodyForm create;
+  private final BodyForm update;
 
-  Resource(String word) {
+  Resource(String word, BodyForm create, BodyForm update) {
     this.word = word;
+    this.create = create;
+    this.update = update;
+  }
+
+  /** How the Body of one verb is read. */
+  @FunctionalInterface
+  private interface BodyForm {
+    Body read(Fields fields);
   }
 
   /** The name on the wire and in work requests. */
@@ -30,5 +40,13 @@ public enum Resource {
   /** Finds the resource of exactly this {@link #word()}. */
   public static Optional<Resource> of(String word) {
     return Arrays.stream(values()).filter(resource -> resource.word.equals(word)).findFirst();
+  }
+
+  Body read(Verb verb, Fields fields) {
+    return switch (verb) {
+      case CREATE -> create.read(fields);
+      case UPDATE -> update.read(fields);
+      case CANCEL -> Cancel.read(this, fields);
+    };
   }
 }

@@ -1,0 +1,69 @@
+package io.emgadapter.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * When SmartHands work is wanted (Equinix, SmartHands Order, Create SmartHands, SchedulingDetails).
+ * Neither date asks for the standard schedule, a completion alone for work within 24 hours, both
+ * for work at a set time. It is written with both members, null where not set, as Equinix prints
+ * it.
+ *
+ * @param requestedStartDate when the work must be started
+ * @param requestedCompletionDate when it must be completed
+ */
+public record SchedulingDetails(
+    @Nullable UtcTime requestedStartDate, @Nullable UtcTime requestedCompletionDate)
+    implements ToJson {
+  private static final String START = "RequestedStartDate";
+  private static final String COMPLETION = "RequestedCompletionDate";
+
+  /** How far ahead work may be completed without a start date. */
+  private static final Duration NEAR = Duration.ofHours(24);
+
+  static final Kind<SchedulingDetails> KIND = Fields.object(SchedulingDetails::read);
+
+  private static SchedulingDetails read(Fields details) {
+    UtcTime start = details.optional(START, UtcTime.KIND);
+    UtcTime completion =
+        details.requiredIf(
+            details.has(START), COMPLETION, UtcTime.KIND, "RequestedStartDate is set");
+    if (start != null && completion != null && !completion.instant().isAfter(start.instant())) {
+      details
+          .at(COMPLETION)
+          .problem(ProblemCode.END_BEFORE_START, "Send a time after RequestedStartDate.");
+    }
+    return new SchedulingDetails(start, completion);
+  }
+
+  /** Adds what is wrong at this time. */
+  void check(Place place, Instant now) {
+    ahead(requestedStartDate, place.at(START), now);
+    ahead(requestedCompletionDate, place.at(COMPLETION), now);
+    if (requestedStartDate == null
+        && requestedCompletionDate != null
+        && requestedCompletionDate.instant().isAfter(now.plus(NEAR))) {
+      place
+          .at(START)
+          .problem(
+              ProblemCode.MISSING,
+              "Send the start too, because the completion is more than 24 hours ahead.");
+    }
+  }
+
+  private static void ahead(@Nullable UtcTime time, Place place, Instant now) {
+    if (time != null && !time.instant().isAfter(now)) {
+      place.problem(ProblemCode.TOO_LATE, "Send a time ahead of now.");
+    }
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return new Members()
+        .putOrNull(START, requestedStartDate)
+        .putOrNull(COMPLETION, requestedCompletionDate)
+        .object();
+  }
+}

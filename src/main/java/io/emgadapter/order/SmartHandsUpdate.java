@@ -1,0 +1,83 @@
+package io.emgadapter.order;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A change of a SmartHands order, an answer to a technician, or an answer to a negotiation
+ * (Equinix, SmartHands Order, Update SmartHands).
+ *
+ * @param requestorId the customer's reference, at most 255 characters
+ * @param reSubmit whether {@code State: ReSubmit} asks for a new child order
+ * @param servicerId Equinix's order number, at most 255 characters
+ * @param description at most 3800 characters
+ * @param attachments at most 5, by {@code Url} or with {@code Data}
+ */
+public record SmartHandsUpdate(
+    @Nullable String requestorId,
+    boolean reSubmit,
+    @Nullable String servicerId,
+    String description,
+    @Nullable List<Attachment> attachments)
+    implements Body {
+  private static final String RE_SUBMIT = "ReSubmit";
+  private static final Kind<String> STATE =
+      Texts.that("ReSubmit", 255, SmartHandsUpdate::readState);
+
+  static SmartHandsUpdate read(Fields body) {
+    return new SmartHandsUpdate(
+        body.optional("RequestorId", Texts.LINE),
+        body.optional("State", STATE) != null,
+        body.optional("ServicerId", Texts.LINE),
+        body.required("Description", Common.DESCRIPTION),
+        body.optional("Attachments", Attachment.OF_UPDATE));
+  }
+
+  private static String readState(String state, Place place) {
+    if (!state.equals(RE_SUBMIT)) {
+      place.problem(
+          ProblemCode.NOT_ALLOWED,
+          "Send ReSubmit or leave it out; to cancel, send a work request with verb Cancel.");
+    }
+    return state;
+  }
+
+  /** The answer to a negotiation, if the description is one. */
+  public Optional<NegotiationAnswer> negotiationAnswer() {
+    return NegotiationAnswer.of(description);
+  }
+
+  @Override
+  public Resource resource() {
+    return Resource.SMART_HANDS;
+  }
+
+  @Override
+  public Verb verb() {
+    return Verb.UPDATE;
+  }
+
+  @Override
+  public SmartHandsUpdate withServicerId(String order) {
+    return new SmartHandsUpdate(requestorId, reSubmit, order, description, attachments);
+  }
+
+  @Override
+  public ObjectNode toJson() {
+    return new Members()
+        .put("RequestorId", requestorId)
+        .put("State", reSubmit ? RE_SUBMIT : null)
+        .put("ServicerId", servicerId)
+        .put("Description", description)
+        .putAll("Attachments", attachments)
+        .object();
+  }
+
+  /** Says nothing of the content. */
+  @Override
+  public String toString() {
+    return "SmartHands Update";
+  }
+}

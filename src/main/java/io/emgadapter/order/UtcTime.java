@@ -1,0 +1,48 @@
+package io.emgadapter.order;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date and time in UTC, as its sender wrote it: {@code 2019-12-18T06:20:00Z}, with or without a
+ * fraction of the second, with {@code Z} or {@code +00:00}. Equinix's documents know only UTC, so
+ * another offset is refused rather than converted: nobody is to wonder which time was sent.
+ *
+ * @param text as it goes to Equinix
+ */
+public record UtcTime(String text) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|\\+00:00)");
+
+  static final Kind<UtcTime> KIND =
+      Texts.that(
+          "a date and time in UTC as ISO 8601 writes it, for example 2019-12-18T06:20:00Z",
+          40,
+          UtcTime::read);
+
+  /** The moment that it names. */
+  public Instant instant() {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static @Nullable UtcTime read(String text, Place place) {
+    if (FORM.matcher(text).matches() && isReal(text)) {
+      return new UtcTime(text);
+    }
+    place.problem(ProblemCode.NOT_A_DATE, "Send " + KIND.form() + ".");
+    return null;
+  }
+
+  /** Not the 30th of February. */
+  private static boolean isReal(String text) {
+    try {
+      return OffsetDateTime.parse(text).getYear() > 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}
