@@ -1,0 +1,63 @@
+package io.emgadapter.envelope;
+
+import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Signature;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Signs the text of Tasks with the customer's private key. May be used by many threads at once. */
+public final class Signer {
+  /** What is used where Equinix said nothing else at onboarding. */
+  public static final String DEFAULT_ALGORITHM = "SHA256withRSA";
+
+  private final PrivateKey key;
+  private final String algorithm;
+  private final @Nullable Provider provider;
+
+  /**
+   * Signs once for a trial, so that a key that does not fit is known before the first Task.
+   *
+   * @param algorithm a Java name, for example {@link #DEFAULT_ALGORITHM}
+   * @param provider who does the work; null for the JDK's own choice
+   * @throws UnusableKey if the algorithm is not there or the key does not fit it
+   */
+  public Signer(PrivateKey key, String algorithm, @Nullable Provider provider) {
+    this.key = key;
+    this.algorithm = algorithm;
+    this.provider = provider;
+    try {
+      signature(new byte[0]);
+    } catch (NoSuchAlgorithmException e) {
+      throw Unfit.algorithm(algorithm);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw Unfit.key("private", key, algorithm);
+    }
+  }
+
+  /**
+   * Signs exactly these bytes.
+   *
+   * @return standard Base64 on one line
+   */
+  public String sign(byte[] text) {
+    try {
+      return Base64.getEncoder().encodeToString(signature(text));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The key that signed at the start signs no more.", e);
+    }
+  }
+
+  // A Signature is no thing to share between threads; making one is cheap next to using it.
+  private byte[] signature(byte[] text) throws GeneralSecurityException {
+    Signature signature =
+        provider == null
+            ? Signature.getInstance(algorithm)
+            : Signature.getInstance(algorithm, provider);
+    signature.initSign(key);
+    signature.update(text);
+    return signature.sign();
+  }
+}

@@ -1,0 +1,21 @@
+package io.emgadapter.envelope;
+
+import java.security.Key;
+
+/** What is said of a key and an algorithm that do not go together. */
+final class Unfit {
+  private Unfit() {}
+
+  static UnusableKey algorithm(String algorithm) {
+    return new UnusableKey(
+        "The signature algorithm %s is not known here; supply one that is, for example %s."
+            .formatted(algorithm, Signer.DEFAULT_ALGORITHM));
+  }
+
+  static UnusableKey key(String sort, Key key, String algorithm) {
+    return new UnusableKey(
+        "The %s key is of kind %s and does not fit the signature algorithm %s; supply a key made for"
+                .formatted(sort, key.getAlgorithm(), algorithm)
+            + " that algorithm, long enough for it, or set the algorithm that fits the key.");
+  }
+}
