@@ -144,7 +144,7 @@ create table delivery (
   destination text not null,             -- events, or reply:<queue>
   stream      text not null,
   seq         bigint not null,
-  state       text not null check (state in ('DUE', 'DELIVERED', 'UNHEARD', 'UNDELIVERABLE')),
+  state       text not null default 'DUE' check (state in ('DUE', 'DELIVERED', 'UNHEARD', 'UNDELIVERABLE')),
   attempts    integer not null default 0,
   owner       text,
   fence       integer not null default 0,

@@ -3,7 +3,10 @@ package io.emgadapter.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.emgadapter.order.Body;
+import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.Verb;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,9 +20,9 @@ class TaskTextTest {
 
   @Test
   void fieldsStandInTheDocumentedOrderWithoutWhiteSpace() {
-    assertThat(TaskText.write(task(Verb.CREATE, "Grüße \"x\" 😀", "2026-01-02T03:04:05Z")))
+    assertThat(TaskText.write(task(Verb.UPDATE, "Grüße \"x\" 😀", "2026-01-02T03:04:05Z")))
         .isEqualTo(
-            "{\"Id\":\"01980f6a-0000-7000-8000-000000000001\",\"Verb\":\"Create\","
+            "{\"Id\":\"01980f6a-0000-7000-8000-000000000001\",\"Verb\":\"Update\","
                 + "\"Source\":\"src\",\"Version\":\"1.0\",\"Resource\":\"SmartHands\","
                 + "\"ContentType\":\"application/json\","
                 + "\"CreateTimeUTC\":\"2026-01-02T03:04:05.000Z\",\"OriginationId\":null,"
@@ -29,8 +32,8 @@ class TaskTextTest {
   @Test
   void aCancelTravelsAsAnUpdate() {
     assertThat(TaskText.write(task(Verb.CANCEL, "x", "2026-01-02T03:04:05Z")))
-        .contains("\"Verb\":\"Update\"")
-        .doesNotContain("Cancel");
+        .contains("\"Verb\":\"Update\"", "\"State\":\"Cancelled\"")
+        .doesNotContain("\"Verb\":\"Cancel\"");
   }
 
   @ParameterizedTest
@@ -40,7 +43,7 @@ class TaskTextTest {
     "2026-12-31T23:59:59.999999Z, 2026-12-31T23:59:59.999Z"
   })
   void createTimeHasExactlyMilliseconds(String instant, String written) {
-    assertThat(TaskText.write(task(Verb.CREATE, "x", instant)))
+    assertThat(TaskText.write(task(Verb.UPDATE, "x", instant)))
         .contains("\"CreateTimeUTC\":\"" + written + "\"");
   }
 
@@ -53,7 +56,7 @@ class TaskTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"secret\ud800", "\udc00secret", "\ud83d\ud83d\ude00secret"})
   void halfASurrogatePairIsRefusedWithoutQuotingIt(String description) {
-    Task task = task(Verb.CREATE, description, "2026-01-02T03:04:05Z");
+    Task task = task(Verb.UPDATE, description, "2026-01-02T03:04:05Z");
     assertThatThrownBy(() -> TaskText.write(task))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("send whole characters")
@@ -62,7 +65,7 @@ class TaskTextTest {
 
   @Test
   void aCancelNeedsTheBodyOfACancel() {
-    var body = new SampleBody(Verb.UPDATE, Resource.SMART_HANDS, "x");
+    Body body = body(Verb.UPDATE, "x");
     assertThatThrownBy(
             () -> new Task(ID, "src", Verb.CANCEL, Resource.SMART_HANDS, Instant.EPOCH, body))
         .isInstanceOf(IllegalArgumentException.class)
@@ -71,12 +74,18 @@ class TaskTextTest {
 
   @Test
   void aTaskSaysNothingOfItsBodyInLogs() {
-    assertThat(task(Verb.CREATE, "Jane Doe", "2026-01-02T03:04:05Z"))
-        .hasToString("Task[" + ID + ", Create SmartHands]");
+    assertThat(task(Verb.UPDATE, "Jane Doe", "2026-01-02T03:04:05Z"))
+        .hasToString("Task[" + ID + ", Update SmartHands]");
   }
 
   private static Task task(Verb verb, String description, String instant) {
-    var body = new SampleBody(verb, Resource.SMART_HANDS, description);
-    return new Task(ID, "src", verb, Resource.SMART_HANDS, Instant.parse(instant), body);
+    return new Task(
+        ID, "src", verb, Resource.SMART_HANDS, Instant.parse(instant), body(verb, description));
+  }
+
+  private static Body body(Verb verb, String description) {
+    return verb == Verb.CANCEL
+        ? new Cancel(Resource.SMART_HANDS, null, null, description)
+        : new SmartHandsUpdate(null, false, null, description, null);
   }
 }

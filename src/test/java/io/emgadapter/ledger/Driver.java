@@ -1,0 +1,99 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.ledger.ApplyAnswers.Applied;
+import io.emgadapter.ledger.ClaimedTask.SealedText;
+import io.emgadapter.ledger.RecordSending.Move;
+import io.emgadapter.ledger.Seal.Sealing;
+import io.emgadapter.order.Answer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Drives the ledger through a Task's life as dispatch, receive and relay do. */
+final class Driver {
+  static final Lease LEASE = new Lease("one", Duration.ofSeconds(60));
+
+  private final TestLedger ledger;
+
+  Driver(TestLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  List<Acceptance> accept(NewRequest... requests) {
+    return ledger.the(Accept.class).accept(Arrays.asList(requests));
+  }
+
+  List<ClaimedTask> claim() {
+    return ledger.the(Claim.class).claim(LEASE, 1000);
+  }
+
+  Set<UUID> seal(List<ClaimedTask> claimed) {
+    return seal(LEASE, claimed);
+  }
+
+  Set<UUID> seal(Lease lease, List<ClaimedTask> claimed) {
+    return ledger
+        .the(Seal.class)
+        .seal(
+            lease,
+            claimed.stream()
+                .map(t -> new Sealing(t.id(), t.fence(), new SealedText("text of " + t.id(), "s")))
+                .toList());
+  }
+
+  void record(List<ClaimedTask> tasks, TaskState state) {
+    ledger
+        .the(RecordSending.class)
+        .record(
+            tasks.stream()
+                .map(t -> new Move(t.id(), t.fence(), state, Duration.ofMinutes(15), null))
+                .toList(),
+            List.of());
+  }
+
+  /** Claims, seals and sends all that may go. */
+  List<ClaimedTask> send() {
+    List<ClaimedTask> claimed = claim();
+    seal(claimed);
+    record(claimed, TaskState.SENT);
+    return claimed;
+  }
+
+  List<Applied> answer(Answer... answers) {
+    return ledger.the(ApplyAnswers.class).apply(Requests.SUBSCRIPTION, Arrays.asList(answers));
+  }
+
+  /** The states of the Tasks of a request, by its sender's id, in the order of their ids. */
+  List<String> states(String id) {
+    return ledger
+        .sql()
+        .sql(
+            """
+            select state || coalesce('(' || reason || ')', '') as state
+            from task join request on request.id = task.request
+            where sender_id = ? order by task.id""")
+        .param(id)
+        .query(String.class)
+        .list();
+  }
+
+  /** The events about a request, in their order. */
+  List<String> events(String id) {
+    return ledger
+        .sql()
+        .sql(
+            """
+            select type from event join request on request.id = event.request
+            where sender_id = ? order by stream, seq""")
+        .param(id)
+        .query(String.class)
+        .list();
+  }
+
+  Map<String, Object> row(String query) {
+    return ledger.rows(query).getFirst();
+  }
+}

@@ -1,0 +1,72 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.NewRequest.Digest;
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Target;
+import io.emgadapter.order.Verb;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Work requests and answers for tests of the ledger. */
+final class Requests {
+  static final String SUBSCRIPTION = "default";
+  static final String SENDER = "itsm";
+
+  private Requests() {}
+
+  static NewRequest create(String id) {
+    return create(id, (String) null);
+  }
+
+  static NewRequest create(String id, String requestorId) {
+    return request(id, Verb.CREATE, null, requestorId, "{}", null);
+  }
+
+  static NewRequest create(String id, Instant notAfter) {
+    return request(id, Verb.CREATE, null, null, "{}", notAfter);
+  }
+
+  static NewRequest update(String id, Target target) {
+    return request(id, Verb.UPDATE, target, null, "{}", null);
+  }
+
+  static NewRequest cancel(String id, Target target) {
+    return request(id, Verb.CANCEL, target, null, "{}", null);
+  }
+
+  static NewRequest withBody(String id, String body) {
+    return request(id, Verb.CREATE, null, null, body, null);
+  }
+
+  static NewRequest replying(String id, String queue) {
+    NewRequest plain = create(id);
+    return new NewRequest(
+        plain.id(), plain.sender(), id, plain.digest(), plain.subscription(), plain.verb(),
+        plain.resource(), plain.route(), null, null, null, plain.body(), null, null,
+        new Reply(queue, "c-" + id));
+  }
+
+  private static NewRequest request(
+      String id, Verb verb, Target target, String requestorId, String body, Instant notAfter) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return new NewRequest(
+        Ids.next(), SENDER, id, new Digest(1, bytes), SUBSCRIPTION, verb, Resource.SMART_HANDS,
+        "emg", target, requestorId, notAfter, bytes, null, null, new Reply(null, null));
+  }
+
+  static Answer created(UUID task, String... servicerIds) {
+    List<NamedOrder> orders =
+        Arrays.stream(servicerIds).map(id -> new NamedOrder(id, List.of("LD8:00:" + id))).toList();
+    return new Answer(task, 201, "created", orders);
+  }
+
+  static Answer refused(UUID task) {
+    return new Answer(task, 400, "no", List.of());
+  }
+}

@@ -1,0 +1,112 @@
+package io.emgadapter.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SendingTest {
+  private static final Lease OTHER = new Lease("two", Duration.ofSeconds(60));
+
+  private final TestLedger ledger = new TestLedger();
+  private final Driver driver = new Driver(ledger);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Test
+  void aClaimedTaskIsClaimedByNobodyElseWhileItsLeaseLasts() {
+    driver.accept(Requests.create("c"));
+    driver.claim();
+
+    assertThat(ledger.the(Claim.class).claim(OTHER, 10)).isEmpty();
+    ledger.pass(Duration.ofSeconds(61));
+    assertThat(ledger.the(Claim.class).claim(OTHER, 10)).hasSize(1);
+  }
+
+  @Test
+  void anInstanceThatSleptPastItsLeaseChangesNothing() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> slept = driver.claim();
+    ledger.pass(Duration.ofSeconds(61));
+    assertThat(driver.seal(slept)).isEmpty();
+
+    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, 10);
+    assertThat(driver.seal(OTHER, taken)).hasSize(1);
+    driver.record(slept, TaskState.READY);
+
+    assertThat(driver.states("c")).containsExactly("SENDING");
+  }
+
+  @Test
+  void aCrashWhileSendingLeavesTheTaskUnknownAndNeverReady() {
+    driver.accept(Requests.create("c"));
+    driver.seal(driver.claim());
+
+    ledger.pass(Duration.ofSeconds(61));
+    ledger.the(PassDeadlines.class).pass(100);
+
+    assertThat(driver.states("c")).containsExactly("UNKNOWN");
+    assertThat(driver.claim()).isEmpty();
+  }
+
+  @Test
+  void whatIsProvenUnsentGoesAgainWithTheSameTextAndSignature() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> first = driver.claim();
+    driver.seal(first);
+    driver.record(first, TaskState.READY);
+    ledger.pass(Duration.ofMinutes(16));
+
+    assertThat(driver.claim())
+        .singleElement()
+        .satisfies(
+            task -> {
+              assertThat(task.sealed().text()).isEqualTo("text of " + task.id());
+              assertThat(task.fence()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void aRequestPastItsNotAfterIsClaimedAsTooLate() {
+    driver.accept(Requests.create("c", Instant.now().minusSeconds(1)));
+
+    assertThat(driver.claim()).singleElement().satisfies(t -> assertThat(t.tooLate()).isTrue());
+  }
+
+  @Test
+  void withoutAnAckATaskIsUnansweredThenAbandonedAndALateAckStillCountsBefore() {
+    driver.accept(Requests.create("c"), Requests.create("d"));
+    List<ClaimedTask> sent = driver.send();
+    ledger.pass(Duration.ofMinutes(16));
+    ledger.the(PassDeadlines.class).pass(100);
+    assertThat(driver.states("c")).containsExactly("UNANSWERED");
+    assertThat(driver.events("c")).containsExactly("task.unanswered");
+
+    driver.answer(Requests.created(sent.get(1).id(), "1-8"));
+    ledger.pass(Duration.ofDays(4));
+    ledger.the(PassDeadlines.class).pass(100);
+
+    assertThat(driver.states("c")).containsExactly("ABANDONED(no-answer)");
+    assertThat(driver.states("d")).containsExactly("ACKNOWLEDGED");
+    assertThat(driver.events("c")).containsExactly("task.unanswered", "request.completed");
+  }
+
+  @Test
+  void whatStaysUndecidedIsParkedForAPerson() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> claimed = driver.claim();
+    driver.seal(claimed);
+    driver.record(claimed, TaskState.UNKNOWN);
+    ledger.pass(Duration.ofHours(2));
+
+    ledger.the(PassDeadlines.class).pass(100);
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+  }
+}

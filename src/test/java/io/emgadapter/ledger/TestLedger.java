@@ -1,0 +1,103 @@
+package io.emgadapter.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.emgadapter.sandbox.EmbeddedLedger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** The ledger's transactions on a fresh database, with a clock that tests move. */
+public final class TestLedger implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final CountingDataSource dataSource;
+  private final AnnotationConfigApplicationContext context;
+
+  /** Migrates a fresh database. */
+  public TestLedger() {
+    this.pool = pool();
+    this.dataSource = new CountingDataSource(pool);
+    Flyway.configure().dataSource(dataSource).load().migrate();
+    this.context = new AnnotationConfigApplicationContext();
+    context.registerBean(javax.sql.DataSource.class, () -> dataSource);
+    context.registerBean(
+        Deadlines.class,
+        () ->
+            new Deadlines(
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(15),
+                Duration.ofDays(3),
+                Duration.ofHours(1)));
+    context.register(Beans.class);
+    context.refresh();
+  }
+
+  private static HikariDataSource pool() {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(EmbeddedLedger.shared().newDatabase());
+    pool.setMaximumPoolSize(8);
+    return pool;
+  }
+
+  /** The transactions. */
+  @Configuration
+  @EnableTransactionManagement
+  @ComponentScan(basePackageClasses = Accept.class)
+  static class Beans {
+    @Bean
+    JdbcClient jdbcClient(javax.sql.DataSource dataSource) {
+      return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    PlatformTransactionManager transactions(javax.sql.DataSource dataSource) {
+      return new JdbcTransactionManager(dataSource);
+    }
+  }
+
+  /** One of the ledger's transactions. */
+  public <T> T the(Class<T> transaction) {
+    return context.getBean(transaction);
+  }
+
+  /** Plain SQL, to look at what was written. */
+  public JdbcClient sql() {
+    return the(JdbcClient.class);
+  }
+
+  /** Rows of a query, as maps. */
+  public List<Map<String, Object>> rows(String query) {
+    return sql().sql(query).query().listOfRows();
+  }
+
+  /** How many statements were run so far, commits left out. */
+  public int statements() {
+    return dataSource.statements();
+  }
+
+  /** Lets time pass, for the database and so for every instance. */
+  public void pass(Duration time) {
+    sql().sql(
+            """
+            create or replace function ledger_now() returns timestamptz language sql stable
+            as $$ select statement_timestamp() + interval '%d seconds' $$"""
+                .formatted(shifted += time.toSeconds()))
+        .update();
+  }
+
+  private long shifted;
+
+  @Override
+  public void close() {
+    context.close();
+    pool.close();
+  }
+}
