@@ -77,6 +77,11 @@ class CablingTest {
         .containsExactly("missing /DeviceDetails/0/Port");
     assertThat(Bodies.details("0008", "{'DeviceDetails':[]}"))
         .containsExactly("too-few /DeviceDetails");
+    String device = "{'Name':'n','Slot':'s','Port':'p'}";
+    assertThat(
+            Bodies.details(
+                "0008", "{'DeviceDetails':[" + device + ("," + device).repeat(100) + "]}"))
+        .containsExactly("too-many /DeviceDetails");
     assertThat(Bodies.details("0010", "{'NewDeviceDetails':{}}"))
         .containsExactly(
             "missing /NewDeviceDetails/Name",
@@ -108,27 +113,5 @@ class CablingTest {
         .containsExactly("too-many /NewDeviceDetails");
     assertThat(Bodies.details("0010", "{'NewDeviceDetails':[]}"))
         .containsExactly("too-few /NewDeviceDetails");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0009, LightLinkVerification", "0011, RemoveCableWhileLive"})
-  void crossConnectsAreCompleteButForTheirOptions(String operation, String option) {
-    assertThat(Bodies.details(operation, "{'CrossConnects':[{}]}"))
-        .containsExactly(
-            "missing /CrossConnects/0/SerialNumber",
-            "missing /CrossConnects/0/DeviceCabinet",
-            "missing /CrossConnects/0/DeviceConnectorType",
-            "missing /CrossConnects/0/DeviceDetails",
-            "missing /CrossConnects/0/DevicePort");
-    String cable =
-        "{'SerialNumber':'1','DeviceCabinet':'2','DeviceConnectorType':'3','DeviceDetails':'4','DevicePort':'5','%s':%s}";
-    assertThat(
-            Bodies.details(
-                operation, "{'CrossConnects':[" + cable.formatted(option, "true") + "]}"))
-        .isEmpty();
-    assertThat(
-            Bodies.details(operation, "{'CrossConnects':[" + cable.formatted(option, "'Y'") + "]}"))
-        .containsExactly("wrong-type /CrossConnects/0/" + option);
-    assertThat(Bodies.details(operation, "{}")).isEmpty();
   }
 }

@@ -58,6 +58,13 @@ class VisitorTest {
   }
 
   @Test
+  void phoneAndCountryCodeHaveTheirForms() {
+    assertThat(wrong(NAMED + ",'MobilePhone':'call me','MobilePhoneCountryCode':'44'"))
+        .containsExactly("pattern /MobilePhoneCountryCode", "pattern /MobilePhone");
+    assertThat(wrong(NAMED + ",'MobilePhoneCountryCode':'+44'")).isEmpty();
+  }
+
+  @Test
   void itSaysNothingOfThePerson() {
     assertThat(new Visitor("jdoe", null, null, null, null, null, null)).hasToString("Visitor");
   }
