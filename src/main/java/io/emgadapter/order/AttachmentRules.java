@@ -101,15 +101,19 @@ final class AttachmentRules {
   }
 
   private static String data(String base64, Place place) {
-    if (base64.length() <= MOST_BASE64 && !isBase64(base64)) {
+    if (!isBase64(base64)) {
       place.problem(ProblemCode.NOT_BASE64, "Send the file in standard Base64 with padding.");
     }
     return base64;
   }
 
+  /** What is too large anyway is not decoded. */
   private static boolean isBase64(String text) {
+    if (text.length() % 4 != 0 || text.length() > MOST_BASE64) {
+      return text.length() % 4 == 0;
+    }
     try {
-      return text.length() % 4 == 0 && Base64.getDecoder().decode(text).length > 0;
+      return Base64.getDecoder().decode(text).length > 0;
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The kind of work that is ordered. This is where resources are listed. */
+@SuppressWarnings("ImmutableEnumChecker") // method references hold nothing that could change
 public enum Resource {
   /** Work by an Equinix technician. */
   SMART_HANDS("SmartHands", SmartHandsCreate::read, SmartHandsUpdate::read),

@@ -1,7 +1,6 @@
 package io.emgadapter.order;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,7 @@ final class Texts {
     }
     String text = value.stringValue();
     if (text.codePointCount(0, text.length()) > most) {
-      place.problem(
-          ProblemCode.TOO_LONG, String.format(Locale.ROOT, "Send at most %d characters.", most));
+      place.problem(ProblemCode.TOO_LONG, "Send at most " + most + " characters.");
     } else if (!isText(text)) {
       place.problem(
           ProblemCode.NOT_TEXT, "Send text without NUL characters and half surrogate pairs.");
