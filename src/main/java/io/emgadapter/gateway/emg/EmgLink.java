@@ -3,8 +3,6 @@ package io.emgadapter.gateway.emg;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.Session;
@@ -34,11 +32,8 @@ final class EmgLink<L> implements AutoCloseable {
   private final LinkLog log;
   private final Client client = Client.create();
   private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Slot<L> slot = new Slot<>();
   private final Thread thread;
-  private @Nullable OpenLink<L> current;
-  private boolean closed;
 
   EmgLink(ConnectionString to, LinkLog log, Opener<L> opener) {
     this.to = to;
@@ -49,36 +44,17 @@ final class EmgLink<L> implements AutoCloseable {
 
   /** The open link; waits for it this long, and gives null if there is none then. */
   @Nullable OpenLink<L> await(Duration wait) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = wait.toNanos();
-      while (current == null && !closed && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return current;
-    } finally {
-      lock.unlock();
-    }
+    return slot.await(wait);
   }
 
   /** Whether the link is open, as far as this side knows. */
   boolean connected() {
-    lock.lock();
-    try {
-      return current != null;
-    } finally {
-      lock.unlock();
-    }
+    return slot.current() != null;
   }
 
   /** Whether this life of the link still lasts. */
   boolean is(OpenLink<L> link) {
-    lock.lock();
-    try {
-      return current == link;
-    } finally {
-      lock.unlock();
-    }
+    return slot.current() == link;
   }
 
   /** Why there is no link, for the operator. */
@@ -86,57 +62,31 @@ final class EmgLink<L> implements AutoCloseable {
     return log.trouble();
   }
 
-  /** Gives this link up because of an error, unless it was given up before. */
+  /** Gives this life of the link up because of an error, unless that was done before. */
   void drop(OpenLink<L> link, String why) {
-    if (forget(link)) {
+    if (slot.take(link)) {
       log.down(why);
+      link.connection().closeAsync();
     }
   }
 
   /** Opens a new link in place of this one, which has shown no error. */
   void renew(OpenLink<L> link) {
-    forget(link);
-  }
-
-  private boolean forget(OpenLink<L> link) {
-    lock.lock();
-    try {
-      if (current != link) {
-        return false;
-      }
-      current = null;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    if (slot.take(link)) {
+      link.connection().closeAsync();
     }
-    link.connection().closeAsync();
-    return true;
   }
 
   private void run() {
     try {
-      while (pause(backoff.next())) {
+      while (slot.pause(backoff.next())) {
         OpenLink<L> link = open();
         if (link != null) {
-          publish(link);
-          backoff.lived(awaitLoss());
+          live(link);
         }
       }
     } catch (InterruptedException e) {
       // close() asks this thread to end.
-    }
-  }
-
-  private boolean pause(Duration delay) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = delay.toNanos();
-      while (!closed && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return !closed;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -158,48 +108,20 @@ final class EmgLink<L> implements AutoCloseable {
     }
   }
 
-  private void publish(OpenLink<L> link) {
-    lock.lock();
-    try {
-      current = link;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  private void live(OpenLink<L> link) throws InterruptedException {
+    long since = System.nanoTime();
     log.up();
+    slot.put(link);
     // The connection may have gone before there was a link to drop.
     link.lost().attach(link);
-  }
-
-  private Duration awaitLoss() throws InterruptedException {
-    long since = System.nanoTime();
-    lock.lock();
-    try {
-      while (current != null && !closed) {
-        changed.await();
-      }
-    } finally {
-      lock.unlock();
-    }
-    return Duration.ofNanos(System.nanoTime() - since);
+    slot.awaitEmpty();
+    backoff.lived(Duration.ofNanos(System.nanoTime() - since));
   }
 
   /** Closes the connection; what the peer has not settled stays with it. */
   @Override
   public void close() {
-    OpenLink<L> last;
-    lock.lock();
-    try {
-      closed = true;
-      last = current;
-      current = null;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    if (last != null) {
-      last.connection().closeAsync();
-    }
+    slot.close();
     thread.interrupt();
     client.closeAsync();
   }

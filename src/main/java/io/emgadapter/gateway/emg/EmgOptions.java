@@ -37,6 +37,7 @@ final class EmgOptions {
             .closeTimeout(CLOSE.toMillis())
             .reconnectEnabled(false)
             .disconnectedHandler(lost);
+    options.transportOptions().connectTimeout(Math.toIntExact(OPEN.toMillis())).tcpKeepAlive(true);
     options.saslOptions().addAllowedMechanism("PLAIN");
     return options;
   }

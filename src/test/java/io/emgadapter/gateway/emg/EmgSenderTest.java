@@ -13,13 +13,20 @@ import io.emgadapter.sandbox.SharedBroker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Queue;
 
 class EmgSenderTest {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmgSenderTest.class);
   private static final Duration BUDGET = Duration.ofSeconds(30);
 
   private final EmbeddedBroker broker = SharedBroker.get();
@@ -50,11 +57,29 @@ class EmgSenderTest {
       long start = System.nanoTime();
       assertThat(sender.send(tasks.subList(1, 5_000))).hasSize(4_999).containsOnly(new Sent());
       double seconds = (System.nanoTime() - start) / 1e9;
-      LoggerFactory.getLogger(EmgSenderTest.class)
-          .info("sent and settled {} Tasks a second", Math.round(4_999 / seconds));
+      LOG.info("sent and settled {} Tasks a second", Math.round(4_999 / seconds));
     }
 
-    assertThat(Rig.idsIn(broker, queue)).isEqualTo(Rig.ids(tasks));
+    assertThat(received(queue, 5_000)).isEqualTo(Rig.ids(tasks));
+  }
+
+  private List<UUID> received(String queue, int count) {
+    var ids = new CopyOnWriteArrayList<UUID>();
+    long start = System.nanoTime();
+    try (var receiver =
+        new EmgReceiver(
+            Rig.to(broker.port(), queue),
+            ReceiverLimits.USUAL,
+            batch -> {
+              batch.forEach(each -> ids.add(UUID.fromString(each.messageId())));
+              EmgReceiver.acceptAll(batch);
+            })) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> broker.depth(queue) == 0);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      LOG.info("received and settled {} messages a second", Math.round(count / seconds));
+      assertThat(receiver.connected()).isTrue();
+    }
+    return ids;
   }
 
   @Test
@@ -74,6 +99,22 @@ class EmgSenderTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             NotSent.class, each -> assertThat(each.reason()).contains("nowhere", "amqp:not-found"));
+  }
+
+  @Test
+  void aFullQueueSendsTasksBackUntilThereIsRoom() throws ClientException {
+    String queue = SharedBroker.name("incoming");
+    Map<String, @Nullable Object> full = Map.of("overflowPolicy", "REJECT", "maximumQueueDepthMessages", 3);
+    Rig.admin(broker, admin -> admin.declareQueue(new Queue(queue, true, false, false, full)));
+    try (var sender = Rig.openSender(broker.port(), queue, BUDGET)) {
+      List<Outcome> outcomes = sender.send(Rig.tasks(5));
+
+      assertThat(outcomes.subList(0, 3)).containsOnly(new Sent());
+      assertThat(outcomes.subList(3, 5))
+          .allSatisfy(each -> assertThat(each.toString()).startsWith("NotSent[").contains("amqp:resource-limit-exceeded"));
+      assertThat(Rig.takeAll(broker, queue)).hasSize(3);
+      assertThat(sender.send(Rig.tasks(1))).containsExactly(new Sent());
+    }
   }
 
   @Test

@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.qpid.protonj2.client.Client;
+import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
 import org.apache.qpid.protonj2.client.Delivery;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 
 /** What the tests of this package share: Tasks, and a plain look into a queue. */
 final class Rig {
@@ -62,6 +66,18 @@ final class Rig {
         .filter(n -> end.isInstance(outcomes.get(n)))
         .mapToObj(n -> tasks.get(n).id())
         .toList();
+  }
+
+  /** Does what AMQP 1.0 cannot, over the broker's other protocol. */
+  static void admin(EmbeddedBroker broker, Consumer<RabbitAdmin> work) {
+    var connections = new CachingConnectionFactory(EmbeddedBroker.HOST, broker.port());
+    connections.setUsername(EmbeddedBroker.USER);
+    connections.setPassword(EmbeddedBroker.PASSWORD);
+    try {
+      work.accept(new RabbitAdmin(connections));
+    } finally {
+      connections.destroy();
+    }
   }
 
   /** Takes everything from a queue, past any proxy. */
@@ -111,7 +127,7 @@ final class Rig {
             .toList());
   }
 
-  private static org.apache.qpid.protonj2.client.Connection connect(
+  private static Connection connect(
       Client client, EmbeddedBroker broker) throws ClientException {
     var options =
         new ConnectionOptions().user(EmbeddedBroker.USER).password(EmbeddedBroker.PASSWORD);
