@@ -38,7 +38,7 @@ class EmgSenderFaultsTest {
 
   @RepeatedTest(5)
   void aCutInFullFlightLeavesEachTaskOneTrueOutcome(RepetitionInfo run) throws ClientException {
-    List<SealedTask> tasks = Rig.tasks(1_000);
+    List<SealedTask> tasks = Rig.tasks(3_000);
     try (var sender = Rig.openSender(proxy.port(), queue, BUDGET)) {
       proxy.cutAfter(20_000L * run.getCurrentRepetition());
       judge(tasks, sender.send(tasks));
@@ -117,16 +117,24 @@ class EmgSenderFaultsTest {
   }
 
   @Test
-  void aLinkThatThePeerDetachedWhileIdleCostsNoTask() throws ClientException {
-    List<SealedTask> tasks = Rig.tasks(2);
-    try (var sender = Rig.openSender(broker.port(), queue, BUDGET)) {
-      Rig.admin(broker, admin -> admin.deleteQueue(queue));
-      broker.createQueue(queue);
-      await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+  void anInterruptionLeavesUnknownWhatWasWrittenAndIsKept() throws Exception {
+    try (var sender = Rig.openSender(proxy.port(), queue, BUDGET)) {
+      proxy.holdAnswers();
+      var interrupted = new CompletableFuture<Boolean>();
+      var outcomes = new CompletableFuture<List<Outcome>>();
+      Thread sending =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    outcomes.complete(sender.send(Rig.tasks(3)));
+                    interrupted.complete(Thread.currentThread().isInterrupted());
+                  });
+      await().until(() -> broker.depth(queue) == 3);
+      sending.interrupt();
 
-      assertThat(sender.send(tasks)).hasSize(2).containsOnly(new Sent());
+      assertThat(outcomes.get()).hasSize(3).hasOnlyElementsOfType(Unknown.class);
+      assertThat(interrupted.get()).isTrue();
     }
-    assertThat(Rig.idsIn(broker, queue)).isEqualTo(Rig.ids(tasks));
   }
 
   @Test
