@@ -69,7 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException("The embedded broker did not start.", e);
     }
     // startup() swallows runtime exceptions: what is missing here failed there.
-    Broker<?> broker = config.get() == null ? null : config.get().getContainer(Broker.class);
+    Broker<?> broker = config.get() == null ? null : (Broker<?>) config.get().getContainer();
     if (broker == null) {
       throw new IllegalStateException("The embedded broker did not start; its log says why.");
     }
@@ -101,13 +101,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     virtualHost().createChild(Queue.class, Map.of(Queue.NAME, name, Queue.DURABLE, true));
   }
 
+  @SuppressWarnings("rawtypes") // The model names its children by raw classes.
+  private Queue<?> queue(String name) {
+    for (Queue each : virtualHost().getChildren(Queue.class)) {
+      if (each.getName().equals(name)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("No queue " + name + "; create it first.");
+  }
+
   /** How many messages a queue holds, those that a consumer has and has not settled included. */
   public int depth(String queue) {
-    return virtualHost().getChildren(Queue.class).stream()
-        .filter(each -> each.getName().equals(queue))
-        .mapToInt(Queue::getQueueDepthMessages)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("No queue " + queue + "; create it."));
+    return queue(queue).getQueueDepthMessages();
   }
 
   /** Cuts every connection, as a failing network would; clients may come back at once. */

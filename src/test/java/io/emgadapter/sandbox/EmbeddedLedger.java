@@ -50,7 +50,7 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
   }
 
-  /** Makes an empty database and gives its JDBC URL, user and password included. */
+  /** Makes an empty database and gives its JDBC URL, user included; any password is taken. */
   public String newDatabase() {
     String name = "ledger" + databases.incrementAndGet();
     try (var connection = postgres.getPostgresDatabase().getConnection();
