@@ -18,10 +18,9 @@ final class BrokerTraps {
   /** Its housekeeping halts the JVM on any error, unless somebody else handles the uncaught. */
   private static void keepTheJvmAlive() {
     if (Thread.getDefaultUncaughtExceptionHandler() == null) {
-      Thread.setDefaultUncaughtExceptionHandler(
-          (thread, error) ->
-              LoggerFactory.getLogger(EmbeddedBroker.class)
-                  .error("Uncaught in {}", thread.getName(), error));
+      Thread.setDefaultUncaughtExceptionHandler((thread, error) ->
+          LoggerFactory.getLogger(EmbeddedBroker.class)
+              .error("Uncaught in {}", thread.getName(), error));
     }
   }
 
@@ -29,7 +28,8 @@ final class BrokerTraps {
   private static void keepTheWorkingFolderClean() {
     String key = "derby.stream.error.file";
     if (System.getProperty(key) == null) {
-      System.setProperty(key, Path.of(System.getProperty("java.io.tmpdir"), "derby.log").toString());
+      System.setProperty(
+          key, Path.of(System.getProperty("java.io.tmpdir"), "derby.log").toString());
     }
   }
 

@@ -3,8 +3,8 @@ package io.emgadapter.sandbox;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One {@link EmbeddedBroker} for all tests of a JVM that need not stop it. They share its queues:
- * a test names its own with {@link #name}.
+ * One {@link EmbeddedBroker} for all tests of a JVM that need not stop it. They share its queues: a
+ * test names its own with {@link #name}.
  */
 public final class SharedBroker {
 

@@ -1,0 +1,44 @@
+package io.emgadapter.gateway.emg;
+
+import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.Lookup;
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.SealedTask;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** The way to Equinix over the messaging gateway; an answer comes later, as an Ack. */
+public final class EmgGateway implements Gateway {
+
+  private final Map<String, EmgSender> senders;
+
+  /**
+   * @param senders by the name of the subscription; who made them closes them
+   */
+  public EmgGateway(Map<String, EmgSender> senders) {
+    this.senders = Map.copyOf(senders);
+  }
+
+  @Override
+  public List<Outcome> send(List<SealedTask> tasks) {
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
+    EmgSender sender = senders.get(tasks.getFirst().subscription());
+    return sender == null ? notConfigured(tasks) : sender.send(tasks);
+  }
+
+  private static List<Outcome> notConfigured(List<SealedTask> tasks) {
+    String reason = "the subscription has no connection string for EMG's incoming queue";
+    Outcome each = new Outcome.NotSent(reason, Duration.ofMinutes(1));
+    return Collections.nCopies(tasks.size(), each);
+  }
+
+  /** EMG cannot be asked; only the Ack tells. */
+  @Override
+  public Lookup lookup(SealedTask task) {
+    return new Lookup.Undecided("EMG has no look-up; only an Ack tells what became of a Task");
+  }
+}

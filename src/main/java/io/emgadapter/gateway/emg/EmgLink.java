@@ -1,0 +1,128 @@
+package io.emgadapter.gateway.emg;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.qpid.protonj2.client.Client;
+import org.apache.qpid.protonj2.client.Connection;
+import org.apache.qpid.protonj2.client.Session;
+import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one link to a queue open: a connection and a session of its own, so that it shares no fate
+ * with another, and a thread of its own that opens it again.
+ *
+ * <p>The client's own reconnecting is off. It would not open a link again that the peer detached
+ * (Service Bus does so after ten idle minutes), it gives up for ever on a refused login, and it
+ * would send what waits for credit over the next connection, behind our back.
+ *
+ * @param <L> what is opened on the session
+ */
+final class EmgLink<L> implements AutoCloseable {
+
+  /** Opens a link on a session and waits until the peer has it too. */
+  interface Opener<L> {
+    L open(Session session)
+        throws ClientException, ExecutionException, TimeoutException, InterruptedException;
+  }
+
+  private final ConnectionString to;
+  private final Opener<L> opener;
+  private final LinkLog log;
+  private final Client client = Client.create();
+  private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+  private final Slot<L> slot = new Slot<>();
+  private final Thread thread;
+
+  EmgLink(ConnectionString to, LinkLog log, Opener<L> opener) {
+    this.to = to;
+    this.log = log;
+    this.opener = opener;
+    this.thread = Thread.ofPlatform().daemon().name("emg-link-" + to.entity()).start(this::run);
+  }
+
+  /** The open link; waits for it this long, and gives null if there is none then. */
+  @Nullable OpenLink<L> await(Duration wait) throws InterruptedException {
+    return slot.await(wait);
+  }
+
+  /** Whether the link is open, as far as this side knows. */
+  boolean connected() {
+    return slot.current() != null;
+  }
+
+  /** Whether this life of the link still lasts. */
+  boolean is(OpenLink<L> link) {
+    return slot.current() == link;
+  }
+
+  /** Why there is no link, for the operator. */
+  String trouble() {
+    return log.trouble();
+  }
+
+  /** Gives this life of the link up because of an error, unless that was done before. */
+  void drop(OpenLink<L> link, String why) {
+    if (slot.take(link)) {
+      log.down(why);
+      link.connection().closeAsync();
+    }
+  }
+
+  /** Opens a new link in place of this one, which has shown no error. */
+  void renew(OpenLink<L> link) {
+    if (slot.take(link)) {
+      link.connection().closeAsync();
+    }
+  }
+
+  private void run() {
+    try {
+      while (slot.pause(backoff.next())) {
+        OpenLink<L> link = open();
+        if (link != null) {
+          live(link);
+        }
+      }
+    } catch (InterruptedException e) {
+      // close() asks this thread to end.
+    }
+  }
+
+  private @Nullable OpenLink<L> open() throws InterruptedException {
+    var lost = new LostFlag<L>(this);
+    Connection connection = null;
+    try {
+      connection = client.connect(to.host(), to.port(), EmgOptions.connection(to, lost));
+      EmgOptions.await(connection.openFuture());
+      Session session = connection.openSession();
+      EmgOptions.await(session.openFuture());
+      return new OpenLink<>(connection, opener.open(session), lost);
+    } catch (ClientException | ExecutionException | TimeoutException | RuntimeException e) {
+      log.down(Reasons.of(e));
+      if (connection != null) {
+        connection.closeAsync();
+      }
+      return null;
+    }
+  }
+
+  private void live(OpenLink<L> link) throws InterruptedException {
+    long since = System.nanoTime();
+    log.up();
+    slot.put(link);
+    // The connection may have gone before there was a link to drop.
+    link.lost().attach(link);
+    slot.awaitEmpty();
+    backoff.lived(Duration.ofNanos(System.nanoTime() - since));
+  }
+
+  /** Closes the connection; what the peer has not settled stays with it. */
+  @Override
+  public void close() {
+    slot.close();
+    thread.interrupt();
+    client.closeAsync();
+  }
+}

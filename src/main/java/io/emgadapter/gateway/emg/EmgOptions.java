@@ -1,0 +1,49 @@
+package io.emgadapter.gateway.emg;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.apache.qpid.protonj2.client.Connection;
+import org.apache.qpid.protonj2.client.ConnectionOptions;
+import org.apache.qpid.protonj2.client.DisconnectionEvent;
+
+/** How every connection is made. */
+final class EmgOptions {
+
+  /** How long a peer may take to open something. */
+  static final Duration OPEN = Duration.ofSeconds(10);
+
+  /** Half of it is what a peer hears; Service Bus refuses less than 60 s. */
+  private static final Duration IDLE = Duration.ofSeconds(240);
+
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+
+  private EmgOptions() {}
+
+  static ConnectionOptions connection(
+      ConnectionString to, BiConsumer<Connection, DisconnectionEvent> lost) {
+    var options =
+        new ConnectionOptions()
+            .user(to.keyName())
+            .password(to.key())
+            .sslEnabled(to.tls())
+            .idleTimeout(IDLE.toMillis())
+            .openTimeout(OPEN.toMillis())
+            .requestTimeout(OPEN.toMillis())
+            .drainTimeout(OPEN.toMillis())
+            .closeTimeout(CLOSE.toMillis())
+            .reconnectEnabled(false)
+            .disconnectedHandler(lost);
+    options.transportOptions().connectTimeout(Math.toIntExact(OPEN.toMillis())).tcpKeepAlive(true);
+    options.saslOptions().addAllowedMechanism("PLAIN");
+    return options;
+  }
+
+  static <T> T await(Future<T> opening)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return opening.get(OPEN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,134 @@
+package io.emgadapter.gateway.emg;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.qpid.protonj2.client.exceptions.ClientException;
+
+/**
+ * Receives from one of EMG's outgoing queues and hands batches to a handler, in order, on a thread
+ * of its own. There is no linger: a batch is what is there.
+ *
+ * <p>A message leaves the queue only by {@link Incoming#accept()}. When the handler throws, the
+ * queue is not given the batch back, which would deliver it again at once and count the deliveries:
+ * the same batch is handed over again after 1 s, 2 s, … 30 s until the handler returns, and no more
+ * credit is given meanwhile. When the link is lost while a batch is in hand, accepting does nothing
+ * and the queue delivers it again: a handler must bear to see a message twice.
+ *
+ * <p>It opens its link again by itself after each loss, and when nothing came for too long.
+ */
+public final class EmgReceiver implements AutoCloseable {
+
+  private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HANDLING = Duration.ofSeconds(10);
+
+  private final EmgLink<Intake> link;
+  private final Duration silence;
+  private final Handing handing;
+  private final Thread thread;
+  private volatile boolean paused;
+  private volatile boolean closed;
+
+  /**
+   * Starts to receive.
+   *
+   * @param from the queue; its policy must allow to listen
+   * @param limits what bounds memory and batches
+   * @param handler accepts what it is done with before it returns, in any order
+   */
+  public EmgReceiver(
+      ConnectionString from, ReceiverLimits limits, Consumer<List<Incoming>> handler) {
+    String queue = from.entity();
+    var log = new LinkLog("The link to EMG's outgoing queue " + queue, "answers wait there");
+    this.silence = limits.silence();
+    this.handing = new Handing(queue, handler);
+    this.link = new EmgLink<>(from, log, session -> Intake.open(session, queue, limits));
+    this.thread = Thread.ofPlatform().daemon().name("emg-receiver-" + queue).start(this::run);
+  }
+
+  /** Accepts each message of a batch. */
+  public static void acceptAll(List<Incoming> batch) {
+    batch.forEach(Incoming::accept);
+  }
+
+  /** Takes the credit back within a moment; what came before is still handed over. */
+  public void pause() {
+    paused = true;
+  }
+
+  /** Gives credit again. */
+  public void resume() {
+    paused = false;
+  }
+
+  /** Whether the link is open; a paused one is. */
+  public boolean connected() {
+    return link.connected();
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        OpenLink<Intake> open = link.await(WAIT);
+        if (open != null) {
+          serve(open);
+        }
+      }
+    } catch (InterruptedException e) {
+      // close() asks this thread to end.
+    }
+  }
+
+  private void serve(OpenLink<Intake> open) throws InterruptedException {
+    try {
+      take(open);
+    } catch (ClientException | ExecutionException | TimeoutException | RuntimeException e) {
+      link.drop(open, Reasons.of(e));
+    }
+  }
+
+  private void take(OpenLink<Intake> open)
+      throws ClientException, ExecutionException, TimeoutException, InterruptedException {
+    long heard = System.nanoTime();
+    while (!closed && link.is(open)) {
+      boolean more = credit(open.link());
+      List<Incoming> batch = open.link().batch();
+      if (!batch.isEmpty()) {
+        handing.hand(batch);
+      }
+      if (!batch.isEmpty() || !more) {
+        heard = System.nanoTime();
+      } else if (System.nanoTime() - heard > silence.toNanos()) {
+        link.renew(open);
+      }
+    }
+  }
+
+  private boolean credit(Intake intake)
+      throws ClientException, ExecutionException, TimeoutException, InterruptedException {
+    boolean more = !paused;
+    if (more) {
+      intake.grant();
+    } else {
+      intake.revoke();
+    }
+    return more;
+  }
+
+  /** Lets the handler finish the batch in hand, for ten seconds at most, and closes the link. */
+  @Override
+  public void close() {
+    closed = true;
+    handing.close();
+    try {
+      if (Thread.currentThread() != thread && !thread.join(LONGEST_HANDLING)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    link.close();
+  }
+}

@@ -1,0 +1,101 @@
+package io.emgadapter.gateway.emg;
+
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.SealedTask;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends Tasks to one of EMG's incoming queues. Opens its link by itself and again after each loss;
+ * never throws for what a peer does and never sends a Task twice. Safe for use by several threads.
+ */
+public final class EmgSender implements AutoCloseable {
+
+  private final Duration budget;
+  private final EmgLink<Outgoing> link;
+  private final Transfer transfer;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /**
+   * Starts to connect, without waiting for it.
+   *
+   * @param to the queue; its policy must allow to send
+   * @param form makes the message's bytes of a Task
+   * @param budget the longest time that one {@link #send} takes
+   */
+  public EmgSender(ConnectionString to, Function<SealedTask, byte[]> form, Duration budget) {
+    var log =
+        new LinkLog("The link to EMG's incoming queue " + to.entity(), "Tasks wait in the ledger");
+    long creditWait = Math.max(1, budget.dividedBy(2).toMillis());
+    this.budget = budget;
+    this.link = new EmgLink<>(to, log, session -> Outgoing.open(session, to.entity(), creditWait));
+    this.transfer = new Transfer(link, form);
+  }
+
+  /**
+   * Sends Tasks, pipelined, in their order. Half of the time budget is for writing, the rest for
+   * settlements. Without a link the answer comes after half a second.
+   *
+   * @return for each Task, in the same order: {@code Sent} when the broker accepted it; {@code
+   *     Refused} when it never will; {@code NotSent} when it did not leave or was given back;
+   *     {@code Unknown} when it was written and no word came
+   */
+  public List<Outcome> send(List<SealedTask> tasks) {
+    long start = System.nanoTime();
+    try {
+      return send(tasks, start + budget.toNanos() / 2, start + budget.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return notSent(tasks, "the adapter is stopping");
+    }
+  }
+
+  private List<Outcome> send(List<SealedTask> tasks, long writeUntil, long settleUntil)
+      throws InterruptedException {
+    // One batch writes at a time: only then does the count of begun transfers tell whose it was.
+    if (!writing.tryLock(writeUntil - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      return notSent(tasks, "the Tasks before it took all the time");
+    }
+    var sending = new Sending(link, transfer, writeUntil);
+    List<Step> steps;
+    try {
+      steps = sending.write(tasks);
+    } finally {
+      writing.unlock();
+    }
+    return settle(steps, sending.open(), settleUntil);
+  }
+
+  private List<Outcome> settle(
+      List<Step> steps, @Nullable OpenLink<Outgoing> open, long settleUntil) {
+    var settling = new Settling(settleUntil);
+    List<Outcome> outcomes = settling.outcomes(steps);
+    String trouble = settling.trouble();
+    if (open != null && trouble != null) {
+      link.drop(open, trouble);
+    }
+    return outcomes;
+  }
+
+  private static List<Outcome> notSent(List<SealedTask> tasks, String reason) {
+    Outcome each = new NotSent(reason, Duration.ofSeconds(1));
+    return Collections.nCopies(tasks.size(), each);
+  }
+
+  /** Whether the link is open; an idle one that the peer detached counts until the next send. */
+  public boolean connected() {
+    return link.connected();
+  }
+
+  /** Closes the link; Tasks under way become {@code Unknown}. */
+  @Override
+  public void close() {
+    link.close();
+  }
+}

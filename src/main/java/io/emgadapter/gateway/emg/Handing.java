@@ -1,0 +1,61 @@
+package io.emgadapter.gateway.emg;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands a batch to the handler until it is done with it. */
+final class Handing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmgReceiver.class);
+
+  private final String queue;
+  private final Consumer<List<Incoming>> handler;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  Handing(String queue, Consumer<List<Incoming>> handler) {
+    this.queue = queue;
+    this.handler = handler;
+  }
+
+  /** Returns when the handler returned, or when closed. */
+  void hand(List<Incoming> batch) throws InterruptedException {
+    var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    boolean done = false;
+    int failures = 0;
+    while (!done && !closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+      done = attempt(batch, failures == 0);
+      failures += done ? 0 : 1;
+    }
+    if (done && failures > 0) {
+      LOG.info("What came from EMG's queue {} is handled again.", queue);
+    }
+  }
+
+  /** Whatever the handler throws must not end the thread: nobody would receive any more. */
+  @SuppressWarnings("CatchingUnchecked")
+  private boolean attempt(List<Incoming> batch, boolean first) {
+    try {
+      handler.accept(batch);
+      return true;
+    } catch (Throwable e) {
+      if (first) {
+        LOG.error(
+            "{} messages from EMG's queue {} could not be handled ({}); they stay in hand and are"
+                + " tried again every 1 to 30 s.",
+            batch.size(),
+            queue,
+            Reasons.kinds(e));
+      }
+      return false;
+    }
+  }
+
+  void close() {
+    closed.countDown();
+  }
+}

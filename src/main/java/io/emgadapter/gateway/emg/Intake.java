@@ -1,0 +1,77 @@
+package io.emgadapter.gateway.emg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.qpid.protonj2.client.Delivery;
+import org.apache.qpid.protonj2.client.Receiver;
+import org.apache.qpid.protonj2.client.ReceiverOptions;
+import org.apache.qpid.protonj2.client.Session;
+import org.apache.qpid.protonj2.client.exceptions.ClientException;
+
+/**
+ * Takes batches from one life of the link, giving credit by hand: the client's own window would
+ * grant more as soon as a message is taken, not when it is settled. For one thread.
+ */
+final class Intake {
+
+  /** How long it waits at most before it looks again whether to pause or to end. */
+  private static final long SLICE_MILLIS = 200;
+
+  private final Receiver receiver;
+  private final ReceiverLimits limits;
+  private final IncomingReader reader;
+  private int granted;
+
+  private Intake(Receiver receiver, ReceiverLimits limits) {
+    this.receiver = receiver;
+    this.limits = limits;
+    this.reader = new IncomingReader(limits.messageBytes());
+  }
+
+  static Intake open(Session session, String queue, ReceiverLimits limits)
+      throws ClientException, ExecutionException, TimeoutException, InterruptedException {
+    var options = new ReceiverOptions().creditWindow(0).autoAccept(false);
+    Receiver receiver = session.openReceiver(queue, options);
+    EmgOptions.await(receiver.openFuture());
+    return new Intake(receiver, limits);
+  }
+
+  /** Lets the queue send until the credit is used up; all taken before must be settled. */
+  void grant() throws ClientException {
+    int missing = limits.credit() - granted;
+    if (missing > 0) {
+      receiver.addCredit(missing);
+      granted = limits.credit();
+    }
+  }
+
+  /** Takes the credit back; what came before that stays to be taken. */
+  void revoke() throws ClientException, ExecutionException, TimeoutException, InterruptedException {
+    if (granted > 0) {
+      EmgOptions.await(receiver.drain());
+      granted = Math.toIntExact(receiver.queuedDeliveries());
+    }
+  }
+
+  /** What is there, at most a batch; waits a little for the first message; may be empty. */
+  List<Incoming> batch() throws ClientException {
+    var batch = new ArrayList<Incoming>();
+    long bytes = 0;
+    Delivery delivery = receiver.receive(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+    while (delivery != null) {
+      Incoming incoming = reader.read(delivery);
+      batch.add(incoming);
+      bytes += incoming.body().length;
+      delivery = full(batch.size(), bytes) ? null : receiver.tryReceive();
+    }
+    granted -= batch.size();
+    return batch;
+  }
+
+  private boolean full(int messages, long bytes) {
+    return messages >= limits.batch() || bytes >= limits.batchBytes();
+  }
+}

@@ -1,0 +1,105 @@
+package io.emgadapter.gateway.emg;
+
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Outcome.Refused;
+import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.order.Problem;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.qpid.protonj2.client.Message;
+import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.apache.qpid.protonj2.client.exceptions.ClientSendTimedOutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one Task to an open link, and knows whether it left. */
+final class Transfer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
+
+  /** More than our header and properties sections ever take. */
+  private static final int MOST_OVERHEAD = 512;
+
+  private final EmgLink<Outgoing> link;
+  private final Function<SealedTask, byte[]> form;
+
+  Transfer(EmgLink<Outgoing> link, Function<SealedTask, byte[]> form) {
+    this.link = link;
+    this.form = form;
+  }
+
+  Step write(OpenLink<Outgoing> open, SealedTask task) {
+    try {
+      byte[] bytes = form.apply(task);
+      Message<byte[]> message = message(task, bytes);
+      long most = open.link().maxSize();
+      return bytes.length + MOST_OVERHEAD > most && size(message) > most
+          ? new Step.Decided(tooLarge(most))
+          : write(open, message);
+    } catch (ClientException | RuntimeException e) {
+      String reason = "its message could not be made: " + Reasons.kinds(e);
+      LOG.error("Task {} waits in the ledger; {}.", task.id(), reason);
+      return new Step.Decided(new NotSent(reason, Duration.ofSeconds(30)));
+    }
+  }
+
+  private Step write(OpenLink<Outgoing> open, Message<byte[]> message) {
+    long before = open.link().begun().get();
+    try {
+      return new Step.Written(open.link().sender().send(message));
+    } catch (ClientSendTimedOutException e) {
+      return begun(open, before)
+          ? unknown("the queue stopped taking in the middle of the Task")
+          : new Step.Stopped("the queue gives no credit; it is full or its broker is busy");
+    } catch (ClientException | RuntimeException e) {
+      return failed(open, before, e);
+    }
+  }
+
+  private Step failed(OpenLink<Outgoing> open, long before, Exception e) {
+    if (e.getCause() instanceof InterruptedException) {
+      // The client's own thread may still write what this one no longer waits for.
+      Thread.currentThread().interrupt();
+      return unknown("the adapter was stopping");
+    }
+    String reason = Reasons.of(e);
+    link.drop(open, reason);
+    return begun(open, before) ? unknown(reason) : new Step.Stopped(reason);
+  }
+
+  /**
+   * The proof for NotSent: the client fails a send on the thread that writes, and only after it
+   * took the send out of its queue; so when no transfer was begun by then, none will be. Any other
+   * send of this link waits for our lock.
+   */
+  private static boolean begun(OpenLink<Outgoing> open, long before) {
+    return open.link().begun().get() != before;
+  }
+
+  private static Message<byte[]> message(SealedTask task, byte[] bytes) throws ClientException {
+    return Message.create(bytes)
+        .messageId(task.id().toString())
+        .subject("IOMA-Message")
+        .contentType("application/json")
+        .durable(true);
+  }
+
+  private static long size(Message<byte[]> message) throws ClientException {
+    try (var encoded = message.toAdvancedMessage().encode(Map.of())) {
+      return encoded.getReadableBytes();
+    }
+  }
+
+  private static Outcome tooLarge(long most) {
+    String message =
+        "EMG takes messages of at most " + most + " bytes; shorten the texts and send again.";
+    return new Refused(new Problem("", "too-large", message));
+  }
+
+  private static Step unknown(String cause) {
+    return new Step.Decided(new Unknown(cause));
+  }
+}

@@ -1,0 +1,43 @@
+package io.emgadapter.gateway.emg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.Lookup;
+import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Outcome.Sent;
+import io.emgadapter.sandbox.EmbeddedBroker;
+import io.emgadapter.sandbox.SharedBroker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EmgGatewayTest {
+
+  @Test
+  void tasksGoByTheSenderOfTheirSubscription() {
+    EmbeddedBroker broker = SharedBroker.get();
+    String queue = SharedBroker.newQueue("incoming");
+    try (var sender = Rig.openSender(broker.port(), queue, Duration.ofSeconds(10))) {
+      Gateway gateway = new EmgGateway(Map.of("default", sender));
+
+      assertThat(gateway.send(Rig.tasks(2))).containsExactly(new Sent(), new Sent());
+      assertThat(gateway.send(List.of())).isEmpty();
+      assertThat(broker.depth(queue)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSubscriptionWithoutAQueueSendsNothing() {
+    assertThat(new EmgGateway(Map.of()).send(Rig.tasks(2)))
+        .hasSize(2)
+        .hasOnlyElementsOfType(NotSent.class);
+  }
+
+  @Test
+  void onlyAnAckTellsWhatBecameOfATask() {
+    assertThat(new EmgGateway(Map.of()).lookup(Rig.task("{}")))
+        .isInstanceOf(Lookup.Undecided.class);
+  }
+}

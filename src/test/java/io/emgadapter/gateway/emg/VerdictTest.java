@@ -1,0 +1,56 @@
+package io.emgadapter.gateway.emg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Outcome.Refused;
+import io.emgadapter.gateway.Outcome.Sent;
+import io.emgadapter.gateway.Outcome.Unknown;
+import org.apache.qpid.protonj2.client.DeliveryState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "amqp:link:message-size-exceeded, Refused",
+    "amqp:decode-error, Refused",
+    "amqp:not-allowed, Refused",
+    "com.microsoft:argument-error, Refused",
+    "amqp:resource-limit-exceeded, NotSent",
+    "com.microsoft:server-busy, NotSent",
+    "amqp:unauthorized-access, NotSent",
+    "amqp:internal-error, NotSent",
+    "com.microsoft:timeout, Unknown"
+  })
+  void aRejectionIsJudgedByItsCondition(String condition, String outcome) {
+    assertThat(Verdict.of(DeliveryState.rejected(condition, "said the broker")))
+        .extracting(each -> each.getClass().getSimpleName())
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void whatTheQueueGivesBackWasNotSent() {
+    assertThat(Verdict.of(DeliveryState.accepted())).isInstanceOf(Sent.class);
+    assertThat(Verdict.of(DeliveryState.released())).isInstanceOf(NotSent.class);
+    assertThat(Verdict.of(DeliveryState.modified(true, true))).isInstanceOf(NotSent.class);
+    assertThat(Verdict.of(null)).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void aReasonIsOneLineOfBoundedLength() {
+    Outcome outcome = Verdict.of(DeliveryState.rejected("amqp:not-found", "a\nb" + "x".repeat(999)));
+
+    assertThat(((NotSent) outcome).reason()).contains("amqp:not-found: a bx").hasSizeLessThan(300);
+  }
+
+  @Test
+  void aRefusalDoesNotRepeatTheBrokersWords() {
+    Outcome outcome = Verdict.of(DeliveryState.rejected("amqp:decode-error", "near 'visitor name'"));
+
+    assertThat(((Refused) outcome).problem().message()).doesNotContain("visitor");
+  }
+}
