@@ -1,0 +1,46 @@
+package io.emgadapter.subscription;
+
+import io.emgadapter.envelope.Signer;
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.envelope.Verifier;
+import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.order.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked account: its keys work and its connection strings can be read.
+ *
+ * @param name the name of its settings, and part of every key in the ledger
+ * @param source the {@code Source} of its Tasks and of what Equinix sends to it
+ * @param incoming the queue to Equinix; null where it only listens
+ * @param outgoing the queue from Equinix; null where it only sends
+ * @param taskForm how {@code Task} stands in the envelope
+ * @param signer signs its Tasks; null where it has no key
+ * @param verifier verifies what Equinix sends; null only where the policy needs none
+ * @param policy what is believed
+ * @param routes by which gateway orders go
+ */
+public record Subscription(
+    String name,
+    String source,
+    @Nullable ConnectionString incoming,
+    @Nullable ConnectionString outgoing,
+    TaskForm taskForm,
+    @Nullable Signer signer,
+    @Nullable Verifier verifier,
+    VerificationPolicy policy,
+    SubscriptionSettings.Routes routes) {
+
+  /** The default name. */
+  public static final String DEFAULT = "default";
+
+  /** By which gateway orders of this resource go: {@code emg} or {@code rest}. */
+  public String route(Resource resource) {
+    return routes.of(resource);
+  }
+
+  @Override
+  public String toString() {
+    return "Subscription[" + name + "]";
+  }
+}

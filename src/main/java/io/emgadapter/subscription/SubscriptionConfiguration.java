@@ -1,0 +1,25 @@
+package io.emgadapter.subscription;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
+
+/** Reads and checks the accounts at start. */
+@Configuration(proxyBeanMethods = false)
+class SubscriptionConfiguration {
+
+  @Bean
+  Subscriptions subscriptions(EmgSettings settings, ResourceLoader files) {
+    if (settings.subscriptions().isEmpty()) {
+      throw new UnusableSettings(
+          "emg.subscriptions.default.source", "supply the Source that Equinix assigned at onboarding.");
+    }
+    Map<String, Subscription> byName = new HashMap<>();
+    settings
+        .subscriptions()
+        .forEach((name, of) -> byName.put(name, new SubscriptionReader(files, name, of).read()));
+    return new Subscriptions(byName);
+  }
+}

@@ -1,0 +1,94 @@
+package io.emgadapter.subscription;
+
+import io.emgadapter.envelope.Signer;
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.order.Resource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * One account of the company at Equinix. Settings {@code emg.subscriptions.<name>.*}, in the words of
+ * the subscription page of Equinix's portal.
+ *
+ * @param source the {@code Source} that Equinix assigned at onboarding
+ * @param incoming the queue to Equinix
+ * @param outgoing the queue from Equinix
+ * @param route by which gateway orders go
+ * @param taskForm how {@code Task} stands in the envelope
+ * @param signing the company's own key
+ * @param verifying Equinix's keys
+ */
+public record SubscriptionSettings(
+    @Nullable String source,
+    @Nullable Queue incoming,
+    @Nullable Queue outgoing,
+    @DefaultValue Routes route,
+    @DefaultValue("string") TaskForm taskForm,
+    @DefaultValue Signing signing,
+    @DefaultValue Verifying verifying) {
+
+  /**
+   * A queue as Equinix issues it.
+   *
+   * @param connectionString the Service Bus connection string, {@code EntityPath} included
+   */
+  public record Queue(String connectionString) {
+    @Override
+    public String toString() {
+      return "Queue[…]";
+    }
+  }
+
+  /**
+   * Routes by resource: {@code emg} or {@code rest}.
+   *
+   * @param byDefault for resources without a route of their own; {@code route.default}
+   */
+  public record Routes(
+      @Name("default") @DefaultValue("emg") String byDefault,
+      @Nullable String smarthands,
+      @Nullable String workvisit) {
+
+    String of(Resource resource) {
+      String own =
+          switch (resource) {
+            case SMART_HANDS -> smarthands;
+            case WORK_VISIT -> workvisit;
+          };
+      return own == null ? byDefault : own;
+    }
+  }
+
+  /**
+   * The company's own key.
+   *
+   * @param privateKey where its PEM file is, for example {@code file:/run/secrets/emg.pem}
+   * @param password of an encrypted key
+   * @param algorithm a JDK signature algorithm
+   * @param provider a JDK security provider's name; empty for the JDK's choice
+   */
+  public record Signing(
+      @Nullable String privateKey,
+      @Nullable String password,
+      @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm,
+      @Nullable String provider) {
+    @Override
+    public String toString() {
+      return "Signing[" + algorithm + "]";
+    }
+  }
+
+  /**
+   * Equinix's keys.
+   *
+   * @param policy what is believed
+   * @param publicKeys where their PEM files are; several while Equinix changes its key
+   * @param algorithm a JDK signature algorithm
+   */
+  public record Verifying(
+      @DefaultValue("required") VerificationPolicy policy,
+      @DefaultValue List<String> publicKeys,
+      @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm) {}
+}
