@@ -8,6 +8,6 @@ final class UnusableSettingsAnalyzer extends AbstractFailureAnalyzer<UnusableSet
 
   @Override
   protected FailureAnalysis analyze(Throwable failure, UnusableSettings cause) {
-    return new FailureAnalysis(cause.getMessage(), "Change " + cause.setting() + ".", null);
+    return new FailureAnalysis(cause.getMessage(), "Change " + cause.setting() + ".", cause);
   }
 }

@@ -1,0 +1,49 @@
+package io.emgadapter.request;
+
+import io.emgadapter.ledger.NewRequest.Digest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Digests the content of a request, to tell a repetition from a conflict: of its JSON with sorted
+ * members and no white space, so that only meaning counts.
+ */
+final class ContentDigest {
+  private static final int PLAIN = 1;
+  private static final int KEYED = 2;
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private final @Nullable SecretKeySpec key;
+
+  /**
+   * @param key the secret; without one the digest is a plain SHA-256
+   */
+  ContentDigest(@Nullable String key) {
+    this.key =
+        key == null || key.isEmpty()
+            ? null
+            : new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  }
+
+  Digest of(JsonNode content) {
+    byte[] canonical = CANONICAL.writeValueAsBytes(CANONICAL.treeToValue(content, Object.class));
+    try {
+      if (key == null) {
+        return new Digest(PLAIN, MessageDigest.getInstance("SHA-256").digest(canonical));
+      }
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return new Digest(KEYED, mac.doFinal(canonical));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

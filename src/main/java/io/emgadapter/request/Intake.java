@@ -1,0 +1,149 @@
+package io.emgadapter.request;
+
+import io.emgadapter.ledger.Accept;
+import io.emgadapter.ledger.Acceptance;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.Reject;
+import io.emgadapter.ledger.Reject.Rejection;
+import io.emgadapter.order.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The one way into the ledger for both doors: bounded, in the order of coming, in batches of what is
+ * there. While one batch commits the next one gathers, so nobody waits for a batch to fill.
+ */
+final class Intake implements SmartLifecycle {
+  /** Stops after the doors, which stop first. */
+  static final int PHASE = 100;
+
+  private static final Problem NOT_STORABLE =
+      new Problem("", "not-storable", "The ledger cannot hold it; send it with shorter, plain values.");
+
+  private final Accept accept;
+  private final Reject reject;
+  private final Bells bells;
+  private final int batch;
+  private final BlockingQueue<Item> waiting;
+  private final Durably durably = new Durably(() -> !isRunning());
+  private volatile boolean running;
+  private Thread thread = new Thread();
+
+  Intake(Accept accept, Reject reject, Bells bells, RequestSettings settings) {
+    this.accept = accept;
+    this.reject = reject;
+    this.bells = bells;
+    this.batch = settings.batch();
+    this.waiting = new ArrayBlockingQueue<>(settings.capacity());
+  }
+
+  /** Something that waits for its commit; its future ends only after that. */
+  private sealed interface Item {
+    CompletableFuture<?> done();
+
+    record Request(NewRequest request, CompletableFuture<Acceptance> done) implements Item {}
+
+    record Refusal(Rejection rejection, CompletableFuture<Boolean> done) implements Item {}
+  }
+
+  /** Offers a request; null when there is no room for it. */
+  @Nullable CompletableFuture<Acceptance> offer(NewRequest request) {
+    CompletableFuture<Acceptance> done = new CompletableFuture<>();
+    return running && waiting.offer(new Item.Request(request, done)) ? done : null;
+  }
+
+  /** Puts a request in, waiting for room. */
+  CompletableFuture<Acceptance> put(NewRequest request) throws InterruptedException {
+    CompletableFuture<Acceptance> done = new CompletableFuture<>();
+    waiting.put(new Item.Request(request, done));
+    return done;
+  }
+
+  /** Puts in a message that is turned away; ends with true where it is recorded. */
+  CompletableFuture<Boolean> put(Rejection rejection) throws InterruptedException {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    waiting.put(new Item.Refusal(rejection, done));
+    return done;
+  }
+
+  private void run() {
+    while (running || !waiting.isEmpty()) {
+      try {
+        Item first = waiting.poll(200, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          List<Item> items = new ArrayList<>(List.of(first));
+          waiting.drainTo(items, batch - 1);
+          take(items);
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void take(List<Item> items) {
+    try {
+      List<Item.Request> requests = only(Item.Request.class, items);
+      List<Item.Refusal> refusals = only(Item.Refusal.class, items);
+      List<Acceptance> accepted =
+          durably.run(
+              requests.stream().map(Item.Request::request).toList(),
+              accept::accept,
+              _ -> new Acceptance.Misdirected(NOT_STORABLE));
+      List<Boolean> rejected =
+          durably.run(refusals.stream().map(Item.Refusal::rejection).toList(), this::reject, _ -> false);
+      bells.ring();
+      for (int i = 0; i < requests.size(); i++) {
+        requests.get(i).done().complete(accepted.get(i));
+      }
+      for (int i = 0; i < refusals.size(); i++) {
+        refusals.get(i).done().complete(rejected.get(i));
+      }
+    } catch (RuntimeException e) {
+      items.forEach(item -> item.done().completeExceptionally(e));
+    }
+  }
+
+  private List<Boolean> reject(List<Rejection> batch) {
+    reject.reject(batch);
+    return batch.stream().map(_ -> true).toList();
+  }
+
+  private static <T extends Item> List<T> only(Class<T> type, List<Item> items) {
+    return items.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofPlatform().name("intake").daemon().start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

@@ -1,0 +1,23 @@
+package io.emgadapter.request;
+
+import io.emgadapter.order.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What a message may be at most, outside its JSON. */
+final class Limits {
+  private Limits() {}
+
+  static Problem tooLarge(int maxBytes) {
+    return new Problem("", "too-large", "Send at most " + maxBytes + " bytes.");
+  }
+
+  /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
+  static @Nullable String text(@Nullable String text, int longest) {
+    boolean plain =
+        text != null
+            && !text.isBlank()
+            && text.length() <= longest
+            && text.chars().noneMatch(Character::isISOControl);
+    return plain ? text : null;
+  }
+}

@@ -1,0 +1,89 @@
+package io.emgadapter.request;
+
+import io.emgadapter.order.Problems;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The top-level members of a work request, each problem noted where it is. */
+final class Members {
+  private static final int LONGEST = 200;
+
+  private final ObjectNode request;
+  private final Problems problems;
+
+  Members(ObjectNode request, Problems problems) {
+    this.request = request;
+    this.problems = problems;
+  }
+
+  @Nullable String required(String name, String what) {
+    String text = text(request, "", name);
+    if (text == null && absent(request, name)) {
+      problems.add("/" + name, "missing", "Send " + what + ".");
+    }
+    return text;
+  }
+
+  @Nullable String optional(String name) {
+    return text(request, "", name);
+  }
+
+  /** A text of 1 to 200 characters that a database and a log can hold. */
+  @Nullable String text(ObjectNode in, String pointer, String name) {
+    if (absent(in, name)) {
+      return null;
+    }
+    String at = pointer + "/" + name;
+    if (!(in.get(name) instanceof JsonNode node && node.isString())) {
+      problems.add(at, "wrong-type", "Send a text.");
+      return null;
+    }
+    String text = node.stringValue();
+    if (text.isBlank() || text.length() > LONGEST) {
+      problems.add(at, text.isBlank() ? "blank" : "too-long", "Send a text of 1 to 200 characters.");
+      return null;
+    }
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+      problems.add(at, "not-text", "Send a text without control characters and emoji.");
+      return null;
+    }
+    return text;
+  }
+
+  @Nullable ObjectNode requiredObject(String name, String what) {
+    if (absent(request, name)) {
+      problems.add("/" + name, "missing", "Send " + what + " as an object.");
+    }
+    return object(name);
+  }
+
+  @Nullable ObjectNode object(String name) {
+    if (absent(request, name)) {
+      return null;
+    }
+    if (request.get(name) instanceof ObjectNode object) {
+      return object;
+    }
+    problems.add("/" + name, "wrong-type", "Send an object.");
+    return null;
+  }
+
+  @Nullable Instant instant(String name) {
+    String text = optional(name);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      problems.add(
+          "/" + name, "not-a-date", "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
+      return null;
+    }
+  }
+
+  private static boolean absent(ObjectNode in, String name) {
+    return !in.has(name) || in.get(name).isNull();
+  }
+}

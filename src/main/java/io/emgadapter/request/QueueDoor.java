@@ -1,0 +1,109 @@
+package io.emgadapter.request;
+
+import com.rabbitmq.client.Channel;
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.Acceptance;
+import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.request.WorkRequest.Invalid;
+import io.emgadapter.request.WorkRequest.Valid;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+
+/**
+ * The door for messages. Hands each one on as it comes and settles it once the ledger has committed
+ * what became of it; never gives one back, so an outage counts no deliveries.
+ */
+final class QueueDoor implements ChannelAwareMessageListener {
+  private static final Logger LOG = LoggerFactory.getLogger(QueueDoor.class);
+  private static final int LONGEST_REPLY_TO = 255;
+
+  private final RequestReader reader;
+  private final Intake intake;
+  private final RequestSettings settings;
+
+  QueueDoor(RequestReader reader, Intake intake, RequestSettings settings) {
+    this.reader = reader;
+    this.intake = intake;
+    this.settings = settings;
+  }
+
+  /** A message, and how it is settled. */
+  private record Delivery(Message message, Envoy envoy, Channel channel) {
+    byte[] bytes() {
+      return message.getBody();
+    }
+
+    void settle() {
+      try {
+        channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
+      } catch (IOException | RuntimeException e) {
+        LOG.info("The channel of a settled work request is gone; the broker will deliver it again");
+      }
+    }
+  }
+
+  @Override
+  public void onMessage(Message message, @Nullable Channel channel) {
+    if (channel == null) {
+      throw new IllegalStateException("Messages are settled by hand, so a channel is needed");
+    }
+    Delivery delivery = new Delivery(message, envoy(message.getMessageProperties()), channel);
+    try {
+      switch (read(delivery)) {
+        case Valid valid ->
+            intake
+                .put(valid.request())
+                .thenAccept(acceptance -> accepted(valid, acceptance, delivery));
+        case Invalid invalid -> reject(invalid, delivery);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private WorkRequest read(Delivery delivery) {
+    return delivery.bytes().length > settings.maxBytes()
+        ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.maxBytes())))
+        : reader.read(delivery.bytes(), delivery.envoy());
+  }
+
+  private void accepted(Valid valid, Acceptance acceptance, Delivery delivery) {
+    if (acceptance instanceof Misdirected(var problem)) {
+      String id = valid.request().senderId();
+      String resource = valid.request().resource().key();
+      // The intake's own thread must not wait for room in the intake.
+      Thread.startVirtualThread(
+          () -> {
+            try {
+              reject(new Invalid(id, resource, true, List.of(problem)), delivery);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    } else {
+      delivery.settle();
+    }
+  }
+
+  private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
+    String messageId = delivery.message().getMessageProperties().getMessageId();
+    intake
+        .put(Rejections.of(invalid, delivery.bytes(), delivery.envoy(), messageId))
+        .thenAccept(_ -> delivery.settle());
+  }
+
+  private Envoy envoy(MessageProperties properties) {
+    String user = properties.getReceivedUserId();
+    return new Envoy(
+        user == null || user.isBlank() ? settings.sender() : user,
+        new Reply(
+            Limits.text(properties.getReplyTo(), LONGEST_REPLY_TO),
+            Limits.text(properties.getCorrelationId(), LONGEST_REPLY_TO)));
+  }
+}

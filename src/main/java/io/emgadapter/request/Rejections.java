@@ -1,0 +1,80 @@
+package io.emgadapter.request;
+
+import io.emgadapter.event.EventType;
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.Reject.Rejection;
+import io.emgadapter.order.Problem;
+import io.emgadapter.request.WorkRequest.Invalid;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Words what a sender hears of a message that is turned away, and parks its bytes. */
+final class Rejections {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Rejections() {}
+
+  /**
+   * The rejection of a message; the same message always gives the same ids, so that a crash between
+   * commit and settlement makes no second event.
+   *
+   * @param messageId what tells two messages with the same bytes apart, if their sender set it
+   */
+  static Rejection of(Invalid invalid, byte[] bytes, Envoy envoy, @Nullable String messageId) {
+    UUID id = sameFor(bytes, envoy, messageId);
+    ObjectNode data = JSON.createObjectNode();
+    if (invalid.id() != null) {
+      data.put("requestId", invalid.id());
+    }
+    data.put("sender", envoy.sender());
+    data.put("parked", id.toString());
+    data.set("problems", problems(invalid));
+    String subject = invalid.id() == null ? id.toString() : invalid.id();
+    return new Rejection(
+        new NewEvent(
+            id,
+            EventType.REQUEST_REJECTED,
+            "rejected:" + id,
+            subject,
+            invalid.resource(),
+            null,
+            null,
+            true,
+            envoy.reply(),
+            data),
+        new Parking(
+            id,
+            null,
+            "work-requests",
+            invalid.readable() ? "rejected" : "unreadable",
+            "A work request that was turned away; its event lists the problems.",
+            null,
+            bytes));
+  }
+
+  static ArrayNode problems(Invalid invalid) {
+    ArrayNode problems = JSON.createArrayNode();
+    for (Problem problem : invalid.problems()) {
+      problems.add(
+          JSON.createObjectNode()
+              .put("pointer", problem.pointer())
+              .put("code", problem.code())
+              .put("message", problem.message()));
+    }
+    return problems;
+  }
+
+  private static UUID sameFor(byte[] bytes, Envoy envoy, @Nullable String messageId) {
+    ByteArrayOutputStream name = new ByteArrayOutputStream();
+    String told = envoy.sender() + '\0' + messageId + '\0' + envoy.reply().correlationId() + '\0';
+    name.writeBytes(told.getBytes(StandardCharsets.UTF_8));
+    name.writeBytes(bytes);
+    return UUID.nameUUIDFromBytes(name.toByteArray());
+  }
+}

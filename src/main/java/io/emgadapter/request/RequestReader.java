@@ -1,0 +1,129 @@
+package io.emgadapter.request;
+
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.order.Body;
+import io.emgadapter.order.BodyReader;
+import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Target;
+import io.emgadapter.order.Target.ByRequestor;
+import io.emgadapter.order.Verb;
+import io.emgadapter.request.WorkRequest.Invalid;
+import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.subscription.Subscription;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a work request from bytes: everything that can be wrong with it is found at once, without
+ * asking the ledger. Members that it does not know are ignored, for senders newer than this adapter.
+ */
+final class RequestReader {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final SenderRules rules;
+  private final ContentDigest digest;
+  private final Clock clock;
+
+  RequestReader(SenderRules rules, ContentDigest digest, Clock clock) {
+    this.rules = rules;
+    this.digest = digest;
+    this.clock = clock;
+  }
+
+  WorkRequest read(byte[] bytes, Envoy envoy) {
+    StrictJson.Read read = StrictJson.read(bytes);
+    ObjectNode json = read.object();
+    return json == null ? unreadable(read.problem()) : read(json, envoy);
+  }
+
+  private static Invalid unreadable(@Nullable Problem problem) {
+    return new Invalid(null, "unknown", false, problem == null ? List.of() : List.of(problem));
+  }
+
+  private WorkRequest read(ObjectNode json, Envoy envoy) {
+    Problems problems = new Problems();
+    Members members = new Members(json, problems);
+    String id = members.required("id", "an id of your own; sent again it is never ordered twice");
+    Verb verb = verb(members, problems);
+    Resource resource = resource(members, problems);
+    Subscription subscription = rules.subscription(members, envoy.sender(), problems);
+    Instant notAfter = members.instant("notAfter");
+    Body body = body(members, resource, verb, problems);
+    Target target = new TargetReader(members, problems).read(verb, body);
+    ObjectNode context = members.object("context");
+    ObjectNode rest = members.object("rest");
+    Reply reply = rules.reply(envoy.reply(), problems);
+    if (!problems.none()
+        || id == null
+        || verb == null
+        || resource == null
+        || subscription == null
+        || body == null) {
+      return new Invalid(id, resource == null ? "unknown" : resource.key(), true, problems.list());
+    }
+    return new Valid(
+        new NewRequest(
+            Ids.next(),
+            envoy.sender(),
+            id,
+            digest.of(json),
+            subscription.name(),
+            verb,
+            resource,
+            subscription.route(resource),
+            target,
+            requestorId(body, target),
+            notAfter,
+            JSON.writeValueAsBytes(withReference(body, target)),
+            context == null ? null : JSON.writeValueAsBytes(context),
+            rest == null ? null : JSON.writeValueAsBytes(rest),
+            reply));
+  }
+
+  private static @Nullable Verb verb(Members members, Problems problems) {
+    String word = members.required("verb", "Create, Update or Cancel");
+    Verb verb = word == null ? null : Verb.of(word).orElse(null);
+    if (word != null && verb == null) {
+      problems.add("/verb", "not-in-list", "Send Create, Update or Cancel.");
+    }
+    return verb;
+  }
+
+  private static @Nullable Resource resource(Members members, Problems problems) {
+    String word = members.required("resource", "SmartHands or WorkVisit");
+    Resource resource = word == null ? null : Resource.of(word).orElse(null);
+    if (word != null && resource == null) {
+      problems.add("/resource", "not-in-list", "Send SmartHands or WorkVisit.");
+    }
+    return resource;
+  }
+
+  private @Nullable Body body(
+      Members members, @Nullable Resource resource, @Nullable Verb verb, Problems problems) {
+    ObjectNode body = members.requiredObject("body", "Equinix's Body fields");
+    return body == null || resource == null || verb == null
+        ? null
+        : BodyReader.read(resource, verb, body, "/body", clock.instant(), problems);
+  }
+
+  private static @Nullable String requestorId(Body body, @Nullable Target target) {
+    return target instanceof ByRequestor(String requestorId) ? requestorId : body.requestorId();
+  }
+
+  /** An order that is named by its RequestorId alone goes to Equinix by that. */
+  private static ObjectNode withReference(Body body, @Nullable Target target) {
+    ObjectNode json = body.toJson();
+    if (target instanceof ByRequestor(String requestorId)) {
+      json.put("RequestorId", requestorId);
+    }
+    return json;
+  }
+}

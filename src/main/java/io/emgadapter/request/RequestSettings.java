@@ -1,0 +1,48 @@
+package io.emgadapter.request;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How work requests come in. Settings {@code emg.requests.*}.
+ *
+ * @param queue the queue of work requests
+ * @param declare whether the adapter declares its queues and exchange, or only checks that they are
+ *     there
+ * @param sender who asks, where neither a user nor an AMQP {@code user-id} says so
+ * @param replyTo queues that a sender may name in {@code reply_to}; {@code *} stands for any
+ *     characters
+ * @param senders for senders named here, the subscriptions that they may use; others may use all
+ * @param digestKey a secret of any length that keys the digests of requests, so that they tell
+ *     nothing of the content; the same for all instances, for ever
+ * @param maxBytes a work request may be this long
+ * @param capacity so many requests wait for the ledger at most; then HTTP answers 503
+ * @param batch so many go into one transaction at most
+ * @param prefetch so many messages the broker may have sent that are not settled
+ */
+@ConfigurationProperties("emg.requests")
+public record RequestSettings(
+    @DefaultValue("emg.work-requests") String queue,
+    @DefaultValue("true") boolean declare,
+    @DefaultValue("default") String sender,
+    @DefaultValue List<String> replyTo,
+    @DefaultValue Map<String, List<String>> senders,
+    @Nullable String digestKey,
+    @DefaultValue("2097152") int maxBytes,
+    @DefaultValue("2000") int capacity,
+    @DefaultValue("200") int batch,
+    @DefaultValue("400") int prefetch) {
+
+  /** The queue that catches what the broker itself gives up. */
+  public String deadLetterQueue() {
+    return queue + ".dead";
+  }
+
+  @Override
+  public String toString() {
+    return "RequestSettings[" + queue + "]";
+  }
+}

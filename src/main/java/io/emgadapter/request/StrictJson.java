@@ -1,0 +1,64 @@
+package io.emgadapter.request;
+
+import io.emgadapter.order.Problem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one JSON object from bytes that may hold anything. */
+final class StrictJson {
+  private static final int DEEPEST = 64;
+  private static final int LONGEST_NUMBER = 100;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .maxNameLength(1000)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private StrictJson() {}
+
+  /** What was read, or the one problem. */
+  record Read(@Nullable ObjectNode object, @Nullable Problem problem) {}
+
+  static Read read(byte[] bytes) {
+    try {
+      JsonNode node = MAPPER.readTree(bytes);
+      return node instanceof ObjectNode object
+          ? new Read(object, null)
+          : problem("not-an-object", "Send a work request as one JSON object.");
+    } catch (StreamConstraintsException e) {
+      return problem(
+          "beyond-limits",
+          "Send JSON of at most 64 levels, with numbers of at most 100 and names of at most 1000"
+              + " characters.");
+    } catch (JacksonException e) {
+      return duplicateName(e)
+          ? problem("duplicate-name", "Send each member of an object once.")
+          : problem("not-json", "Send a work request as JSON in UTF-8.");
+    }
+  }
+
+  private static boolean duplicateName(JacksonException failure) {
+    return failure.getMessage() != null && failure.getMessage().startsWith("Duplicate ");
+  }
+
+  private static Read problem(String code, String message) {
+    return new Read(null, new Problem("", code, message));
+  }
+}
