@@ -15,7 +15,8 @@ class AdditionalContactTest {
   private static final String CONTACT =
       """
       {"ContactType":"TECHNICAL","Name":"Jo Doe","Email":"jo@demo.example",
-       "WorkPhoneCountryCode":"+44","WorkPhone":"20 7946-0000"}""";
+       "WorkPhoneCountryCode":"+44","WorkPhone":"20 7946-0000"}\
+      """;
 
   private static List<String> wrong(String members) {
     ArrayNode contacts = JsonNodeFactory.instance.arrayNode().add(Bodies.with(CONTACT, members));
@@ -89,7 +90,8 @@ class AdditionalContactTest {
   @Test
   void aPhoneNumberHasAtMost40Characters() {
     assertThat(wrong("{'WorkPhone':'" + "1".repeat(40) + "'}")).isEmpty();
-    assertThat(wrong("{'WorkPhone':'" + "1".repeat(41) + "'}")).containsExactly("too-long /WorkPhone");
+    assertThat(wrong("{'WorkPhone':'" + "1".repeat(41) + "'}"))
+        .containsExactly("too-long /WorkPhone");
   }
 
   @Test
@@ -115,7 +117,8 @@ class AdditionalContactTest {
 
   @Test
   void itSaysNothingOfThePerson() {
-    assertThat(new AdditionalContact("Jo", "a@b.cc", "+1", "12", null, null, null, null, null, null))
+    assertThat(
+            new AdditionalContact("Jo", "a@b.cc", "+1", "12", null, null, null, null, null, null))
         .hasToString("AdditionalContact");
   }
 }

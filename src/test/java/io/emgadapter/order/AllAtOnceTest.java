@@ -20,7 +20,8 @@ class AllAtOnceTest {
                      'CallContactBeforeStart':'yes','CustomerContact':'x','Descripton':'x',
                      'ServiceDetails':{'Quantity':'1','MediaType':'Cat-9','DeviceDetails':[{'Slot':1}]},
                      'SchedulingDetails':{'RequestedStartDate':'2020-01-01T00:00:00Z'},
-                     'Attachments':[{'Name':'a.exe'}]}""")))
+                     'Attachments':[{'Name':'a.exe'}]}\
+                    """)))
         .containsExactlyInAnyOrder(
             "missing /RequestorId",
             "wrong-type /Location",
@@ -44,7 +45,8 @@ class AllAtOnceTest {
   @Test
   void anEmptyWorkVisitIsToldAllThatIsMandatory() {
     assertThat(Bodies.wrong(Resource.WORK_VISIT, Verb.CREATE, Bodies.json("{}")))
-        .containsExactly("missing /Location", "missing /CustomerContact", "missing /ServiceDetails");
+        .containsExactly(
+            "missing /Location", "missing /CustomerContact", "missing /ServiceDetails");
   }
 
   @Test

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes valid Bodies by chance, in the form in which they are sent, at {@link Bodies#NOW}. */
 final class AnyBody {
   private static final List<String> TEXTS =
-      List.of("x", "Rack 12, unit 3", "d\u00e9j\u00e0 vu", "\ud83d\ude00", "a\nb", "\"quoted\" \\ /");
+      List.of(
+          "x", "Rack 12, unit 3", "d\u00e9j\u00e0 vu", "\ud83d\ude00", "a\nb", "\"quoted\" \\ /");
 
   private final RandomGenerator random;
 
@@ -83,15 +84,12 @@ final class AnyBody {
   }
 
   private ObjectNode schedule() {
-    ObjectNode nulls =
-        object().putNull("RequestedStartDate").putNull("RequestedCompletionDate");
+    ObjectNode nulls = object().putNull("RequestedStartDate").putNull("RequestedCompletionDate");
     return switch (random.nextInt(3)) {
       case 0 -> nulls;
       case 1 -> nulls.put("RequestedCompletionDate", time(1, 24));
       default ->
-          nulls
-              .put("RequestedStartDate", time(1, 60))
-              .put("RequestedCompletionDate", time(61, 90));
+          nulls.put("RequestedStartDate", time(1, 60)).put("RequestedCompletionDate", time(61, 90));
     };
   }
 

@@ -2,7 +2,6 @@ package io.emgadapter.order;
 
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes valid ServiceDetails by chance: a full example of the operation, or all but one field. */
@@ -34,7 +33,8 @@ final class AnyDetails {
               {'DeviceLocation':'a','ElevationDrawingAttached':true,'InstallationPoint':'b',
                'InstalledEquipmentPhotoRequired':false,'MountHardwareIncluded':true,
                'PatchDevices':false,'PatchingInfo':'c','PowerItOn':false,
-               'NeedSupportFromASubmarineCableStationEngineer':true}""";
+               'NeedSupportFromASubmarineCableStationEngineer':true}\
+              """;
           case REQUEST_CABLES ->
               "{'Summary':'s','MediaType':'Cat-6','ConnectorType':'RJ45','Length':'20 ft','Quantity':'>10'}";
           case LOCATE_PACKAGES ->
@@ -43,15 +43,20 @@ final class AnyDetails {
               """
               {'Summary':'s','Quantity':'12+','JumperType':'Jumper','MediaType':'Coax',
                'Connector':'BNC','CableId':'A01','ProvideTxRxLightLevels':true,
-               'DeviceDetails':[%s,%s]}"""
+               'DeviceDetails':[%s,%s]}\
+              """
                   .formatted(DEVICE, DEVICE);
           case PATCH_CABLE_INSTALL ->
-              "{'CrossConnects':[" + CROSS_CONNECT + "'LightLinkVerification':true,'Description':'d'}]}";
+              "{'CrossConnects':["
+                  + CROSS_CONNECT
+                  + "'LightLinkVerification':true,'Description':'d'}]}";
           case MOVE_PATCH_CABLE ->
               "{'Summary':'s','Quantity':'12','CableId':'None','CurrentDeviceDetails':%s,'NewDeviceDetails':%s}"
                   .formatted(DEVICE, DEVICE);
           case PATCH_CABLE_REMOVAL ->
-              "{'CrossConnects':[" + CROSS_CONNECT + "'RemoveCableWhileLive':true,'Description':'d'}]}";
+              "{'CrossConnects':["
+                  + CROSS_CONNECT
+                  + "'RemoveCableWhileLive':true,'Description':'d'}]}";
           case LARGE_ORDER -> "{'Description':'d'}";
         });
   }

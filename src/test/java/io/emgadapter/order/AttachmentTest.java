@@ -68,7 +68,13 @@ class AttachmentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"files/a.pdf", "ftp://files.example/a.pdf", "https:a.pdf", "https://", "'https://a b/'"})
+  @CsvSource({
+    "files/a.pdf",
+    "ftp://files.example/a.pdf",
+    "https:a.pdf",
+    "https://",
+    "'https://a b/'"
+  })
   void theUrlIsAbsolute(String url) {
     assertThat(wrong(Verb.CREATE, file("'Url':'" + url + "'"))).containsExactly("not-a-url /Url");
   }

@@ -41,7 +41,12 @@ class CablingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0006, 10, 11", "0006, >10, 12+", "0008, 12, 13", "0008, 12+, >10", "0010, 12, 0", "0010, 12+, 1.0"
+    "0006, 10, 11",
+    "0006, >10, 12+",
+    "0008, 12, 13",
+    "0008, 12+, >10",
+    "0010, 12, 0",
+    "0010, 12+, 1.0"
   })
   void theQuantityIsOneOfTheListedTexts(String operation, String right, String wrong) {
     assertThat(Bodies.details(operation, "{'Quantity':'" + right + "'}")).isEmpty();
@@ -108,8 +113,7 @@ class CablingTest {
   @Test
   void aMovedCableHasOneDeviceAtEachEnd() {
     String device = "{'Name':'n','Slot':'50','Port':'51'}";
-    assertThat(
-            Bodies.details("0010", "{'NewDeviceDetails':[" + device + "," + device + "]}"))
+    assertThat(Bodies.details("0010", "{'NewDeviceDetails':[" + device + "," + device + "]}"))
         .containsExactly("too-many /NewDeviceDetails");
     assertThat(Bodies.details("0010", "{'NewDeviceDetails':[]}"))
         .containsExactly("too-few /NewDeviceDetails");

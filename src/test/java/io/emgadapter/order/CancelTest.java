@@ -18,8 +18,7 @@ class CancelTest {
   void theStateIsSentWhetherOrNotItWasWritten(Resource resource) {
     for (String members : new String[] {"{}", "{'State':null}", "{'State':'Cancelled'}"}) {
       Body body = Bodies.read(resource, Verb.CANCEL, Bodies.with(Bodies.UPDATE, members));
-      assertThat(body.toJson())
-          .isEqualTo(Bodies.with(Bodies.UPDATE, "{'State':'Cancelled'}"));
+      assertThat(body.toJson()).isEqualTo(Bodies.with(Bodies.UPDATE, "{'State':'Cancelled'}"));
       assertThat(body.resource()).isEqualTo(resource);
       assertThat(body.verb()).isEqualTo(Verb.CANCEL);
     }

@@ -46,7 +46,8 @@ class RoundTripTest {
             {'AdditionalContacts':[{'ContactType':'TECHNICAL','Name':'Jo Doe','Email':'a@b.cc',
               'WorkPhoneCountryCode':'+1','WorkPhone':'12','WorkPhonePrefToCall':'ANYTIME',
               'WorkPhoneTimeZone':'UTC','MobilePhoneCountryCode':'+2','MobilePhone':'34',
-              'MobilePhonePrefToCall':'NEVER','MobilePhoneTimeZone':'GMT'}]}""");
+              'MobilePhonePrefToCall':'NEVER','MobilePhoneTimeZone':'GMT'}]}\
+            """);
     assertThat((JsonNode) Bodies.read(Resource.WORK_VISIT, Verb.CREATE, sent).toJson())
         .isEqualTo(sent);
   }
@@ -58,7 +59,8 @@ class RoundTripTest {
             Bodies.UPDATE,
             """
             {'ServiceDetails':{'Visitors':[{'FirstName':'a','LastName':'b','CompanyName':'c',
-              'Email':'a@b.cc','MobilePhoneCountryCode':'+1','MobilePhone':'12'}]}}""");
+              'Email':'a@b.cc','MobilePhoneCountryCode':'+1','MobilePhone':'12'}]}}\
+            """);
     assertThat((JsonNode) Bodies.read(Resource.WORK_VISIT, Verb.UPDATE, sent).toJson())
         .isEqualTo(sent);
   }

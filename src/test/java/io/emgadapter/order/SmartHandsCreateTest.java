@@ -29,7 +29,8 @@ class SmartHandsCreateTest {
   @ParameterizedTest
   @ValueSource(strings = {"CallContactBeforeStart", "CallContactBeforeComplete"})
   void callsAreTrueOrFalse(String field) {
-    assertThat(Bodies.smartHands("{'" + field + "':'true'}")).containsExactly("wrong-type /" + field);
+    assertThat(Bodies.smartHands("{'" + field + "':'true'}"))
+        .containsExactly("wrong-type /" + field);
     assertThat(Bodies.smartHands("{'" + field + "':false}")).isEmpty();
   }
 
@@ -70,8 +71,7 @@ class SmartHandsCreateTest {
 
   @Test
   void itSaysNothingOfItsContent() {
-    Body body =
-        Bodies.read(Resource.SMART_HANDS, Verb.CREATE, Bodies.json(Bodies.SMART_HANDS));
+    Body body = Bodies.read(Resource.SMART_HANDS, Verb.CREATE, Bodies.json(Bodies.SMART_HANDS));
     assertThat(body).hasToString("SmartHands Create");
   }
 }

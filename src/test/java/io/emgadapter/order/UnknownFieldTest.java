@@ -32,8 +32,10 @@ class UnknownFieldTest {
 
   @Test
   void theNearestFieldIsMeant() {
-    assertThat(only("{'CallContactBeforeStar':true}").message())
-        .contains("`CallContactBeforeStart`");
+    var body = Bodies.with(Bodies.UPDATE, "{'ServiceDetails':{'Visitors':[{'ListName':'Doe'}]}}");
+    assertThat(Bodies.problems(Resource.WORK_VISIT, Verb.UPDATE, body))
+        .extracting(Problem::message)
+        .contains("Unknown field, did you mean `LastName`?");
   }
 
   @Test

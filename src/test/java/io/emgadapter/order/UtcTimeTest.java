@@ -49,7 +49,8 @@ class UtcTimeTest {
 
   @Test
   void aTimestampIsNoText() {
-    assertThat(Bodies.visit("{'EndDateTime':1772454600}")).containsExactly("wrong-type /EndDateTime");
+    assertThat(Bodies.visit("{'EndDateTime':1772454600}"))
+        .containsExactly("wrong-type /EndDateTime");
   }
 
   @Test
