@@ -66,14 +66,14 @@ final class EmgLink<L> implements AutoCloseable {
   void drop(OpenLink<L> link, String why) {
     if (slot.take(link)) {
       log.down(why);
-      link.connection().closeAsync();
+      link.close();
     }
   }
 
   /** Opens a new link in place of this one, which has shown no error. */
   void renew(OpenLink<L> link) {
     if (slot.take(link)) {
-      link.connection().closeAsync();
+      link.close();
     }
   }
 
@@ -102,7 +102,7 @@ final class EmgLink<L> implements AutoCloseable {
     } catch (ClientException | ExecutionException | TimeoutException | RuntimeException e) {
       log.down(Reasons.of(e));
       if (connection != null) {
-        connection.closeAsync();
+        EmgOptions.close(connection);
       }
       return null;
     }
@@ -123,6 +123,6 @@ final class EmgLink<L> implements AutoCloseable {
   public void close() {
     slot.close();
     thread.interrupt();
-    client.closeAsync();
+    var _ = client.closeAsync();
   }
 }

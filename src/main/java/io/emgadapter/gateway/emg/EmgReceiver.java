@@ -123,7 +123,7 @@ public final class EmgReceiver implements AutoCloseable {
     closed = true;
     handing.close();
     try {
-      if (Thread.currentThread() != thread && !thread.join(LONGEST_HANDLING)) {
+      if (!thread.equals(Thread.currentThread()) && !thread.join(LONGEST_HANDLING)) {
         thread.interrupt();
       }
     } catch (InterruptedException e) {
