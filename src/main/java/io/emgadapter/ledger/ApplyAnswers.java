@@ -40,7 +40,9 @@ public class ApplyAnswers {
     /** Its Task had ended before; it changes nothing, or only adopts an order. */
     LATE,
     /** The subscription has no such Task. */
-    UNKNOWN
+    UNKNOWN,
+    /** The ledger cannot hold what it says. */
+    NOT_STORABLE
   }
 
   /**

@@ -1,0 +1,62 @@
+package io.emgadapter.api;
+
+import io.emgadapter.subscription.UnusableSettings;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** An ordering door is never open: with users it asks who comes, without it listens to this host. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+  @Bean
+  SecurityFilterChain access(HttpSecurity http, HttpSettings settings) {
+    http.csrf(csrf -> csrf.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    if (settings.users().isEmpty()) {
+      http.authorizeHttpRequests(any -> any.anyRequest().permitAll());
+    } else {
+      http.httpBasic(Customizer.withDefaults())
+          .authorizeHttpRequests(
+              any ->
+                  any.requestMatchers("/actuator/health/**").permitAll().anyRequest().authenticated());
+    }
+    return http.build();
+  }
+
+  @Bean
+  UserDetailsService users(HttpSettings settings) {
+    UserDetails[] users =
+        settings.users().entrySet().stream()
+            .map(user -> User.withUsername(user.getKey()).password(user.getValue()).build())
+            .toArray(UserDetails[]::new);
+    return new InMemoryUserDetailsManager(users);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> loopbackWithoutUsers(
+      HttpSettings settings, @Value("${server.address:#{null}}") @Nullable InetAddress address) {
+    boolean open = settings.users().isEmpty();
+    if (open && address != null && !address.isLoopbackAddress()) {
+      throw new UnusableSettings(
+          "server.address", "supply emg.http.users before anyone but this host is listened to.");
+    }
+    return factory -> {
+      if (open && address == null) {
+        factory.setAddress(InetAddress.getLoopbackAddress());
+      }
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package io.emgadapter.dispatch;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Tasks are sent. Settings {@code emg.dispatch.*}.
+ *
+ * @param batch so many Tasks are claimed, signed and sent together at most; so many may become
+ *     UNKNOWN at once when a link breaks
+ * @param workers so many batches are on their way at once
+ * @param poll how often the ledger is asked without a sign that there is something
+ * @param sendBudget how long one batch may take on the wire; shorter than the lease
+ */
+@ConfigurationProperties("emg.dispatch")
+public record DispatchSettings(
+    @DefaultValue("100") int batch,
+    @DefaultValue("2") int workers,
+    @DefaultValue("500ms") Duration poll,
+    @DefaultValue("20s") Duration sendBudget) {}

@@ -1,0 +1,36 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.SealedTask;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** The gateways, by the name of the route. */
+public final class Gateways {
+  private static final Duration WAIT = Duration.ofMinutes(1);
+
+  private final Map<String, Gateway> byRoute;
+
+  /**
+   * @param byRoute {@code emg}, {@code rest}
+   */
+  public Gateways(Map<String, Gateway> byRoute) {
+    this.byRoute = Map.copyOf(byRoute);
+  }
+
+  /** Whether there is a gateway for this route. */
+  public boolean has(String route) {
+    return byRoute.containsKey(route);
+  }
+
+  /** Sends Tasks of one subscription by one route. */
+  List<Outcome> send(String route, List<SealedTask> tasks) {
+    Gateway gateway = byRoute.get(route);
+    return gateway == null
+        ? Collections.nCopies(tasks.size(), new Outcome.NotSent("no-gateway", WAIT))
+        : gateway.send(tasks);
+  }
+}

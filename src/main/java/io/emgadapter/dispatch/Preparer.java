@@ -1,0 +1,88 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.dispatch.Prepared.Barred;
+import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.envelope.Signer;
+import io.emgadapter.envelope.Task;
+import io.emgadapter.envelope.TaskText;
+import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.ClaimedTask.SealedText;
+import io.emgadapter.ledger.Reason;
+import io.emgadapter.order.Body;
+import io.emgadapter.order.BodyReader;
+import io.emgadapter.order.Problems;
+import io.emgadapter.order.Verb;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Builds and signs Tasks, all cores at once: signing is what costs. The rules that depend on the time
+ * are held against each Body again, because it may have waited.
+ */
+@Component
+class Preparer {
+  private static final Logger LOG = LoggerFactory.getLogger(Preparer.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Subscriptions subscriptions;
+  private final Clock clock;
+
+  Preparer(Subscriptions subscriptions, Clock clock) {
+    this.subscriptions = subscriptions;
+    this.clock = clock;
+  }
+
+  /** Prepares a batch; what an error of ours hits is barred, the others go on. */
+  List<Prepared> prepare(List<ClaimedTask> claimed) {
+    return claimed.parallelStream().map(this::prepare).toList();
+  }
+
+  private Prepared prepare(ClaimedTask task) {
+    if (task.tooLate()) {
+      return new Barred(task, Reason.TOO_LATE);
+    }
+    if (task.sealed() != null) {
+      return new Ready(task, task.sealed());
+    }
+    try {
+      return build(task);
+    } catch (RuntimeException e) {
+      LOG.error("Task {} cannot be built ({}); it is not sent", task.id(), e.getClass().getName());
+      return new Barred(task, Reason.NOT_BUILT);
+    }
+  }
+
+  private Prepared build(ClaimedTask task) {
+    Subscription subscription = subscriptions.find(task.subscription()).orElseThrow();
+    Instant now = clock.instant();
+    Problems problems = new Problems();
+    Body body =
+        BodyReader.read(
+            task.resource(), task.verb(), JSON.readTree(task.body()), "/body", now, problems);
+    if (body == null) {
+      LOG.info("Task {} breaks a rule by now: {}", task.id(), problems.list().getFirst().code());
+      return new Barred(task, Reason.RULE_BROKEN);
+    }
+    String text =
+        TaskText.write(
+            new Task(
+                task.id(), subscription.source(), task.verb(), task.resource(), now, aimed(body, task)));
+    Signer signer = subscription.signer();
+    String signature =
+        signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
+    return new Ready(task, new SealedText(text, signature));
+  }
+
+  private static Body aimed(Body body, ClaimedTask task) {
+    boolean isChange = task.verb() != Verb.CREATE;
+    return isChange && task.servicerId() != null ? body.withServicerId(task.servicerId()) : body;
+  }
+}

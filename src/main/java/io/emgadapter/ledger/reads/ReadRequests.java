@@ -1,0 +1,48 @@
+package io.emgadapter.ledger.reads;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads work requests. */
+@Component
+public class ReadRequests {
+  private static final String SQL =
+      """
+      select request.*
+      from request_key join request on request.id = request_key.request
+      where request_key.sender = :sender and request_key.id = :id""";
+
+  private final JdbcClient jdbc;
+  private final ReadTasks tasks;
+
+  ReadRequests(JdbcClient jdbc, ReadTasks tasks) {
+    this.jdbc = jdbc;
+    this.tasks = tasks;
+  }
+
+  /** The request that this sender gave this id. */
+  public Optional<RequestStatus> request(String sender, String id) {
+    return jdbc.sql(SQL)
+        .param("sender", sender)
+        .param("id", id)
+        .query((row, _) -> status(row))
+        .optional();
+  }
+
+  private RequestStatus status(ResultSet row) throws SQLException {
+    return new RequestStatus(
+        row.getString("sender_id"),
+        row.getString("sender"),
+        row.getString("subscription"),
+        row.getString("verb"),
+        row.getString("resource"),
+        row.getInt("open_tasks"),
+        ReadTasks.requiredInstant(row, "accepted_at"),
+        ReadTasks.instant(row, "ended_at"),
+        tasks.ofRequest(row.getObject("id", UUID.class)));
+  }
+}

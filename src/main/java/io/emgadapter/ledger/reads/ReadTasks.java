@@ -1,0 +1,89 @@
+package io.emgadapter.ledger.reads;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads Tasks. */
+@Component
+public class ReadTasks {
+  private static final String SQL =
+      """
+      select task.*, sender_id, sender, description,
+        array(select servicer_id from equinix_order made
+              where made.subscription = task.subscription
+                and (made.task = task.id or made.servicer_id = task.servicer_id)
+              order by servicer_id) as servicer_ids
+      from task join request on request.id = task.request
+        left join task_content on task_content.task = task.id
+      where\s""";
+
+  private final JdbcClient jdbc;
+
+  ReadTasks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The Task of this Id. */
+  public Optional<TaskStatus> task(UUID id) {
+    return jdbc.sql(SQL + "task.id = ?").param(id).query((row, _) -> status(row)).optional();
+  }
+
+  List<TaskStatus> ofRequest(UUID request) {
+    return jdbc.sql(SQL + "task.request = ? order by task.id")
+        .param(request)
+        .query((row, _) -> status(row))
+        .list();
+  }
+
+  List<TaskStatus> ofOrder(String subscription, String servicerId) {
+    return jdbc.sql(
+            SQL
+                + """
+                task.subscription = :subscription and (task.servicer_id = :servicer
+                  or task.id = (select made.task from equinix_order made
+                    where made.subscription = :subscription and made.servicer_id = :servicer))
+                order by task.id limit 100""")
+        .param("subscription", subscription)
+        .param("servicer", servicerId)
+        .query((row, _) -> status(row))
+        .list();
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static Instant requiredInstant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static TaskStatus status(ResultSet row) throws SQLException {
+    return new TaskStatus(
+        row.getObject("id", UUID.class),
+        row.getString("sender_id"),
+        row.getString("sender"),
+        row.getString("subscription"),
+        row.getString("verb"),
+        row.getString("resource"),
+        row.getString("route"),
+        row.getString("state"),
+        row.getString("reason"),
+        row.getObject("status_code", Integer.class),
+        row.getString("description"),
+        row.getString("requestor_id"),
+        List.of((String[]) row.getArray("servicer_ids").getArray()),
+        row.getInt("attempts"),
+        requiredInstant(row, "accepted_at"),
+        instant(row, "sent_at"),
+        instant(row, "ended_at"));
+  }
+}

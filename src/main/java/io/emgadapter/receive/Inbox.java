@@ -1,0 +1,110 @@
+package io.emgadapter.receive;
+
+import io.emgadapter.answer.Answers;
+import io.emgadapter.gateway.emg.EmgReceiver;
+import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.ledger.ApplyAnswers.Applied;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.order.Answer;
+import io.emgadapter.receive.Recognised.Ack;
+import io.emgadapter.receive.Recognised.Aside;
+import io.emgadapter.subscription.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes batches from one subscription's queue. Commits what became of each message, then settles the
+ * batch; a crash between the two brings the batch again, and it changes nothing twice.
+ */
+final class Inbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  private final Subscription subscription;
+  private final Recogniser recogniser;
+  private final Answers answers;
+  private final Park park;
+  private final Durably durably;
+  private final TrustGate trust;
+
+  Inbox(Subscription subscription, Answers answers, Park park, Durably durably, TrustGate trust) {
+    this.subscription = subscription;
+    this.recogniser = new Recogniser(subscription);
+    this.answers = answers;
+    this.park = park;
+    this.durably = durably;
+    this.trust = trust;
+  }
+
+  private record Acked(Incoming message, Answer answer) {}
+
+  void take(List<Incoming> batch) {
+    List<Acked> acks = new ArrayList<>();
+    List<Parking> aside = new ArrayList<>();
+    for (Incoming message : batch) {
+      Recognised recognised = recogniser.recognise(message);
+      trust.saw(!Recogniser.isDistrust(recognised));
+      switch (recognised) {
+        case Ack(Answer answer) -> acks.add(new Acked(message, answer));
+        case Aside what -> aside.add(parking(message, what));
+      }
+    }
+    aside.addAll(apply(acks));
+    durably.run(aside, this::park, this::loseBytes);
+    EmgReceiver.acceptAll(batch);
+  }
+
+  /** Applies answers; gives what must be parked because it fits no Task. */
+  private List<Parking> apply(List<Acked> acks) {
+    List<Applied> applied =
+        answers.apply(durably, subscription.name(), acks.stream().map(Acked::answer).toList());
+    List<Parking> unfit = new ArrayList<>();
+    for (int i = 0; i < acks.size(); i++) {
+      UUID task = acks.get(i).answer().task();
+      switch (applied.get(i)) {
+        case UNKNOWN ->
+            unfit.add(
+                parking(
+                    acks.get(i).message(),
+                    new Aside("unknown-origination", "An Ack for no Task of this subscription.", task)));
+        case NOT_STORABLE ->
+            unfit.add(
+                parking(
+                    acks.get(i).message(),
+                    new Aside("not-storable", "An Ack that the ledger cannot hold.", task)));
+        case ENDED, LATE -> {}
+      }
+    }
+    return unfit;
+  }
+
+  private List<Boolean> park(List<Parking> batch) {
+    LOG.info(
+        "{} message(s) from EMG for subscription {} are parked, the first one as {}",
+        batch.size(),
+        subscription.name(),
+        batch.getFirst().reason());
+    park.park(batch);
+    return batch.stream().map(_ -> true).toList();
+  }
+
+  private Boolean loseBytes(Parking parking) {
+    LOG.error("A message from EMG could not even be parked; its id is {}", parking.id());
+    return false;
+  }
+
+  private Parking parking(Incoming message, Aside aside) {
+    return new Parking(
+        UUID.nameUUIDFromBytes(message.body()),
+        subscription.name(),
+        "emg",
+        aside.reason(),
+        aside.detail(),
+        aside.task(),
+        message.body());
+  }
+}

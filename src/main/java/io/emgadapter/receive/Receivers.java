@@ -1,0 +1,62 @@
+package io.emgadapter.receive;
+
+import io.emgadapter.answer.Answers;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Park;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Listens to every subscription that has an outgoing queue. */
+@Component
+class Receivers implements SmartLifecycle {
+  private final Subscriptions subscriptions;
+  private final Answers answers;
+  private final Park park;
+  private final List<Listening> listening = new CopyOnWriteArrayList<>();
+  private volatile boolean running;
+
+  Receivers(Subscriptions subscriptions, Answers answers, Park park) {
+    this.subscriptions = subscriptions;
+    this.answers = answers;
+    this.park = park;
+  }
+
+  List<Listening> listening() {
+    return List.copyOf(listening);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    for (Subscription subscription : subscriptions.all()) {
+      if (subscription.outgoing() != null) {
+        Listening one = listen(subscription);
+        listening.add(one);
+        one.start(subscription.outgoing());
+      }
+    }
+  }
+
+  private Listening listen(Subscription subscription) {
+    TrustGate trust = new TrustGate();
+    Durably durably = new Durably(() -> !running);
+    return new Listening(
+        subscription, new Inbox(subscription, answers, park, durably, trust), trust);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    listening.forEach(Listening::stop);
+    listening.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,11 @@
+package io.emgadapter.relay;
+
+/** What the broker said of one published event. */
+enum Published {
+  /** It has it. */
+  CONFIRMED,
+  /** No queue is bound for it. */
+  UNROUTED,
+  /** It said no, or nothing; the event may or may not have got through. */
+  UNCONFIRMED
+}

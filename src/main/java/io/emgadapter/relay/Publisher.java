@@ -1,0 +1,99 @@
+package io.emgadapter.relay;
+
+import io.emgadapter.event.CloudEvents;
+import io.emgadapter.ledger.DueDelivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.core.RabbitOperations;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+
+/** Publishes events, all of a batch on one channel before the first confirm is awaited. */
+final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  private final RabbitTemplate rabbit;
+  private final String exchange;
+  private final Duration longest;
+
+  Publisher(RabbitTemplate rabbit, String exchange, Duration longest) {
+    this.rabbit = rabbit;
+    this.exchange = exchange;
+    this.longest = longest;
+  }
+
+  /** Publishes; gives what the broker said of each, in the same order. Never throws. */
+  List<Published> publish(List<DueDelivery> deliveries) {
+    List<CorrelationData> sent = new ArrayList<>();
+    List<Published> published = new ArrayList<>();
+    try {
+      rabbit.invoke(
+          operations -> {
+            deliveries.forEach(delivery -> sent.add(send(operations, delivery)));
+            long until = System.nanoTime() + longest.toNanos();
+            sent.forEach(each -> published.add(await(each, until)));
+            return true;
+          });
+    } catch (AmqpException e) {
+      LOG.warn(
+          "The broker takes no events ({}); they wait in the ledger and are tried again",
+          e.getClass().getSimpleName());
+    }
+    while (published.size() < deliveries.size()) {
+      published.add(Published.UNCONFIRMED);
+    }
+    return published;
+  }
+
+  private CorrelationData send(RabbitOperations operations, DueDelivery delivery) {
+    CorrelationData correlation = new CorrelationData();
+    boolean reply = delivery.destination().isReply();
+    operations.send(
+        reply ? "" : exchange,
+        reply ? delivery.destination().queue() : delivery.routingKey(),
+        message(delivery),
+        correlation);
+    return correlation;
+  }
+
+  private static Message message(DueDelivery delivery) {
+    Message message =
+        MessageBuilder.withBody(CloudEvents.write(delivery.event()))
+            .setContentType(CloudEvents.CONTENT_TYPE)
+            .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
+            .setMessageId(delivery.event().id().toString())
+            .setType(delivery.event().type().type())
+            .build();
+    if (delivery.correlationId() != null) {
+      message.getMessageProperties().setCorrelationId(delivery.correlationId());
+    }
+    return message;
+  }
+
+  private static Published await(CorrelationData sent, long until) {
+    try {
+      long left = Math.max(0, until - System.nanoTime());
+      boolean ack = sent.getFuture().get(left, TimeUnit.NANOSECONDS).ack();
+      // A broker may confirm or refuse what it returns; either way nobody got it.
+      if (sent.getReturned() != null) {
+        return Published.UNROUTED;
+      }
+      return ack ? Published.CONFIRMED : Published.UNCONFIRMED;
+    } catch (TimeoutException | ExecutionException e) {
+      return Published.UNCONFIRMED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Published.UNCONFIRMED;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.emgadapter.relay;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How events are published. Settings {@code emg.events.*}.
+ *
+ * @param exchange the topic exchange
+ * @param batch so many events are published together at most
+ * @param poll how often the ledger is asked without a sign that there is something
+ * @param confirm how long the broker may take to confirm
+ * @param retry how long an event waits that found no route, or no broker
+ * @param replyAttempts how often a sender's own queue is tried that is not there
+ */
+@ConfigurationProperties("emg.events")
+public record RelaySettings(
+    @DefaultValue("emg.events") String exchange,
+    @DefaultValue("200") int batch,
+    @DefaultValue("500ms") Duration poll,
+    @DefaultValue("10s") Duration confirm,
+    @DefaultValue("5s") Duration retry,
+    @DefaultValue("5") int replyAttempts) {}

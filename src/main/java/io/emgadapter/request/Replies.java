@@ -1,0 +1,74 @@
+package io.emgadapter.request;
+
+import io.emgadapter.order.Problem;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What HTTP answers to a work request; problems as RFC 9457 says, with all of them listed. */
+final class Replies {
+  private static final String RETRY_SECONDS = "2";
+
+  private Replies() {}
+
+  static ResponseEntity<Object> accepted(String id) {
+    return ResponseEntity.accepted()
+        .location(location(id))
+        .body(Map.of("id", id, "status", "accepted"));
+  }
+
+  static ResponseEntity<Object> wouldBeAccepted() {
+    return ResponseEntity.ok(Map.of("status", "valid"));
+  }
+
+  static ResponseEntity<Object> invalid(boolean readable, List<Problem> problems) {
+    return readable
+        ? problem(HttpStatus.UNPROCESSABLE_CONTENT, "The work request cannot be taken", problems)
+        : problem(HttpStatus.BAD_REQUEST, "This is no work request", problems);
+  }
+
+  static ResponseEntity<Object> tooLarge(Problem problem) {
+    return problem(HttpStatus.CONTENT_TOO_LARGE, "The work request is too large", List.of(problem));
+  }
+
+  static ResponseEntity<Object> conflict(String id) {
+    Problem problem =
+        new Problem("/id", "id-conflict", "Send other content under an id that was not used before.");
+    ProblemDetail detail =
+        detail(HttpStatus.CONFLICT, "The id came before with other content", List.of(problem));
+    return ResponseEntity.status(HttpStatus.CONFLICT).location(location(id)).body(detail);
+  }
+
+  static ResponseEntity<Object> full() {
+    ProblemDetail detail =
+        detail(HttpStatus.SERVICE_UNAVAILABLE, "The intake is full; nothing was taken", List.of());
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(detail);
+  }
+
+  private static URI location(String id) {
+    return UriComponentsBuilder.fromPath("/work-requests/{id}").encode().buildAndExpand(id).toUri();
+  }
+
+  private static ResponseEntity<Object> problem(
+      HttpStatus status, String title, List<Problem> problems) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(detail(status, title, problems));
+  }
+
+  private static ProblemDetail detail(HttpStatus status, String title, List<Problem> problems) {
+    ProblemDetail detail = ProblemDetail.forStatus(status);
+    detail.setTitle(title);
+    detail.setProperty("problems", problems);
+    return detail;
+  }
+}

@@ -1,0 +1,41 @@
+package io.emgadapter.request;
+
+import io.emgadapter.ledger.Accept;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Reject;
+import io.emgadapter.subscription.Subscriptions;
+import java.time.Clock;
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the doors and the intake together. */
+@Configuration(proxyBeanMethods = false)
+class RequestConfiguration {
+
+  @Bean
+  RequestReader requestReader(RequestSettings settings, Subscriptions subscriptions, Clock clock) {
+    return new RequestReader(
+        new SenderRules(settings, subscriptions), new ContentDigest(settings.digestKey()), clock);
+  }
+
+  @Bean
+  Intake intake(Accept accept, Reject reject, Bells bells, RequestSettings settings) {
+    return new Intake(accept, reject, bells, settings);
+  }
+
+  @Bean
+  DirectMessageListenerContainer queueDoor(
+      ConnectionFactory connections, RequestReader reader, Intake intake, RequestSettings settings) {
+    var container = new DirectMessageListenerContainer(connections);
+    container.setQueueNames(settings.queue());
+    container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+    container.setPrefetchCount(settings.prefetch());
+    container.setMissingQueuesFatal(false);
+    container.setPhase(Intake.PHASE + 1);
+    container.setMessageListener(new QueueDoor(reader, intake, settings));
+    return container;
+  }
+}

@@ -1,0 +1,71 @@
+package io.emgadapter.request;
+
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.Acceptance;
+import io.emgadapter.ledger.Acceptance.Accepted;
+import io.emgadapter.ledger.Acceptance.Conflicting;
+import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.ledger.Acceptance.Repeated;
+import io.emgadapter.order.Problem;
+import io.emgadapter.request.WorkRequest.Invalid;
+import io.emgadapter.request.WorkRequest.Valid;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door for HTTP: {@code POST /work-requests}. It answers once the ledger has committed. */
+@RestController
+class WorkRequestController {
+  private final RequestReader reader;
+  private final Intake intake;
+  private final RequestSettings settings;
+
+  WorkRequestController(RequestReader reader, Intake intake, RequestSettings settings) {
+    this.reader = reader;
+    this.intake = intake;
+    this.settings = settings;
+  }
+
+  @PostMapping("/work-requests")
+  CompletableFuture<ResponseEntity<Object>> post(
+      HttpServletRequest http,
+      @Nullable Principal user,
+      @RequestParam(defaultValue = "false") boolean dryRun)
+      throws IOException {
+    byte[] bytes = http.getInputStream().readNBytes(settings.maxBytes() + 1);
+    if (bytes.length > settings.maxBytes()) {
+      return now(Replies.tooLarge(Limits.tooLarge(settings.maxBytes())));
+    }
+    String sender = user == null ? settings.sender() : user.getName();
+    return switch (reader.read(bytes, new Envoy(sender, new Reply(null, null)))) {
+      case Invalid invalid -> now(Replies.invalid(invalid.readable(), invalid.problems()));
+      case Valid valid -> dryRun ? now(Replies.wouldBeAccepted()) : offer(valid);
+    };
+  }
+
+  private CompletableFuture<ResponseEntity<Object>> offer(Valid valid) {
+    CompletableFuture<Acceptance> acceptance = intake.offer(valid.request());
+    return acceptance == null
+        ? now(Replies.full())
+        : acceptance.thenApply(result -> reply(valid.request().senderId(), result));
+  }
+
+  private static ResponseEntity<Object> reply(String id, Acceptance acceptance) {
+    return switch (acceptance) {
+      case Accepted(_), Repeated(_) -> Replies.accepted(id);
+      case Conflicting(_) -> Replies.conflict(id);
+      case Misdirected(Problem problem) -> Replies.invalid(true, List.of(problem));
+    };
+  }
+
+  private static CompletableFuture<ResponseEntity<Object>> now(ResponseEntity<Object> reply) {
+    return CompletableFuture.completedFuture(reply);
+  }
+}
