@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,9 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Ending {
-  private static final String LANES = "select distinct lane from task where id = any(:tasks)";
-
-  private final JdbcClient jdbc;
   private final Lanes lanes;
   private final EndTasks endTasks;
   private final RecordOrders orders;
@@ -28,13 +24,11 @@ class Ending {
   private final TellEnds tellEnds;
 
   Ending(
-      JdbcClient jdbc,
       Lanes lanes,
       EndTasks endTasks,
       RecordOrders orders,
       ReleaseHeld releaseHeld,
       TellEnds tellEnds) {
-    this.jdbc = jdbc;
     this.lanes = lanes;
     this.endTasks = endTasks;
     this.orders = orders;
@@ -52,8 +46,7 @@ class Ending {
     if (ends.isEmpty()) {
       return List.of();
     }
-    List<UUID> touched = lanesOf(ends);
-    lanes.lock(touched);
+    List<UUID> touched = lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
     List<EndedTask> ended = endTasks.end(ends);
     orders.record(ended);
     Map<UUID, LaneView> after = lanes.view(touched);
@@ -61,13 +54,6 @@ class Ending {
     releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList());
     tellEnds.tell(both(ended, followers));
     return ended;
-  }
-
-  private List<UUID> lanesOf(Collection<TaskEnd> ends) {
-    return jdbc.sql(LANES)
-        .param("tasks", Sql.uuids(ends, TaskEnd::task))
-        .query((row, _) -> row.getObject("lane", UUID.class))
-        .list();
   }
 
   /** What waits in a lane whose Create made no order can never go. */

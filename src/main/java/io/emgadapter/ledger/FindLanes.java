@@ -1,5 +1,7 @@
 package io.emgadapter.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,28 +14,29 @@ import org.springframework.stereotype.Component;
 /** Finds the lanes that targets name. A step of transactions, not one itself. */
 @Component
 class FindLanes {
+  // A Create is found by the name of its lane, which outlives the Create.
   private static final String SQL =
       """
       with wanted as (
         select * from unnest(:subscriptions, :senders, :kinds, :names)
           as w (subscription, sender, kind, name))
-      select w.*, task.lane
+      select w.*, lane.id as lane, true as living
       from wanted w join request_key on request_key.sender = w.sender and request_key.id = w.name
-        join task on task.request = request_key.request and task.verb = 'Create'
-          and task.subscription = w.subscription
+        join lane on lane.subscription = w.subscription
+          and lane.name = 'request:' || request_key.request
       where w.kind = 'request'
       union
-      select w.*, made.lane
+      select w.*, made.lane, true
       from wanted w join equinix_order made on made.subscription = w.subscription
         and made.servicer_id = w.name
       where w.kind = 'servicer'
       union
-      select w.*, task.lane
+      select w.*, task.lane, task.state not in ('REFUSED', 'NOT_SENT')
       from wanted w join task on task.subscription = w.subscription
         and task.requestor_id = w.name and task.verb = 'Create'
       where w.kind = 'requestor'
       union
-      select w.*, made.lane
+      select w.*, made.lane, true
       from wanted w join equinix_order made on made.subscription = w.subscription
         and made.requestor_id = w.name
       where w.kind = 'requestor'
@@ -45,30 +48,34 @@ class FindLanes {
     this.jdbc = jdbc;
   }
 
-  private record Found(TargetName name, UUID lane) {}
+  private record Found(TargetName name, LaneRef lane, boolean living) {}
 
-  /** The lanes of each name; nothing for a name that the ledger does not know. */
-  Map<TargetName, Set<LaneRef>> find(Collection<TargetName> names) {
-    Map<TargetName, Set<LaneRef>> lanes = new HashMap<>();
+  /** The lanes of each name, those of Creates that can have made no order apart. */
+  LaneDirectory find(Collection<TargetName> names) {
+    Map<TargetName, Set<LaneRef>> living = new HashMap<>();
+    Map<TargetName, Set<LaneRef>> dead = new HashMap<>();
     if (!names.isEmpty()) {
       jdbc.sql(SQL)
           .param("subscriptions", Sql.texts(names, TargetName::subscription))
           .param("senders", Sql.texts(names, TargetName::sender))
           .param("kinds", Sql.texts(names, TargetName::kind))
           .param("names", Sql.texts(names, TargetName::name))
-          .query(
-              (row, _) ->
-                  new Found(
-                      new TargetName(
-                          row.getString("subscription"),
-                          row.getString("sender"),
-                          row.getString("kind"),
-                          row.getString("name")),
-                      row.getObject("lane", UUID.class)))
+          .query((row, _) -> found(row))
           .list()
-          .forEach(found -> put(lanes, found.name(), new LaneRef.Known(found.lane())));
+          .forEach(found -> put(found.living() ? living : dead, found.name(), found.lane()));
     }
-    return lanes;
+    return new LaneDirectory(living, dead);
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    return new Found(
+        new TargetName(
+            row.getString("subscription"),
+            row.getString("sender"),
+            row.getString("kind"),
+            row.getString("name")),
+        new LaneRef.Known(row.getObject("lane", UUID.class)),
+        row.getBoolean("living"));
   }
 
   static void put(Map<TargetName, Set<LaneRef>> lanes, TargetName name, LaneRef lane) {

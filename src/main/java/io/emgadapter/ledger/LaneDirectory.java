@@ -27,13 +27,17 @@ final class LaneDirectory {
           "Several orders carry this reference; name the one you mean by requestId or servicerId.");
 
   private final Map<TargetName, Set<LaneRef>> known;
+  private final Map<TargetName, Set<LaneRef>> dead;
   private final Map<UUID, Problem> refused = new HashMap<>();
 
   /**
    * @param known the lanes that the ledger knows for the targets of the batch
+   * @param dead lanes of Creates that were refused or never left; they count only where there is no
+   *     other, so that a reference may be used again after a refusal
    */
-  LaneDirectory(Map<TargetName, Set<LaneRef>> known) {
+  LaneDirectory(Map<TargetName, Set<LaneRef>> known, Map<TargetName, Set<LaneRef>> dead) {
     this.known = new HashMap<>(known);
+    this.dead = dead;
   }
 
   /** The lane of the next request; null if it is refused. */
@@ -60,6 +64,9 @@ final class LaneDirectory {
 
   private @Nullable LaneRef find(NewRequest request, Target target, TargetName name) {
     Set<LaneRef> lanes = known.getOrDefault(name, Set.of());
+    if (lanes.isEmpty() && dead.containsKey(name)) {
+      return dead.get(name).iterator().next();
+    }
     if (lanes.size() > 1) {
       refused.put(request.id(), AMBIGUOUS);
       return null;

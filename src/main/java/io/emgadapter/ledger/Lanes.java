@@ -21,6 +21,11 @@ class Lanes {
   private static final String LOCK =
       "select id from lane where id = any(:lanes) order by id for no key update";
 
+  private static final String LOCK_OF =
+      """
+      select id from lane where id = any(array(select lane from task where id = any(:tasks)))
+      order by id for no key update""";
+
   private static final String LANES =
       """
       select lane.id,
@@ -47,6 +52,14 @@ class Lanes {
   Map<UUID, LaneView> lock(Collection<UUID> lanes) {
     jdbc.sql(LOCK).param("lanes", Sql.uuids(lanes)).query().listOfRows();
     return view(lanes);
+  }
+
+  /** Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first. */
+  List<UUID> lockOf(Collection<UUID> tasks) {
+    return jdbc.sql(LOCK_OF)
+        .param("tasks", Sql.uuids(tasks))
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
   }
 
   /** Shows lanes that this transaction has locked. */

@@ -1,6 +1,11 @@
 package io.emgadapter.ledger;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +25,8 @@ public class Park {
         select id, subscription, source, reason, detail, task from given order by id
         on conflict (id) do nothing
         returning id)
-      insert into parked_content (parked, bytes) select id, bytes from given join added using (id)""";
+      insert into parked_content (parked, bytes) select id, bytes from given join added using (id)
+      returning parked""";
 
   private final JdbcClient jdbc;
 
@@ -54,18 +60,24 @@ public class Park {
     insert(batch);
   }
 
-  /** The same within a transaction that is open already. */
-  void insert(List<Parking> batch) {
-    if (!batch.isEmpty()) {
-      jdbc.sql(SQL)
-          .param("ids", Sql.uuids(batch, Parking::id))
-          .param("subscriptions", Sql.texts(batch, Parking::subscription))
-          .param("sources", Sql.texts(batch, Parking::source))
-          .param("reasons", Sql.texts(batch, Parking::reason))
-          .param("details", Sql.texts(batch, Parking::detail))
-          .param("tasks", Sql.uuids(batch, Parking::task))
-          .param("bytes", Sql.bytes(batch, Parking::bytes))
-          .update();
-    }
+  /** The same within a transaction that is open already; gives the ids of what was not parked yet. */
+  Set<UUID> insert(List<Parking> batch) {
+    Map<UUID, Parking> folded = new TreeMap<>();
+    batch.forEach(parking -> folded.putIfAbsent(parking.id(), parking));
+    return folded.isEmpty() ? Set.of() : insert(folded.values());
+  }
+
+  private Set<UUID> insert(Collection<Parking> batch) {
+    return new HashSet<>(
+        jdbc.sql(SQL)
+            .param("ids", Sql.uuids(batch, Parking::id))
+            .param("subscriptions", Sql.texts(batch, Parking::subscription))
+            .param("sources", Sql.texts(batch, Parking::source))
+            .param("reasons", Sql.texts(batch, Parking::reason))
+            .param("details", Sql.texts(batch, Parking::detail))
+            .param("tasks", Sql.uuids(batch, Parking::task))
+            .param("bytes", Sql.bytes(batch, Parking::bytes))
+          .query((row, _) -> row.getObject("parked", UUID.class))
+            .list());
   }
 }

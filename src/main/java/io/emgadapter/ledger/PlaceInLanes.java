@@ -41,7 +41,7 @@ class PlaceInLanes {
 
   /** Places requests in the order in which they came. */
   Placed place(List<NewRequest> requests) {
-    LaneDirectory directory = new LaneDirectory(findLanes.find(targets(requests)));
+    LaneDirectory directory = findLanes.find(targets(requests));
     Map<NewRequest, LaneRef> refs = new LinkedHashMap<>();
     for (NewRequest request : requests) {
       LaneRef lane = directory.laneOf(request);

@@ -10,14 +10,17 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transaction that records what came of publishing events. */
 @Component
 public class RecordDeliveries {
+  // Without an owner it was recorded already: a commit in doubt is tried again.
   private static final String SQL =
       """
-      update delivery set state = given.state, owner = null, attempts = attempts + given.attempts,
+      update delivery set state = given.state, owner = null,
+        attempts = delivery.attempts + given.attempts,
         due_at = ledger_now() + make_interval(secs => given.seconds)
       from unnest(:events, :destinations, :fences, :states, :attempts, :seconds)
         as given (event, destination, fence, state, attempts, seconds)
       where delivery.event = given.event and delivery.destination = given.destination
-        and delivery.fence = given.fence and delivery.state = 'DUE'""";
+        and delivery.fence = given.fence and delivery.state = 'DUE'
+        and delivery.owner is not null""";
 
   private final JdbcClient jdbc;
 

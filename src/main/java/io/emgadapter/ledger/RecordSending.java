@@ -4,6 +4,7 @@ import io.emgadapter.order.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,10 +42,12 @@ public class RecordSending {
           where held.lane = task.lane and held.verb = 'Cancel' and held.state = 'HELD')""";
 
   private final JdbcClient jdbc;
+  private final Lanes lanes;
   private final Ending ending;
 
-  RecordSending(JdbcClient jdbc, Ending ending) {
+  RecordSending(JdbcClient jdbc, Lanes lanes, Ending ending) {
     this.jdbc = jdbc;
+    this.lanes = lanes;
     this.ending = ending;
   }
 
@@ -64,9 +67,22 @@ public class RecordSending {
   /** Records both; what another instance has taken over is left alone. */
   @Transactional
   public void record(List<Move> moves, List<Refusal> refusals) {
+    List<Move> unsent = moves.stream().filter(move -> move.state() == TaskState.READY).toList();
+    lock(unsent, refusals);
     move(moves);
     refuse(refusals);
-    withdraw(moves.stream().filter(move -> move.state() == TaskState.READY).toList());
+    withdraw(unsent);
+  }
+
+  // Before any Task is locked, as everybody does; and so that no Cancel comes into a lane between
+  // the move of its Create and the look for it.
+  private void lock(List<Move> unsent, List<Refusal> refusals) {
+    Stream<UUID> tasks =
+        Stream.concat(unsent.stream().map(Move::task), refusals.stream().map(Refusal::task));
+    List<UUID> ending = tasks.toList();
+    if (!ending.isEmpty()) {
+      lanes.lockOf(ending);
+    }
   }
 
   private void move(List<Move> moves) {

@@ -3,6 +3,8 @@ package io.emgadapter.ledger;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Park.Parking;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +30,11 @@ public class Reject {
   /** Rejects these; what was rejected already is not told again. */
   @Transactional
   public void reject(List<Rejection> batch) {
-    park.insert(batch.stream().map(Rejection::parking).toList());
-    events.append(batch.stream().map(Rejection::event).toList());
+    Set<UUID> fresh = park.insert(batch.stream().map(Rejection::parking).toList());
+    events.append(
+        batch.stream()
+            .filter(rejection -> fresh.remove(rejection.parking().id()))
+            .map(Rejection::event)
+            .toList());
   }
 }

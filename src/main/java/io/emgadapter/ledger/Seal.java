@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Seal {
+  // What is SENDING under this fence was sealed by this same call, whose commit was in doubt: nothing
+  // of it has left, and what the first try kept is what goes.
   private static final String SQL =
       """
       with given as (
@@ -23,8 +25,9 @@ public class Seal {
           as g (task, fence, text, signature)),
       mine as (
         select id from task join given on given.task = task.id
-        where task.fence = given.fence and owner = :owner and state = 'READY'
-          and due_at > ledger_now()
+        where task.fence = given.fence and owner = :owner and due_at > ledger_now()
+          and (state = 'SENDING'
+            or state = 'READY' and (not_after is null or not_after > ledger_now()))
         order by id for no key update of task),
       moved as (
         update task set state = 'SENDING', sent_at = coalesce(sent_at, ledger_now()),
@@ -35,7 +38,7 @@ public class Seal {
         insert into task_content (task, text, signature)
         select task, text, signature from given join moved on moved.id = given.task
         on conflict (task) do nothing)
-      select id from moved""";
+      select id from mine""";
 
   private final JdbcClient jdbc;
 
@@ -49,7 +52,10 @@ public class Seal {
   /**
    * Commits these Tasks as being sent.
    *
-   * @return those that may go now; the others were ended or leased to somebody else meanwhile
+   * <p>May be tried again when its commit is in doubt; must not be called again for a Task of which
+   * anything may have left.
+   *
+   * @return those that may go now; the others were ended, are too late or leased to somebody else
    */
   @Transactional
   public Set<UUID> seal(Lease lease, List<Sealing> batch) {

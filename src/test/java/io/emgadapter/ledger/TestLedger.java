@@ -44,6 +44,7 @@ public final class TestLedger implements AutoCloseable {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl(EmbeddedLedger.shared().newDatabase());
     pool.setMaximumPoolSize(8);
+    pool.setConnectionInitSql("set deadlock_timeout = '50ms'");
     return pool;
   }
 

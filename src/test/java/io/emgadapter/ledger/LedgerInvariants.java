@@ -1,0 +1,131 @@
+package io.emgadapter.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What must be true of the ledger's tables: at any moment, and when all work has ended. */
+final class LedgerInvariants {
+  /** Triggers that write down what must never happen, and every transition of a Task. */
+  private static final String WATCH =
+      """
+      create table transition (task uuid, step text, at timestamptz default clock_timestamp());
+      create table violation (what text);
+
+      create function watch_task() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'UPDATE' and old.state <> new.state then
+          insert into transition (task, step) values (new.id, old.state || '>' || new.state);
+        end if;
+        if new.ended_at is null and new.state <> 'HELD' and exists (
+            select 1 from task earlier where earlier.lane = new.lane
+              and earlier.place < new.place and earlier.ended_at is null) then
+          insert into violation values ('overtakes: ' || new.id || ' ' || new.state);
+        end if;
+        return new;
+      end $$;
+      create trigger watch after insert or update on task
+        for each row execute function watch_task();
+
+      create function watch_content() returns trigger language plpgsql as $$
+      begin
+        if old.text <> new.text or old.signature <> new.signature then
+          insert into violation values ('sealed anew: ' || new.task);
+        end if;
+        return new;
+      end $$;
+      create trigger watch after update on task_content
+        for each row execute function watch_content();
+
+      create function watch_delivery() returns trigger language plpgsql as $$
+      begin
+        if new.state <> 'DUE' and exists (
+            select 1 from delivery earlier where earlier.stream = new.stream
+              and earlier.destination = new.destination and earlier.seq < new.seq
+              and earlier.state = 'DUE') then
+          insert into violation values ('event overtakes: ' || new.event);
+        end if;
+        return new;
+      end $$;
+      create trigger watch after update on delivery
+        for each row execute function watch_delivery();
+      """;
+
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "a violation", "select what from violation",
+          "open_tasks is not the number of open Tasks",
+              """
+              select id::text from request where open_tasks <> (
+                select count(*) from task where task.request = request.id and ended_at is null)\
+              """,
+          "a final event and an open Task, or neither",
+              """
+              select id::text from request where (open_tasks = 0) <> exists (
+                select 1 from event where event.request = request.id and final)\
+              """,
+          "two places of a lane under way",
+              """
+              select lane::text from task where ended_at is null and state <> 'HELD'
+              group by lane having count(distinct place) > 1\
+              """,
+          "held with nothing before it",
+              """
+              select id::text from task held where state = 'HELD' and not exists (
+                select 1 from task earlier where earlier.lane = held.lane
+                  and earlier.place < held.place and earlier.ended_at is null)\
+              """,
+          "a gap in a stream",
+              """
+              select name from stream where last <> (
+                select count(*) from event where event.stream = stream.name)\
+              """,
+          "a Create that may go although its Cancel waits",
+              """
+              select id::text from task made where verb = 'Create' and state = 'READY'
+                and exists (select 1 from task held where held.lane = made.lane
+                  and held.verb = 'Cancel' and held.state = 'HELD')\
+              """);
+
+  private static final Map<String, String> AT_THE_END =
+      Map.of(
+          "a request without an end",
+              """
+              select request.id || ' ' || string_agg(task.verb || ' ' || task.state || ' ' || task.due_at
+                || ' ' || coalesce(owner, '-') || task.fence || ' ' || place || ' ' || task.lane || ' ' || task.id, ', ')
+              from request left join task on task.request = request.id
+              where request.ended_at is null group by request.id\
+              """,
+          "an event not delivered", "select event::text from delivery where state = 'DUE'");
+
+  private final TestLedger ledger;
+
+  LedgerInvariants(TestLedger ledger) {
+    this.ledger = ledger;
+    ledger.sql().sql(WATCH).update();
+  }
+
+  /** What is wrong at this moment. */
+  List<String> broken() {
+    return broken(ALWAYS);
+  }
+
+  /** What is wrong although all work has ended. */
+  List<String> brokenAtTheEnd() {
+    return broken(AT_THE_END);
+  }
+
+  /** All transitions that happened, each once. */
+  List<String> transitions() {
+    return ledger.sql().sql("select distinct step from transition").query(String.class).list();
+  }
+
+  private List<String> broken(Map<String, String> rules) {
+    List<String> broken = new ArrayList<>();
+    rules.forEach((rule, query) ->
+        ledger.sql().sql(query).query(String.class).list().stream()
+            .limit(3)
+            .forEach(row -> broken.add(rule + ": " + row)));
+    return broken;
+  }
+}

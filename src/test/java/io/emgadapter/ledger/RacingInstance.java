@@ -1,0 +1,164 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.ledger.ClaimedTask.SealedText;
+import io.emgadapter.ledger.EndUnsent.Unsent;
+import io.emgadapter.ledger.RecordDeliveries.Delivered;
+import io.emgadapter.ledger.RecordDeliveries.Fate;
+import io.emgadapter.ledger.RecordSending.Move;
+import io.emgadapter.ledger.RecordSending.Refusal;
+import io.emgadapter.ledger.Seal.Sealing;
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.dao.PessimisticLockingFailureException;
+
+/**
+ * One instance that does at random what the adapter does: takes requests, sends, hears answers,
+ * lets time pass, publishes. It dies between any two transactions, and tries any of them a second
+ * time.
+ */
+final class RacingInstance {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final TestLedger ledger;
+  private final RacedWorld world;
+  private final Random random;
+  private final Lease lease;
+
+  RacingInstance(TestLedger ledger, RacedWorld world, String owner, long seed) {
+    this.ledger = ledger;
+    this.world = world;
+    this.random = new Random(seed);
+    this.lease = new Lease(owner, Duration.ofSeconds(60));
+  }
+
+  /** Brings to its end what is in the ledger. */
+  void settle() {
+    send();
+    hear(world.remaining(random));
+    once(() -> ledger.the(PassDeadlines.class).pass(1_000));
+    publish(1_000);
+  }
+
+  /** Does one random thing. */
+  void act() {
+    switch (random.nextInt(12)) {
+      case 0, 1, 2 -> accept();
+      case 3, 4, 5 -> send();
+      case 6, 7, 8 -> hear(world.answers(random, 1 + random.nextInt(4)));
+      case 9 -> twice(() -> ledger.the(PassDeadlines.class).pass(10));
+      default -> publish(5);
+    }
+  }
+
+  private void accept() {
+    List<NewRequest> batch = world.requests(random, 1 + random.nextInt(4));
+    world.accepted(batch, twice(() -> ledger.the(Accept.class).accept(batch)));
+  }
+
+  private void hear(List<Answer> answers) {
+    if (!answers.isEmpty()) {
+      twice(() -> ledger.the(ApplyAnswers.class).apply(Requests.SUBSCRIPTION, answers));
+      world.heard(answers);
+    }
+  }
+
+  private void send() {
+    List<ClaimedTask> claimed = once(() -> ledger.the(Claim.class).claim(lease, 6));
+    if (dies()) {
+      return;
+    }
+    List<Unsent> late =
+        claimed.stream()
+            .filter(ClaimedTask::tooLate)
+            .map(task -> new Unsent(task.id(), Reason.TOO_LATE))
+            .toList();
+    twice(() -> done(() -> ledger.the(EndUnsent.class).end(late)));
+    send(claimed.stream().filter(task -> !task.tooLate()).toList());
+  }
+
+  private void send(List<ClaimedTask> claimed) {
+    List<Sealing> sealings =
+        claimed.stream()
+            .map(t -> new Sealing(t.id(), t.fence(), new SealedText(text(t), lease.owner())))
+            .toList();
+    Set<UUID> sealed = twice(() -> ledger.the(Seal.class).seal(lease, sealings));
+    List<Move> moves = new ArrayList<>();
+    List<Refusal> refusals = new ArrayList<>();
+    for (ClaimedTask task : claimed) {
+      if (sealed.contains(task.id())) {
+        leave(task, moves, refusals);
+      }
+    }
+    if (!dies()) {
+      twice(() -> done(() -> ledger.the(RecordSending.class).record(moves, refusals)));
+    }
+  }
+
+  private String text(ClaimedTask task) {
+    return task.sealed() == null ? lease.owner() + random.nextInt() : task.sealed().text();
+  }
+
+  private void leave(ClaimedTask task, List<Move> moves, List<Refusal> refusals) {
+    switch (random.nextInt(10)) {
+      case 0 -> refusals.add(new Refusal(task.id(), task.fence(), new Problem("", "no", "No.")));
+      case 1, 2, 3 -> moves.add(new Move(task.id(), task.fence(), TaskState.READY, SOON, "cut"));
+      case 4 -> {
+        world.left(task);
+        moves.add(new Move(task.id(), task.fence(), TaskState.UNKNOWN, SOON, "cut"));
+      }
+      default -> {
+        world.left(task);
+        moves.add(new Move(task.id(), task.fence(), TaskState.SENT, SOON, null));
+      }
+    }
+  }
+
+  /** Claims deliveries and publishes most of them. */
+  private void publish(int most) {
+    List<DueDelivery> due = once(() -> ledger.the(ClaimDeliveries.class).claim(lease, most));
+    List<Delivered> delivered =
+        due.stream()
+            .map(d ->
+                new Delivered(d, random.nextInt(4) == 0 ? Fate.DUE : Fate.DELIVERED, SOON, true))
+            .toList();
+    if (!dies()) {
+      twice(() -> done(() -> ledger.the(RecordDeliveries.class).record(delivered)));
+    }
+  }
+
+  private boolean dies() {
+    return random.nextInt(15) == 0;
+  }
+
+  private static Object done(Runnable work) {
+    work.run();
+    return work;
+  }
+
+  /** Runs a transaction, now and then as if its commit had been in doubt. */
+  private <T> T twice(Supplier<T> transaction) {
+    if (random.nextInt(8) == 0) {
+      once(transaction);
+    }
+    return once(transaction);
+  }
+
+  private <T> T once(Supplier<T> transaction) {
+    while (true) {
+      try {
+        T result = transaction.get();
+        world.counted();
+        return result;
+      } catch (PessimisticLockingFailureException deadlock) {
+        world.deadlocked(deadlock);
+      }
+    }
+  }
+}
