@@ -1,10 +1,12 @@
 package io.emgadapter.endtoend;
 
+import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.core.Message;
@@ -18,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Upstream {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final RabbitBroker broker;
   private final RabbitTemplate rabbit;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
-  Upstream(ConfigurableApplicationContext adapter) {
+  Upstream(Sandbox sandbox, ConfigurableApplicationContext adapter) {
+    this.broker = sandbox.rabbit();
     this.rabbit = Sandbox.rabbit(adapter);
   }
 
@@ -30,13 +34,13 @@ final class Upstream {
   }
 
   void send(byte[] request) {
-    rabbit.send("", "emg.work-requests", MessageBuilder.withBody(request).build());
+    rabbit.send("", broker.requests(), MessageBuilder.withBody(request).build());
   }
 
   void send(String request, String replyTo, String correlationId) {
     rabbit.send(
         "",
-        "emg.work-requests",
+        broker.requests(),
         MessageBuilder.withBody(request.getBytes(StandardCharsets.UTF_8))
             .setReplyTo(replyTo)
             .setCorrelationId(correlationId)
@@ -46,7 +50,7 @@ final class Upstream {
   /** All events so far, in the order in which they came. */
   List<JsonNode> events() {
     Message message;
-    while ((message = rabbit.receive(Sandbox.EVENTS)) != null) {
+    while ((message = rabbit.receive(broker.events())) != null) {
       events.add(JSON.readTree(message.getBody()));
     }
     return new ArrayList<>(events);
@@ -68,6 +72,6 @@ final class Upstream {
                     .filter(e -> e.path("type").asString("").equals("io.emgadapter." + type))
                     .findFirst()
                     .orElse(null),
-            java.util.Objects::nonNull);
+            Objects::nonNull);
   }
 }
