@@ -23,13 +23,12 @@ class Dispatcher implements SmartLifecycle {
     this.loops =
         IntStream.range(0, settings.workers())
             .mapToObj(worker -> new Lease(instance.name() + "/" + worker, deadlines.lease()))
-            .map(
-                lease ->
-                    new Loop(
-                        "dispatch",
-                        bells.tasks(),
-                        settings.poll(),
-                        () -> round.go(lease, settings.batch(), durably)))
+            .map(lease ->
+                new Loop(
+                    "dispatch",
+                    bells.tasks(),
+                    settings.poll(),
+                    () -> round.go(lease, settings.batch(), durably)))
             .toList();
   }
 

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds and signs Tasks, all cores at once: signing is what costs. The rules that depend on the time
- * are held against each Body again, because it may have waited.
+ * Builds and signs Tasks, all cores at once: signing is what costs. The rules that depend on the
+ * time are held against each Body again, because it may have waited.
  */
 @Component
 class Preparer {
@@ -74,10 +74,14 @@ class Preparer {
     String text =
         TaskText.write(
             new Task(
-                task.id(), subscription.source(), task.verb(), task.resource(), now, aimed(body, task)));
+                task.id(),
+                subscription.source(),
+                task.verb(),
+                task.resource(),
+                now,
+                aimed(body, task)));
     Signer signer = subscription.signer();
-    String signature =
-        signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
+    String signature = signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
     return new Ready(task, new SealedText(text, signature));
   }
 

@@ -32,7 +32,8 @@ class AdoptOrders {
         join task on task.id = o.task
       order by task.subscription, o.servicer_id
       on conflict (subscription, servicer_id) do nothing
-      returning task, servicer_id""";
+      returning task, servicer_id\
+      """;
 
   private final JdbcClient jdbc;
   private final EventViews views;
@@ -62,9 +63,8 @@ class AdoptOrders {
         .param("tasks", Sql.uuids(orders, Late::task))
         .param("servicers", Sql.texts(orders, late -> late.order().servicerId()))
         .param("locations", Sql.texts(orders, late -> Json.array(late.order().locations())))
-        .query(
-            (row, _) ->
-                appeared.put(row.getString("servicer_id"), row.getObject("task", UUID.class)))
+        .query((row, _) ->
+            appeared.put(row.getString("servicer_id"), row.getObject("task", UUID.class)))
         .list();
     return appeared;
   }
@@ -78,11 +78,10 @@ class AdoptOrders {
     Map<UUID, RequestView> requests =
         views.requests(tasks.values().stream().map(TaskView::request).toList());
     List<NewEvent> told = new ArrayList<>();
-    appeared.forEach(
-        (servicerId, id) -> {
-          TaskView task = Objects.requireNonNull(tasks.get(id));
-          told.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
-        });
+    appeared.forEach((servicerId, id) -> {
+      TaskView task = Objects.requireNonNull(tasks.get(id));
+      told.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
+    });
     events.append(told);
   }
 

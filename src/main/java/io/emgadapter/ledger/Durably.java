@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries again,
- * for as long as it takes; one bad row never stops the others.
+ * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries
+ * again, for as long as it takes; one bad row never stops the others.
  */
 public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
@@ -89,7 +89,10 @@ public final class Durably {
             sqlState(failure),
             pause.toMillis());
         LockSupport.parkNanos(pause.toNanos());
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                ? LONGEST_PAUSE
+                : pause.multipliedBy(2);
       }
     }
   }
@@ -100,8 +103,7 @@ public final class Durably {
   }
 
   private static boolean isDatabase(RuntimeException failure) {
-    return failure instanceof DataAccessException
-        || failure instanceof TransactionException;
+    return failure instanceof DataAccessException || failure instanceof TransactionException;
   }
 
   private static @Nullable String sqlState(Throwable failure) {

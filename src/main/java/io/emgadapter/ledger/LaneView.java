@@ -20,12 +20,7 @@ final class LaneView {
 
   /** An unfinished Task of the lane. */
   record LaneTask(
-      UUID id,
-      UUID request,
-      int place,
-      Verb verb,
-      TaskState state,
-      @Nullable String servicerId) {}
+      UUID id, UUID request, int place, Verb verb, TaskState state, @Nullable String servicerId) {}
 
   /**
    * @param lastPlace the highest place taken; -1 for none

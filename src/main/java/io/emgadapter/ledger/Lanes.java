@@ -15,7 +15,9 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Locks lanes and shows them as they are under the lock. A step of transactions, not one itself. */
+/**
+ * Locks lanes and shows them as they are under the lock. A step of transactions, not one itself.
+ */
 @Component
 class Lanes {
   private static final String LOCK =
@@ -24,7 +26,8 @@ class Lanes {
   private static final String LOCK_OF =
       """
       select id from lane where id = any(array(select lane from task where id = any(:tasks)))
-      order by id for no key update""";
+      order by id for no key update\
+      """;
 
   private static final String LANES =
       """
@@ -35,12 +38,14 @@ class Lanes {
               and not exists (select 1 from equinix_order child
                 where child.lane = made.lane and child.parent = made.servicer_id)
               order by servicer_id) as orders
-      from lane where id = any(:lanes)""";
+      from lane where id = any(:lanes)\
+      """;
 
   private static final String UNFINISHED =
       """
       select lane, id, request, place, verb, state, servicer_id
-      from task where lane = any(:lanes) and ended_at is null order by place, id""";
+      from task where lane = any(:lanes) and ended_at is null order by place, id\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -54,7 +59,9 @@ class Lanes {
     return view(lanes);
   }
 
-  /** Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first. */
+  /**
+   * Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first.
+   */
   List<UUID> lockOf(Collection<UUID> tasks) {
     return jdbc.sql(LOCK_OF)
         .param("tasks", Sql.uuids(tasks))
@@ -65,7 +72,8 @@ class Lanes {
   /** Shows lanes that this transaction has locked. */
   Map<UUID, LaneView> view(Collection<UUID> lanes) {
     Map<UUID, LaneView> views =
-        jdbc.sql(LANES)
+        jdbc
+            .sql(LANES)
             .param("lanes", Sql.uuids(lanes))
             .query((row, _) -> lane(row))
             .list()

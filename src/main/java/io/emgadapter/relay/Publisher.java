@@ -37,13 +37,12 @@ final class Publisher {
     List<CorrelationData> sent = new ArrayList<>();
     List<Published> published = new ArrayList<>();
     try {
-      rabbit.invoke(
-          operations -> {
-            deliveries.forEach(delivery -> sent.add(send(operations, delivery)));
-            long until = System.nanoTime() + longest.toNanos();
-            sent.forEach(each -> published.add(await(each, until)));
-            return true;
-          });
+      rabbit.invoke(operations -> {
+        deliveries.forEach(delivery -> sent.add(send(operations, delivery)));
+        long until = System.nanoTime() + longest.toNanos();
+        sent.forEach(each -> published.add(await(each, until)));
+        return true;
+      });
     } catch (AmqpException e) {
       LOG.warn(
           "The broker takes no events ({}); they wait in the ledger and are tried again",

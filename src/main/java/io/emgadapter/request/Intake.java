@@ -18,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The one way into the ledger for both doors: bounded, in the order of coming, in batches of what is
- * there. While one batch commits the next one gathers, so nobody waits for a batch to fill.
+ * The one way into the ledger for both doors: bounded, in the order of coming, in batches of what
+ * is there. While one batch commits the next one gathers, so nobody waits for a batch to fill.
  */
 final class Intake implements SmartLifecycle {
   /** Stops after the doors, which stop first. */
   static final int PHASE = 100;
 
   private static final Problem NOT_STORABLE =
-      new Problem("", "not-storable", "The ledger cannot hold it; send it with shorter, plain values.");
+      new Problem(
+          "", "not-storable", "The ledger cannot hold it; send it with shorter, plain values.");
 
   private final Accept accept;
   private final Reject reject;
@@ -99,7 +100,8 @@ final class Intake implements SmartLifecycle {
               accept::accept,
               _ -> new Acceptance.Misdirected(NOT_STORABLE));
       List<Boolean> rejected =
-          durably.run(refusals.stream().map(Item.Refusal::rejection).toList(), this::reject, _ -> false);
+          durably.run(
+              refusals.stream().map(Item.Refusal::rejection).toList(), this::reject, _ -> false);
       bells.ring();
       for (int i = 0; i < requests.size(); i++) {
         requests.get(i).done().complete(accepted.get(i));

@@ -28,7 +28,9 @@ class LaneTest {
 
     driver.answer(Requests.created(create, "1-7"));
 
-    assertThat(driver.claim()).singleElement().satisfies(t -> assertThat(t.servicerId()).isEqualTo("1-7"));
+    assertThat(driver.claim())
+        .singleElement()
+        .satisfies(t -> assertThat(t.servicerId()).isEqualTo("1-7"));
   }
 
   @Test
@@ -118,12 +120,15 @@ class LaneTest {
   void aCancelOfSeveralOrdersBecomesOneTaskForEach() {
     driver.accept(Requests.create("c"));
     UUID create = driver.send().getFirst().id();
-    driver.accept(Requests.cancel("x", new ByRequest("c")), Requests.update("u", new ByRequest("c")));
+    driver.accept(
+        Requests.cancel("x", new ByRequest("c")), Requests.update("u", new ByRequest("c")));
 
     driver.answer(Requests.created(create, "1-7", "1-8", "1-9"));
 
     List<ClaimedTask> cancels = driver.send();
-    assertThat(cancels).extracting(ClaimedTask::servicerId).containsExactlyInAnyOrder("1-7", "1-8", "1-9");
+    assertThat(cancels)
+        .extracting(ClaimedTask::servicerId)
+        .containsExactlyInAnyOrder("1-7", "1-8", "1-9");
     driver.answer(Requests.created(cancels.get(0).id()), Requests.created(cancels.get(1).id()));
     assertThat(driver.events("x")).doesNotContain("request.completed");
     assertThat(driver.states("u")).containsExactly("HELD");

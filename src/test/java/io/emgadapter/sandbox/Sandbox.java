@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The adapter with everything it needs in this process: PostgreSQL, a broker for both protocols, and
- * a simulator in Equinix's place.
+ * The adapter with everything it needs in this process: PostgreSQL, a broker for both protocols,
+ * and a simulator in Equinix's place.
  */
 public final class Sandbox implements AutoCloseable {
   /** The queue to Equinix. */

@@ -23,7 +23,8 @@ public class ReadTasks {
               order by servicer_id) as servicer_ids
       from task join request on request.id = task.request
         left join task_content on task_content.task = task.id
-      where\s""";
+      where\s\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -50,7 +51,8 @@ public class ReadTasks {
                 task.subscription = :subscription and (task.servicer_id = :servicer
                   or task.id = (select made.task from equinix_order made
                     where made.subscription = :subscription and made.servicer_id = :servicer))
-                order by task.id limit 100""")
+                order by task.id limit 100\
+                """)
         .param("subscription", subscription)
         .param("servicer", servicerId)
         .query((row, _) -> status(row))
