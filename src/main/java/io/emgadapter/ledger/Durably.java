@@ -3,6 +3,7 @@ package io.emgadapter.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -61,7 +62,7 @@ public final class Durably {
         throw failure;
       }
       if (batch.size() == 1) {
-        LOG.warn("The ledger cannot take an item ({}); it is set aside", sqlState(failure));
+        LOG.error("The ledger cannot take an item; it is set aside", failure);
         return List.of(poison.apply(batch.getFirst()));
       }
       int half = batch.size() / 2;
@@ -78,7 +79,7 @@ public final class Durably {
       try {
         return work.get();
       } catch (RuntimeException failure) {
-        if (isPoison(failure) || !isDatabase(failure)) {
+        if (isPoison(failure)) {
           throw failure;
         }
         if (stopped.getAsBoolean()) {
@@ -89,21 +90,18 @@ public final class Durably {
             sqlState(failure),
             pause.toMillis());
         LockSupport.parkNanos(pause.toNanos());
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : pause.multipliedBy(2);
+        pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
       }
     }
   }
 
+  /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
   private static boolean isPoison(RuntimeException failure) {
+    if (!(failure instanceof DataAccessException) && !(failure instanceof TransactionException)) {
+      return !(failure instanceof Undecided);
+    }
     String state = sqlState(failure);
     return state != null && POISON_CLASSES.stream().anyMatch(state::startsWith);
-  }
-
-  private static boolean isDatabase(RuntimeException failure) {
-    return failure instanceof DataAccessException || failure instanceof TransactionException;
   }
 
   private static @Nullable String sqlState(Throwable failure) {
