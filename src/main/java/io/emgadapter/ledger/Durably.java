@@ -23,6 +23,7 @@ public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
   private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
 
   private final BooleanSupplier stopped;
@@ -85,13 +86,22 @@ public final class Durably {
         if (stopped.getAsBoolean()) {
           throw new Undecided(failure);
         }
-        LOG.warn(
-            "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
-            sqlState(failure),
-            pause.toMillis());
+        report(failure, pause);
         LockSupport.parkNanos(pause.toNanos());
         pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
       }
+    }
+  }
+
+  private static void report(RuntimeException failure, Duration pause) {
+    String state = sqlState(failure);
+    if (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith)) {
+      LOG.warn(
+          "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
+          state,
+          pause.toMillis());
+    } else {
+      LOG.error("The ledger refuses to work; what is in hand waits until that is mended", failure);
     }
   }
 

@@ -70,7 +70,7 @@ class Ending {
   }
 
   private static Stream<TaskEnd> deadEnds(LaneView lane, boolean withdrawn) {
-    Reason reason = withdrawn ? Reason.WITHDRAWN : Reason.NO_ORDER;
+    Reason reason = withdrawn ? Reason.WITHDRAWN : lane.whyDead();
     return lane.held().stream().map(task -> TaskEnd.without(task.id(), TaskState.NOT_SENT, reason));
   }
 

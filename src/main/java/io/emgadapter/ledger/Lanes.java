@@ -4,6 +4,7 @@ import io.emgadapter.ledger.LaneView.LaneTask;
 import io.emgadapter.order.Verb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ class Lanes {
       """
       select lane.id,
         (select coalesce(max(place), -1) from task where task.lane = lane.id) as last_place,
-        exists (select 1 from task where task.lane = lane.id and verb = 'Create') as has_create,
+        array(select distinct state from task
+              where task.lane = lane.id and verb = 'Create') as creates,
         array(select servicer_id from equinix_order made where made.lane = lane.id
               and not exists (select 1 from equinix_order child
                 where child.lane = made.lane and child.parent = made.servicer_id)
@@ -89,7 +91,9 @@ class Lanes {
     return new LaneView(
         row.getObject("id", UUID.class),
         row.getInt("last_place"),
-        row.getBoolean("has_create"),
+        Arrays.stream((String[]) row.getArray("creates").getArray())
+            .map(TaskState::valueOf)
+            .collect(Collectors.toSet()),
         List.of((String[]) row.getArray("orders").getArray()));
   }
 

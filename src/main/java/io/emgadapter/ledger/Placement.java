@@ -15,7 +15,7 @@ final class Placement {
       new Problem(
           "/order",
           "no-such-order",
-          "The Create that it names made no order; there is nothing to change.");
+          "The Create that it names made no order, as far as is known; name one by servicerId.");
 
   private final List<NewTask> tasks = new ArrayList<>();
 

@@ -23,7 +23,9 @@ public class RecordSending {
         where task.fence = given.fence and task.state = 'SENDING'
         order by id for no key update of task)
       update task set state = given.state, owner = null, reason = given.reason,
-        due_at = ledger_now() + make_interval(secs => given.seconds),
+        due_at = case when given.state = 'READY'
+          then least(ledger_now() + make_interval(secs => given.seconds), not_after)
+          else ledger_now() + make_interval(secs => given.seconds) end,
         attempts = attempts + case when given.state = 'READY' then 1 else 0 end
       from mine join given on given.task = mine.id
       where task.id = mine.id and task.state = 'SENDING'

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Target.ByServicer;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -135,5 +136,29 @@ class LaneTest {
     driver.answer(Requests.created(cancels.get(2).id()));
     assertThat(driver.events("x")).endsWith("request.completed");
     assertThat(driver.states("u")).containsOnly("READY").hasSize(3);
+  }
+
+  @Test
+  void whatWaitsForACreateThatNobodyKnowsTheEndOfIsToldSo() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> claimed = driver.claim();
+    driver.seal(claimed);
+    driver.record(claimed, TaskState.UNKNOWN);
+    driver.accept(Requests.cancel("x", new ByRequest("c")));
+    ledger.pass(Duration.ofHours(2));
+
+    ledger.the(PassDeadlines.class).pass(100);
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+    assertThat(driver.states("x")).containsExactly("NOT_SENT(order-unknown)");
+  }
+
+  @Test
+  void anAckThatNamesNoOrderLetsWhatWaitsGo() {
+    driver.accept(Requests.create("c"), Requests.update("u", new ByRequest("c")));
+
+    driver.answer(Requests.created(driver.send().getFirst().id()));
+
+    assertThat(driver.states("u")).containsExactly("READY");
   }
 }
