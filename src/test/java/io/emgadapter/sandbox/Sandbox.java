@@ -71,12 +71,17 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Starts everything but the adapter. */
+  /** Starts everything but the adapter, with the database server that tests share. */
   public static Sandbox open() {
-    return new Sandbox(EmbeddedLedger.shared().newDatabase(), null);
+    return open(EmbeddedLedger.shared());
   }
 
-  /** The same, with another broker between upstream systems and the adapter. */
+  /** The same, with a database server that outlives it. */
+  static Sandbox open(EmbeddedLedger ledger) {
+    return new Sandbox(ledger.newDatabase(), null);
+  }
+
+  /** The same as the first, with another broker between upstream systems and the adapter. */
   public static Sandbox open(RabbitBroker rabbit) {
     return new Sandbox(EmbeddedLedger.shared().newDatabase(), rabbit);
   }
