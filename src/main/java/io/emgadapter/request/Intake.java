@@ -15,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -24,6 +26,8 @@ import org.springframework.context.SmartLifecycle;
 final class Intake implements SmartLifecycle {
   /** Stops after the doors, which stop first. */
   static final int PHASE = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private static final Problem NOT_STORABLE =
       new Problem(
@@ -109,7 +113,9 @@ final class Intake implements SmartLifecycle {
       for (int i = 0; i < refusals.size(); i++) {
         refusals.get(i).done().complete(rejected.get(i));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      LOG.error(
+          "{} work requests were not taken; their senders are not confirmed", items.size(), e);
       items.forEach(item -> item.done().completeExceptionally(e));
     }
   }
