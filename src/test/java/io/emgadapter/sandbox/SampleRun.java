@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitOperations;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,11 +47,12 @@ final class SampleRun {
 
   private void wave(List<Sample> samples) {
     var waiting = new LinkedHashMap<String, Sample>();
-    for (Sample sample : samples) {
-      waiting.put(sample.id(), sample);
-      sentAt.put(sample.id(), System.nanoTime());
-      rabbit.send("", broker.requests(), MessageBuilder.withBody(sample.bytes()).build());
-    }
+    samples.forEach(sample -> waiting.put(sample.id(), sample));
+    // On one channel: over several the broker may mix them, and an Update come before its Create.
+    rabbit.invoke(channel -> {
+      samples.forEach(sample -> send(sample, channel));
+      return samples.size();
+    });
     var ended = new HashMap<String, Outcome>();
     try {
       Awaitility.await()
@@ -62,6 +64,11 @@ final class SampleRun {
       waiting.forEach((id, sample) -> ended.put(id, Outcome.missing(sample, millis(id))));
     }
     samples.forEach(sample -> outcomes.put(sample.id(), ended.get(sample.id())));
+  }
+
+  private void send(Sample sample, RabbitOperations channel) {
+    sentAt.put(sample.id(), System.nanoTime());
+    channel.send("", broker.requests(), MessageBuilder.withBody(sample.bytes()).build());
   }
 
   /** Takes the events that are there; whether nobody waits any more. */

@@ -53,11 +53,13 @@ public final class SandboxApplication implements AutoCloseable {
   /** Starts database, broker, simulator and adapter. */
   void start(String... args) {
     starting.lock();
+    long begun = System.nanoTime();
     try {
       out.println("Starting PostgreSQL, a message broker, a simulator of Equinix and the adapter.");
       ledger = EmbeddedLedger.start(false);
       sandbox = Sandbox.open(ledger);
       adapter = sandbox.startAdapter(settings(), args);
+      out.printf("Started in %d s.%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     } finally {
       starting.unlock();
     }
@@ -87,7 +89,7 @@ public final class SandboxApplication implements AutoCloseable {
     return others.isEmpty() ? 0 : 1;
   }
 
-  private static String verdict(int sent, List<Outcome> others) {
+  static String verdict(int sent, List<Outcome> others) {
     return others.isEmpty()
         ? "All " + sent + " samples were acknowledged."
         : "Not acknowledged: "
