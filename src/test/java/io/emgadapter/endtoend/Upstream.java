@@ -1,16 +1,21 @@
 package io.emgadapter.endtoend;
 
+import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +27,23 @@ final class Upstream {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
   Upstream(ConfigurableApplicationContext adapter) {
-    this.rabbit = Sandbox.rabbit(adapter);
+    this(new RabbitTemplate(connections(adapter)));
+  }
+
+  /** One channel for all, because only what one channel carries keeps its order. */
+  private static CachingConnectionFactory connections(ConfigurableApplicationContext adapter) {
+    int port = adapter.getEnvironment().getRequiredProperty("spring.rabbitmq.port", Integer.class);
+    CachingConnectionFactory connections = new CachingConnectionFactory(EmbeddedBroker.HOST, port);
+    adapter.addApplicationListener(event -> {
+      if (event instanceof ContextClosedEvent) {
+        connections.destroy();
+      }
+    });
+    return connections;
+  }
+
+  Upstream(RabbitTemplate rabbit) {
+    this.rabbit = rabbit;
   }
 
   void send(String request) {
@@ -30,17 +51,22 @@ final class Upstream {
   }
 
   void send(byte[] request) {
-    rabbit.send("", "emg.work-requests", MessageBuilder.withBody(request).build());
+    send(request, _ -> {});
+  }
+
+  void send(byte[] request, Consumer<MessageProperties> properties) {
+    Message message = MessageBuilder.withBody(request).build();
+    properties.accept(message.getMessageProperties());
+    rabbit.send("", "emg.work-requests", message);
   }
 
   void send(String request, String replyTo, String correlationId) {
-    rabbit.send(
-        "",
-        "emg.work-requests",
-        MessageBuilder.withBody(request.getBytes(StandardCharsets.UTF_8))
-            .setReplyTo(replyTo)
-            .setCorrelationId(correlationId)
-            .build());
+    send(
+        request.getBytes(StandardCharsets.UTF_8),
+        properties -> {
+          properties.setReplyTo(replyTo);
+          properties.setCorrelationId(correlationId);
+        });
   }
 
   /** All events so far, in the order in which they came. */
