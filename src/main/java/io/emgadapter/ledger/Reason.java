@@ -6,10 +6,15 @@ public enum Reason {
   WITHDRAWN("withdrawn", "It was cancelled before it was sent; Equinix was not asked."),
   /** The Create that it waited for made no order. */
   NO_ORDER("no-order", "The Create that it waited for made no order."),
+  /** It is not known which order it is about. */
+  ORDER_UNKNOWN(
+      "order-unknown",
+      "It is not known whether there is an order; ask Equinix, then name it by its servicerId."),
   /** Its {@code notAfter} passed. */
   TOO_LATE("too-late", "It could not be sent before its notAfter."),
   /** A rule that depends on time no longer holds. */
-  RULE_BROKEN("rule-broken", "A rule that depends on the time no longer held when it was to be sent."),
+  RULE_BROKEN(
+      "rule-broken", "A rule that depends on the time no longer held when it was to be sent."),
   /** It could not be built; the log says why. */
   NOT_BUILT("not-built", "It could not be built; tell the operator of this adapter."),
   /** Neither an answer nor a look-up decided it. */

@@ -45,7 +45,8 @@ final class Members {
     }
     String text = node.stringValue();
     if (text.isBlank() || text.length() > LONGEST) {
-      problems.add(at, text.isBlank() ? "blank" : "too-long", "Send a text of 1 to 200 characters.");
+      problems.add(
+          at, text.isBlank() ? "blank" : "too-long", "Send a text of 1 to 200 characters.");
       return null;
     }
     if (text.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
@@ -101,7 +102,9 @@ final class Members {
       return text == null ? null : known(OffsetDateTime.parse(text)).toInstant();
     } catch (DateTimeException e) {
       problems.add(
-          "/" + name, "not-a-date", "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
+          "/" + name,
+          "not-a-date",
+          "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
       return null;
     }
   }

@@ -78,14 +78,13 @@ final class QueueDoor implements ChannelAwareMessageListener {
       String id = valid.request().senderId();
       String resource = valid.request().resource().key();
       // The intake's own thread must not wait for room in the intake.
-      Thread.startVirtualThread(
-          () -> {
-            try {
-              reject(new Invalid(id, resource, true, List.of(problem)), delivery);
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-          });
+      Thread.startVirtualThread(() -> {
+        try {
+          reject(new Invalid(id, resource, true, List.of(problem)), delivery);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      });
     } else {
       delivery.settle();
     }

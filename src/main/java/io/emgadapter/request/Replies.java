@@ -39,7 +39,8 @@ final class Replies {
 
   static ResponseEntity<Object> conflict(String id) {
     Problem problem =
-        new Problem("/id", "id-conflict", "Send other content under an id that was not used before.");
+        new Problem(
+            "/id", "id-conflict", "Send other content under an id that was not used before.");
     ProblemDetail detail =
         detail(HttpStatus.CONFLICT, "The id came before with other content", List.of(problem));
     return ResponseEntity.status(HttpStatus.CONFLICT).location(location(id)).body(detail);

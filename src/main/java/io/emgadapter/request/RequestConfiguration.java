@@ -30,7 +30,10 @@ class RequestConfiguration {
 
   @Bean
   DirectMessageListenerContainer queueDoor(
-      ConnectionFactory connections, RequestReader reader, Intake intake, RequestSettings settings) {
+      ConnectionFactory connections,
+      RequestReader reader,
+      Intake intake,
+      RequestSettings settings) {
     var container = new DirectMessageListenerContainer(connections);
     container.setQueueNames(settings.queue());
     container.setAcknowledgeMode(AcknowledgeMode.MANUAL);

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     nothing of the content; the same for all instances, for ever
  * @param maxBytes a work request may be this long
  * @param capacity so many requests wait for the ledger at most; then HTTP answers 503
+ * @param capacityBytes and so many bytes
  * @param batch so many go into one transaction at most
  * @param prefetch so many messages the broker may have sent that are not settled
  */
@@ -33,6 +34,7 @@ public record RequestSettings(
     @Nullable String digestKey,
     @DefaultValue("2097152") int maxBytes,
     @DefaultValue("2000") int capacity,
+    @DefaultValue("67108864") long capacityBytes,
     @DefaultValue("200") int batch,
     @DefaultValue("400") int prefetch) {
 

@@ -33,8 +33,8 @@ class WorkRequestController {
     this.settings = settings;
   }
 
-  // Only what says that it is JSON: a page in a browser cannot send that here without being asked.
-  @PostMapping(path = "/work-requests", consumes = {"application/json", "application/*+json"})
+  // Only JSON: a page in a browser on this host cannot send it without being asked.
+  @PostMapping(path = "/work-requests", consumes = "application/json")
   CompletableFuture<ResponseEntity<Object>> post(
       HttpServletRequest http,
       @Nullable Principal user,

@@ -111,6 +111,7 @@ final class SubscriptionReader {
 
   private UnusableSettings unusable(String setting, @Nullable String problem) {
     return new UnusableSettings(
-        "emg.subscriptions." + name + "." + setting, problem == null ? "it cannot be used." : problem);
+        "emg.subscriptions." + name + "." + setting,
+        problem == null ? "it cannot be used." : problem);
   }
 }

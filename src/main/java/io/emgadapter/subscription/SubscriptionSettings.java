@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * One account of the company at Equinix. Settings {@code emg.subscriptions.<name>.*}, in the words of
- * the subscription page of Equinix's portal.
+ * One account of the company at Equinix. Settings {@code emg.subscriptions.<name>.*}, in the words
+ * of the subscription page of Equinix's portal.
  *
  * @param source the {@code Source} that Equinix assigned at onboarding
  * @param incoming the queue to Equinix

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 /** The network between the adapter and its broker fails; the one to Equinix's other side holds. */
 class BrokenConnectionsTest {
@@ -26,16 +24,12 @@ class BrokenConnectionsTest {
 
   private static Sandbox sandbox;
   private static TcpProxy network;
-  private static CachingConnectionFactory connections;
   private static Upstream upstream;
 
   @BeforeAll
   static void start() {
     sandbox = Sandbox.open();
-    int port = sandbox.broker().port();
-    network = new TcpProxy(EmbeddedBroker.HOST, port);
-    connections = new CachingConnectionFactory(EmbeddedBroker.HOST, port);
-    upstream = new Upstream(new RabbitTemplate(connections));
+    network = new TcpProxy(EmbeddedBroker.HOST, sandbox.broker().port());
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.port", "0");
     settings.put("spring.rabbitmq.port", network.port());
@@ -46,7 +40,7 @@ class BrokenConnectionsTest {
     settings.put("emg.events.batch", "20");
     settings.put("emg.events.retry", "300ms");
     settings.put("emg.deadlines.undecided", "15s");
-    sandbox.startAdapter(settings);
+    upstream = new Upstream(sandbox, sandbox.startAdapter(settings));
   }
 
   private static String queue(String name) {
@@ -62,7 +56,6 @@ class BrokenConnectionsTest {
   @AfterAll
   static void stop() {
     sandbox.close();
-    connections.destroy();
     network.close();
   }
 

@@ -31,7 +31,7 @@ class InOneBreathTest {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("server.port", "0");
     sandbox = Sandbox.open();
-    upstream = new Upstream(sandbox.startAdapter(all));
+    upstream = new Upstream(sandbox, sandbox.startAdapter(all));
     sandbox.startAdapter(all);
   }
 

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Queue;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(SharedAdapter.Lending.class)
+@ExtendWith({SharedAdapter.Lending.class, OutputCaptureExtension.class})
 class QueueDoorTest {
   private static final String QUEUE = "emg.work-requests";
 
@@ -117,7 +119,7 @@ class QueueDoorTest {
   }
 
   @Test
-  void onePoisonousRequestInAHundredIsSetAsideAndTheOthersGoOn() {
+  void onePoisonousRequestInAHundredIsSetAsideAndTheOthersGoOn(CapturedOutput output) {
     adapter
         .sql()
         .sql("alter table request add constraint poison check (sender_id <> 'q7-50')")
@@ -131,6 +133,7 @@ class QueueDoorTest {
       assertThat(parked(rejected)).isEqualTo(WorkRequests.smartHands("q7-50").getBytes(UTF_8));
       await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged("q7-%") == 99);
       awaitSettled();
+      assertThat(output).contains("it is set aside").doesNotContain("Failing row contains");
     } finally {
       adapter.sql().sql("alter table request drop constraint poison").update();
     }

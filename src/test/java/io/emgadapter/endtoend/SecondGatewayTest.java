@@ -30,7 +30,7 @@ class SecondGatewayTest {
                 "spring.main.sources", ScriptedGateway.Beans.class.getName(),
                 "emg.subscriptions.default.route.smarthands", "rest",
                 "emg.deadlines.undecided", "1s"));
-    upstream = new Upstream(adapter);
+    upstream = new Upstream(sandbox, adapter);
     rest = adapter.getBean(ScriptedGateway.class);
   }
 

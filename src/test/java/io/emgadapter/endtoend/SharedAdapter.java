@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SharedAdapter implements AutoCloseable {
   final Sandbox sandbox = Sandbox.open();
   final ConfigurableApplicationContext context = sandbox.startAdapter(Map.of("server.port", "0"));
-  final Upstream upstream = new Upstream(context);
+  final Upstream upstream = new Upstream(sandbox, context);
   final Http http = new Http(Sandbox.httpPort(context));
 
   /** The ledger, to look at. */

@@ -1,11 +1,12 @@
 package io.emgadapter.endtoend;
 
-import io.emgadapter.sandbox.EmbeddedBroker;
+import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -14,6 +15,7 @@ import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import tools.jackson.databind.JsonNode;
@@ -23,27 +25,24 @@ import tools.jackson.databind.json.JsonMapper;
 final class Upstream {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final RabbitBroker broker;
   private final RabbitTemplate rabbit;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
-  Upstream(ConfigurableApplicationContext adapter) {
-    this(new RabbitTemplate(connections(adapter)));
+  Upstream(Sandbox sandbox, ConfigurableApplicationContext adapter) {
+    this.broker = sandbox.rabbit();
+    CachingConnectionFactory connections = new CachingConnectionFactory(broker.host(), broker.port());
+    connections.setUsername(broker.user());
+    connections.setPassword(broker.password());
+    adapter.addApplicationListener(closed -> close(closed, connections));
+    // Without confirms, so on one channel: only what one channel carries keeps its order.
+    this.rabbit = new RabbitTemplate(connections);
   }
 
-  /** One channel for all, because only what one channel carries keeps its order. */
-  private static CachingConnectionFactory connections(ConfigurableApplicationContext adapter) {
-    int port = adapter.getEnvironment().getRequiredProperty("spring.rabbitmq.port", Integer.class);
-    CachingConnectionFactory connections = new CachingConnectionFactory(EmbeddedBroker.HOST, port);
-    adapter.addApplicationListener(event -> {
-      if (event instanceof ContextClosedEvent) {
-        connections.destroy();
-      }
-    });
-    return connections;
-  }
-
-  Upstream(RabbitTemplate rabbit) {
-    this.rabbit = rabbit;
+  private static void close(ApplicationEvent event, CachingConnectionFactory connections) {
+    if (event instanceof ContextClosedEvent) {
+      connections.destroy();
+    }
   }
 
   void send(String request) {
@@ -57,7 +56,7 @@ final class Upstream {
   void send(byte[] request, Consumer<MessageProperties> properties) {
     Message message = MessageBuilder.withBody(request).build();
     properties.accept(message.getMessageProperties());
-    rabbit.send("", "emg.work-requests", message);
+    rabbit.send("", broker.requests(), message);
   }
 
   void send(String request, String replyTo, String correlationId) {
@@ -72,7 +71,7 @@ final class Upstream {
   /** All events so far, in the order in which they came. */
   List<JsonNode> events() {
     Message message;
-    while ((message = rabbit.receive(Sandbox.EVENTS)) != null) {
+    while ((message = rabbit.receive(broker.events())) != null) {
       events.add(JSON.readTree(message.getBody()));
     }
     return new ArrayList<>(events);
@@ -94,6 +93,6 @@ final class Upstream {
                     .filter(e -> e.path("type").asString("").equals("io.emgadapter." + type))
                     .findFirst()
                     .orElse(null),
-            java.util.Objects::nonNull);
+            Objects::nonNull);
   }
 }

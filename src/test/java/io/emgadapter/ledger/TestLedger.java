@@ -84,10 +84,12 @@ public final class TestLedger implements AutoCloseable {
 
   /** Lets time pass, for the database and so for every instance. */
   public void pass(Duration time) {
-    sql().sql(
+    sql()
+        .sql(
             """
             create or replace function ledger_now() returns timestamptz language sql stable
-            as $$ select statement_timestamp() + interval '%d seconds' $$"""
+            as $$ select statement_timestamp() + interval '%d seconds' $$\
+            """
                 .formatted(shifted += time.toSeconds()))
         .update();
   }
