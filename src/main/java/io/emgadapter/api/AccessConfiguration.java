@@ -14,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -39,11 +40,22 @@ class AccessConfiguration {
 
   @Bean
   UserDetailsService users(HttpSettings settings) {
+    settings.users().forEach(AccessConfiguration::check);
     UserDetails[] users =
         settings.users().entrySet().stream()
             .map(user -> User.withUsername(user.getKey()).password(user.getValue()).build())
             .toArray(UserDetails[]::new);
     return new InMemoryUserDetailsManager(users);
+  }
+
+  private static void check(String user, String password) {
+    try {
+      PasswordEncoderFactories.createDelegatingPasswordEncoder().matches("", password);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableSettings(
+          "emg.http.users." + user,
+          "supply the password with the way it is stored before it, such as {bcrypt}$2a$10$….");
+    }
   }
 
   @Bean

@@ -22,7 +22,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -62,8 +61,10 @@ public final class Sandbox implements AutoCloseable {
             new Keys(onboarding.customer().getPublic(), onboarding.equinix().getPrivate()));
   }
 
-  /** The adapter in a sandbox: Broker-J in the place of RabbitMQ. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * The adapter in a sandbox: Broker-J in the place of RabbitMQ. No configuration by its name, else
+   * the adapter's own scan would find it beside a real RabbitMQ too.
+   */
   static class BrokerJ {
     @Bean
     BrokerJDeclarables brokerJDeclarables() {
