@@ -2,6 +2,7 @@ package io.emgadapter.dispatch;
 
 import io.emgadapter.dispatch.Prepared.Barred;
 import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.envelope.EnvelopeSize;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
 import io.emgadapter.envelope.TaskText;
@@ -24,8 +25,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Builds and signs Tasks, all cores at once: signing is what costs. The rules that depend on the time
- * are held against each Body again, because it may have waited.
+ * Builds and signs Tasks, all cores at once: signing is what costs. The rules that depend on the
+ * time are held against each Body again, because it may have waited.
  */
 @Component
 class Preparer {
@@ -74,11 +75,30 @@ class Preparer {
     String text =
         TaskText.write(
             new Task(
-                task.id(), subscription.source(), task.verb(), task.resource(), now, aimed(body, task)));
+                task.id(),
+                subscription.source(),
+                task.verb(),
+                task.resource(),
+                now,
+                aimed(body, task)));
     Signer signer = subscription.signer();
-    String signature =
-        signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
+    if (task.route().equals("emg") && !fits(subscription, text)) {
+      return new Barred(task, Reason.TASK_TOO_LARGE);
+    }
+    String signature = signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
     return new Ready(task, new SealedText(text, signature));
+  }
+
+  /**
+   * It did when it came in, but the settings may be others now, and the order's number is in it.
+   */
+  private static boolean fits(Subscription subscription, String text) {
+    Signer signer = subscription.signer();
+    return EnvelopeSize.fits(
+        text,
+        signer == null ? 0 : signer.signatureLength(),
+        subscription.taskForm(),
+        subscription.maxTaskBytes());
   }
 
   private static Body aimed(Body body, ClaimedTask task) {

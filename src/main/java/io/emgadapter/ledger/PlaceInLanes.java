@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts new requests into their lanes, locking them: an Update behind its Create, a new Create into a
- * lane of its own. A step of transactions, not one itself.
+ * Puts new requests into their lanes, locking them: an Update behind its Create, a new Create into
+ * a lane of its own. A step of transactions, not one itself.
  */
 @Component
 class PlaceInLanes {
@@ -34,7 +34,7 @@ class PlaceInLanes {
    * What came of it.
    *
    * @param tasks to insert
-   * @param refused requests that are aimed at no order that can be found
+   * @param refused requests that are aimed at no order that can be found; may be added to
    * @param withdrawn Creates that a Cancel ends before they leave
    */
   record Placed(List<NewTask> tasks, Map<UUID, Problem> refused, List<UUID> withdrawn) {}
@@ -52,12 +52,11 @@ class PlaceInLanes {
     Map<UUID, Problem> refused = directory.refused();
     Map<LaneRef, LaneView> views = views(refs.values());
     Placement placement = new Placement();
-    refs.forEach(
-        (request, ref) -> {
-          if (!placement.add(request, Objects.requireNonNull(views.get(ref)))) {
-            refused.put(request.id(), Placement.DEAD);
-          }
-        });
+    refs.forEach((request, ref) -> {
+      if (!placement.add(request, Objects.requireNonNull(views.get(ref)))) {
+        refused.put(request.id(), Placement.DEAD);
+      }
+    });
     return new Placed(placement.tasks(), refused, withdrawn(views.values()));
   }
 

@@ -68,8 +68,8 @@ final class QueueDoor implements ChannelAwareMessageListener {
   }
 
   private WorkRequest read(Delivery delivery) {
-    return delivery.bytes().length > settings.maxBytes()
-        ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.maxBytes())))
+    return delivery.bytes().length > settings.mostBytes()
+        ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.mostBytes())))
         : reader.read(delivery.bytes(), delivery.envoy());
   }
 
@@ -78,14 +78,13 @@ final class QueueDoor implements ChannelAwareMessageListener {
       String id = valid.request().senderId();
       String resource = valid.request().resource().key();
       // The intake's own thread must not wait for room in the intake.
-      Thread.startVirtualThread(
-          () -> {
-            try {
-              reject(new Invalid(id, resource, true, List.of(problem)), delivery);
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-          });
+      Thread.startVirtualThread(() -> {
+        try {
+          reject(new Invalid(id, resource, true, List.of(problem)), delivery);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      });
     } else {
       delivery.settle();
     }

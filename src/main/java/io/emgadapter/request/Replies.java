@@ -28,6 +28,11 @@ final class Replies {
   }
 
   static ResponseEntity<Object> invalid(boolean readable, List<Problem> problems) {
+    for (Problem problem : problems) {
+      if (problem.pointer().isEmpty() && problem.code().equals(Limits.TOO_LARGE)) {
+        return tooLarge(problem);
+      }
+    }
     return readable
         ? problem(HttpStatus.UNPROCESSABLE_CONTENT, "The work request cannot be taken", problems)
         : problem(HttpStatus.BAD_REQUEST, "This is no work request", problems);
@@ -39,7 +44,8 @@ final class Replies {
 
   static ResponseEntity<Object> conflict(String id) {
     Problem problem =
-        new Problem("/id", "id-conflict", "Send other content under an id that was not used before.");
+        new Problem(
+            "/id", "id-conflict", "Send other content under an id that was not used before.");
     ProblemDetail detail =
         detail(HttpStatus.CONFLICT, "The id came before with other content", List.of(problem));
     return ResponseEntity.status(HttpStatus.CONFLICT).location(location(id)).body(detail);

@@ -18,7 +18,10 @@ class RequestConfiguration {
   @Bean
   RequestReader requestReader(RequestSettings settings, Subscriptions subscriptions, Clock clock) {
     return new RequestReader(
-        new SenderRules(settings, subscriptions), new ContentDigest(settings.digestKey()), clock);
+        new SenderRules(settings, subscriptions),
+        new ContentDigest(settings.digestKey()),
+        new Measures(settings.maxBytes()),
+        clock);
   }
 
   @Bean
@@ -28,7 +31,10 @@ class RequestConfiguration {
 
   @Bean
   DirectMessageListenerContainer queueDoor(
-      ConnectionFactory connections, RequestReader reader, Intake intake, RequestSettings settings) {
+      ConnectionFactory connections,
+      RequestReader reader,
+      Intake intake,
+      RequestSettings settings) {
     var container = new DirectMessageListenerContainer(connections);
     container.setQueueNames(settings.queue());
     container.setAcknowledgeMode(AcknowledgeMode.MANUAL);

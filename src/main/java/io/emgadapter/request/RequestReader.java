@@ -23,32 +23,35 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a work request from bytes: everything that can be wrong with it is found at once, without
- * asking the ledger. Members that it does not know are ignored, for senders newer than this adapter.
+ * asking the ledger. Members that it does not know are ignored, for senders newer than this
+ * adapter.
  */
 final class RequestReader {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final SenderRules rules;
   private final ContentDigest digest;
+  private final Measures measures;
   private final Clock clock;
 
-  RequestReader(SenderRules rules, ContentDigest digest, Clock clock) {
+  RequestReader(SenderRules rules, ContentDigest digest, Measures measures, Clock clock) {
     this.rules = rules;
     this.digest = digest;
+    this.measures = measures;
     this.clock = clock;
   }
 
   WorkRequest read(byte[] bytes, Envoy envoy) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode json = read.object();
-    return json == null ? unreadable(read.problem()) : read(json, envoy);
+    return json == null ? unreadable(read.problem()) : read(json, bytes.length, envoy);
   }
 
   private static Invalid unreadable(@Nullable Problem problem) {
     return new Invalid(null, "unknown", false, problem == null ? List.of() : List.of(problem));
   }
 
-  private WorkRequest read(ObjectNode json, Envoy envoy) {
+  private WorkRequest read(ObjectNode json, int bytes, Envoy envoy) {
     Problems problems = new Problems();
     Members members = new Members(json, problems);
     String id = members.required("id", "an id of your own; sent again it is never ordered twice");
@@ -61,6 +64,10 @@ final class RequestReader {
     ObjectNode context = members.object("context");
     ObjectNode rest = members.object("rest");
     Reply reply = rules.reply(envoy.reply(), problems);
+    measures.check(json, bytes, problems);
+    if (body != null && subscription != null) {
+      TaskMeasures.check(subscription, body, clock.instant(), problems);
+    }
     if (!problems.none()
         || id == null
         || verb == null
@@ -81,6 +88,7 @@ final class RequestReader {
             subscription.route(resource),
             target,
             requestorId(body, target),
+            body.requestorIdUnique(),
             notAfter,
             JSON.writeValueAsBytes(withReference(body, target)),
             context == null ? null : JSON.writeValueAsBytes(context),

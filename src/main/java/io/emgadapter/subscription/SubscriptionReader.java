@@ -44,7 +44,9 @@ final class SubscriptionReader {
         signer(settings.signing()),
         verifier(settings.verifying()),
         settings.verifying().policy(),
-        settings.route());
+        settings.route(),
+        settings.maxTaskBytes(),
+        settings.inlineAttachments());
   }
 
   private @Nullable ConnectionString queue(String which, @Nullable Queue queue) {
@@ -111,6 +113,7 @@ final class SubscriptionReader {
 
   private UnusableSettings unusable(String setting, @Nullable String problem) {
     return new UnusableSettings(
-        "emg.subscriptions." + name + "." + setting, problem == null ? "it cannot be used." : problem);
+        "emg.subscriptions." + name + "." + setting,
+        problem == null ? "it cannot be used." : problem);
   }
 }

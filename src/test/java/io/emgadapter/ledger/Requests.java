@@ -44,11 +44,26 @@ final class Requests {
     return request(id, Verb.CREATE, null, null, body, null);
   }
 
+  static NewRequest unique(String id, String requestorId) {
+    return copy(create(id, requestorId), SENDER, true);
+  }
+
+  static NewRequest from(String sender, NewRequest r) {
+    return copy(r, sender, r.unique());
+  }
+
+  private static NewRequest copy(NewRequest r, String sender, boolean unique) {
+    return new NewRequest(
+        r.id(), sender, r.senderId(), r.digest(), r.subscription(), r.verb(), r.resource(),
+        r.route(), r.target(), r.requestorId(), unique, r.notAfter(), r.body(), r.context(),
+        r.rest(), r.reply());
+  }
+
   static NewRequest replying(String id, String queue) {
     NewRequest plain = create(id);
     return new NewRequest(
         plain.id(), plain.sender(), id, plain.digest(), plain.subscription(), plain.verb(),
-        plain.resource(), plain.route(), null, null, null, plain.body(), null, null,
+        plain.resource(), plain.route(), null, null, false, null, plain.body(), null, null,
         new Reply(queue, "c-" + id));
   }
 
@@ -57,7 +72,7 @@ final class Requests {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return new NewRequest(
         Ids.next(), SENDER, id, new Digest(1, bytes), SUBSCRIPTION, verb, Resource.SMART_HANDS,
-        "emg", target, requestorId, notAfter, bytes, null, null, new Reply(null, null));
+        "emg", target, requestorId, false, notAfter, bytes, null, null, new Reply(null, null));
   }
 
   static Answer created(UUID task, String... servicerIds) {
