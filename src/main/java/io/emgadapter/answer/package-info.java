@@ -1,6 +1,6 @@
 /**
- * Applies Equinix's answers, in whatever clothes they came: the one door through which an answer ends
- * a Task.
+ * Applies Equinix's answers, in whatever clothes they came: the one door through which an answer
+ * ends a Task.
  *
  * <p>In: answers of one subscription. Out: what became of each; Tasks ended, what waited released,
  * events recorded. Waits out an outage of the ledger.

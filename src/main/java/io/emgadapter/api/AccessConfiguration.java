@@ -14,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -32,21 +33,36 @@ class AccessConfiguration {
     } else {
       http.httpBasic(Customizer.withDefaults())
           .authorizeHttpRequests(any ->
+<<<<<<< HEAD
               any.requestMatchers("/actuator/health/**", "/contract", "/contract/**")
                   .permitAll()
                   .anyRequest()
                   .authenticated());
+=======
+              any.requestMatchers("/actuator/health/**").permitAll().anyRequest().authenticated());
+>>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
     }
     return http.build();
   }
 
   @Bean
   UserDetailsService users(HttpSettings settings) {
+    settings.users().forEach(AccessConfiguration::check);
     UserDetails[] users =
         settings.users().entrySet().stream()
             .map(user -> User.withUsername(user.getKey()).password(user.getValue()).build())
             .toArray(UserDetails[]::new);
     return new InMemoryUserDetailsManager(users);
+  }
+
+  private static void check(String user, String password) {
+    try {
+      PasswordEncoderFactories.createDelegatingPasswordEncoder().matches("", password);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableSettings(
+          "emg.http.users." + user,
+          "supply the password with the way it is stored before it, such as {bcrypt}$2a$10$….");
+    }
   }
 
   @Bean

@@ -18,7 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Looks things up: {@code GET /work-requests/{id}}, {@code /tasks/{id}}, {@code /orders/{servicerId}}. */
+/**
+ * Looks things up: {@code GET /work-requests/{id}}, {@code /tasks/{id}}, {@code
+ * /orders/{servicerId}}.
+ */
 @RestController
 class LookController {
   private final ReadRequests requests;

@@ -6,6 +6,7 @@ import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.Loop;
+import io.emgadapter.subscription.UnusableSettings;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
@@ -19,17 +20,21 @@ class Dispatcher implements SmartLifecycle {
 
   Dispatcher(
       Round round, DispatchSettings settings, Deadlines deadlines, Instance instance, Bells bells) {
+    if (settings.sendBudget().compareTo(deadlines.lease()) >= 0) {
+      throw new UnusableSettings(
+          "emg.dispatch.send-budget",
+          "supply less than emg.deadlines.lease, or leases end on the way.");
+    }
     Durably durably = new Durably(() -> !running);
     this.loops =
         IntStream.range(0, settings.workers())
             .mapToObj(worker -> new Lease(instance.name() + "/" + worker, deadlines.lease()))
-            .map(
-                lease ->
-                    new Loop(
-                        "dispatch",
-                        bells.tasks(),
-                        settings.poll(),
-                        () -> round.go(lease, settings.batch(), durably)))
+            .map(lease ->
+                new Loop(
+                    "dispatch",
+                    bells.tasks(),
+                    settings.poll(),
+                    () -> round.go(lease, settings.batch(), durably)))
             .toList();
   }
 

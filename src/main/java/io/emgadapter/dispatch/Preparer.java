@@ -1,6 +1,7 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.dispatch.Prepared.Barred;
+import io.emgadapter.dispatch.Prepared.Left;
 import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.envelope.EnvelopeSize;
 import io.emgadapter.envelope.Signer;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,16 +55,20 @@ class Preparer {
     if (task.sealed() != null) {
       return new Ready(task, task.sealed());
     }
+    Optional<Subscription> subscription = subscriptions.find(task.subscription());
+    if (subscription.isEmpty()) {
+      LOG.error("Task {} waits: its subscription {} is not set up", task.id(), task.subscription());
+      return new Left(task);
+    }
     try {
-      return build(task);
+      return build(task, subscription.get());
     } catch (RuntimeException e) {
       LOG.error("Task {} cannot be built ({}); it is not sent", task.id(), e.getClass().getName());
       return new Barred(task, Reason.NOT_BUILT);
     }
   }
 
-  private Prepared build(ClaimedTask task) {
-    Subscription subscription = subscriptions.find(task.subscription()).orElseThrow();
+  private Prepared build(ClaimedTask task, Subscription subscription) {
     Instant now = clock.instant();
     Problems problems = new Problems();
     Body body =
@@ -72,8 +78,13 @@ class Preparer {
       LOG.info("Task {} breaks a rule by now: {}", task.id(), problems.list().getFirst().code());
       return new Barred(task, Reason.RULE_BROKEN);
     }
+    Body aimed = aimed(body, task);
+    if (task.verb() != Verb.CREATE && aimed.servicerId() == null && aimed.requestorId() == null) {
+      return new Barred(task, Reason.ORDER_UNKNOWN);
+    }
     String text =
         TaskText.write(
+<<<<<<< HEAD
             new Task(
                 task.id(),
                 subscription.source(),
@@ -85,6 +96,10 @@ class Preparer {
     if (task.route().equals("emg") && !fits(subscription, text)) {
       return new Barred(task, Reason.TASK_TOO_LARGE);
     }
+=======
+            new Task(task.id(), subscription.source(), task.verb(), task.resource(), now, aimed));
+    Signer signer = subscription.signer();
+>>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
     String signature = signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
     return new Ready(task, new SealedText(text, signature));
   }

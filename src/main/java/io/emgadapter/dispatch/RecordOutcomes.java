@@ -51,19 +51,15 @@ class RecordOutcomes {
         case Answered(var answer) -> answered.add(answer);
       }
     }
-    durably.untilUp(
-        () -> {
-          recordSending.record(moves, refusals);
-          return true;
-        });
+    durably.untilUp(() -> {
+      recordSending.record(moves, refusals);
+      return true;
+    });
     answers.apply(durably, subscription, answered);
   }
 
   private static Move move(
-      ClaimedTask task,
-      TaskState state,
-      Duration dueIn,
-      @Nullable String reason) {
+      ClaimedTask task, TaskState state, Duration dueIn, @Nullable String reason) {
     return new Move(task.id(), task.fence(), state, dueIn, reason);
   }
 }

@@ -78,7 +78,8 @@ class Round {
   }
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {
-    Set<UUID> mine = seal.seal(lease, ready.stream().map(Round::sealing).toList());
+    List<Sealing> sealings = ready.stream().map(Round::sealing).toList();
+    Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));
     List<Ready> going = ready.stream().filter(each -> mine.contains(each.task().id())).toList();
     if (!going.isEmpty()) {
       List<Outcome> outcomes =

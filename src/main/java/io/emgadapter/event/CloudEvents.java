@@ -2,6 +2,7 @@ package io.emgadapter.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
@@ -18,8 +19,13 @@ public final class CloudEvents {
 
   private CloudEvents() {}
 
-  /** Renders one event; the same event always gives the same bytes. */
-  public static byte[] write(RecordedEvent event) {
+  /**
+   * Renders one event; the same event always gives the same bytes.
+   *
+   * @param laxPolicy how Equinix's messages are verified, where that is not by required signatures;
+   *     the extension {@code verification} then says so
+   */
+  public static byte[] write(RecordedEvent event, @Nullable String laxPolicy) {
     ObjectNode node = JSON.createObjectNode();
     node.put("specversion", "1.0");
     node.put("id", event.id().toString());
@@ -28,6 +34,9 @@ public final class CloudEvents {
     node.put("subject", event.subject());
     node.put("time", event.occurredAt().truncatedTo(ChronoUnit.MILLIS).toString());
     node.put("sequence", String.format("%019d", event.sequence()));
+    if (laxPolicy != null) {
+      node.put("verification", laxPolicy);
+    }
     node.put("datacontenttype", "application/json");
     node.putRawValue("data", new RawValue(new String(event.data(), StandardCharsets.UTF_8)));
     return JSON.writeValueAsBytes(node);

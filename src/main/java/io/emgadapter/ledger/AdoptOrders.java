@@ -6,6 +6,7 @@ import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Resource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ class AdoptOrders {
       """
       insert into equinix_order
         (subscription, servicer_id, lane, resource, requestor_id, task, locations)
-      select task.subscription, o.servicer_id, task.lane, task.resource, task.requestor_id, task.id,
+      select task.subscription, o.servicer_id, task.lane, task.resource, task.requestor_id,
+        case when task.verb = 'Create' then task.id end,
         array(select json_array_elements_text(o.locations::json))
       from unnest(:tasks, :servicers, :locations) as o (task, servicer_id, locations)
         join task on task.id = o.task
       order by task.subscription, o.servicer_id
       on conflict (subscription, servicer_id) do nothing
-      returning task, servicer_id""";
+      returning servicer_id\
+      """;
 
   private final JdbcClient jdbc;
   private final EventViews views;
@@ -52,21 +55,23 @@ class AdoptOrders {
         .filter(Answer::acknowledges)
         .forEach(a -> a.orders().forEach(o -> orders.put(o.servicerId(), new Late(a.task(), o))));
     if (!orders.isEmpty()) {
-      tell(insert(List.copyOf(orders.values())));
+      tell(insert(orders));
     }
   }
 
-  private Map<String, UUID> insert(List<Late> orders) {
-    Map<String, UUID> appeared = new LinkedHashMap<>();
-    jdbc.sql(SQL)
-        .param("tasks", Sql.uuids(orders, Late::task))
-        .param("servicers", Sql.texts(orders, late -> late.order().servicerId()))
-        .param("locations", Sql.texts(orders, late -> Json.array(late.order().locations())))
-        .query(
-            (row, _) ->
-                appeared.put(row.getString("servicer_id"), row.getObject("task", UUID.class)))
-        .list();
-    return appeared;
+  /** Gives the Tasks of those that were not known yet. */
+  private Map<String, UUID> insert(Map<String, Late> orders) {
+    Collection<Late> late = orders.values();
+    List<String> appeared =
+        jdbc.sql(SQL)
+            .param("tasks", Sql.uuids(late, Late::task))
+            .param("servicers", Sql.texts(late, each -> each.order().servicerId()))
+            .param("locations", Sql.texts(late, each -> Json.array(each.order().locations())))
+            .query((row, _) -> row.getString("servicer_id"))
+            .list();
+    Map<String, UUID> tasks = new LinkedHashMap<>();
+    appeared.forEach(id -> tasks.put(id, Objects.requireNonNull(orders.get(id)).task()));
+    return tasks;
   }
 
   private void tell(Map<String, UUID> appeared) {
@@ -78,11 +83,10 @@ class AdoptOrders {
     Map<UUID, RequestView> requests =
         views.requests(tasks.values().stream().map(TaskView::request).toList());
     List<NewEvent> told = new ArrayList<>();
-    appeared.forEach(
-        (servicerId, id) -> {
-          TaskView task = Objects.requireNonNull(tasks.get(id));
-          told.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
-        });
+    appeared.forEach((servicerId, id) -> {
+      TaskView task = Objects.requireNonNull(tasks.get(id));
+      told.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
+    });
     events.append(told);
   }
 

@@ -23,7 +23,8 @@ class AppendEvents {
       insert into stream as s (name, last)
       select * from unnest(:streams, :counts) as n (name, last) order by name
       on conflict (name) do update set last = s.last + excluded.last
-      returning name, last""";
+      returning name, last\
+      """;
 
   // An event that is there already came from the same message before a crash.
   private static final String EVENTS =
@@ -41,13 +42,15 @@ class AppendEvents {
         from given order by stream, seq
         on conflict (id) do nothing
         returning id)
-      insert into event_content (event, data) select id, data from given join added using (id)""";
+      insert into event_content (event, data) select id, data from given join added using (id)\
+      """;
 
   private static final String DELIVERIES =
       """
       insert into delivery (event, destination, stream, seq)
       select * from unnest(:events, :destinations, :streams, :seqs)
-      on conflict do nothing""";
+      on conflict do nothing\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -79,11 +82,10 @@ class AppendEvents {
     jdbc.sql(NUMBER)
         .param("streams", Sql.texts(counts.keySet()))
         .param("counts", Sql.longs(counts.values(), count -> count))
-        .query(
-            row -> {
-              String stream = row.getString("name");
-              next.put(stream, row.getLong("last") - counts.getOrDefault(stream, 0L));
-            });
+        .query(row -> {
+          String stream = row.getString("name");
+          next.put(stream, row.getLong("last") - counts.getOrDefault(stream, 0L));
+        });
     List<Numbered> numbered = new ArrayList<>();
     events.forEach(e -> numbered.add(new Numbered(e, next.merge(e.stream(), 1L, Long::sum))));
     return numbered;

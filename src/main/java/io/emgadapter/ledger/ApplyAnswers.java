@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies Equinix's answers: the first one ends its Task; a later one changes no
- * state, but an order that only it names is adopted and told of.
+ * The transaction that applies Equinix's answers: the first one ends its Task; a later one changes
+ * no state, but an order that only it names is adopted and told of.
  */
 @Component
 public class ApplyAnswers {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes a step of this instance when the ledger has something for it; others find it by polling. */
+/**
+ * Wakes a step of this instance when the ledger has something for it; others find it by polling.
+ */
 public final class Bell {
   private final Semaphore rung = new Semaphore(0);
 

@@ -30,7 +30,8 @@ public class Claim {
       from claimed
         join request_content on request_content.request = claimed.request
         left join task_content on task_content.task = claimed.id
-      order by claimed.id""";
+      order by claimed.id\
+      """;
 
   private final JdbcClient jdbc;
 

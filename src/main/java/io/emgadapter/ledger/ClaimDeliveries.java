@@ -35,7 +35,8 @@ public class ClaimDeliveries {
       select claimed.destination, fence, attempts, event.*, data
       from claimed join event on event.id = claimed.event
         join event_content on event_content.event = claimed.event
-      order by event.id""";
+      order by event.id\
+      """;
 
   private final JdbcClient jdbc;
 

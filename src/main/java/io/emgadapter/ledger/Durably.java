@@ -3,6 +3,7 @@ package io.emgadapter.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -15,13 +16,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries again,
- * for as long as it takes; one bad row never stops the others.
+ * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries
+ * again, for as long as it takes; one bad row never stops the others.
  */
 public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
   private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
 
   private final BooleanSupplier stopped;
@@ -61,7 +63,7 @@ public final class Durably {
         throw failure;
       }
       if (batch.size() == 1) {
-        LOG.warn("The ledger cannot take an item ({}); it is set aside", sqlState(failure));
+        LOG.error("The ledger cannot take an item; it is set aside", failure);
         return List.of(poison.apply(batch.getFirst()));
       }
       int half = batch.size() / 2;
@@ -78,30 +80,38 @@ public final class Durably {
       try {
         return work.get();
       } catch (RuntimeException failure) {
-        if (isPoison(failure) || !isDatabase(failure)) {
+        if (isPoison(failure)) {
           throw failure;
         }
         if (stopped.getAsBoolean()) {
           throw new Undecided(failure);
         }
-        LOG.warn(
-            "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
-            sqlState(failure),
-            pause.toMillis());
+        report(failure, pause);
         LockSupport.parkNanos(pause.toNanos());
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
       }
     }
   }
 
-  private static boolean isPoison(RuntimeException failure) {
+  private static void report(RuntimeException failure, Duration pause) {
     String state = sqlState(failure);
-    return state != null && POISON_CLASSES.stream().anyMatch(state::startsWith);
+    if (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith)) {
+      LOG.warn(
+          "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
+          state,
+          pause.toMillis());
+    } else {
+      LOG.error("The ledger refuses to work; what is in hand waits until that is mended", failure);
+    }
   }
 
-  private static boolean isDatabase(RuntimeException failure) {
-    return failure instanceof DataAccessException
-        || failure instanceof TransactionException;
+  /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
+  private static boolean isPoison(RuntimeException failure) {
+    if (!(failure instanceof DataAccessException) && !(failure instanceof TransactionException)) {
+      return !(failure instanceof Undecided);
+    }
+    String state = sqlState(failure);
+    return state != null && POISON_CLASSES.stream().anyMatch(state::startsWith);
   }
 
   private static @Nullable String sqlState(Throwable failure) {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves Tasks to their ends, those whose state still allows it. The only statement that does. A step
- * of transactions, not one itself.
+ * Moves Tasks to their ends, those whose state still allows it. The only statement that does. A
+ * step of transactions, not one itself.
  */
 @Component
 class EndTasks {
@@ -38,7 +38,8 @@ class EndTasks {
         from ended join ends on ends.task = ended.id
         where task_content.task = ended.id and ends.description is not null)
       select id, request, lane, subscription, verb, resource, requestor_id, servicer_id
-      from ended order by id""";
+      from ended order by id\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -67,20 +68,19 @@ class EndTasks {
         .param("servicers", Sql.texts(ends, TaskEnd::onlyOrder))
         .param("descriptions", Sql.texts(ends, TaskEnd::description))
         .param("transitions", Sql.texts(TaskState.transitions()))
-        .query(
-            (row, _) -> {
-              UUID id = row.getObject("id", UUID.class);
-              return new EndedTask(
-                  id,
-                  row.getObject("request", UUID.class),
-                  row.getObject("lane", UUID.class),
-                  row.getString("subscription"),
-                  Verb.of(row.getString("verb")).orElseThrow(),
-                  Resource.of(row.getString("resource")).orElseThrow(),
-                  row.getString("requestor_id"),
-                  row.getString("servicer_id"),
-                  Objects.requireNonNull(byTask.get(id)));
-            })
+        .query((row, _) -> {
+          UUID id = row.getObject("id", UUID.class);
+          return new EndedTask(
+              id,
+              row.getObject("request", UUID.class),
+              row.getObject("lane", UUID.class),
+              row.getString("subscription"),
+              Verb.of(row.getString("verb")).orElseThrow(),
+              Resource.of(row.getString("resource")).orElseThrow(),
+              row.getString("requestor_id"),
+              row.getString("servicer_id"),
+              Objects.requireNonNull(byTask.get(id)));
+        })
         .list();
   }
 }

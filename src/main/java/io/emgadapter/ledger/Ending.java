@@ -70,9 +70,8 @@ class Ending {
   }
 
   private static Stream<TaskEnd> deadEnds(LaneView lane, boolean withdrawn) {
-    Reason reason = withdrawn ? Reason.WITHDRAWN : Reason.NO_ORDER;
-    return lane.held().stream()
-        .map(task -> TaskEnd.without(task.id(), TaskState.NOT_SENT, reason));
+    Reason reason = withdrawn ? Reason.WITHDRAWN : lane.whyDead();
+    return lane.held().stream().map(task -> TaskEnd.without(task.id(), TaskState.NOT_SENT, reason));
   }
 
   private static List<EndedTask> both(List<EndedTask> first, List<EndedTask> second) {

@@ -18,7 +18,8 @@ class EventViews {
       """
       select id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id, context
       from request left join request_content on request_content.request = request.id
-      where id = any(:requests)""";
+      where id = any(:requests)\
+      """;
 
   private static final String TASKS =
       """
@@ -28,7 +29,8 @@ class EventViews {
                 and (made.task = task.id or made.servicer_id = task.servicer_id)
               order by servicer_id) as servicer_ids
       from task left join task_content on task_content.task = task.id
-      where task.%s = any(:ids) order by task.id""";
+      where task.%s = any(:ids) order by task.id\
+      """;
 
   private final JdbcClient jdbc;
 

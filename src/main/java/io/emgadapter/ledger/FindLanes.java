@@ -40,7 +40,8 @@ class FindLanes {
       from wanted w join equinix_order made on made.subscription = w.subscription
         and made.requestor_id = w.name
       where w.kind = 'requestor'
-      order by lane""";
+      order by lane\
+      """;
 
   private final JdbcClient jdbc;
 

@@ -24,7 +24,8 @@ class InsertRequests {
           open_tasks
         from given)
       insert into request_content (request, body, context, rest)
-      select id, body, context, rest from given""";
+      select id, body, context, rest from given\
+      """;
 
   private final JdbcClient jdbc;
 

@@ -17,7 +17,8 @@ class InsertTasks {
       from unnest(:ids, :requests, :subscriptions, :lanes, :places, :verbs, :resources, :routes,
         :states, :requestors, :servicers, :not_afters)
         as t (id, request, subscription, lane, place, verb, resource, route, state,
-          requestor_id, servicer_id, not_after)""";
+          requestor_id, servicer_id, not_after)\
+      """;
 
   private final JdbcClient jdbc;
 

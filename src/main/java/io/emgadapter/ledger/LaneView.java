@@ -4,6 +4,7 @@ import io.emgadapter.order.Verb;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,27 +16,22 @@ final class LaneView {
   private final UUID id;
   private final List<String> orders;
   private final List<LaneTask> unfinished = new ArrayList<>();
-  private boolean hasCreate;
+  private final Set<TaskState> creates;
   private int lastPlace;
 
   /** An unfinished Task of the lane. */
   record LaneTask(
-      UUID id,
-      UUID request,
-      int place,
-      Verb verb,
-      TaskState state,
-      @Nullable String servicerId) {}
+      UUID id, UUID request, int place, Verb verb, TaskState state, @Nullable String servicerId) {}
 
   /**
    * @param lastPlace the highest place taken; -1 for none
-   * @param hasCreate whether the lane began with a Create of ours, whatever became of it
+   * @param creates the states of the Creates of ours that it began with; none for a foreign order
    * @param orders ServicerIds of the orders that a Task aimed at the whole lane is about
    */
-  LaneView(UUID id, int lastPlace, boolean hasCreate, List<String> orders) {
+  LaneView(UUID id, int lastPlace, Set<TaskState> creates, List<String> orders) {
     this.id = id;
     this.lastPlace = lastPlace;
-    this.hasCreate = hasCreate;
+    this.creates = creates;
     this.orders = List.copyOf(orders);
   }
 
@@ -50,7 +46,6 @@ final class LaneView {
   void add(LaneTask task) {
     unfinished.add(task);
     lastPlace = Math.max(lastPlace, task.place());
-    hasCreate |= task.verb() == Verb.CREATE;
   }
 
   int nextPlace() {
@@ -61,20 +56,29 @@ final class LaneView {
     return unfinished.isEmpty();
   }
 
-  /** Whether its Create ended without an order, so that nothing can follow. */
+  /** Whether its Creates all ended and none made an order, as far as is known. */
   boolean isDead() {
-    return hasCreate && orders.isEmpty() && creates().isEmpty();
+    return !creates.isEmpty()
+        && orders.isEmpty()
+        && open(Verb.CREATE).isEmpty()
+        && !creates.contains(TaskState.ACKNOWLEDGED);
+  }
+
+  /** Why nothing can follow in a lane that {@link #isDead()}. */
+  Reason whyDead() {
+    boolean unknown = creates.contains(TaskState.PARKED) || creates.contains(TaskState.ABANDONED);
+    return unknown ? Reason.ORDER_UNKNOWN : Reason.NO_ORDER;
   }
 
   /** The Creates that a waiting Cancel withdraws, because nothing of them has left. */
   List<LaneTask> withdrawn() {
-    boolean cancelled = unfinished.stream().anyMatch(task -> task.verb() == Verb.CANCEL);
-    boolean unsent = creates().stream().allMatch(task -> task.state() == TaskState.READY);
-    return cancelled && unsent ? creates() : List.of();
+    List<LaneTask> open = open(Verb.CREATE);
+    boolean unsent = open.stream().allMatch(task -> task.state() == TaskState.READY);
+    return unsent && !open(Verb.CANCEL).isEmpty() ? open : List.of();
   }
 
-  private List<LaneTask> creates() {
-    return unfinished.stream().filter(task -> task.verb() == Verb.CREATE).toList();
+  private List<LaneTask> open(Verb verb) {
+    return unfinished.stream().filter(task -> task.verb() == verb).toList();
   }
 
   /** All that is held in it. */

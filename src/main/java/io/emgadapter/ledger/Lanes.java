@@ -4,6 +4,7 @@ import io.emgadapter.ledger.LaneView.LaneTask;
 import io.emgadapter.order.Verb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Locks lanes and shows them as they are under the lock. A step of transactions, not one itself. */
+/**
+ * Locks lanes and shows them as they are under the lock. A step of transactions, not one itself.
+ */
 @Component
 class Lanes {
   private static final String LOCK =
@@ -24,23 +27,27 @@ class Lanes {
   private static final String LOCK_OF =
       """
       select id from lane where id = any(array(select lane from task where id = any(:tasks)))
-      order by id for no key update""";
+      order by id for no key update\
+      """;
 
   private static final String LANES =
       """
       select lane.id,
         (select coalesce(max(place), -1) from task where task.lane = lane.id) as last_place,
-        exists (select 1 from task where task.lane = lane.id and verb = 'Create') as has_create,
+        array(select distinct state from task
+              where task.lane = lane.id and verb = 'Create') as creates,
         array(select servicer_id from equinix_order made where made.lane = lane.id
               and not exists (select 1 from equinix_order child
                 where child.lane = made.lane and child.parent = made.servicer_id)
               order by servicer_id) as orders
-      from lane where id = any(:lanes)""";
+      from lane where id = any(:lanes)\
+      """;
 
   private static final String UNFINISHED =
       """
       select lane, id, request, place, verb, state, servicer_id
-      from task where lane = any(:lanes) and ended_at is null order by place, id""";
+      from task where lane = any(:lanes) and ended_at is null order by place, id\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -54,7 +61,9 @@ class Lanes {
     return view(lanes);
   }
 
-  /** Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first. */
+  /**
+   * Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first.
+   */
   List<UUID> lockOf(Collection<UUID> tasks) {
     return jdbc.sql(LOCK_OF)
         .param("tasks", Sql.uuids(tasks))
@@ -65,7 +74,8 @@ class Lanes {
   /** Shows lanes that this transaction has locked. */
   Map<UUID, LaneView> view(Collection<UUID> lanes) {
     Map<UUID, LaneView> views =
-        jdbc.sql(LANES)
+        jdbc
+            .sql(LANES)
             .param("lanes", Sql.uuids(lanes))
             .query((row, _) -> lane(row))
             .list()
@@ -81,7 +91,9 @@ class Lanes {
     return new LaneView(
         row.getObject("id", UUID.class),
         row.getInt("last_place"),
-        row.getBoolean("has_create"),
+        Arrays.stream((String[]) row.getArray("creates").getArray())
+            .map(TaskState::valueOf)
+            .collect(Collectors.toSet()),
         List.of((String[]) row.getArray("orders").getArray()));
   }
 

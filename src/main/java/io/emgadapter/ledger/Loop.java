@@ -64,8 +64,8 @@ public final class Loop {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        LOG.warn("A round of {} failed; it is tried again", thread.getName(), e);
+      } catch (RuntimeException | Error e) {
+        LOG.error("A round of {} failed; it is tried again", thread.getName(), e);
         pause();
       }
     }

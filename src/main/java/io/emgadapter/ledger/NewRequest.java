@@ -54,6 +54,11 @@ public record NewRequest(
    */
   public record Digest(int version, byte[] value) {}
 
+  /** About how much memory it takes. */
+  public int bytes() {
+    return body.length + (context == null ? 0 : context.length) + (rest == null ? 0 : rest.length);
+  }
+
   /** Requests are unique by this. */
   Key key() {
     return new Key(sender, senderId);

@@ -16,13 +16,15 @@ class OpenLanes {
       insert into lane (id, subscription, name)
       select * from unnest(:ids, :subscriptions, :names) as l (id, subscription, name)
       order by subscription, name
-      on conflict (subscription, name) do nothing""";
+      on conflict (subscription, name) do nothing\
+      """;
 
   private static final String FIND =
       """
       select id, subscription, name
       from lane join unnest(:subscriptions, :names) as l (subscription, name)
-        using (subscription, name)""";
+        using (subscription, name)\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -42,11 +44,10 @@ class OpenLanes {
       jdbc.sql(FIND)
           .param("subscriptions", Sql.texts(names, LaneRef.Named::subscription))
           .param("names", Sql.texts(names, LaneRef.Named::name))
-          .query(
-              (row, _) ->
-                  lanes.put(
-                      new LaneRef.Named(row.getString("subscription"), row.getString("name")),
-                      row.getObject("id", UUID.class)))
+          .query((row, _) ->
+              lanes.put(
+                  new LaneRef.Named(row.getString("subscription"), row.getString("name")),
+                  row.getObject("id", UUID.class)))
           .list();
     }
     return lanes;

@@ -26,7 +26,8 @@ public class Park {
         on conflict (id) do nothing
         returning id)
       insert into parked_content (parked, bytes) select id, bytes from given join added using (id)
-      returning parked""";
+      returning parked\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -60,7 +61,9 @@ public class Park {
     insert(batch);
   }
 
-  /** The same within a transaction that is open already; gives the ids of what was not parked yet. */
+  /**
+   * The same within a transaction that is open already; gives the ids of what was not parked yet.
+   */
   Set<UUID> insert(List<Parking> batch) {
     Map<UUID, Parking> folded = new TreeMap<>();
     batch.forEach(parking -> folded.putIfAbsent(parking.id(), parking));
@@ -77,7 +80,7 @@ public class Park {
             .param("details", Sql.texts(batch, Parking::detail))
             .param("tasks", Sql.uuids(batch, Parking::task))
             .param("bytes", Sql.bytes(batch, Parking::bytes))
-          .query((row, _) -> row.getObject("parked", UUID.class))
+            .query((row, _) -> row.getObject("parked", UUID.class))
             .list());
   }
 }

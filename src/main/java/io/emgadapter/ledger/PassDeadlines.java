@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that does what time does to Tasks: a lease that ended while sending leaves UNKNOWN,
- * an answer that did not come UNANSWERED, and so on to the end.
+ * The transaction that does what time does to Tasks: a lease that ended while sending leaves
+ * UNKNOWN, an answer that did not come UNANSWERED, and so on to the end.
  */
 @Component
 public class PassDeadlines {
@@ -23,7 +23,8 @@ public class PassDeadlines {
       select id, state from task
       where state in ('HELD', 'SENDING', 'SENT', 'UNKNOWN', 'UNANSWERED')
         and due_at <= ledger_now()
-      order by due_at limit :most""";
+      order by due_at limit :most\
+      """;
 
   private static final String MOVE =
       """
@@ -38,7 +39,8 @@ public class PassDeadlines {
       from overdue join given on given.task = overdue.id
       where task.id = overdue.id and task.state = given.was
         and given.was || '>' || given.becomes = any(:transitions)
-      returning task.id, task.state""";
+      returning task.id, task.state\
+      """;
 
   private final JdbcClient jdbc;
   private final Deadlines deadlines;
@@ -69,10 +71,9 @@ public class PassDeadlines {
     List<Overdue> overdue =
         jdbc.sql(OVERDUE)
             .param("most", most)
-            .query(
-                (row, _) ->
-                    new Overdue(
-                        row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state"))))
+            .query((row, _) ->
+                new Overdue(
+                    row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state"))))
             .list();
     ending.end(overdue.stream().map(PassDeadlines::end).filter(Objects::nonNull).toList());
     tell(move(overdue.stream().filter(task -> end(task) == null).toList()));
@@ -99,10 +100,8 @@ public class PassDeadlines {
         .param("tos", Sql.texts(overdue, task -> next(task.state())))
         .param("seconds", Sql.ints(overdue, task -> secondsAfter(task.state())))
         .param("transitions", Sql.texts(TaskState.transitions()))
-        .query(
-            (row, _) ->
-                new Moved(
-                    row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state"))))
+        .query((row, _) ->
+            new Moved(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state"))))
         .list();
   }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Placement {
   static final Problem DEAD =
       new Problem(
-          "/order", "no-such-order", "The Create that it names made no order; there is nothing to change.");
+          "/order",
+          "no-such-order",
+          "The Create that it names made no order, as far as is known; name one by servicerId.");
 
   private final List<NewTask> tasks = new ArrayList<>();
 
@@ -50,11 +52,7 @@ final class Placement {
   }
 
   private void add(
-      NewRequest request,
-      LaneView lane,
-      int place,
-      TaskState state,
-      @Nullable String servicerId) {
+      NewRequest request, LaneView lane, int place, TaskState state, @Nullable String servicerId) {
     UUID id = Ids.next();
     tasks.add(
         new NewTask(

@@ -6,15 +6,22 @@ public enum Reason {
   WITHDRAWN("withdrawn", "It was cancelled before it was sent; Equinix was not asked."),
   /** The Create that it waited for made no order. */
   NO_ORDER("no-order", "The Create that it waited for made no order."),
+  /** It is not known which order it is about. */
+  ORDER_UNKNOWN(
+      "order-unknown",
+      "It is not known whether there is an order; ask Equinix, then name it by its servicerId."),
   /** Its {@code notAfter} passed. */
   TOO_LATE("too-late", "It could not be sent before its notAfter."),
   /** A rule that depends on time no longer holds. */
   RULE_BROKEN(
       "rule-broken", "A rule that depends on the time no longer held when it was to be sent."),
+<<<<<<< HEAD
   /** Its envelope is larger than the link to Equinix carries. */
   TASK_TOO_LARGE(
       "task-too-large",
       "It is larger than the queue to Equinix carries; order it again with less."),
+=======
+>>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
   /** It could not be built; the log says why. */
   NOT_BUILT("not-built", "It could not be built; tell the operator of this adapter."),
   /** Neither an answer nor a look-up decided it. */

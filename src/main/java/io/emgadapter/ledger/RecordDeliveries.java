@@ -20,7 +20,8 @@ public class RecordDeliveries {
         as given (event, destination, fence, state, attempts, seconds)
       where delivery.event = given.event and delivery.destination = given.destination
         and delivery.fence = given.fence and delivery.state = 'DUE'
-        and delivery.owner is not null""";
+        and delivery.owner is not null\
+      """;
 
   private final JdbcClient jdbc;
 

@@ -30,7 +30,8 @@ class RecordOrders {
         task = coalesce(known.task, excluded.task),
         locations = case when cardinality(known.locations) = 0
           then excluded.locations else known.locations end,
-        changed_at = ledger_now()""";
+        changed_at = ledger_now()\
+      """;
 
   private final JdbcClient jdbc;
 

@@ -23,23 +23,28 @@ public class RecordSending {
         where task.fence = given.fence and task.state = 'SENDING'
         order by id for no key update of task)
       update task set state = given.state, owner = null, reason = given.reason,
-        due_at = ledger_now() + make_interval(secs => given.seconds),
+        due_at = case when given.state = 'READY'
+          then least(ledger_now() + make_interval(secs => given.seconds), not_after)
+          else ledger_now() + make_interval(secs => given.seconds) end,
         attempts = attempts + case when given.state = 'READY' then 1 else 0 end
       from mine join given on given.task = mine.id
       where task.id = mine.id and task.state = 'SENDING'
-        and 'SENDING>' || given.state = any(:transitions)""";
+        and 'SENDING>' || given.state = any(:transitions)\
+      """;
 
   private static final String STILL_MINE =
       """
       select id from task join unnest(:tasks, :fences) as g (task, fence)
         on g.task = task.id and g.fence = task.fence
-      where state = 'SENDING'""";
+      where state = 'SENDING'\
+      """;
 
   private static final String WITHDRAWN =
       """
       select id from task where id = any(:tasks) and verb = 'Create' and state = 'READY'
         and exists (select 1 from task held
-          where held.lane = task.lane and held.verb = 'Cancel' and held.state = 'HELD')""";
+          where held.lane = task.lane and held.verb = 'Cancel' and held.state = 'HELD')\
+      """;
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
@@ -118,7 +123,8 @@ public class RecordSending {
   private void withdraw(List<Move> unsent) {
     if (!unsent.isEmpty()) {
       ending.end(
-          jdbc.sql(WITHDRAWN)
+          jdbc
+              .sql(WITHDRAWN)
               .param("tasks", Sql.uuids(unsent, Move::task))
               .query((row, _) -> row.getObject("id", UUID.class))
               .list()

@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the Tasks go whose turn has come in their lanes, each with the ServicerId of its order. A Task
- * that is aimed at a lane of several orders becomes one Task for each. A step of transactions, not
- * one itself.
+ * Lets the Tasks go whose turn has come in their lanes, each with the ServicerId of its order. A
+ * Task that is aimed at a lane of several orders becomes one Task for each. A step of transactions,
+ * not one itself.
  */
 @Component
 class ReleaseHeld {
@@ -21,7 +21,8 @@ class ReleaseHeld {
       update task set state = 'READY', due_at = ledger_now(),
         servicer_id = coalesce(task.servicer_id, released.servicer)
       from unnest(:tasks, :servicers) as released (id, servicer)
-      where task.id = released.id and task.state = 'HELD'""";
+      where task.id = released.id and task.state = 'HELD'\
+      """;
 
   private static final String SPLIT =
       """
@@ -36,7 +37,8 @@ class ReleaseHeld {
         requestor_id, servicer_id, not_after, due_at)
       select split.id, request, subscription, lane, place, verb, resource, route, 'READY',
         requestor_id, split.servicer, not_after, ledger_now()
-      from split join task on task.id = split.original""";
+      from split join task on task.id = split.original\
+      """;
 
   private final JdbcClient jdbc;
 

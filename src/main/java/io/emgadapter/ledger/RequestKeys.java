@@ -23,17 +23,20 @@ class RequestKeys {
       select * from unnest(:senders, :ids, :requests, :versions, :digests)
         as k (sender, id, request, version, digest) order by sender, id
       on conflict do nothing
-      returning request""";
+      returning request\
+      """;
 
   private static final String FIND =
       """
       select sender, id, request, digest_version, digest
-      from request_key join unnest(:senders, :ids) as k (sender, id) using (sender, id)""";
+      from request_key join unnest(:senders, :ids) as k (sender, id) using (sender, id)\
+      """;
 
   private static final String FREE =
       """
       delete from request_key using unnest(:senders, :ids) as k (sender, id)
-      where request_key.sender = k.sender and request_key.id = k.id""";
+      where request_key.sender = k.sender and request_key.id = k.id\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -64,13 +67,12 @@ class RequestKeys {
       jdbc.sql(FIND)
           .param("senders", Sql.texts(keys, Key::sender))
           .param("ids", Sql.texts(keys, Key::id))
-          .query(
-              (row, _) ->
-                  holders.put(
-                      new Key(row.getString("sender"), row.getString("id")),
-                      new Holder(
-                          row.getObject("request", UUID.class),
-                          new Digest(row.getInt("digest_version"), row.getBytes("digest")))))
+          .query((row, _) ->
+              holders.put(
+                  new Key(row.getString("sender"), row.getString("id")),
+                  new Holder(
+                      row.getObject("request", UUID.class),
+                      new Digest(row.getInt("digest_version"), row.getBytes("digest")))))
           .list();
     }
     return holders;

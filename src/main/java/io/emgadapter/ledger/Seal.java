@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Seal {
-  // What is SENDING under this fence was sealed by this same call, whose commit was in doubt: nothing
+  // What is SENDING under this fence was sealed by this same call, whose commit was in doubt:
+  // nothing
   // of it has left, and what the first try kept is what goes.
   private static final String SQL =
       """
@@ -38,7 +39,8 @@ public class Seal {
         insert into task_content (task, text, signature)
         select task, text, signature from given join moved on moved.id = given.task
         on conflict (task) do nothing)
-      select id from mine""";
+      select id from mine\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -64,8 +66,7 @@ public class Seal {
             .param("tasks", Sql.uuids(batch, Sealing::task))
             .param("fences", Sql.ints(batch, Sealing::fence))
             .param(
-                "texts",
-                Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
+                "texts", Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
             .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
             .param("owner", lease.owner())
             .param("seconds", lease.seconds())

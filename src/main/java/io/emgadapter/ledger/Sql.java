@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.SqlValue;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.jdbc.support.SqlValue;
 
 /** Columns of a batch as PostgreSQL arrays, for {@code unnest}: one statement for any size. */
 final class Sql {

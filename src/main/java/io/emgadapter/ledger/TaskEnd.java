@@ -44,8 +44,7 @@ record TaskEnd(
 
   /** The end of a Task that its gateway can never take. */
   static TaskEnd refused(UUID task, Problem problem) {
-    return new TaskEnd(
-        task, TaskState.REFUSED, problem.code(), null, problem.message(), List.of());
+    return new TaskEnd(task, TaskState.REFUSED, problem.code(), null, problem.message(), List.of());
   }
 
   /** An end without an answer. */

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts ended Tasks against their requests and records the events: one for each answered Task, and
- * the final one for each request that has no open Task left. A step of transactions, not one itself.
+ * the final one for each request that has no open Task left. A step of transactions, not one
+ * itself.
  */
 @Component
 class TellEnds {
@@ -29,7 +30,8 @@ class TellEnds {
         ended_at = case when open_tasks = counts.ended then ledger_now() end
       from locked join unnest(:requests, :counts) as counts (id, ended) using (id)
       where request.id = locked.id
-      returning request.id, open_tasks""";
+      returning request.id, open_tasks\
+      """;
 
   private final JdbcClient jdbc;
   private final EventViews views;
@@ -50,14 +52,13 @@ class TellEnds {
     Map<UUID, RequestView> requests = views.requests(tasks.keySet());
     Set<UUID> now = ended.stream().map(EndedTask::id).collect(Collectors.toSet());
     List<NewEvent> told = new ArrayList<>();
-    tasks.forEach(
-        (id, all) -> {
-          EventsOfRequest of = new EventsOfRequest(Objects.requireNonNull(requests.get(id)));
-          all.stream().filter(task -> now.contains(task.id())).flatMap(of::answered).forEach(told::add);
-          if (completed.contains(id)) {
-            told.add(of.completed(all));
-          }
-        });
+    tasks.forEach((id, all) -> {
+      EventsOfRequest of = new EventsOfRequest(Objects.requireNonNull(requests.get(id)));
+      all.stream().filter(task -> now.contains(task.id())).flatMap(of::answered).forEach(told::add);
+      if (completed.contains(id)) {
+        told.add(of.completed(all));
+      }
+    });
     events.append(told);
   }
 
@@ -68,12 +69,11 @@ class TellEnds {
     jdbc.sql(COUNT)
         .param("requests", Sql.uuids(counts.keySet()))
         .param("counts", Sql.ints(counts.values(), count -> count))
-        .query(
-            row -> {
-              if (row.getInt("open_tasks") == 0) {
-                completed.add(row.getObject("id", UUID.class));
-              }
-            });
+        .query(row -> {
+          if (row.getInt("open_tasks") == 0) {
+            completed.add(row.getObject("id", UUID.class));
+          }
+        });
     return completed;
   }
 

@@ -50,7 +50,8 @@ final class AckReader {
   }
 
   private static @Nullable Integer status(JsonNode node) {
-    String text = node.isString() ? node.stringValue().strip() : node.isInt() ? node.toString() : "";
+    String text =
+        node.isString() ? node.stringValue().strip() : node.isInt() ? node.toString() : "";
     return STATUS.matcher(text).matches() ? Integer.valueOf(text) : null;
   }
 

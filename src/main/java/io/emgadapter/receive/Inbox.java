@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes batches from one subscription's queue. Commits what became of each message, then settles the
- * batch; a crash between the two brings the batch again, and it changes nothing twice.
+ * Takes batches from one subscription's queue. Commits what became of each message, then settles
+ * the batch; a crash between the two brings the batch again, and it changes nothing twice.
  */
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -70,7 +70,8 @@ final class Inbox {
             unfit.add(
                 parking(
                     acks.get(i).message(),
-                    new Aside("unknown-origination", "An Ack for no Task of this subscription.", task)));
+                    new Aside(
+                        "unknown-origination", "An Ack for no Task of this subscription.", task)));
         case NOT_STORABLE ->
             unfit.add(
                 parking(

@@ -2,7 +2,8 @@
  * From EMG's queue: verify, recognise, hand on.
  *
  * <p>In: batches of unsettled messages. Out: answers for {@code answer}; everything else is parked
- * with its reason. A message leaves the queue only after the ledger has committed what became of it.
+ * with its reason. A message leaves the queue only after the ledger has committed what became of
+ * it.
  */
 @NullMarked
 package io.emgadapter.receive;

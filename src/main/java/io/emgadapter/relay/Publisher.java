@@ -2,12 +2,15 @@ package io.emgadapter.relay;
 
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.ledger.DueDelivery;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -25,11 +28,13 @@ final class Publisher {
   private final RabbitTemplate rabbit;
   private final String exchange;
   private final Duration longest;
+  private final Subscriptions subscriptions;
 
-  Publisher(RabbitTemplate rabbit, String exchange, Duration longest) {
+  Publisher(RabbitTemplate rabbit, String exchange, Duration longest, Subscriptions subscriptions) {
     this.rabbit = rabbit;
     this.exchange = exchange;
     this.longest = longest;
+    this.subscriptions = subscriptions;
   }
 
   /** Publishes; gives what the broker said of each, in the same order. Never throws. */
@@ -37,13 +42,12 @@ final class Publisher {
     List<CorrelationData> sent = new ArrayList<>();
     List<Published> published = new ArrayList<>();
     try {
-      rabbit.invoke(
-          operations -> {
-            deliveries.forEach(delivery -> sent.add(send(operations, delivery)));
-            long until = System.nanoTime() + longest.toNanos();
-            sent.forEach(each -> published.add(await(each, until)));
-            return true;
-          });
+      rabbit.invoke(operations -> {
+        deliveries.forEach(delivery -> sent.add(send(operations, delivery)));
+        long until = System.nanoTime() + longest.toNanos();
+        sent.forEach(each -> published.add(await(each, until)));
+        return true;
+      });
     } catch (AmqpException e) {
       LOG.warn(
           "The broker takes no events ({}); they wait in the ledger and are tried again",
@@ -66,9 +70,9 @@ final class Publisher {
     return correlation;
   }
 
-  private static Message message(DueDelivery delivery) {
+  private Message message(DueDelivery delivery) {
     Message message =
-        MessageBuilder.withBody(CloudEvents.write(delivery.event()))
+        MessageBuilder.withBody(CloudEvents.write(delivery.event(), laxPolicy(delivery)))
             .setContentType(CloudEvents.CONTENT_TYPE)
             .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
             .setMessageId(delivery.event().id().toString())
@@ -78,6 +82,13 @@ final class Publisher {
       message.getMessageProperties().setCorrelationId(delivery.correlationId());
     }
     return message;
+  }
+
+  private @Nullable String laxPolicy(DueDelivery delivery) {
+    String name = delivery.event().subscription();
+    return name == null
+        ? null
+        : subscriptions.find(name).flatMap(Subscription::laxPolicy).orElse(null);
   }
 
   private static Published await(CorrelationData sent, long until) {

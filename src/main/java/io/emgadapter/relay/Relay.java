@@ -56,11 +56,10 @@ final class Relay implements SmartLifecycle {
     for (int i = 0; i < due.size(); i++) {
       results.add(result(due.get(i), published.get(i)));
     }
-    durably.untilUp(
-        () -> {
-          recordDeliveries.record(results);
-          return true;
-        });
+    durably.untilUp(() -> {
+      recordDeliveries.record(results);
+      return true;
+    });
     // What follows in the same streams is free now.
     return published.contains(Published.CONFIRMED);
   }

@@ -4,6 +4,7 @@ import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimDeliveries;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.RecordDeliveries;
+import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -28,6 +29,7 @@ class RelayConfiguration {
       ClaimDeliveries claimDeliveries,
       RecordDeliveries recordDeliveries,
       RelaySettings settings,
+      Subscriptions subscriptions,
       Instance instance,
       Bells bells) {
     if (!connections.isPublisherConfirms() || !connections.isPublisherReturns()) {
@@ -40,7 +42,7 @@ class RelayConfiguration {
     return new Relay(
         claimDeliveries,
         recordDeliveries,
-        new Publisher(rabbit, settings.exchange(), settings.confirm()),
+        new Publisher(rabbit, settings.exchange(), settings.confirm(), subscriptions),
         settings,
         instance,
         bells);

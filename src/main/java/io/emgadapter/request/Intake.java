@@ -15,23 +15,29 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The one way into the ledger for both doors: bounded, in the order of coming, in batches of what is
- * there. While one batch commits the next one gathers, so nobody waits for a batch to fill.
+ * The one way into the ledger for both doors: bounded, in the order of coming, in batches of what
+ * is there. While one batch commits the next one gathers, so nobody waits for a batch to fill.
  */
 final class Intake implements SmartLifecycle {
   /** Stops after the doors, which stop first. */
   static final int PHASE = 100;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
   private static final Problem NOT_STORABLE =
-      new Problem("", "not-storable", "The ledger cannot hold it; send it with shorter, plain values.");
+      new Problem(
+          "", "not-storable", "The ledger cannot hold it; send it with shorter, plain values.");
 
   private final Accept accept;
   private final Reject reject;
   private final Bells bells;
   private final int batch;
+  private final Room room;
   private final BlockingQueue<Item> waiting;
   private final Durably durably = new Durably(() -> !isRunning());
   private volatile boolean running;
@@ -42,6 +48,7 @@ final class Intake implements SmartLifecycle {
     this.reject = reject;
     this.bells = bells;
     this.batch = settings.batch();
+    this.room = new Room(settings.capacityBytes());
     this.waiting = new ArrayBlockingQueue<>(settings.capacity());
   }
 
@@ -49,29 +56,53 @@ final class Intake implements SmartLifecycle {
   private sealed interface Item {
     CompletableFuture<?> done();
 
-    record Request(NewRequest request, CompletableFuture<Acceptance> done) implements Item {}
+    int bytes();
 
-    record Refusal(Rejection rejection, CompletableFuture<Boolean> done) implements Item {}
+    record Request(NewRequest request, CompletableFuture<Acceptance> done) implements Item {
+      @Override
+      public int bytes() {
+        return request.bytes();
+      }
+    }
+
+    record Refusal(Rejection rejection, CompletableFuture<Boolean> done) implements Item {
+      @Override
+      public int bytes() {
+        return rejection.parking().bytes().length;
+      }
+    }
   }
 
   /** Offers a request; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(NewRequest request) {
-    CompletableFuture<Acceptance> done = new CompletableFuture<>();
-    return running && waiting.offer(new Item.Request(request, done)) ? done : null;
+    if (!running || !room.tryTake(request.bytes())) {
+      return null;
+    }
+    Item.Request item = new Item.Request(request, new CompletableFuture<>());
+    if (!waiting.offer(item)) {
+      room.give(item.bytes());
+      return null;
+    }
+    return item.done();
   }
 
   /** Puts a request in, waiting for room. */
   CompletableFuture<Acceptance> put(NewRequest request) throws InterruptedException {
-    CompletableFuture<Acceptance> done = new CompletableFuture<>();
-    waiting.put(new Item.Request(request, done));
-    return done;
+    Item.Request item = new Item.Request(request, new CompletableFuture<>());
+    put(item);
+    return item.done();
   }
 
   /** Puts in a message that is turned away; ends with true where it is recorded. */
   CompletableFuture<Boolean> put(Rejection rejection) throws InterruptedException {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
-    waiting.put(new Item.Refusal(rejection, done));
-    return done;
+    Item.Refusal item = new Item.Refusal(rejection, new CompletableFuture<>());
+    put(item);
+    return item.done();
+  }
+
+  private void put(Item item) throws InterruptedException {
+    room.take(item.bytes());
+    waiting.put(item);
   }
 
   private void run() {
@@ -99,7 +130,8 @@ final class Intake implements SmartLifecycle {
               accept::accept,
               _ -> new Acceptance.Misdirected(NOT_STORABLE));
       List<Boolean> rejected =
-          durably.run(refusals.stream().map(Item.Refusal::rejection).toList(), this::reject, _ -> false);
+          durably.run(
+              refusals.stream().map(Item.Refusal::rejection).toList(), this::reject, _ -> false);
       bells.ring();
       for (int i = 0; i < requests.size(); i++) {
         requests.get(i).done().complete(accepted.get(i));
@@ -107,8 +139,12 @@ final class Intake implements SmartLifecycle {
       for (int i = 0; i < refusals.size(); i++) {
         refusals.get(i).done().complete(rejected.get(i));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      LOG.error(
+          "{} work requests were not taken; their senders are not confirmed", items.size(), e);
       items.forEach(item -> item.done().completeExceptionally(e));
+    } finally {
+      items.forEach(item -> room.give(item.bytes()));
     }
   }
 

@@ -4,7 +4,11 @@ import io.emgadapter.order.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+<<<<<<< HEAD
 import java.util.regex.Pattern;
+=======
+import java.time.ZoneOffset;
+>>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,9 +84,41 @@ final class Members {
     return null;
   }
 
+  /** An object all of whose names and texts a database and an event can hold. */
+  @Nullable ObjectNode plainObject(String name) {
+    ObjectNode object = object(name);
+    if (object == null || isPlain(object)) {
+      return object;
+    }
+    problems.add(
+        "/" + name, "not-text", "Send texts without NUL characters and half surrogate pairs.");
+    return null;
+  }
+
+  private static boolean isPlain(JsonNode node) {
+    return (!node.isString() || isPlain(node.stringValue()))
+        && node.propertyNames().stream().allMatch(Members::isPlain)
+        && node.valueStream().allMatch(Members::isPlain);
+  }
+
+  private static boolean isPlain(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+  }
+
   @Nullable Instant instant(String name) {
     String text = optional(name);
+<<<<<<< HEAD
     if (text == null) {
+=======
+    try {
+      return text == null ? null : known(OffsetDateTime.parse(text)).toInstant();
+    } catch (DateTimeException e) {
+      problems.add(
+          "/" + name,
+          "not-a-date",
+          "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
+>>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
       return null;
     }
     try {
@@ -95,6 +131,15 @@ final class Members {
     problems.add(
         "/" + name, "not-a-date", "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
     return null;
+  }
+
+  /** Years from 1 to 9999; a database does not know all that Java knows. */
+  private static OffsetDateTime known(OffsetDateTime time) {
+    OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
+    if (utc.getYear() < 1 || utc.getYear() > 9999) {
+      throw new DateTimeException("out of range");
+    }
+    return utc;
   }
 
   private static boolean absent(ObjectNode in, String name) {

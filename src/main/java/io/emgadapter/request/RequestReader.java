@@ -41,6 +41,11 @@ final class RequestReader {
     this.clock = clock;
   }
 
+  /** Whom a rejection is told: a queue that may not be named gets none. */
+  Envoy heard(Envoy envoy) {
+    return new Envoy(envoy.sender(), rules.reply(envoy.reply(), new Problems()));
+  }
+
   WorkRequest read(byte[] bytes, Envoy envoy) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode json = read.object();
@@ -61,8 +66,8 @@ final class RequestReader {
     Instant notAfter = members.instant("notAfter");
     Body body = body(members, resource, verb, problems);
     Target target = new TargetReader(members, problems).read(verb, body);
-    ObjectNode context = members.object("context");
-    ObjectNode rest = members.object("rest");
+    ObjectNode context = members.plainObject("context");
+    ObjectNode rest = members.plainObject("rest");
     Reply reply = rules.reply(envoy.reply(), problems);
     measures.check(json, bytes, problems);
     if (body != null && subscription != null) {

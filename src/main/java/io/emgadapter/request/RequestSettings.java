@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBytes a work request without inline attachments may be this long
  * @param maxBytesWithAttachments a work request with inline attachments may be this long
  * @param capacity so many requests wait for the ledger at most; then HTTP answers 503
+ * @param capacityBytes and so many bytes
  * @param batch so many go into one transaction at most
  * @param prefetch so many messages the broker may have sent that are not settled
  */
@@ -35,6 +36,7 @@ public record RequestSettings(
     @DefaultValue("524288") int maxBytes,
     @DefaultValue("2097152") int maxBytesWithAttachments,
     @DefaultValue("2000") int capacity,
+    @DefaultValue("67108864") long capacityBytes,
     @DefaultValue("200") int batch,
     @DefaultValue("400") int prefetch) {
 

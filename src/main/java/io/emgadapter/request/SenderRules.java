@@ -43,7 +43,9 @@ final class SenderRules {
       return wanted;
     }
     problems.add(
-        "", "reply-to-not-allowed", "Send with a reply_to that the setting emg.requests.reply-to lists.");
+        "",
+        "reply-to-not-allowed",
+        "Send with a reply_to that the setting emg.requests.reply-to lists.");
     return new Reply(null, wanted.correlationId());
   }
 

@@ -54,10 +54,13 @@ final class TargetReader {
     String request = members.text(order, "/order", "requestId");
     String servicer = members.text(order, "/order", "servicerId");
     String requestor = members.text(order, "/order", "requestorId");
-    long named = Stream.of(request == null, servicer == null, requestor == null).filter(n -> !n).count();
+    long named =
+        Stream.of(request == null, servicer == null, requestor == null).filter(n -> !n).count();
     if (named != 1 && problems.count() == before) {
       problems.add(
-          "/order", "not-exactly-one", "Send exactly one of requestId, servicerId and requestorId.");
+          "/order",
+          "not-exactly-one",
+          "Send exactly one of requestId, servicerId and requestorId.");
     }
     contradiction(servicer, body == null ? null : body.servicerId(), "servicerId");
     contradiction(requestor, body == null ? null : body.requestorId(), "requestorId");
@@ -74,7 +77,8 @@ final class TargetReader {
 
   private void contradiction(@Nullable String order, @Nullable String body, String name) {
     if (order != null && body != null && !order.equals(body)) {
-      problems.add("/order/" + name, "conflict", "Send the same here and in the body, or only one.");
+      problems.add(
+          "/order/" + name, "conflict", "Send the same here and in the body, or only one.");
     }
   }
 }

@@ -33,7 +33,8 @@ class WorkRequestController {
     this.settings = settings;
   }
 
-  @PostMapping("/work-requests")
+  // Only JSON: a page in a browser on this host cannot send it without being asked.
+  @PostMapping(path = "/work-requests", consumes = "application/json")
   CompletableFuture<ResponseEntity<Object>> post(
       HttpServletRequest http,
       @Nullable Principal user,

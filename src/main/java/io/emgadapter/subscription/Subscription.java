@@ -5,6 +5,8 @@ import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Resource;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,13 @@ public record Subscription(
   /** By which gateway orders of this resource go: {@code emg} or {@code rest}. */
   public String route(Resource resource) {
     return routes.of(resource);
+  }
+
+  /** How what Equinix sends is verified, where that is less than by required signatures. */
+  public Optional<String> laxPolicy() {
+    return policy == VerificationPolicy.REQUIRED
+        ? Optional.empty()
+        : Optional.of(policy.name().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -14,7 +14,8 @@ class SubscriptionConfiguration {
   Subscriptions subscriptions(EmgSettings settings, ResourceLoader files) {
     if (settings.subscriptions().isEmpty()) {
       throw new UnusableSettings(
-          "emg.subscriptions.default.source", "supply the Source that Equinix assigned at onboarding.");
+          "emg.subscriptions.default.source",
+          "supply the Source that Equinix assigned at onboarding.");
     }
     Map<String, Subscription> byName = new HashMap<>();
     settings

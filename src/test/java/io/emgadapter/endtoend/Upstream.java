@@ -1,16 +1,23 @@
 package io.emgadapter.endtoend;
 
+import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,11 +25,24 @@ import tools.jackson.databind.json.JsonMapper;
 final class Upstream {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final RabbitBroker broker;
   private final RabbitTemplate rabbit;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
-  Upstream(ConfigurableApplicationContext adapter) {
-    this.rabbit = Sandbox.rabbit(adapter);
+  Upstream(Sandbox sandbox, ConfigurableApplicationContext adapter) {
+    this.broker = sandbox.rabbit();
+    CachingConnectionFactory connections = new CachingConnectionFactory(broker.host(), broker.port());
+    connections.setUsername(broker.user());
+    connections.setPassword(broker.password());
+    adapter.addApplicationListener(closed -> close(closed, connections));
+    // Without confirms, so on one channel: only what one channel carries keeps its order.
+    this.rabbit = new RabbitTemplate(connections);
+  }
+
+  private static void close(ApplicationEvent event, CachingConnectionFactory connections) {
+    if (event instanceof ContextClosedEvent) {
+      connections.destroy();
+    }
   }
 
   void send(String request) {
@@ -30,23 +50,28 @@ final class Upstream {
   }
 
   void send(byte[] request) {
-    rabbit.send("", "emg.work-requests", MessageBuilder.withBody(request).build());
+    send(request, _ -> {});
+  }
+
+  void send(byte[] request, Consumer<MessageProperties> properties) {
+    Message message = MessageBuilder.withBody(request).build();
+    properties.accept(message.getMessageProperties());
+    rabbit.send("", broker.requests(), message);
   }
 
   void send(String request, String replyTo, String correlationId) {
-    rabbit.send(
-        "",
-        "emg.work-requests",
-        MessageBuilder.withBody(request.getBytes(StandardCharsets.UTF_8))
-            .setReplyTo(replyTo)
-            .setCorrelationId(correlationId)
-            .build());
+    send(
+        request.getBytes(StandardCharsets.UTF_8),
+        properties -> {
+          properties.setReplyTo(replyTo);
+          properties.setCorrelationId(correlationId);
+        });
   }
 
   /** All events so far, in the order in which they came. */
   List<JsonNode> events() {
     Message message;
-    while ((message = rabbit.receive(Sandbox.EVENTS)) != null) {
+    while ((message = rabbit.receive(broker.events())) != null) {
       events.add(JSON.readTree(message.getBody()));
     }
     return new ArrayList<>(events);
@@ -68,6 +93,6 @@ final class Upstream {
                     .filter(e -> e.path("type").asString("").equals("io.emgadapter." + type))
                     .findFirst()
                     .orElse(null),
-            java.util.Objects::nonNull);
+            Objects::nonNull);
   }
 }

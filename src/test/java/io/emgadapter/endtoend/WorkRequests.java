@@ -19,7 +19,8 @@ final class WorkRequests {
       "Description": "Reboot the server", "Location": "LD8:00:000000",
       "CallContactBeforeStart": true, "CallContactBeforeComplete": false,
       "CustomerContact": "demo@equinix.com",
-      "SchedulingDetails": {"RequestedStartDate": null, "RequestedCompletionDate": null}}}"""
+      "SchedulingDetails": {"RequestedStartDate": null, "RequestedCompletionDate": null}}}\
+    """
         .formatted(id, id, requestorId, unique);
   }
 
@@ -29,7 +30,8 @@ final class WorkRequests {
     {"id": "%s", "verb": "Create", "resource": "WorkVisit", "body": {
       "RequestorIdUnique": false, "Location": ["%s"], "CustomerContact": "demo@equinix.com",
       "ServiceDetails": {"StartDateTime": "%s", "EndDateTime": "%s",
-        "Visitors": [{"FirstName": "Doe", "LastName": "John", "CompanyName": "Demo"}]}}}"""
+        "Visitors": [{"FirstName": "Doe", "LastName": "John", "CompanyName": "Demo"}]}}}\
+    """
         .formatted(id, String.join("\", \"", locations), start, start.plus(Duration.ofHours(4)));
   }
 
@@ -44,7 +46,8 @@ final class WorkRequests {
   private static String change(String id, String verb, String resource, String createId) {
     return """
     {"id": "%s", "verb": "%s", "resource": "%s", "order": {"requestId": "%s"},
-     "body": {"Description": "%s by %s"}}"""
+     "body": {"Description": "%s by %s"}}\
+    """
         .formatted(id, verb, resource, createId, verb, id);
   }
 }

@@ -74,7 +74,8 @@ class AcceptTest {
     assertThat(driver.accept(update))
         .singleElement()
         .isInstanceOfSatisfying(
-            Misdirected.class, m -> assertThat(m.problem().pointer()).isEqualTo("/order/requestId"));
+            Misdirected.class,
+            m -> assertThat(m.problem().pointer()).isEqualTo("/order/requestId"));
     assertThat(ledger.rows("select * from request_key")).isEmpty();
     assertThat(ledger.rows("select * from request")).isEmpty();
   }
@@ -95,11 +96,10 @@ class AcceptTest {
 
     assertThat(driver.claim())
         .singleElement()
-        .satisfies(
-            task -> {
-              assertThat(task.servicerId()).isEqualTo("1-99");
-              assertThat(task.verb()).isEqualTo(Verb.UPDATE);
-            });
+        .satisfies(task -> {
+          assertThat(task.servicerId()).isEqualTo("1-99");
+          assertThat(task.verb()).isEqualTo(Verb.UPDATE);
+        });
   }
 
   @Test

@@ -28,7 +28,8 @@ class AnswerTest {
     assertThat(driver.states("c")).containsExactly("ACKNOWLEDGED");
     assertThat(driver.events("c")).containsExactly("task.acknowledged", "request.completed");
     assertThat(ledger.rows("select servicer_id, requestor_id, task from equinix_order order by 1"))
-        .extracting(row -> row.get("servicer_id") + " " + row.get("requestor_id") + " " + row.get("task"))
+        .extracting(
+            row -> row.get("servicer_id") + " " + row.get("requestor_id") + " " + row.get("task"))
         .containsExactly("1-7 INC1 " + task, "1-8 INC1 " + task);
   }
 
@@ -75,7 +76,8 @@ class AnswerTest {
     UUID task = driver.send().getFirst().id();
 
     assertThat(driver.answer(Requests.created(Ids.next(), "1-7"))).containsExactly(Applied.UNKNOWN);
-    assertThat(ledger.the(ApplyAnswers.class).apply("other", List.of(Requests.created(task, "1-7"))))
+    assertThat(
+            ledger.the(ApplyAnswers.class).apply("other", List.of(Requests.created(task, "1-7"))))
         .containsExactly(Applied.UNKNOWN);
     assertThat(driver.states("c")).containsExactly("SENT");
   }

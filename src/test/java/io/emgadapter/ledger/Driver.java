@@ -74,7 +74,8 @@ final class Driver {
             """
             select state || coalesce('(' || reason || ')', '') as state
             from task join request on request.id = task.request
-            where sender_id = ? order by task.id""")
+            where sender_id = ? order by task.id\
+            """)
         .param(id)
         .query(String.class)
         .list();
@@ -87,7 +88,8 @@ final class Driver {
         .sql(
             """
             select type from event join request on request.id = event.request
-            where sender_id = ? order by stream, seq""")
+            where sender_id = ? order by stream, seq\
+            """)
         .param(id)
         .query(String.class)
         .list();

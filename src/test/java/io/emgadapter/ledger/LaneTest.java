@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Target.ByServicer;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,9 @@ class LaneTest {
 
     driver.answer(Requests.created(create, "1-7"));
 
-    assertThat(driver.claim()).singleElement().satisfies(t -> assertThat(t.servicerId()).isEqualTo("1-7"));
+    assertThat(driver.claim())
+        .singleElement()
+        .satisfies(t -> assertThat(t.servicerId()).isEqualTo("1-7"));
   }
 
   @Test
@@ -118,17 +121,44 @@ class LaneTest {
   void aCancelOfSeveralOrdersBecomesOneTaskForEach() {
     driver.accept(Requests.create("c"));
     UUID create = driver.send().getFirst().id();
-    driver.accept(Requests.cancel("x", new ByRequest("c")), Requests.update("u", new ByRequest("c")));
+    driver.accept(
+        Requests.cancel("x", new ByRequest("c")), Requests.update("u", new ByRequest("c")));
 
     driver.answer(Requests.created(create, "1-7", "1-8", "1-9"));
 
     List<ClaimedTask> cancels = driver.send();
-    assertThat(cancels).extracting(ClaimedTask::servicerId).containsExactlyInAnyOrder("1-7", "1-8", "1-9");
+    assertThat(cancels)
+        .extracting(ClaimedTask::servicerId)
+        .containsExactlyInAnyOrder("1-7", "1-8", "1-9");
     driver.answer(Requests.created(cancels.get(0).id()), Requests.created(cancels.get(1).id()));
     assertThat(driver.events("x")).doesNotContain("request.completed");
     assertThat(driver.states("u")).containsExactly("HELD");
     driver.answer(Requests.created(cancels.get(2).id()));
     assertThat(driver.events("x")).endsWith("request.completed");
     assertThat(driver.states("u")).containsOnly("READY").hasSize(3);
+  }
+
+  @Test
+  void whatWaitsForACreateThatNobodyKnowsTheEndOfIsToldSo() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> claimed = driver.claim();
+    driver.seal(claimed);
+    driver.record(claimed, TaskState.UNKNOWN);
+    driver.accept(Requests.cancel("x", new ByRequest("c")));
+    ledger.pass(Duration.ofHours(2));
+
+    ledger.the(PassDeadlines.class).pass(100);
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+    assertThat(driver.states("x")).containsExactly("NOT_SENT(order-unknown)");
+  }
+
+  @Test
+  void anAckThatNamesNoOrderLetsWhatWaitsGo() {
+    driver.accept(Requests.create("c"), Requests.update("u", new ByRequest("c")));
+
+    driver.answer(Requests.created(driver.send().getFirst().id()));
+
+    assertThat(driver.states("u")).containsExactly("READY");
   }
 }

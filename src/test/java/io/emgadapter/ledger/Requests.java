@@ -62,8 +62,21 @@ final class Requests {
   static NewRequest replying(String id, String queue) {
     NewRequest plain = create(id);
     return new NewRequest(
-        plain.id(), plain.sender(), id, plain.digest(), plain.subscription(), plain.verb(),
-        plain.resource(), plain.route(), null, null, false, null, plain.body(), null, null,
+        plain.id(),
+        plain.sender(),
+        id,
+        plain.digest(),
+        plain.subscription(),
+        plain.verb(),
+        plain.resource(),
+        plain.route(),
+        null,
+        null,
+        false,
+        null,
+        plain.body(),
+        null,
+        null,
         new Reply(queue, "c-" + id));
   }
 
@@ -71,8 +84,22 @@ final class Requests {
       String id, Verb verb, Target target, String requestorId, String body, Instant notAfter) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return new NewRequest(
-        Ids.next(), SENDER, id, new Digest(1, bytes), SUBSCRIPTION, verb, Resource.SMART_HANDS,
-        "emg", target, requestorId, false, notAfter, bytes, null, null, new Reply(null, null));
+        Ids.next(),
+        SENDER,
+        id,
+        new Digest(1, bytes),
+        SUBSCRIPTION,
+        verb,
+        Resource.SMART_HANDS,
+        "emg",
+        target,
+        requestorId,
+        false,
+        notAfter,
+        bytes,
+        null,
+        null,
+        new Reply(null, null));
   }
 
   static Answer created(UUID task, String... servicerIds) {

@@ -65,11 +65,10 @@ class SendingTest {
 
     assertThat(driver.claim())
         .singleElement()
-        .satisfies(
-            task -> {
-              assertThat(task.sealed().text()).isEqualTo("text of " + task.id());
-              assertThat(task.fence()).isEqualTo(2);
-            });
+        .satisfies(task -> {
+          assertThat(task.sealed().text()).isEqualTo("text of " + task.id());
+          assertThat(task.fence()).isEqualTo(2);
+        });
   }
 
   @Test

@@ -14,7 +14,9 @@ class StatementCountTest {
 
   @Test
   void aBatchOf100TakesAsManyStatementsAsABatchOf10() {
-    assertThat(statements(100)).isEqualTo(statements(10)).allSatisfy(n -> assertThat(n).isPositive());
+    assertThat(statements(100))
+        .isEqualTo(statements(10))
+        .allSatisfy(n -> assertThat(n).isPositive());
   }
 
   /** Statements for accepting, claiming, sealing, recording and answering so many orders. */
@@ -24,7 +26,9 @@ class StatementCountTest {
       NewRequest[] batch =
           IntStream.range(0, orders)
               .boxed()
-              .flatMap(i -> Stream.of(Requests.create("c" + i), Requests.update("u" + i, new ByRequest("c" + i))))
+              .flatMap(i ->
+                  Stream.of(
+                      Requests.create("c" + i), Requests.update("u" + i, new ByRequest("c" + i))))
               .toArray(NewRequest[]::new);
       int start = ledger.statements();
       driver.accept(batch);
@@ -32,7 +36,9 @@ class StatementCountTest {
       List<ClaimedTask> sent = driver.send();
       int recorded = ledger.statements();
       driver.answer(
-          sent.stream().map(task -> Requests.created(task.id(), "1-" + task.id())).toArray(Answer[]::new));
+          sent.stream()
+              .map(task -> Requests.created(task.id(), "1-" + task.id()))
+              .toArray(Answer[]::new));
       int answered = ledger.statements();
       assertThat(sent).hasSize(orders);
       assertThat(driver.claim()).hasSize(orders);

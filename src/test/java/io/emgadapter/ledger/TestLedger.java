@@ -9,7 +9,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -48,8 +47,7 @@ public final class TestLedger implements AutoCloseable {
     return pool;
   }
 
-  /** The transactions. */
-  @Configuration
+  /** The transactions. No configuration by its name, else the adapter's own scan would find it. */
   @EnableTransactionManagement
   @ComponentScan(basePackageClasses = Accept.class)
   static class Beans {
@@ -86,10 +84,12 @@ public final class TestLedger implements AutoCloseable {
 
   /** Lets time pass, for the database and so for every instance. */
   public void pass(Duration time) {
-    sql().sql(
+    sql()
+        .sql(
             """
             create or replace function ledger_now() returns timestamptz language sql stable
-            as $$ select statement_timestamp() + interval '%d seconds' $$"""
+            as $$ select statement_timestamp() + interval '%d seconds' $$\
+            """
                 .formatted(shifted += time.toSeconds()))
         .update();
   }

@@ -29,8 +29,7 @@ class BrokerJDeclarablesTest {
 
   @BeforeEach
   void connect() {
-    connections =
-        new CachingConnectionFactory(EmbeddedBroker.HOST, SharedBroker.get().port());
+    connections = new CachingConnectionFactory(EmbeddedBroker.HOST, SharedBroker.get().port());
     connections.setUsername(EmbeddedBroker.USER);
     connections.setPassword(EmbeddedBroker.PASSWORD);
     rabbit = new RabbitTemplate(connections);
@@ -78,11 +77,10 @@ class BrokerJDeclarablesTest {
             .build());
     send("poison");
 
-    rabbit.execute(
-        channel -> {
-          channel.basicReject(channel.basicGet(name, false).getEnvelope().getDeliveryTag(), false);
-          return null;
-        });
+    rabbit.execute(channel -> {
+      channel.basicReject(channel.basicGet(name, false).getEnvelope().getDeliveryTag(), false);
+      return null;
+    });
 
     Awaitility.await().until(() -> SharedBroker.get().depth(name + ".dead") == 1);
     assertThat(new String(rabbit.receive(name + ".dead").getBody(), UTF_8)).isEqualTo("poison");
@@ -97,12 +95,11 @@ class BrokerJDeclarablesTest {
       declare(QueueBuilder.durable(name).quorum().build());
       send("precious");
       for (int cut = 0; cut < 3; cut++) {
-        rabbit.execute(
-            channel -> {
-              assertThat(channel.basicGet(name, false)).isNotNull();
-              broker.dropConnections();
-              return null;
-            });
+        rabbit.execute(channel -> {
+          assertThat(channel.basicGet(name, false)).isNotNull();
+          broker.dropConnections();
+          return null;
+        });
         connections.resetConnection();
         Awaitility.await().until(() -> broker.depth(name) == 1);
       }
@@ -124,8 +121,7 @@ class BrokerJDeclarablesTest {
     new RabbitAdmin(connections).declareQueue((Queue) declarables.apply(queue));
   }
 
-  private SimpleMessageListenerContainer listeners(
-      int consumers, MessageListener listener) {
+  private SimpleMessageListenerContainer listeners(int consumers, MessageListener listener) {
     var container = new SimpleMessageListenerContainer(connections);
     container.setQueueNames(name);
     container.setConcurrentConsumers(consumers);

@@ -53,8 +53,7 @@ class EmbeddedBrokerTest {
     String queue = SharedBroker.newQueue("round");
     var options = new ConnectionOptions().user(EmbeddedBroker.USER).password("guest");
     try (var client = Client.create();
-        var connection =
-            client.connect(EmbeddedBroker.HOST, SharedBroker.get().port(), options)) {
+        var connection = client.connect(EmbeddedBroker.HOST, SharedBroker.get().port(), options)) {
       byte[] body = {1, 2, 3};
       var sender = connection.openSession().openSender(queue);
       sender.send(Message.create(body).durable(true)).awaitAccepted(5, TimeUnit.SECONDS);
@@ -83,15 +82,10 @@ class EmbeddedBrokerTest {
 
   private static String receive(EmbeddedBroker broker, String queue) {
     return withTemplate(
-        broker,
-        rabbit ->
-            new String(
-                rabbit.receive(queue, 5_000).getBody(), UTF_8));
+        broker, rabbit -> new String(rabbit.receive(queue, 5_000).getBody(), UTF_8));
   }
 
-  private static String withTemplate(
-      EmbeddedBroker broker,
-      OperationsCallback<String> work) {
+  private static String withTemplate(EmbeddedBroker broker, OperationsCallback<String> work) {
     var connections = new CachingConnectionFactory(EmbeddedBroker.HOST, broker.port());
     connections.setUsername(EmbeddedBroker.USER);
     connections.setPassword(EmbeddedBroker.PASSWORD);

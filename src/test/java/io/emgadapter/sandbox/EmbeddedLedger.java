@@ -31,7 +31,7 @@ public final class EmbeddedLedger implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server, which runs until it is closed, even if the JVM ends.
    *
    * @param fsync whether a commit waits for the disk; tests need not, measurements must
    */
@@ -40,6 +40,8 @@ public final class EmbeddedLedger implements AutoCloseable {
     try {
       return new EmbeddedLedger(
           EmbeddedPostgres.builder()
+              // It would stop the server while its clients are still closing.
+              .setRegisterShutdownHook(false)
               .setServerConfig("fsync", durable)
               .setServerConfig("synchronous_commit", durable)
               .setServerConfig("full_page_writes", durable)

@@ -55,8 +55,7 @@ public final class Onboarding {
 
   private static String connectionString(int port, String queue) {
     return "Endpoint=sb://%s:%d/;SharedAccessKeyName=%s;SharedAccessKey=%s;EntityPath=%s;UseDevelopmentEmulator=true"
-        .formatted(
-            EmbeddedBroker.HOST, port, EmbeddedBroker.USER, EmbeddedBroker.PASSWORD, queue);
+        .formatted(EmbeddedBroker.HOST, port, EmbeddedBroker.USER, EmbeddedBroker.PASSWORD, queue);
   }
 
   private String pem(String file, String kind, byte[] der) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Queue;
@@ -21,12 +22,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The adapter with everything it needs in this process: PostgreSQL, a broker for both protocols, and
- * a simulator in Equinix's place.
+ * The adapter with everything it needs in this process: PostgreSQL, a broker for both protocols,
+ * and a simulator in Equinix's place.
  */
 public final class Sandbox implements AutoCloseable {
   /** The queue to Equinix. */
@@ -35,18 +35,17 @@ public final class Sandbox implements AutoCloseable {
   /** The queue from Equinix. */
   public static final String OUTGOING = "equinix-outgoing";
 
-  /** A queue that hears every event. */
-  public static final String EVENTS = "sandbox-events";
-
   private final Path folder = temporaryFolder();
   private final Onboarding onboarding = new Onboarding(folder);
   private final EmbeddedBroker broker = EmbeddedBroker.start();
+  private final RabbitBroker rabbit;
   private final String database;
   private final EquinixSimulator equinix;
   private final List<ConfigurableApplicationContext> adapters = new ArrayList<>();
 
-  private Sandbox(String database) {
+  private Sandbox(String database, @Nullable RabbitBroker rabbit) {
     this.database = database;
+    this.rabbit = rabbit == null ? RabbitBroker.of(broker) : rabbit;
     broker.createQueue(INCOMING);
     broker.createQueue(OUTGOING);
     this.equinix =
@@ -62,8 +61,10 @@ public final class Sandbox implements AutoCloseable {
             new Keys(onboarding.customer().getPublic(), onboarding.equinix().getPrivate()));
   }
 
-  /** The adapter in a sandbox: Broker-J in the place of RabbitMQ. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * The adapter in a sandbox: Broker-J in the place of RabbitMQ. No configuration by its name, else
+   * the adapter's own scan would find it beside a real RabbitMQ too.
+   */
   static class BrokerJ {
     @Bean
     BrokerJDeclarables brokerJDeclarables() {
@@ -71,21 +72,38 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Starts everything but the adapter. */
+  /** Starts everything but the adapter, with the database server that tests share. */
   public static Sandbox open() {
-    return new Sandbox(EmbeddedLedger.shared().newDatabase());
+    return open(EmbeddedLedger.shared());
+  }
+
+  /** The same, with a database server that outlives it. */
+  static Sandbox open(EmbeddedLedger ledger) {
+    return new Sandbox(ledger.newDatabase(), null);
+  }
+
+  /** The same as the first, with another broker between upstream systems and the adapter. */
+  public static Sandbox open(RabbitBroker rabbit) {
+    return new Sandbox(EmbeddedLedger.shared().newDatabase(), rabbit);
   }
 
   /** Starts one more adapter on the same ledger and broker. */
   public ConfigurableApplicationContext startAdapter(Map<String, Object> settings, String... args) {
     Map<String, Object> all = new HashMap<>(onboarding.settings(broker.port(), INCOMING, OUTGOING));
     all.put("spring.datasource.url", database);
-    all.put("spring.rabbitmq.host", EmbeddedBroker.HOST);
-    all.put("spring.rabbitmq.port", broker.port());
+    all.put("spring.rabbitmq.host", rabbit.host());
+    all.put("spring.rabbitmq.port", rabbit.port());
+    all.put("spring.rabbitmq.username", rabbit.user());
+    all.put("spring.rabbitmq.password", rabbit.password());
+    all.put("emg.requests.queue", rabbit.requests());
+    all.put("emg.events.exchange", rabbit.exchange());
     all.put("spring.main.banner-mode", "off");
-    all.put("emg.requests.reply-to", "sandbox-*");
+    all.put("emg.requests.reply-to", rabbit.prefix() + "sandbox-*");
     all.putAll(settings);
-    SpringApplication application = new SpringApplication(EmgAdapter.class, BrokerJ.class);
+    SpringApplication application = new SpringApplication(EmgAdapter.class);
+    if (rabbit.isBrokerJ()) {
+      application.addPrimarySources(List.of(BrokerJ.class));
+    }
     application.setDefaultProperties(all);
     application.setRegisterShutdownHook(false);
     ConfigurableApplicationContext adapter = application.run(args);
@@ -94,12 +112,17 @@ public final class Sandbox implements AutoCloseable {
     return adapter;
   }
 
-  private static void listen(ConfigurableApplicationContext adapter) {
-    Queue queue = new Queue(EVENTS);
+  private void listen(ConfigurableApplicationContext adapter) {
+    Queue queue = new Queue(rabbit.events());
     AmqpAdmin admin = adapter.getBean(AmqpAdmin.class);
     admin.declareQueue(queue);
     admin.declareBinding(
         BindingBuilder.bind(queue).to(adapter.getBean(TopicExchange.class)).with("#"));
+  }
+
+  /** The broker between upstream systems and the adapter. */
+  public RabbitBroker rabbit() {
+    return rabbit;
   }
 
   /** Equinix. */

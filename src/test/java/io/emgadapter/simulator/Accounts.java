@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whose cage it is. Equinix makes one work visit for each customer account that the cages belong to;
- * here the letters in a location's third part are the account. So {@code LD5:01:001MC2} and {@code
- * LD5:01:001MC3} share one, {@code LD5:01:001CA3} has another, as in the printed Ack, and cages with
- * digits alone are all of one account.
+ * Whose cage it is. Equinix makes one work visit for each customer account that the cages belong
+ * to; here the letters in a location's third part are the account. So {@code LD5:01:001MC2} and
+ * {@code LD5:01:001MC3} share one, {@code LD5:01:001CA3} has another, as in the printed Ack, and
+ * cages with digits alone are all of one account.
  */
 final class Accounts {
 

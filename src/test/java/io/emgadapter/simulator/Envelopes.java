@@ -54,8 +54,7 @@ final class Envelopes {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
         if (isTask) {
-          return Arrays.copyOfRange(
-              envelope, from, (int) parser.currentLocation().getByteOffset());
+          return Arrays.copyOfRange(envelope, from, (int) parser.currentLocation().getByteOffset());
         }
       }
       return null;

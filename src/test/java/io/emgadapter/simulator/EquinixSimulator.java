@@ -102,8 +102,8 @@ public final class EquinixSimulator implements AutoCloseable {
   /**
    * Tells of an order on Equinix's own initiative.
    *
-   * @param state {@code Open}, {@code InProgress}, {@code Pending Customer Input}, {@code Cancelled}
-   *     or {@code Closed}
+   * @param state {@code Open}, {@code InProgress}, {@code Pending Customer Input}, {@code
+   *     Cancelled} or {@code Closed}
    */
   public void sendNotification(Order order, String state, String description) {
     rawSend(sealed(notifications.print(order, state, description)));

@@ -48,8 +48,7 @@ final class OrderBook {
 
   private Order create(
       String resource, String requestorId, List<String> locations, List<String> attachments) {
-    return new Order(
-        number(), resource, requestorId, locations, Order.OPEN, attachments, 0, null);
+    return new Order(number(), resource, requestorId, locations, Order.OPEN, attachments, 0, null);
   }
 
   private Verdict change(String resource, String requestorId, JsonNode body) {

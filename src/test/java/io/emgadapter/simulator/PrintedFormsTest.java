@@ -41,7 +41,8 @@ class PrintedFormsTest {
                 {"Locations":["LD5:01:001MC2","LD5:01:001MC3"],"ServicerId":"1-199912345789"},\
                 {"Locations":["LD5:01:001CA3"],"ServicerId":"1-199912345790"}],\
                 "StatusCode":201,"Description":"Equinix WorkVisit: 1-199912345789 Was created in\
-                 reference to : 123456789","Object":null}"""));
+                 reference to : 123456789","Object":null}\
+                """));
     assertThat(customer.equinix.ordersFor("123456789")).hasSize(2);
   }
 
@@ -56,7 +57,8 @@ class PrintedFormsTest {
                 """
                 {"RequestorId":"123456789","ServicerId":"1-199912345789","StatusCode":201,\
                 "Description":"Equinix SmartHands: 1-199912345789 Was created in\
-                 reference to : 123456789","Object":null}"""));
+                 reference to : 123456789","Object":null}\
+                """));
   }
 
   @Test
@@ -105,14 +107,16 @@ class PrintedFormsTest {
     return """
     {"Id":"%s","Source":"3e095d30-40ff-11e9-8959-5be078353003","Verb":"Ack","Resource":"%s",\
     "ContentType":"application/json","CreateTimeUTC":"T","Version":"1.0",\
-    "OriginationId":"%s","OriginationVerb":"%s","Body":%s}"""
+    "OriginationId":"%s","OriginationVerb":"%s","Body":%s}\
+    """
         .formatted(ackId, resource, id, verb, body);
   }
 
   private static String updated(String resource) {
     return """
     {"RequestorId":"123456789","ServicerId":"1-199912345789","StatusCode":201,\
-    "Description":"Equinix %s: 1-199912345789 was updated","Object":null}"""
+    "Description":"Equinix %s: 1-199912345789 was updated","Object":null}\
+    """
         .formatted(resource);
   }
 
@@ -120,7 +124,8 @@ class PrintedFormsTest {
     return """
     {"ServicerId":"1-199912345789","RequestorId":"123456789","StatusCode":200,\
     "Description":"Equinix %s: 1-199912345789 Was Cancelled",\
-    "Object":[{"Name":"samplepicture.jpeg","Id":"cb359c3d-4ee1-3279-89d9-7e446fd3a3f4"}]}"""
+    "Object":[{"Name":"samplepicture.jpeg","Id":"cb359c3d-4ee1-3279-89d9-7e446fd3a3f4"}]}\
+    """
         .formatted(resource);
   }
 }

@@ -97,7 +97,8 @@ class RefusalsTest {
 
   @Test
   void aCancelledOrderStaysCancelled() throws ClientException {
-    String order = customer.ask(Requests.createSmartHands(id(), "gone")).at("/Body/ServicerId").stringValue();
+    String order =
+        customer.ask(Requests.createSmartHands(id(), "gone")).at("/Body/ServicerId").stringValue();
     customer.ask(Requests.cancel(id(), "SmartHands", order));
 
     JsonNode ack = customer.ask(Requests.updateSmartHands(id(), order));

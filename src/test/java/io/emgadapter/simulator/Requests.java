@@ -18,7 +18,8 @@ final class Requests {
          "Attachments":[{"Name":"samplepicture.jpeg","Url":"https://example.com/sample.jpeg"}],
          "ServiceDetails":{"Visitors":[{"LastName":"John","FirstName":"Doe","CompanyName":"Demo"}],
           "StartDateTime":"2020-05-22T00:05:00.000Z","EndDateTime":"2020-05-26T14:00:00Z",
-          "OpenCabinet":true}}"""
+          "OpenCabinet":true}}\
+        """
             .formatted(requestorId, locations));
   }
 
@@ -33,7 +34,8 @@ final class Requests {
          "Attachments":[{"Name":"samplepicture.jpeg","Url":"https://example.com/sample.jpeg"}],
          "Location":"LD8:00:000000","CallContactBeforeStart":true,
          "CallContactBeforeComplete":true,"CustomerContact":"demo@equinix.com",
-         "SchedulingDetails":{"RequestedStartDate":null,"RequestedCompletionDate":null}}"""
+         "SchedulingDetails":{"RequestedStartDate":null,"RequestedCompletionDate":null}}\
+        """
             .formatted(requestorId));
   }
 
@@ -44,7 +46,8 @@ final class Requests {
         "WorkVisit",
         """
         {"ServicerId":"%s","Description":"Update WorkVisit Order",
-         "Attachments":[{"Name":"samplepicture.jpeg","Url":"https://example.com/sample.jpeg"}]}"""
+         "Attachments":[{"Name":"samplepicture.jpeg","Url":"https://example.com/sample.jpeg"}]}\
+        """
             .formatted(servicerId));
   }
 
@@ -54,7 +57,8 @@ final class Requests {
         "Update",
         "SmartHands",
         """
-        {"State":"ReSubmit","ServicerId":"%s","Description":"Update SmartHands Order"}"""
+        {"State":"ReSubmit","ServicerId":"%s","Description":"Update SmartHands Order"}\
+        """
             .formatted(servicerId));
   }
 
@@ -64,14 +68,16 @@ final class Requests {
         "Update",
         resource,
         """
-        {"State":"Cancelled","ServicerId":"%s","Description":"Cancel Order"}"""
+        {"State":"Cancelled","ServicerId":"%s","Description":"Cancel Order"}\
+        """
             .formatted(servicerId));
   }
 
   static String task(String id, String verb, String resource, String body) {
     return """
     {"Id":"%s","Source":"%s","Verb":"%s","Resource":"%s","ContentType":"application/json",
-     "Version":"1.0","Body":%s}"""
+     "Version":"1.0","Body":%s}\
+    """
         .formatted(id, Customer.SOURCE, verb, resource, body);
   }
 

@@ -16,6 +16,5 @@ sealed interface Verdict {
   record Cancelled(Order order) implements Verdict {}
 
   /** Nothing was done. */
-  record Refused(int statusCode, @Nullable String requestorId, String message)
-      implements Verdict {}
+  record Refused(int statusCode, @Nullable String requestorId, String message) implements Verdict {}
 }

@@ -69,12 +69,13 @@ final class IncomingReader {
   private static byte @Nullable [] part(Section<?> section) {
     return switch (section) {
       case Data data -> data.getValue();
-      case AmqpValue<?> value -> switch (value.getValue()) {
-        case String text -> text.getBytes(StandardCharsets.UTF_8);
-        case Binary binary -> binary.asByteArray();
-        case byte[] bytes -> bytes;
-        case null, default -> null;
-      };
+      case AmqpValue<?> value ->
+          switch (value.getValue()) {
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            case Binary binary -> binary.asByteArray();
+            case byte[] bytes -> bytes;
+            case null, default -> null;
+          };
       default -> null;
     };
   }

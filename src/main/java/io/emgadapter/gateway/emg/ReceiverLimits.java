@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param batch the most messages in a batch
  * @param batchBytes a batch ends with the message that reaches this many bytes
  * @param messageBytes what is longer is {@link Incoming.Form#CUT}
- * @param silence the link is opened anew when nothing came for so long, because a receiver may
- *     fall silent without an error; also about how long a dead peer goes unnoticed
+ * @param silence the link is opened anew when nothing came for so long, because a receiver may fall
+ *     silent without an error; also about how long a dead peer goes unnoticed
  */
 public record ReceiverLimits(
     int credit, int batch, long batchBytes, int messageBytes, Duration silence) {

@@ -14,7 +14,8 @@ public class ReadRequests {
       """
       select request.*
       from request_key join request on request.id = request_key.request
-      where request_key.sender = :sender and request_key.id = :id""";
+      where request_key.sender = :sender and request_key.id = :id\
+      """;
 
   private final JdbcClient jdbc;
   private final ReadTasks tasks;

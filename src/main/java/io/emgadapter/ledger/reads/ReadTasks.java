@@ -22,8 +22,8 @@ public class ReadTasks {
                 and (made.task = task.id or made.servicer_id = task.servicer_id)
               order by servicer_id) as servicer_ids
       from task join request on request.id = task.request
-        left join task_content on task_content.task = task.id
-      where\s""";
+        left join task_content on task_content.task = task.id\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -33,11 +33,11 @@ public class ReadTasks {
 
   /** The Task of this Id. */
   public Optional<TaskStatus> task(UUID id) {
-    return jdbc.sql(SQL + "task.id = ?").param(id).query((row, _) -> status(row)).optional();
+    return jdbc.sql(SQL + " where task.id = ?").param(id).query((row, _) -> status(row)).optional();
   }
 
   List<TaskStatus> ofRequest(UUID request) {
-    return jdbc.sql(SQL + "task.request = ? order by task.id")
+    return jdbc.sql(SQL + " where task.request = ? order by task.id")
         .param(request)
         .query((row, _) -> status(row))
         .list();
@@ -46,11 +46,13 @@ public class ReadTasks {
   List<TaskStatus> ofOrder(String subscription, String servicerId) {
     return jdbc.sql(
             SQL
+                + " where "
                 + """
                 task.subscription = :subscription and (task.servicer_id = :servicer
                   or task.id = (select made.task from equinix_order made
                     where made.subscription = :subscription and made.servicer_id = :servicer))
-                order by task.id limit 100""")
+                order by task.id limit 100\
+                """)
         .param("subscription", subscription)
         .param("servicer", servicerId)
         .query((row, _) -> status(row))

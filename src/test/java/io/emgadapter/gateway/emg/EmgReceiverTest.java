@@ -64,7 +64,8 @@ class EmgReceiverTest {
 
   @Test
   void aBatchEndsWithTheMessageThatReachesItsBytes() throws ClientException {
-    Rig.put(broker, queue, IntStream.range(0, 6).mapToObj(n -> Message.create(new byte[500])).toList());
+    Rig.put(
+        broker, queue, IntStream.range(0, 6).mapToObj(n -> Message.create(new byte[500])).toList());
     try (var receiver = receiver(new ReceiverLimits(6, 6, 1000, 1000, Duration.ofMinutes(5)))) {
       await().until(() -> texts().size() == 6);
       assertThat(receiver.connected()).isTrue();

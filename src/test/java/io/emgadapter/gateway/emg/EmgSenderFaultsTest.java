@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class EmgSenderFaultsTest {
@@ -66,7 +66,10 @@ class EmgSenderFaultsTest {
     assertThat(sent.size() + notSent.size() + unknown.size()).isEqualTo(tasks.size());
     assertThat(unknown).isNotEmpty();
     assertThat(notSent).isNotEmpty();
-    assertThat(arrived).doesNotHaveDuplicates().containsAll(sent).doesNotContainAnyElementsOf(notSent);
+    assertThat(arrived)
+        .doesNotHaveDuplicates()
+        .containsAll(sent)
+        .doesNotContainAnyElementsOf(notSent);
   }
 
   @Test
@@ -124,11 +127,10 @@ class EmgSenderFaultsTest {
       var outcomes = new CompletableFuture<List<Outcome>>();
       Thread sending =
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    outcomes.complete(sender.send(Rig.tasks(3)));
-                    interrupted.complete(Thread.currentThread().isInterrupted());
-                  });
+              .start(() -> {
+                outcomes.complete(sender.send(Rig.tasks(3)));
+                interrupted.complete(Thread.currentThread().isInterrupted());
+              });
       await().until(() -> broker.depth(queue) == 3);
       sending.interrupt();
 
@@ -151,6 +153,7 @@ class EmgSenderFaultsTest {
       sending.forEach(each -> assertThat(each.join()).hasSize(50).containsOnly(new Sent()));
     }
     assertThat(Rig.idsIn(broker, queue))
-        .containsExactlyInAnyOrderElementsOf(batches.stream().flatMap(List::stream).map(SealedTask::id).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            batches.stream().flatMap(List::stream).map(SealedTask::id).toList());
   }
 }

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.qpid.protonj2.client.Message;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Queue;
@@ -86,11 +86,10 @@ class EmgSenderTest {
   void aQueueThatDoesNotExistIsSaidAndNothingIsSent() {
     try (var sender = Rig.sender(broker.port(), "nowhere", BUDGET)) {
       await()
-          .untilAsserted(
-              () ->
-                  assertThat(sender.send(Rig.tasks(2)))
-                      .hasSize(2)
-                      .allSatisfy(EmgSenderTest::saysNotFound));
+          .untilAsserted(() ->
+              assertThat(sender.send(Rig.tasks(2)))
+                  .hasSize(2)
+                  .allSatisfy(EmgSenderTest::saysNotFound));
       assertThat(sender.connected()).isFalse();
     }
   }
@@ -104,14 +103,18 @@ class EmgSenderTest {
   @Test
   void aFullQueueSendsTasksBackUntilThereIsRoom() throws ClientException {
     String queue = SharedBroker.name("incoming");
-    Map<String, @Nullable Object> full = Map.of("overflowPolicy", "REJECT", "maximumQueueDepthMessages", 3);
+    Map<String, @Nullable Object> full =
+        Map.of("overflowPolicy", "REJECT", "maximumQueueDepthMessages", 3);
     Rig.admin(broker, admin -> admin.declareQueue(new Queue(queue, true, false, false, full)));
     try (var sender = Rig.openSender(broker.port(), queue, BUDGET)) {
       List<Outcome> outcomes = sender.send(Rig.tasks(5));
 
       assertThat(outcomes.subList(0, 3)).containsOnly(new Sent());
       assertThat(outcomes.subList(3, 5))
-          .allSatisfy(each -> assertThat(each.toString()).startsWith("NotSent[").contains("amqp:resource-limit-exceeded"));
+          .allSatisfy(each ->
+              assertThat(each.toString())
+                  .startsWith("NotSent[")
+                  .contains("amqp:resource-limit-exceeded"));
       assertThat(Rig.takeAll(broker, queue)).hasSize(3);
       assertThat(sender.send(Rig.tasks(1))).containsExactly(new Sent());
     }
@@ -123,11 +126,10 @@ class EmgSenderTest {
         new ConnectionString(EmbeddedBroker.HOST, broker.port(), false, "guest", "wr0ngkey", "q");
     try (var sender = new EmgSender(wrong, task -> new byte[0], BUDGET)) {
       await()
-          .untilAsserted(
-              () ->
-                  assertThat(sender.send(Rig.tasks(1)).toString())
-                      .contains("login is refused")
-                      .doesNotContain("wr0ngkey"));
+          .untilAsserted(() ->
+              assertThat(sender.send(Rig.tasks(1)).toString())
+                  .contains("login is refused")
+                  .doesNotContain("wr0ngkey"));
     }
   }
 
@@ -151,13 +153,10 @@ class EmgSenderTest {
   @Test
   void aTaskWhoseMessageCannotBeMadeDoesNotStopTheOthers() {
     String queue = SharedBroker.newQueue("incoming");
-    try (var sender =
-        new EmgSender(
-            Rig.to(broker.port(), queue),
-            EmgSenderTest::orThrow,
-            BUDGET)) {
+    try (var sender = new EmgSender(Rig.to(broker.port(), queue), EmgSenderTest::orThrow, BUDGET)) {
       await().until(sender::connected);
-      List<Outcome> outcomes = sender.send(List.of(Rig.task("good"), Rig.task("bad"), Rig.task("good")));
+      List<Outcome> outcomes =
+          sender.send(List.of(Rig.task("good"), Rig.task("bad"), Rig.task("good")));
 
       assertThat(outcomes).element(1).isInstanceOf(NotSent.class);
       assertThat(List.of(outcomes.get(0), outcomes.get(2))).containsOnly(new Sent());

@@ -81,8 +81,7 @@ final class Rig {
   }
 
   /** Takes everything from a queue, past any proxy. */
-  static List<Message<byte[]>> takeAll(EmbeddedBroker broker, String queue)
-      throws ClientException {
+  static List<Message<byte[]>> takeAll(EmbeddedBroker broker, String queue) throws ClientException {
     var taken = new ArrayList<Message<byte[]>>();
     try (var client = Client.create();
         var connection = connect(client, broker)) {
@@ -127,8 +126,7 @@ final class Rig {
             .toList());
   }
 
-  private static Connection connect(
-      Client client, EmbeddedBroker broker) throws ClientException {
+  private static Connection connect(Client client, EmbeddedBroker broker) throws ClientException {
     var options =
         new ConnectionOptions().user(EmbeddedBroker.USER).password(EmbeddedBroker.PASSWORD);
     options.saslOptions().addAllowedMechanism("PLAIN");

@@ -42,14 +42,16 @@ class VerdictTest {
 
   @Test
   void aReasonIsOneLineOfBoundedLength() {
-    Outcome outcome = Verdict.of(DeliveryState.rejected("amqp:not-found", "a\nb" + "x".repeat(999)));
+    Outcome outcome =
+        Verdict.of(DeliveryState.rejected("amqp:not-found", "a\nb" + "x".repeat(999)));
 
     assertThat(((NotSent) outcome).reason()).contains("amqp:not-found: a bx").hasSizeLessThan(300);
   }
 
   @Test
   void aRefusalDoesNotRepeatTheBrokersWords() {
-    Outcome outcome = Verdict.of(DeliveryState.rejected("amqp:decode-error", "near 'visitor name'"));
+    Outcome outcome =
+        Verdict.of(DeliveryState.rejected("amqp:decode-error", "near 'visitor name'"));
 
     assertThat(((Refused) outcome).problem().message()).doesNotContain("visitor");
   }

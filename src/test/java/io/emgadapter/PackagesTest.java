@@ -1,0 +1,115 @@
+package io.emgadapter;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packages are the steps of the data, and know only the steps that they need. */
+class PackagesTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.emgadapter");
+
+  /** Each package and the others that it may use. */
+  private static final Map<String, List<String>> ALLOWED =
+      Map.ofEntries(
+          Map.entry("order", List.of()),
+          Map.entry("event", List.of()),
+          Map.entry("envelope", List.of("order")),
+          Map.entry("gateway", List.of("order")),
+          Map.entry("subscription", List.of("order", "envelope", "gateway")),
+          Map.entry("ledger", List.of("order", "event")),
+          Map.entry("request", List.of("order", "event", "envelope", "ledger", "subscription")),
+          Map.entry("answer", List.of("order", "ledger")),
+          Map.entry(
+              "dispatch",
+              List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
+          Map.entry(
+              "receive",
+              List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
+          Map.entry("follow", List.of("ledger")),
+          Map.entry("relay", List.of("event", "ledger", "subscription")),
+          Map.entry("api", List.of("order", "ledger", "request", "subscription")));
+
+  static Stream<String> packages() {
+    return ALLOWED.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageUsesOnlyThePackagesThatItMay(String name) {
+    String[] forbidden =
+        ALLOWED.keySet().stream()
+            .filter(other ->
+                !other.equals(name) && !Objects.requireNonNull(ALLOWED.get(name)).contains(other))
+            .map(other -> "io.emgadapter." + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage("io.emgadapter." + name + "..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(forbidden))
+        .check(CLASSES);
+  }
+
+  @Test
+  void noTwoPackagesUseEachOther() {
+    slices().matching("io.emgadapter.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void theVocabularyKnowsNoFramework() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.emgadapter.order..", "io.emgadapter.event..", "io.emgadapter.envelope..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.springframework..", "java.sql..", "com.rabbitmq.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyAsksForTheTimeBesideTheClock() {
+    noClasses().should().callMethod(Instant.class, "now").check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.emgadapter.TimeConfiguration")
+        .should()
+        .callMethod(Clock.class, "systemUTC")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatComesInAndWhatGoesOut() throws IOException {
+    Path root = Path.of("src/main/java/io/emgadapter");
+    try (Stream<Path> folders = Files.list(root).filter(Files::isDirectory)) {
+      String[] names =
+          folders.map(folder -> folder.getFileName().toString()).toArray(String[]::new);
+      assertThat(names).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
+      assertThat(Arrays.stream(names))
+          .allSatisfy(name ->
+              assertThat(Files.readString(root.resolve(name).resolve("package-info.java")))
+                  .contains("In: ", "@NullMarked"));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.emgadapter.sandbox;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The sandbox as a program ({@code ./mvnw spring-boot:test-run}): starts everything, sends the
+ * samples, shows what became of them, and stays up. Arguments are the adapter's, and {@code --once}
+ * ends it after the samples: with 0 if each was acknowledged, else with 1.
+ */
+public final class SandboxApplication implements AutoCloseable {
+  private static final int USUAL_PORT = 8080;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+
+  private final PrintStream out;
+  private final ReentrantLock starting = new ReentrantLock();
+  private final Samples samples = Samples.now();
+  private @Nullable EmbeddedLedger ledger;
+  private @Nullable Sandbox sandbox;
+  private @Nullable ConfigurableApplicationContext adapter;
+
+  SandboxApplication(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Runs until it is told to stop. */
+  public static void main(String[] args) {
+    var application = new SandboxApplication(System.out);
+    Runtime.getRuntime().addShutdownHook(new Thread(application::close, "close-sandbox"));
+    try {
+      application.start(args);
+      int code = application.sendSamples();
+      if (List.of(args).contains("--once")) {
+        System.exit(code);
+      }
+      application.sayWhere();
+    } catch (RuntimeException e) {
+      System.err.println("The sandbox did not start: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /** Starts database, broker, simulator and adapter. */
+  void start(String... args) {
+    starting.lock();
+    long begun = System.nanoTime();
+    try {
+      out.println("Starting PostgreSQL, a message broker, a simulator of Equinix and the adapter.");
+      ledger = EmbeddedLedger.start(false);
+      sandbox = Sandbox.open(ledger);
+      adapter = sandbox.startAdapter(settings(), args);
+      out.printf("Started in %d s.%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  private static Map<String, Object> settings() {
+    return Map.of("server.port", isFree(USUAL_PORT) ? USUAL_PORT : 0, "logging.level.root", "WARN");
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Sends them all and prints the table; 0 if each was acknowledged, else 1. */
+  int sendSamples() {
+    var run = new SampleRun(sandbox.rabbit(), Sandbox.rabbit(adapter), PATIENCE);
+    List<Outcome> outcomes = run.of(samples.all());
+    out.println();
+    out.print(ResultTable.of(outcomes));
+    List<Outcome> others = outcomes.stream().filter(outcome -> !outcome.acknowledged()).toList();
+    out.println();
+    out.println(verdict(outcomes.size(), others));
+    return others.isEmpty() ? 0 : 1;
+  }
+
+  static String verdict(int sent, List<Outcome> others) {
+    return others.isEmpty()
+        ? "All " + sent + " samples were acknowledged."
+        : "Not acknowledged: "
+            + String.join(
+                ", ",
+                others.stream()
+                    .map(o -> "%s (%s: %s)".formatted(o.sample().id(), o.verdict(), o.problem()))
+                    .toList());
+  }
+
+  /** Prints where everything is. */
+  void sayWhere() {
+    String http = "http://127.0.0.1:" + Sandbox.httpPort(adapter);
+    Sample example = samples.again("-curl").named("smarthands-create-0002-cage-clean-up");
+    out.print(new Directions(http, sandbox.rabbit(), example).text());
+  }
+
+  /** Stops all in order: adapter, simulator, broker, database. What still starts is waited for. */
+  @Override
+  public void close() {
+    try {
+      boolean started = starting.tryLock(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
+      if (started && sandbox != null) {
+        sandbox.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (ledger != null) {
+        ledger.close();
+      }
+    }
+  }
+}
