@@ -33,14 +33,10 @@ class AccessConfiguration {
     } else {
       http.httpBasic(Customizer.withDefaults())
           .authorizeHttpRequests(any ->
-<<<<<<< HEAD
               any.requestMatchers("/actuator/health/**", "/contract", "/contract/**")
                   .permitAll()
                   .anyRequest()
                   .authenticated());
-=======
-              any.requestMatchers("/actuator/health/**").permitAll().anyRequest().authenticated());
->>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
     }
     return http.build();
   }

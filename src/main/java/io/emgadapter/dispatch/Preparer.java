@@ -84,22 +84,11 @@ class Preparer {
     }
     String text =
         TaskText.write(
-<<<<<<< HEAD
-            new Task(
-                task.id(),
-                subscription.source(),
-                task.verb(),
-                task.resource(),
-                now,
-                aimed(body, task)));
+            new Task(task.id(), subscription.source(), task.verb(), task.resource(), now, aimed));
     Signer signer = subscription.signer();
     if (task.route().equals("emg") && !fits(subscription, text)) {
       return new Barred(task, Reason.TASK_TOO_LARGE);
     }
-=======
-            new Task(task.id(), subscription.source(), task.verb(), task.resource(), now, aimed));
-    Signer signer = subscription.signer();
->>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
     String signature = signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
     return new Ready(task, new SealedText(text, signature));
   }

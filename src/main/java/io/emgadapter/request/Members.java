@@ -4,11 +4,8 @@ import io.emgadapter.order.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-<<<<<<< HEAD
-import java.util.regex.Pattern;
-=======
 import java.time.ZoneOffset;
->>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,22 +105,12 @@ final class Members {
 
   @Nullable Instant instant(String name) {
     String text = optional(name);
-<<<<<<< HEAD
     if (text == null) {
-=======
-    try {
-      return text == null ? null : known(OffsetDateTime.parse(text)).toInstant();
-    } catch (DateTimeException e) {
-      problems.add(
-          "/" + name,
-          "not-a-date",
-          "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
->>>>>>> 8cfeeb8612780cd6532d9c678b38917c652c8f77
       return null;
     }
     try {
       if (TIME.matcher(text).matches()) {
-        return OffsetDateTime.parse(text).toInstant();
+        return known(OffsetDateTime.parse(text)).toInstant();
       }
     } catch (DateTimeException e) {
       // Told below: it looks like a time, but there is none such.

@@ -28,6 +28,7 @@ public final class Reading {
           524288,
           2097152,
           10,
+          1 << 20,
           10,
           10);
 
