@@ -40,9 +40,9 @@ class WorkRequestController {
       @Nullable Principal user,
       @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
-    byte[] bytes = http.getInputStream().readNBytes(settings.maxBytes() + 1);
-    if (bytes.length > settings.maxBytes()) {
-      return now(Replies.tooLarge(Limits.tooLarge(settings.maxBytes())));
+    byte[] bytes = http.getInputStream().readNBytes(settings.mostBytes() + 1);
+    if (bytes.length > settings.mostBytes()) {
+      return now(Replies.tooLarge(Limits.tooLarge(settings.mostBytes())));
     }
     String sender = user == null ? settings.sender() : user.getName();
     return switch (reader.read(bytes, new Envoy(sender, new Reply(null, null)))) {
