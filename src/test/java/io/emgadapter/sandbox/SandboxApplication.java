@@ -1,15 +1,19 @@
 package io.emgadapter.sandbox;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -124,6 +128,9 @@ public final class SandboxApplication implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    if (starting.isLocked()) {
+      beQuiet();
+    }
     try {
       boolean started = starting.tryLock(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
       if (started && sandbox != null) {
@@ -136,5 +143,13 @@ public final class SandboxApplication implements AutoCloseable {
         ledger.close();
       }
     }
+  }
+
+  /** A start that is cut off fails in many ways, and none is news to whoever cut it off. */
+  private static void beQuiet() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    System.setErr(nowhere);
+    System.setOut(nowhere);
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
   }
 }
