@@ -31,7 +31,8 @@ final class Upstream {
 
   Upstream(Sandbox sandbox, ConfigurableApplicationContext adapter) {
     this.broker = sandbox.rabbit();
-    CachingConnectionFactory connections = new CachingConnectionFactory(broker.host(), broker.port());
+    CachingConnectionFactory connections =
+        new CachingConnectionFactory(broker.host(), broker.port());
     connections.setUsername(broker.user());
     connections.setPassword(broker.password());
     adapter.addApplicationListener(closed -> close(closed, connections));
