@@ -33,7 +33,10 @@ class AccessConfiguration {
     } else {
       http.httpBasic(Customizer.withDefaults())
           .authorizeHttpRequests(any ->
-              any.requestMatchers("/actuator/health/**").permitAll().anyRequest().authenticated());
+              any.requestMatchers("/actuator/health/**", "/contract", "/contract/**")
+                  .permitAll()
+                  .anyRequest()
+                  .authenticated());
     }
     return http.build();
   }

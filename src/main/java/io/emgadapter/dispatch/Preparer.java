@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepared.Barred;
 import io.emgadapter.dispatch.Prepared.Left;
 import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.envelope.EnvelopeSize;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
 import io.emgadapter.envelope.TaskText;
@@ -85,8 +86,23 @@ class Preparer {
         TaskText.write(
             new Task(task.id(), subscription.source(), task.verb(), task.resource(), now, aimed));
     Signer signer = subscription.signer();
+    if (task.route().equals("emg") && !fits(subscription, text)) {
+      return new Barred(task, Reason.TASK_TOO_LARGE);
+    }
     String signature = signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
     return new Ready(task, new SealedText(text, signature));
+  }
+
+  /**
+   * It did when it came in, but the settings may be others now, and the order's number is in it.
+   */
+  private static boolean fits(Subscription subscription, String text) {
+    Signer signer = subscription.signer();
+    return EnvelopeSize.fits(
+        text,
+        signer == null ? 0 : signer.signatureLength(),
+        subscription.taskForm(),
+        subscription.maxTaskBytes());
   }
 
   private static Body aimed(Body body, ClaimedTask task) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,6 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The top-level members of a work request, each problem noted where it is. */
 final class Members {
   private static final int LONGEST = 200;
+
+  /** RFC 3339, to the second or finer; what else Java's own forms allow is nobody's contract. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
+              + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
   private final ObjectNode request;
   private final Problems problems;
@@ -98,15 +105,19 @@ final class Members {
 
   @Nullable Instant instant(String name) {
     String text = optional(name);
-    try {
-      return text == null ? null : known(OffsetDateTime.parse(text)).toInstant();
-    } catch (DateTimeException e) {
-      problems.add(
-          "/" + name,
-          "not-a-date",
-          "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
+    if (text == null) {
       return null;
     }
+    try {
+      if (TIME.matcher(text).matches()) {
+        return known(OffsetDateTime.parse(text)).toInstant();
+      }
+    } catch (DateTimeException e) {
+      // Told below: it looks like a time, but there is none such.
+    }
+    problems.add(
+        "/" + name, "not-a-date", "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
+    return null;
   }
 
   /** Years from 1 to 9999; a database does not know all that Java knows. */

@@ -68,8 +68,8 @@ final class QueueDoor implements ChannelAwareMessageListener {
   }
 
   private WorkRequest read(Delivery delivery) {
-    return delivery.bytes().length > settings.maxBytes()
-        ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.maxBytes())))
+    return delivery.bytes().length > settings.mostBytes()
+        ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.mostBytes())))
         : reader.read(delivery.bytes(), delivery.envoy());
   }
 

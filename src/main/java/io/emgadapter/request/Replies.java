@@ -30,6 +30,11 @@ final class Replies {
   }
 
   static ResponseEntity<Object> invalid(boolean readable, List<Problem> problems) {
+    for (Problem problem : problems) {
+      if (problem.pointer().isEmpty() && problem.code().equals(Limits.TOO_LARGE)) {
+        return tooLarge(problem);
+      }
+    }
     return readable
         ? problem(HttpStatus.UNPROCESSABLE_CONTENT, "The work request cannot be taken", problems)
         : problem(HttpStatus.BAD_REQUEST, "This is no work request", problems);

@@ -20,7 +20,10 @@ class RequestConfiguration {
   @Bean
   RequestReader requestReader(RequestSettings settings, Subscriptions subscriptions, Clock clock) {
     return new RequestReader(
-        new SenderRules(settings, subscriptions), new ContentDigest(settings.digestKey()), clock);
+        new SenderRules(settings, subscriptions),
+        new ContentDigest(settings.digestKey()),
+        new Measures(settings.maxBytes()),
+        clock);
   }
 
   @Bean

@@ -31,11 +31,13 @@ final class RequestReader {
 
   private final SenderRules rules;
   private final ContentDigest digest;
+  private final Measures measures;
   private final Clock clock;
 
-  RequestReader(SenderRules rules, ContentDigest digest, Clock clock) {
+  RequestReader(SenderRules rules, ContentDigest digest, Measures measures, Clock clock) {
     this.rules = rules;
     this.digest = digest;
+    this.measures = measures;
     this.clock = clock;
   }
 
@@ -47,14 +49,14 @@ final class RequestReader {
   WorkRequest read(byte[] bytes, Envoy envoy) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode json = read.object();
-    return json == null ? unreadable(read.problem()) : read(json, envoy);
+    return json == null ? unreadable(read.problem()) : read(json, bytes.length, envoy);
   }
 
   private static Invalid unreadable(@Nullable Problem problem) {
     return new Invalid(null, "unknown", false, problem == null ? List.of() : List.of(problem));
   }
 
-  private WorkRequest read(ObjectNode json, Envoy envoy) {
+  private WorkRequest read(ObjectNode json, int bytes, Envoy envoy) {
     Problems problems = new Problems();
     Members members = new Members(json, problems);
     String id = members.required("id", "an id of your own; sent again it is never ordered twice");
@@ -67,6 +69,10 @@ final class RequestReader {
     ObjectNode context = members.plainObject("context");
     ObjectNode rest = members.plainObject("rest");
     Reply reply = rules.reply(envoy.reply(), problems);
+    measures.check(json, bytes, problems);
+    if (body != null && subscription != null) {
+      TaskMeasures.check(subscription, body, clock.instant(), problems);
+    }
     if (!problems.none()
         || id == null
         || verb == null
@@ -87,6 +93,7 @@ final class RequestReader {
             subscription.route(resource),
             target,
             requestorId(body, target),
+            body.requestorIdUnique(),
             notAfter,
             JSON.writeValueAsBytes(withReference(body, target)),
             context == null ? null : JSON.writeValueAsBytes(context),

@@ -44,10 +44,10 @@ class WorkRequestController {
       @Nullable Principal user,
       @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
-    byte[] bytes = http.getInputStream().readNBytes(settings.maxBytes() + 1);
-    if (bytes.length > settings.maxBytes()) {
+    byte[] bytes = http.getInputStream().readNBytes(settings.mostBytes() + 1);
+    if (bytes.length > settings.mostBytes()) {
       discard(http.getInputStream());
-      return now(Replies.tooLarge(Limits.tooLarge(settings.maxBytes())));
+      return now(Replies.tooLarge(Limits.tooLarge(settings.mostBytes())));
     }
     String sender = user == null ? settings.sender() : user.getName();
     return switch (reader.read(bytes, new Envoy(sender, new Reply(null, null)))) {

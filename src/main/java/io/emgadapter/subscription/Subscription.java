@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifier verifies what Equinix sends; null only where the policy needs none
  * @param policy what is believed
  * @param routes by which gateway orders go
+ * @param maxTaskBytes the largest message that the queue to Equinix carries
+ * @param inlineAttachments whether files may come as {@code Data} in a work request
  */
 public record Subscription(
     String name,
@@ -31,7 +33,9 @@ public record Subscription(
     @Nullable Signer signer,
     @Nullable Verifier verifier,
     VerificationPolicy policy,
-    SubscriptionSettings.Routes routes) {
+    SubscriptionSettings.Routes routes,
+    int maxTaskBytes,
+    boolean inlineAttachments) {
 
   /** The default name. */
   public static final String DEFAULT = "default";

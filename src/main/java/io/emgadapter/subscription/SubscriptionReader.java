@@ -44,7 +44,9 @@ final class SubscriptionReader {
         signer(settings.signing()),
         verifier(settings.verifying()),
         settings.verifying().policy(),
-        settings.route());
+        settings.route(),
+        settings.maxTaskBytes(),
+        settings.inlineAttachments());
   }
 
   private @Nullable ConnectionString queue(String which, @Nullable Queue queue) {
