@@ -49,6 +49,15 @@ class LookController {
         .orElseThrow(() -> notFound("No work request of this sender has this id."));
   }
 
+  /** The same for an id that cannot stand in a path, such as {@code INC/7}. */
+  @GetMapping("/work-requests")
+  RequestStatus requestById(
+      @RequestParam String id,
+      @RequestParam(required = false) @Nullable String sender,
+      @Nullable Principal user) {
+    return request(id, sender, user);
+  }
+
   @GetMapping("/tasks/{id}")
   TaskStatus task(@PathVariable UUID id) {
     return tasks.task(id).orElseThrow(() -> notFound("No Task has this Id."));

@@ -10,7 +10,9 @@ import io.emgadapter.order.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The door for HTTP: {@code POST /work-requests}. It answers once the ledger has committed. */
 @RestController
 class WorkRequestController {
+  private static final long MOST_DISCARDED = 64 << 20;
+
   private final RequestReader reader;
   private final Intake intake;
   private final RequestSettings settings;
@@ -42,6 +46,7 @@ class WorkRequestController {
       throws IOException {
     byte[] bytes = http.getInputStream().readNBytes(settings.mostBytes() + 1);
     if (bytes.length > settings.mostBytes()) {
+      discard(http.getInputStream());
       return now(Replies.tooLarge(Limits.tooLarge(settings.mostBytes())));
     }
     String sender = user == null ? settings.sender() : user.getName();
@@ -49,6 +54,15 @@ class WorkRequestController {
       case Invalid invalid -> now(Replies.invalid(invalid.readable(), invalid.problems()));
       case Valid valid -> dryRun ? now(Replies.wouldBeAccepted()) : offer(valid);
     };
+  }
+
+  /** Reads what is left, else its sender, still writing, would not see the answer. */
+  private static void discard(InputStream in) throws IOException {
+    try {
+      in.skipNBytes(MOST_DISCARDED);
+    } catch (EOFException e) {
+      // That was all.
+    }
   }
 
   private CompletableFuture<ResponseEntity<Object>> offer(Valid valid) {
