@@ -93,8 +93,7 @@ final class QueueDoor implements ChannelAwareMessageListener {
   private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
     String messageId = delivery.message().getMessageProperties().getMessageId();
     intake
-        .put(
-            Rejections.of(invalid, delivery.bytes(), reader.heard(delivery.envoy()), messageId))
+        .put(Rejections.of(invalid, delivery.bytes(), reader.heard(delivery.envoy()), messageId))
         .thenAccept(_ -> delivery.settle());
   }
 

@@ -64,9 +64,7 @@ class BrokenConnectionsTest {
     send("n");
     for (int cuts = 1; cuts <= 6; cuts++) {
       int reached = cuts * 30;
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> received() >= reached);
+      await().atMost(Duration.ofSeconds(30)).until(() -> received() >= reached);
       network.cut();
     }
 

@@ -62,9 +62,22 @@ final class Requests {
 
   private static NewRequest copy(NewRequest r, String sender, boolean unique) {
     return new NewRequest(
-        r.id(), sender, r.senderId(), r.digest(), r.subscription(), r.verb(), r.resource(),
-        r.route(), r.target(), r.requestorId(), unique, r.notAfter(), r.body(), r.context(),
-        r.rest(), r.reply());
+        r.id(),
+        sender,
+        r.senderId(),
+        r.digest(),
+        r.subscription(),
+        r.verb(),
+        r.resource(),
+        r.route(),
+        r.target(),
+        r.requestorId(),
+        unique,
+        r.notAfter(),
+        r.body(),
+        r.context(),
+        r.rest(),
+        r.reply());
   }
 
   static NewRequest replying(String id, String queue) {

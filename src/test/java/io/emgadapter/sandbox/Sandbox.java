@@ -35,9 +35,10 @@ public final class Sandbox implements AutoCloseable {
   /** The queue from Equinix. */
   public static final String OUTGOING = "equinix-outgoing";
 
+  // First, so that a start that fails here leaves no folder.
+  private final EmbeddedBroker broker = EmbeddedBroker.start();
   private final Path folder = temporaryFolder();
   private final Onboarding onboarding = new Onboarding(folder);
-  private final EmbeddedBroker broker = EmbeddedBroker.start();
   private final RabbitBroker rabbit;
   private final String database;
   private final EquinixSimulator equinix;
