@@ -65,6 +65,13 @@ public final class Contract {
     return JSON.valueToTree(yaml.load(text(path)));
   }
 
+  /** Whether what a document refers to is there: in itself, or as a file beside it. */
+  static boolean hasTarget(JsonNode document, String ref) {
+    return ref.startsWith("#")
+        ? !document.at(ref.substring(1)).isMissingNode()
+        : tree(ref).isObject();
+  }
+
   /** Whether a schema takes a value. */
   public static boolean isValid(Schema schema, JsonNode value) {
     return schema.validate(value, OutputFormat.BOOLEAN);

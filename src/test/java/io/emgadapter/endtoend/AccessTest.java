@@ -48,6 +48,12 @@ class AccessTest {
   }
 
   @Test
+  void theContractIsForEverybody() {
+    assertThat(nobody.get("/contract").status()).isEqualTo(200);
+    assertThat(nobody.get("/contract/work-request.schema.json").status()).isEqualTo(200);
+  }
+
+  @Test
   void whoSaysNoNameOrAWrongPasswordOrdersNothing() {
     assertThat(nobody.post(WorkRequests.smartHands("c1")).status()).isEqualTo(401);
     assertThat(nobody.as("anna", "word").post(WorkRequests.smartHands("c1")).status())

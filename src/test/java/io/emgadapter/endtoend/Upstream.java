@@ -1,5 +1,8 @@
 package io.emgadapter.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.contract.EventContract;
 import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +76,9 @@ final class Upstream {
   List<JsonNode> events() {
     Message message;
     while ((message = rabbit.receive(broker.events())) != null) {
-      events.add(JSON.readTree(message.getBody()));
+      JsonNode event = JSON.readTree(message.getBody());
+      assertThat(EventContract.wrong(event)).as(event::toString).isEmpty();
+      events.add(event);
     }
     return new ArrayList<>(events);
   }

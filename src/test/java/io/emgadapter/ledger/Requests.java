@@ -48,6 +48,14 @@ final class Requests {
     return copy(create(id, requestorId), SENDER, true);
   }
 
+  static NewRequest withContext(String id, String context) {
+    NewRequest r = create(id);
+    return new NewRequest(
+        r.id(), r.sender(), id, r.digest(), r.subscription(), r.verb(), r.resource(), r.route(),
+        null, null, false, null, r.body(), context.getBytes(StandardCharsets.UTF_8), null,
+        r.reply());
+  }
+
   static NewRequest from(String sender, NewRequest r) {
     return copy(r, sender, r.unique());
   }
