@@ -76,7 +76,9 @@ class Round {
 
   private void bar(List<Barred> barred, Durably durably) {
     durably.run(
-        barred.stream().map(each -> new Unsent(each.task().id(), each.reason())).toList(),
+        barred.stream()
+            .map(each -> new Unsent(each.task().id(), each.reason(), each.detail()))
+            .toList(),
         this::end,
         Round::leave);
   }

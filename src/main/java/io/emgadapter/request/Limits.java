@@ -14,6 +14,10 @@ final class Limits {
     return new Problem("", TOO_LARGE, "Send at most " + maxBytes + " bytes.");
   }
 
+  static Problem unreadable() {
+    return new Problem("", "unreadable", "Tell the operator of this adapter; its log says more.");
+  }
+
   /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
   static @Nullable String text(@Nullable String text, int longest) {
     boolean plain =

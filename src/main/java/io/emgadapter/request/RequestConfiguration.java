@@ -18,6 +18,11 @@ class RequestConfiguration {
   private static final long MONITOR_MILLIS = 1000;
 
   @Bean
+  SenderRules senderRules(RequestSettings settings, Subscriptions subscriptions) {
+    return new SenderRules(settings, subscriptions);
+  }
+
+  @Bean
   RequestReader requestReader(RequestSettings settings, Subscriptions subscriptions, Clock clock) {
     return new RequestReader(
         new SenderRules(settings, subscriptions),

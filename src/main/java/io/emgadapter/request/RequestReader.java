@@ -70,6 +70,9 @@ final class RequestReader {
     ObjectNode rest = members.plainObject("rest");
     Reply reply = rules.reply(envoy.reply(), problems);
     measures.check(json, bytes, problems);
+    if (subscription != null && resource != null && !subscription.canSend(resource)) {
+      problems.add("/subscription", "not-allowed", "Name a subscription that can send orders.");
+    }
     if (body != null && subscription != null) {
       TaskMeasures.check(subscription, body, clock.instant(), problems);
     }

@@ -38,7 +38,7 @@ public record RequestSettings(
     @DefaultValue("2000") int capacity,
     @DefaultValue("67108864") long capacityBytes,
     @DefaultValue("200") int batch,
-    @DefaultValue("400") int prefetch) {
+    @DefaultValue("200") int prefetch) {
 
   /** The queue that catches what the broker itself gives up. */
   public String deadLetterQueue() {

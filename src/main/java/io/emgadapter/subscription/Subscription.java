@@ -45,6 +45,11 @@ public record Subscription(
     return routes.of(resource);
   }
 
+  /** Whether it is set up to send orders of this resource, and not only to listen. */
+  public boolean canSend(Resource resource) {
+    return !route(resource).equals("emg") || incoming != null;
+  }
+
   /** How what Equinix sends is verified, where that is less than by required signatures. */
   public Optional<String> laxPolicy() {
     return policy == VerificationPolicy.REQUIRED

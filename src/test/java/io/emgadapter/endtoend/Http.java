@@ -2,6 +2,7 @@ package io.emgadapter.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Http {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final String server;
   private final RestClient client;
 
   Http(int port) {
-    this(RestClient.builder().baseUrl("http://127.0.0.1:" + port));
+    this("http://127.0.0.1:" + port, RestClient.builder());
   }
 
-  private Http(RestClient.Builder builder) {
-    this.client = builder.requestFactory(new JdkClientHttpRequestFactory()).build();
+  private Http(String server, RestClient.Builder builder) {
+    this.server = server;
+    this.client = builder.baseUrl(server).requestFactory(new JdkClientHttpRequestFactory()).build();
   }
 
   /** An answer. */
@@ -42,7 +45,8 @@ final class Http {
   }
 
   Http as(String user, String password) {
-    return new Http(client.mutate().defaultHeaders(h -> h.setBasicAuth(user, password, UTF_8)));
+    return new Http(
+        server, client.mutate().defaultHeaders(h -> h.setBasicAuth(user, password, UTF_8)));
   }
 
   Reply post(String request) {
@@ -64,6 +68,11 @@ final class Http {
 
   Reply get(String path, Object... variables) {
     return answer(client.method(HttpMethod.GET).uri(path, variables));
+  }
+
+  /** What stands where an answer says. */
+  Reply follow(Reply reply) {
+    return answer(client.get().uri(URI.create(server + reply.headers().getLocation())));
   }
 
   private static Reply answer(RestClient.RequestHeadersSpec<?> request) {

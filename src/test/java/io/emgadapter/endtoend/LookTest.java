@@ -50,7 +50,7 @@ class LookTest {
   @CsvSource({
     "/work-requests/nobody-asked, 404",
     "/tasks/0190a5f0-0000-7000-8000-000000000000, 404",
-    "/tasks/no-uuid, 400",
+    "/tasks/no-uuid, 404",
     "/orders/1-0, 404",
     "/nowhere, 404"
   })

@@ -41,10 +41,10 @@ class WrongPublicKeyTest {
 
     Reply health =
         await().atMost(Duration.ofSeconds(20)).until(this::health, r -> r.status() == 503);
-    assertThat(health.body().at("/components/emg/details/default").asString())
+    assertThat(health.body().at("/components/emgOutgoing/details/default").asString())
         .contains("stopped")
         .contains("key");
-    assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(503);
+    assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
 
     order(10, 40);
     await().until(() -> sandbox.broker().depth(Sandbox.OUTGOING) == 30);

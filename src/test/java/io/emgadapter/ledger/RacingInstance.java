@@ -78,7 +78,7 @@ final class RacingInstance {
     List<Unsent> late =
         claimed.stream()
             .filter(ClaimedTask::tooLate)
-            .map(task -> new Unsent(task.id(), Reason.TOO_LATE))
+            .map(task -> new Unsent(task.id(), Reason.TOO_LATE, null))
             .toList();
     twice(() -> done(() -> ledger.the(EndUnsent.class).end(late)));
     send(claimed.stream().filter(task -> !task.tooLate()).toList());

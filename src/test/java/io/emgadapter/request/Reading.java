@@ -2,6 +2,7 @@ package io.emgadapter.request;
 
 import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problem;
 import io.emgadapter.subscription.Subscription;
@@ -40,7 +41,7 @@ public final class Reading {
         new Subscription(
             Subscription.DEFAULT,
             "ACME",
-            null,
+            new ConnectionString("localhost", 5672, false, "any", "any", "incoming"),
             null,
             TaskForm.STRING,
             null,
