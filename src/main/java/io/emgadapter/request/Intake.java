@@ -39,7 +39,7 @@ final class Intake implements SmartLifecycle {
   private final Bells bells;
   private final int batch;
   private final Room room;
-  private final BlockingQueue<Item> waiting;
+  private final BlockingQueue<Waiting> waiting;
   private final Durably durably = new Durably(() -> !isRunning());
   private volatile boolean running;
   private Thread thread = new Thread();
@@ -53,33 +53,12 @@ final class Intake implements SmartLifecycle {
     this.waiting = new ArrayBlockingQueue<>(settings.capacity());
   }
 
-  /** Something that waits for its commit; its future ends only after that. */
-  private sealed interface Item {
-    CompletableFuture<?> done();
-
-    int bytes();
-
-    record Request(NewRequest request, CompletableFuture<Acceptance> done) implements Item {
-      @Override
-      public int bytes() {
-        return request.bytes();
-      }
-    }
-
-    record Refusal(Rejection rejection, CompletableFuture<Boolean> done) implements Item {
-      @Override
-      public int bytes() {
-        return rejection.parking().bytes().length;
-      }
-    }
-  }
-
   /** Offers a request; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(NewRequest request) {
     if (!running || !room.tryTake(request.bytes())) {
       return null;
     }
-    Item.Request item = new Item.Request(request, new CompletableFuture<>());
+    Waiting.Request item = new Waiting.Request(request, new CompletableFuture<>());
     if (!waiting.offer(item)) {
       room.give(item.bytes());
       return null;
@@ -89,19 +68,19 @@ final class Intake implements SmartLifecycle {
 
   /** Puts a request in, waiting for room. */
   CompletableFuture<Acceptance> put(NewRequest request) throws InterruptedException {
-    Item.Request item = new Item.Request(request, new CompletableFuture<>());
+    Waiting.Request item = new Waiting.Request(request, new CompletableFuture<>());
     put(item);
     return item.done();
   }
 
   /** Puts in a message that is turned away; ends with true where it is recorded. */
   CompletableFuture<Boolean> put(Rejection rejection) throws InterruptedException {
-    Item.Refusal item = new Item.Refusal(rejection, new CompletableFuture<>());
+    Waiting.Refusal item = new Waiting.Refusal(rejection, new CompletableFuture<>());
     put(item);
     return item.done();
   }
 
-  private void put(Item item) throws InterruptedException {
+  private void put(Waiting item) throws InterruptedException {
     room.take(item.bytes());
     waiting.put(item);
   }
@@ -109,9 +88,9 @@ final class Intake implements SmartLifecycle {
   private void run() {
     while (running || !waiting.isEmpty()) {
       try {
-        Item first = waiting.poll(200, TimeUnit.MILLISECONDS);
+        Waiting first = waiting.poll(200, TimeUnit.MILLISECONDS);
         if (first != null) {
-          List<Item> items = new ArrayList<>(List.of(first));
+          List<Waiting> items = new ArrayList<>(List.of(first));
           waiting.drainTo(items, batch - 1);
           take(items);
         }
@@ -121,18 +100,18 @@ final class Intake implements SmartLifecycle {
     }
   }
 
-  private void take(List<Item> items) {
+  private void take(List<Waiting> items) {
     try {
-      List<Item.Request> requests = only(Item.Request.class, items);
-      List<Item.Refusal> refusals = only(Item.Refusal.class, items);
+      List<Waiting.Request> requests = only(Waiting.Request.class, items);
+      List<Waiting.Refusal> refusals = only(Waiting.Refusal.class, items);
       List<Acceptance> accepted =
           durably.run(
-              requests.stream().map(Item.Request::request).toList(),
+              requests.stream().map(Waiting.Request::request).toList(),
               accept::accept,
               _ -> new Acceptance.Misdirected(NOT_STORABLE));
       List<Boolean> rejected =
           durably.run(
-              refusals.stream().map(Item.Refusal::rejection).toList(), this::reject, _ -> false);
+              refusals.stream().map(Waiting.Refusal::rejection).toList(), this::reject, _ -> false);
       bells.ring();
       for (int i = 0; i < requests.size(); i++) {
         requests.get(i).done().complete(accepted.get(i));
@@ -156,7 +135,7 @@ final class Intake implements SmartLifecycle {
     return batch.stream().map(_ -> true).toList();
   }
 
-  private static <T extends Item> List<T> only(Class<T> type, List<Item> items) {
+  private static <T extends Waiting> List<T> only(Class<T> type, List<Waiting> items) {
     return items.stream().filter(type::isInstance).map(type::cast).toList();
   }
 

@@ -24,7 +24,7 @@ public final class EmgReceiver implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_HANDLING = Duration.ofSeconds(10);
 
-  private final EmgLink<Intake> link;
+  private final EmgLink<Inflow> link;
   private final Duration silence;
   private final Handing handing;
   private final Thread thread;
@@ -44,7 +44,7 @@ public final class EmgReceiver implements AutoCloseable {
     var log = new LinkLog("The link to EMG's outgoing queue " + queue, "answers wait there");
     this.silence = limits.silence();
     this.handing = new Handing(queue, handler);
-    this.link = new EmgLink<>(from, log, session -> Intake.open(session, queue, limits));
+    this.link = new EmgLink<>(from, log, session -> Inflow.open(session, queue, limits));
     this.thread = Thread.ofPlatform().daemon().name("emg-receiver-" + queue).start(this::run);
   }
 
@@ -71,7 +71,7 @@ public final class EmgReceiver implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        OpenLink<Intake> open = link.await(WAIT);
+        OpenLink<Inflow> open = link.await(WAIT);
         if (open != null) {
           serve(open);
         }
@@ -81,7 +81,7 @@ public final class EmgReceiver implements AutoCloseable {
     }
   }
 
-  private void serve(OpenLink<Intake> open) throws InterruptedException {
+  private void serve(OpenLink<Inflow> open) throws InterruptedException {
     try {
       take(open);
     } catch (ClientException | ExecutionException | TimeoutException | RuntimeException | Error e) {
@@ -89,7 +89,7 @@ public final class EmgReceiver implements AutoCloseable {
     }
   }
 
-  private void take(OpenLink<Intake> open)
+  private void take(OpenLink<Inflow> open)
       throws ClientException, ExecutionException, TimeoutException, InterruptedException {
     long heard = System.nanoTime();
     while (!closed && link.is(open)) {
@@ -106,13 +106,13 @@ public final class EmgReceiver implements AutoCloseable {
     }
   }
 
-  private boolean credit(Intake intake)
+  private boolean credit(Inflow inflow)
       throws ClientException, ExecutionException, TimeoutException, InterruptedException {
     boolean more = !paused;
     if (more) {
-      intake.grant();
+      inflow.grant();
     } else {
-      intake.revoke();
+      inflow.revoke();
     }
     return more;
   }

@@ -15,7 +15,7 @@ import org.apache.qpid.protonj2.client.exceptions.ClientException;
  * Takes batches from one life of the link, giving credit by hand: the client's own window would
  * grant more as soon as a message is taken, not when it is settled. For one thread.
  */
-final class Intake {
+final class Inflow {
 
   /** How long it waits at most before it looks again whether to pause or to end. */
   private static final long SLICE_MILLIS = 200;
@@ -25,18 +25,18 @@ final class Intake {
   private final IncomingReader reader;
   private int granted;
 
-  private Intake(Receiver receiver, ReceiverLimits limits) {
+  private Inflow(Receiver receiver, ReceiverLimits limits) {
     this.receiver = receiver;
     this.limits = limits;
     this.reader = new IncomingReader(limits.messageBytes());
   }
 
-  static Intake open(Session session, String queue, ReceiverLimits limits)
+  static Inflow open(Session session, String queue, ReceiverLimits limits)
       throws ClientException, ExecutionException, TimeoutException, InterruptedException {
     var options = new ReceiverOptions().creditWindow(0).autoAccept(false);
     Receiver receiver = session.openReceiver(queue, options);
     EmgOptions.await(receiver.openFuture());
-    return new Intake(receiver, limits);
+    return new Inflow(receiver, limits);
   }
 
   /** Lets the queue send until the credit is used up; all taken before must be settled. */
