@@ -1,0 +1,77 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.simulator.rest.OAuth;
+import io.emgadapter.simulator.rest.RestSimulator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The REST side, a simulator of Equinix, and a clock that a test moves. */
+final class Rig implements AutoCloseable {
+  final RestSimulator equinix = new RestSimulator();
+  final TestLedger ledger = new TestLedger();
+  final MovedClock clock = new MovedClock();
+
+  /** A clock that stands beside the real one. */
+  static final class MovedClock extends Clock {
+    private Duration moved = Duration.ZERO;
+
+    void pass(Duration time) {
+      moved = moved.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(moved);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  RestAccount account(String secret) {
+    return account(equinix.baseUrl(), secret);
+  }
+
+  static RestAccount account(String baseUrl, String secret) {
+    return new RestAccount(
+        baseUrl,
+        OAuth.CLIENT_ID,
+        secret,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        4,
+        1000);
+  }
+
+  RestAccount account() {
+    return account(OAuth.CLIENT_SECRET);
+  }
+
+  Tokens tokens(RestAccount account) {
+    Apis apis = new Apis(account.baseUrl(), account.connectTimeout(), account.readTimeout());
+    Credential credential = Credential.of("default", account);
+    return new Tokens(
+        new TokenRequest(apis.of(TokenApi.class), credential, Duration.ofSeconds(8)),
+        new CredentialMemory(ledger.the(JdbcClient.class), credential),
+        clock);
+  }
+
+  @Override
+  public void close() {
+    equinix.close();
+    ledger.close();
+  }
+}
