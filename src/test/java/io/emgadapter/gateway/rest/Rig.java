@@ -1,5 +1,7 @@
 package io.emgadapter.gateway.rest;
 
+import com.fasterxml.uuid.Generators;
+import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
@@ -8,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The REST side, a simulator of Equinix, and a clock that a test moves. */
@@ -67,6 +72,41 @@ final class Rig implements AutoCloseable {
         new TokenRequest(apis.of(TokenApi.class), credential, Duration.ofSeconds(8)),
         new CredentialMemory(ledger.the(JdbcClient.class), credential),
         clock);
+  }
+
+  RestGateway gateway() {
+    return RestGateway.open(
+        Map.of("default", account()), ledger.the(JdbcClient.class), Clock.systemUTC());
+  }
+
+  /** The Task of a golden file, made now, with the dates of its body put ahead of that. */
+  static SealedTask task(String golden, UUID id) {
+    Golden file =
+        Golden.in("golden").stream()
+            .filter(each -> each.name().equals(golden + ".json"))
+            .findFirst()
+            .orElseThrow();
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    String text =
+        file.task(now.toString())
+            .text()
+            .replace("2026-12-03T10", now.plus(Duration.ofDays(1)).toString().substring(0, 13))
+            .replace("2026-12-03T18", now.plus(Duration.ofDays(2)).toString().substring(0, 13));
+    SealedTask task = file.task(now.toString());
+    return new SealedTask(id, "default", task.verb(), task.resource(), text, null, task.rest());
+  }
+
+  static SealedTask task(String golden) {
+    return task(golden, Generators.timeBasedEpochGenerator().generate());
+  }
+
+  /** An Update or Cancel, aimed at an order. */
+  static SealedTask aimed(String golden, String orderId) {
+    SealedTask task = task(golden);
+    String text =
+        task.text().replace("\"Body\":{", "\"Body\":{\"ServicerId\":\"" + orderId + "\",");
+    return new SealedTask(
+        task.id(), "default", task.verb(), task.resource(), text, null, task.rest());
   }
 
   @Override
