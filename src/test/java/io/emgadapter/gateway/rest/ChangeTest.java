@@ -80,7 +80,7 @@ class ChangeTest {
 
   @Test
   void aNegotiationIsAnsweredWhereExactlyOneWaits() {
-    RestOrder order = order("smarthands-0012-large-order");
+    RestOrder order = order("smarthands-0001-other");
     assertThat(send(answers("APPROVE", order))).isInstanceOf(Refused.class);
     order.negotiations().add("4-1");
     order.negotiations().add("4-2");

@@ -79,31 +79,43 @@ class CreateTest {
 
   @Test
   void equinixsRefusalEndsTheTaskWithItsWordsAndOurPointer() {
-    SealedTask task = Rig.task("smarthands-0001-other");
-    String bad = task.text().replace("demo@equinix.com", "demo");
-    assertThat(bad).isNotEqualTo(task.text());
+    rig.equinix.faults().next("/other", Fault.REFUSED);
+    Answer answer = answer(send(Rig.task("smarthands-0001-other")));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.description()).isEqualTo("EQX-111-1: No such cage (/body/Location)");
+    assertThat(answer.orders()).isEmpty();
+  }
+
+  @Test
+  void aRejectedTokenIsReplacedAndTheOrderIsPlacedOnce() {
     rig.equinix.faults().next("/other", Fault.UNAUTHORIZED);
-    assertThat(answer(send(task)).statusCode()).isEqualTo(201); // with another token
-    SealedTask visit = Rig.task("workvisit-create");
-    SealedTask empty =
-        new SealedTask(
-            visit.id(),
-            "default",
-            visit.verb(),
-            visit.resource(),
-            visit.text(),
-            null,
-            "{\"accountNumbers\":{\"LD8:00:000000\":\"1\"}}");
-    assertThat(answer(send(empty)).statusCode()).isEqualTo(201);
+    assertThat(answer(send(Rig.task("smarthands-0001-other"))).statusCode()).isEqualTo(201);
+    assertThat(rig.equinix.book().orders()).hasSize(1);
+  }
+
+  @Test
+  void theAccountOfASharedCageMustBeNamed() {
+    SealedTask task = Rig.task("smarthands-0001-other");
+    String shared = task.text().replace("LD8:00:000000", "LD8:00:SHARED");
+    SealedTask without =
+        new SealedTask(task.id(), "default", task.verb(), task.resource(), shared, null);
+    assertThat(send(without))
+        .asInstanceOf(type(Refused.class))
+        .satisfies(
+            refused -> assertThat(refused.problem().pointer()).isEqualTo("/rest/accountNumbers"));
+    String named = "{\"accountNumbers\":{\"LD8:00:SHARED\":\"126899\"}}";
+    SealedTask with =
+        new SealedTask(task.id(), "default", task.verb(), task.resource(), shared, null, named);
+    assertThat(answer(send(with)).statusCode()).isEqualTo(201);
     assertThat(
             rig.equinix
                 .book()
                 .orders()
-                .getLast()
+                .getFirst()
                 .body()
-                .at("/details/cages/0/accountNumber")
+                .at("/ibxLocation/cages/0/accountNumber")
                 .asString())
-        .isEqualTo("1");
+        .isEqualTo("126899");
   }
 
   @Test

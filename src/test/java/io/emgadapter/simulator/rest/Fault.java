@@ -18,6 +18,8 @@ public enum Fault {
   UNAVAILABLE_AFTER,
   /** 201 with half a JSON object, after the work was done. */
   BROKEN_JSON,
+  /** 400 for a field, nothing done. */
+  REFUSED,
   /** 401, whatever the token. */
   UNAUTHORIZED
 }

@@ -56,6 +56,8 @@ public final class RestSimulator implements AutoCloseable {
       case TOO_MANY_WAIT -> new Answer(429, "", null, "7");
       case QUOTA -> Answer.of(500, "{\"error_code\":\"500\",\"error_message\":\"QuotaViolation\"}");
       case ERROR_BEFORE -> Answer.v1(500, "EQX-123-500", "", "Internal error", "");
+      case REFUSED ->
+          Answer.v1(400, "EQX-111-1", "/ibxLocation/cages/0/cage", "No such %s", "cage");
       case UNAUTHORIZED -> Answer.of(401, "{\"error_code\":\"401\"}");
       case UNAVAILABLE_AFTER -> {
         routes.answer(request);

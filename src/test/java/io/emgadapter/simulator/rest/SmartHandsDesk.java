@@ -80,6 +80,9 @@ final class SmartHandsDesk {
     String ibx = order.path("ibxLocation").path("ibx").asString("");
     RestOrder placed =
         book.add("SMART_HANDS", ibx, order.path("customerReferenceNumber").asString(""), order);
+    if (type.equals("largeOrder")) { // such orders are reviewed, and a date is proposed
+      placed.negotiations().add("4-" + placed.id().substring(2));
+    }
     String member = book.orders().size() % 2 == 0 ? "orderNumber" : "OrderNumber";
     return Answer.of(201, "{\"%s\":\"%s\"}".formatted(member, placed.id()));
   }
