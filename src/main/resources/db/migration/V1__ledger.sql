@@ -85,7 +85,7 @@ create index task_waiting on task (due_at) where state in ('HELD', 'SENDING', 'S
 
 create table task_content (
   task        uuid primary key references task on delete cascade,
-  text        bytea not null,            -- as signed; a re-send carries exactly this
+  text        bytea,                     -- as signed; a re-send carries exactly this
   signature   text,
   description text                       -- Equinix's own words about it
 );

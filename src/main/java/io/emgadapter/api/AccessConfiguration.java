@@ -14,6 +14,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -32,13 +33,21 @@ class AccessConfiguration {
     } else {
       http.httpBasic(Customizer.withDefaults())
           .authorizeHttpRequests(any ->
-              any.requestMatchers("/actuator/health/**").permitAll().anyRequest().authenticated());
+              any.requestMatchers(
+                      "/actuator/health/liveness",
+                      "/actuator/health/readiness",
+                      "/contract",
+                      "/contract/**")
+                  .permitAll()
+                  .anyRequest()
+                  .authenticated());
     }
     return http.build();
   }
 
   @Bean
   UserDetailsService users(HttpSettings settings) {
+    settings.users().forEach(AccessConfiguration::check);
     UserDetails[] users =
         settings.users().entrySet().stream()
             .map(user -> User.withUsername(user.getKey()).password(user.getValue()).build())
@@ -46,10 +55,26 @@ class AccessConfiguration {
     return new InMemoryUserDetailsManager(users);
   }
 
+  private static void check(String user, String password) {
+    try {
+      PasswordEncoderFactories.createDelegatingPasswordEncoder().matches("any", password);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableSettings(
+          "emg.http.users." + user,
+          "supply the password with the way it is stored before it, such as {bcrypt}$2a$10$….");
+    }
+  }
+
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> loopbackWithoutUsers(
-      HttpSettings settings, @Value("${server.address:#{null}}") @Nullable InetAddress address) {
+      HttpSettings settings,
+      @Value("${server.address:#{null}}") @Nullable InetAddress address,
+      @Value("${management.server.port:#{null}}") @Nullable Integer managementPort) {
     boolean open = settings.users().isEmpty();
+    if (open && managementPort != null) {
+      throw new UnusableSettings(
+          "management.server.port", "supply emg.http.users before opening a port of its own.");
+    }
     if (open && address != null && !address.isLoopbackAddress()) {
       throw new UnusableSettings(
           "server.address", "supply emg.http.users before anyone but this host is listened to.");

@@ -7,8 +7,10 @@ import io.emgadapter.ledger.reads.ReadTasks;
 import io.emgadapter.ledger.reads.RequestStatus;
 import io.emgadapter.ledger.reads.TaskStatus;
 import io.emgadapter.request.RequestSettings;
+import io.emgadapter.request.SenderRules;
 import io.emgadapter.subscription.Subscription;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,39 +30,73 @@ class LookController {
   private final ReadTasks tasks;
   private final ReadOrders orders;
   private final RequestSettings settings;
+  private final SenderRules rules;
 
   LookController(
-      ReadRequests requests, ReadTasks tasks, ReadOrders orders, RequestSettings settings) {
+      ReadRequests requests,
+      ReadTasks tasks,
+      ReadOrders orders,
+      RequestSettings settings,
+      SenderRules rules) {
     this.requests = requests;
     this.tasks = tasks;
     this.orders = orders;
     this.settings = settings;
+    this.rules = rules;
   }
 
-  /** A request by the id that its sender gave it; by default the caller's own. */
+  /** A request by the id that its sender gave it; with users, only the caller's own. */
   @GetMapping("/work-requests/{id}")
   RequestStatus request(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String sender,
       @Nullable Principal user) {
     String own = user == null ? settings.sender() : user.getName();
+    boolean other = sender != null && !sender.equals(own);
     return requests
         .request(sender == null ? own : sender, id)
+        .filter(_ -> user == null || !other)
         .orElseThrow(() -> notFound("No work request of this sender has this id."));
   }
 
+  /** The same for an id that cannot stand in a path, such as {@code INC/7}. */
+  @GetMapping("/work-requests")
+  RequestStatus requestById(
+      @RequestParam String id,
+      @RequestParam(required = false) @Nullable String sender,
+      @Nullable Principal user) {
+    return request(id, sender, user);
+  }
+
   @GetMapping("/tasks/{id}")
-  TaskStatus task(@PathVariable UUID id) {
-    return tasks.task(id).orElseThrow(() -> notFound("No Task has this Id."));
+  TaskStatus task(@PathVariable String id, @Nullable Principal user) {
+    return uuid(id)
+        .flatMap(tasks::task)
+        .filter(task -> maySee(user, task.subscription()))
+        .orElseThrow(() -> notFound("No Task has this Id."));
   }
 
   @GetMapping("/orders/{servicerId}")
   OrderStatus order(
       @PathVariable String servicerId,
-      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription) {
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
+      @Nullable Principal user) {
     return orders
         .order(subscription, servicerId)
+        .filter(_ -> maySee(user, subscription))
         .orElseThrow(() -> notFound("No order of this ServicerId is known in this subscription."));
+  }
+
+  private boolean maySee(@Nullable Principal user, String subscription) {
+    return user == null || rules.mayUse(user.getName(), subscription);
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static ResponseStatusException notFound(String sentence) {

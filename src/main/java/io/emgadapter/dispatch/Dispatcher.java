@@ -47,6 +47,7 @@ class Dispatcher implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    loops.forEach(Loop::askToStop);
     loops.forEach(Loop::stop);
   }
 

@@ -8,6 +8,7 @@ import io.emgadapter.envelope.Task;
 import io.emgadapter.envelope.TaskText;
 import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.ClaimedTask.SealedText;
+import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.Reason;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.BodyReader;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -51,9 +53,6 @@ class Preparer {
     if (task.tooLate()) {
       return new Barred(task, Reason.TOO_LATE);
     }
-    if (task.sealed() != null) {
-      return new Ready(task, task.sealed());
-    }
     Optional<Subscription> subscription = subscriptions.find(task.subscription());
     if (subscription.isEmpty()) {
       LOG.error("Task {} waits: its subscription {} is not set up", task.id(), task.subscription());
@@ -62,7 +61,7 @@ class Preparer {
     try {
       return build(task, subscription.get());
     } catch (RuntimeException e) {
-      LOG.error("Task {} cannot be built ({}); it is not sent", task.id(), e.getClass().getName());
+      LOG.error("Task {} cannot be built ({}); it is not sent", task.id(), Failures.kind(e));
       return new Barred(task, Reason.NOT_BUILT);
     }
   }
@@ -74,19 +73,38 @@ class Preparer {
         BodyReader.read(
             task.resource(), task.verb(), JSON.readTree(task.body()), "/body", now, problems);
     if (body == null) {
-      LOG.info("Task {} breaks a rule by now: {}", task.id(), problems.list().getFirst().code());
-      return new Barred(task, Reason.RULE_BROKEN);
+      return new Barred(task, Reason.RULE_BROKEN, words(problems));
     }
     Body aimed = aimed(body, task);
     if (task.verb() != Verb.CREATE && aimed.servicerId() == null && aimed.requestorId() == null) {
       return new Barred(task, Reason.ORDER_UNKNOWN);
     }
+    // What was sealed before and is proven not to have left goes as it was signed.
+    return task.sealed() == null
+        ? sign(task, subscription, aimed, now)
+        : new Ready(task, task.sealed());
+  }
+
+  private static Prepared sign(
+      ClaimedTask task, Subscription subscription, Body body, Instant now) {
+    String source = subscription.source();
     String text =
-        TaskText.write(
-            new Task(task.id(), subscription.source(), task.verb(), task.resource(), now, aimed));
+        TaskText.write(new Task(task.id(), source, task.verb(), task.resource(), now, body));
     Signer signer = subscription.signer();
-    String signature = signer == null ? null : signer.sign(text.getBytes(StandardCharsets.UTF_8));
-    return new Ready(task, new SealedText(text, signature));
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return new Ready(task, new SealedText(text, signer == null ? null : signer.sign(bytes)));
+    } catch (RuntimeException e) {
+      // A provider may be out of reach, as a database may: that must not cost an order.
+      LOG.error("Task {} cannot be signed ({}); it waits", task.id(), Failures.kind(e));
+      return new Left(task);
+    }
+  }
+
+  private static String words(Problems problems) {
+    return problems.list().stream()
+        .map(problem -> problem.pointer() + " " + problem.code() + ": " + problem.message())
+        .collect(Collectors.joining(" "));
   }
 
   private static Body aimed(Body body, ClaimedTask task) {

@@ -13,17 +13,22 @@ import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.RecordSending;
 import io.emgadapter.ledger.RecordSending.Move;
 import io.emgadapter.ledger.RecordSending.Refusal;
+import io.emgadapter.ledger.RecordSending.Result;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Puts what became of a batch into the ledger: answers apart, because they end Tasks. */
 @Component
 class RecordOutcomes {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordOutcomes.class);
+
   private final RecordSending recordSending;
   private final Answers answers;
   private final Deadlines deadlines;
@@ -36,26 +41,33 @@ class RecordOutcomes {
 
   void record(
       Durably durably, String subscription, List<ClaimedTask> tasks, List<Outcome> outcomes) {
-    List<Move> moves = new ArrayList<>();
-    List<Refusal> refusals = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
     List<Answer> answered = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
       ClaimedTask task = tasks.get(i);
       switch (outcomes.get(i)) {
-        case Sent() -> moves.add(move(task, TaskState.SENT, deadlines.answer(), null));
+        case Sent() -> results.add(move(task, TaskState.SENT, deadlines.answer(), null));
         case NotSent(var reason, var retryAfter) ->
-            moves.add(move(task, TaskState.READY, retryAfter, reason));
+            results.add(move(task, TaskState.READY, retryAfter, reason));
         case Unknown(var cause) ->
-            moves.add(move(task, TaskState.UNKNOWN, deadlines.undecided(), cause));
-        case Refused(var problem) -> refusals.add(new Refusal(task.id(), task.fence(), problem));
+            results.add(move(task, TaskState.UNKNOWN, deadlines.undecided(), cause));
+        case Refused(var problem) -> results.add(new Refusal(task.id(), task.fence(), problem));
         case Answered(var answer) -> answered.add(answer);
       }
     }
-    durably.untilUp(() -> {
-      recordSending.record(moves, refusals);
-      return true;
-    });
     answers.apply(durably, subscription, answered);
+    durably.run(results, this::record, RecordOutcomes::leave);
+  }
+
+  private List<Boolean> record(List<Result> batch) {
+    recordSending.record(batch);
+    return batch.stream().map(_ -> true).toList();
+  }
+
+  /** Its lease ends, and then it is UNKNOWN. */
+  private static Boolean leave(Result result) {
+    LOG.error("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
+    return false;
   }
 
   private static Move move(

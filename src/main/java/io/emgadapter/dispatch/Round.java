@@ -18,11 +18,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** One batch on its way: claim, prepare, seal, send, record. */
 @Component
 class Round {
+  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
   private final Claim claim;
   private final Preparer preparer;
   private final EndUnsent endUnsent;
@@ -62,7 +66,7 @@ class Round {
       return false;
     }
     List<Prepared> prepared = preparer.prepare(claimed);
-    bar(only(Barred.class, prepared));
+    bar(only(Barred.class, prepared), durably);
     Map<Road, List<Ready>> roads =
         only(Ready.class, prepared).stream().collect(Collectors.groupingBy(Road::of));
     roads.forEach((road, ready) -> send(lease, road, ready, durably));
@@ -70,11 +74,23 @@ class Round {
     return claimed.size() == most;
   }
 
-  private void bar(List<Barred> barred) {
-    if (!barred.isEmpty()) {
-      endUnsent.end(
-          barred.stream().map(each -> new Unsent(each.task().id(), each.reason())).toList());
-    }
+  private void bar(List<Barred> barred, Durably durably) {
+    durably.run(
+        barred.stream()
+            .map(each -> new Unsent(each.task().id(), each.reason(), each.detail()))
+            .toList(),
+        this::end,
+        Round::leave);
+  }
+
+  private List<Boolean> end(List<Unsent> batch) {
+    endUnsent.end(batch);
+    return batch.stream().map(_ -> true).toList();
+  }
+
+  private static Boolean leave(Unsent unsent) {
+    LOG.error("Task {} cannot be ended; it comes again when its lease ends", unsent.task());
+    return false;
   }
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {

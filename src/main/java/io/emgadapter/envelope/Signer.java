@@ -16,6 +16,7 @@ public final class Signer {
   private final PrivateKey key;
   private final String algorithm;
   private final @Nullable Provider provider;
+  private final int signatureLength;
 
   /**
    * Signs once for a trial, so that a key that does not fit is known before the first Task.
@@ -29,12 +30,17 @@ public final class Signer {
     this.algorithm = algorithm;
     this.provider = provider;
     try {
-      signature(new byte[0]);
+      this.signatureLength = Base64.getEncoder().encode(signature(new byte[0])).length;
     } catch (NoSuchAlgorithmException e) {
       throw Unfit.algorithm(algorithm);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw Unfit.key("private", key, algorithm);
     }
+  }
+
+  /** How many characters a signature has, as nearly as one can tell before signing. */
+  public int signatureLength() {
+    return signatureLength;
   }
 
   /**

@@ -2,31 +2,52 @@ package io.emgadapter.follow;
 
 import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Loop;
 import io.emgadapter.ledger.PassDeadlines;
+import io.emgadapter.ledger.PassDeadlines.Overdue;
 import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Passes deadlines, once a second. */
 @Component
 class Follower implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int BATCH = 100;
 
-  private final Loop loop;
+  private final PassDeadlines passDeadlines;
+  private final Bells bells;
+  private final Loop loop = new Loop("follow", new Bell(), EVERY, this::round);
+  private final Durably durably = new Durably(() -> !isRunning());
   private volatile boolean running;
 
   Follower(PassDeadlines passDeadlines, Bells bells) {
-    this.loop = new Loop("follow", new Bell(), EVERY, () -> pass(passDeadlines, bells));
+    this.passDeadlines = passDeadlines;
+    this.bells = bells;
   }
 
-  private static boolean pass(PassDeadlines passDeadlines, Bells bells) {
-    int passed = passDeadlines.pass(BATCH);
-    if (passed > 0) {
+  private boolean round() {
+    List<Overdue> overdue = passDeadlines.overdue(BATCH);
+    List<Boolean> passed = durably.run(overdue, this::pass, Follower::leave);
+    if (passed.contains(true)) {
       bells.ring();
     }
-    return passed == BATCH;
+    return overdue.size() == BATCH && passed.contains(true);
+  }
+
+  private List<Boolean> pass(List<Overdue> batch) {
+    passDeadlines.pass(batch);
+    return batch.stream().map(_ -> true).toList();
+  }
+
+  private static Boolean leave(Overdue overdue) {
+    LOG.error("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
+    return false;
   }
 
   @Override

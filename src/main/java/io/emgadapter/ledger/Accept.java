@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Accept {
   private final RequestKeys keys;
+  private final UniqueReferences uniqueReferences;
   private final PlaceInLanes placeInLanes;
   private final InsertRequests insertRequests;
   private final InsertTasks insertTasks;
@@ -35,12 +36,14 @@ public class Accept {
 
   Accept(
       RequestKeys keys,
+      UniqueReferences uniqueReferences,
       PlaceInLanes placeInLanes,
       InsertRequests insertRequests,
       InsertTasks insertTasks,
       Ending ending,
       TellConflicts tellConflicts) {
     this.keys = keys;
+    this.uniqueReferences = uniqueReferences;
     this.placeInLanes = placeInLanes;
     this.insertRequests = insertRequests;
     this.insertTasks = insertTasks;
@@ -60,9 +63,17 @@ public class Accept {
     batch.forEach(request -> first.putIfAbsent(request.key(), request));
     Set<UUID> taken = keys.take(first.values());
     List<NewRequest> fresh = first.values().stream().filter(r -> taken.contains(r.id())).toList();
-    Placed placed = placeInLanes.place(fresh);
+    Placed placed = place(fresh);
     keep(fresh, placed);
     return judge(batch, first, taken, placed);
+  }
+
+  private Placed place(List<NewRequest> fresh) {
+    Map<UUID, Problem> taken = uniqueReferences.refuse(fresh);
+    Placed placed =
+        placeInLanes.place(fresh.stream().filter(r -> !taken.containsKey(r.id())).toList());
+    placed.refused().putAll(taken);
+    return placed;
   }
 
   private void keep(List<NewRequest> fresh, Placed placed) {

@@ -15,6 +15,9 @@ public sealed interface Acceptance {
   /** Its id was used before, with other content; the first request goes on untouched. */
   record Conflicting(UUID request) implements Acceptance {}
 
-  /** It is aimed at an order that cannot be found; its id stays free. */
+  /**
+   * It is aimed at an order that cannot be found, or wants a reference for itself that is taken;
+   * its id stays free.
+   */
   record Misdirected(Problem problem) implements Acceptance {}
 }

@@ -1,6 +1,5 @@
 package io.emgadapter.ledger;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,11 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries
@@ -23,8 +19,6 @@ public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-  private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
-  private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
 
   private final BooleanSupplier stopped;
 
@@ -59,11 +53,11 @@ public final class Durably {
     try {
       return untilUp(() -> transaction.apply(batch));
     } catch (RuntimeException failure) {
-      if (!isPoison(failure)) {
+      if (!Failures.isPoison(failure)) {
         throw failure;
       }
       if (batch.size() == 1) {
-        LOG.error("The ledger cannot take an item; it is set aside", failure);
+        LOG.error("The ledger cannot take an item ({}); it is set aside", Failures.kind(failure));
         return List.of(poison.apply(batch.getFirst()));
       }
       int half = batch.size() / 2;
@@ -80,7 +74,7 @@ public final class Durably {
       try {
         return work.get();
       } catch (RuntimeException failure) {
-        if (isPoison(failure)) {
+        if (Failures.isPoison(failure)) {
           throw failure;
         }
         if (stopped.getAsBoolean()) {
@@ -94,32 +88,15 @@ public final class Durably {
   }
 
   private static void report(RuntimeException failure, Duration pause) {
-    String state = sqlState(failure);
-    if (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith)) {
+    if (Failures.isOutage(failure)) {
       LOG.warn(
           "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
-          state,
+          Failures.kind(failure),
           pause.toMillis());
     } else {
-      LOG.error("The ledger refuses to work; what is in hand waits until that is mended", failure);
+      LOG.error(
+          "The ledger refuses to work ({}); what is in hand waits until that is mended",
+          Failures.kind(failure));
     }
-  }
-
-  /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
-  private static boolean isPoison(RuntimeException failure) {
-    if (!(failure instanceof DataAccessException) && !(failure instanceof TransactionException)) {
-      return !(failure instanceof Undecided);
-    }
-    String state = sqlState(failure);
-    return state != null && POISON_CLASSES.stream().anyMatch(state::startsWith);
-  }
-
-  private static @Nullable String sqlState(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState();
-      }
-    }
-    return null;
   }
 }

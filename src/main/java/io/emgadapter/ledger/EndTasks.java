@@ -34,9 +34,10 @@ class EndTasks {
         where task.id = ends.task and task.state || '>' || ends.state = any(:transitions)
         returning task.*),
       described as (
-        update task_content set description = ends.description
-        from ended join ends on ends.task = ended.id
-        where task_content.task = ended.id and ends.description is not null)
+        insert into task_content (task, description)
+        select ended.id, ends.description from ended join ends on ends.task = ended.id
+        where ends.description is not null
+        on conflict (task) do update set description = excluded.description)
       select id, request, lane, subscription, verb, resource, requestor_id, servicer_id
       from ended order by id\
       """;

@@ -2,13 +2,16 @@ package io.emgadapter.ledger;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The little JSON that the ledger itself writes. */
 final class Json {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  /** Numbers in a sender's context go out as they came. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private Json() {}
 

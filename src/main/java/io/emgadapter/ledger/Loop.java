@@ -20,6 +20,7 @@ public final class Loop {
   private final Duration poll;
   private final BooleanSupplier round;
   private volatile boolean stopped;
+  private boolean down;
 
   /**
    * @param name of the thread
@@ -38,15 +39,15 @@ public final class Loop {
     thread.start();
   }
 
-  /** Whether it was told to stop. */
-  public boolean stopped() {
-    return stopped;
+  /** Asks it to stop after the round in hand, without waiting. */
+  public void askToStop() {
+    stopped = true;
+    bell.ring();
   }
 
   /** Lets the round in hand end, for half a minute at most. */
   public void stop() {
-    stopped = true;
-    bell.ring();
+    askToStop();
     try {
       if (!thread.join(LONGEST_ROUND)) {
         thread.interrupt();
@@ -62,13 +63,35 @@ public final class Loop {
         if (!round.getAsBoolean()) {
           bell.await(poll);
         }
+        recovered();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException | Error e) {
-        LOG.error("A round of {} failed; it is tried again", thread.getName(), e);
+        failed(e);
         pause();
       }
     }
+  }
+
+  /** An outage is told once, when it begins and when it ends; an error of ours each time. */
+  private void failed(Throwable failure) {
+    if (!Failures.isOutage(failure)) {
+      LOG.error("A round of {} failed ({}); it is tried again", name(), Failures.kind(failure));
+    } else if (!down) {
+      down = true;
+      LOG.warn("{} waits: the ledger is out of reach ({})", name(), Failures.kind(failure));
+    }
+  }
+
+  private void recovered() {
+    if (down) {
+      down = false;
+      LOG.info("{} goes on: the ledger is in reach again", name());
+    }
+  }
+
+  private String name() {
+    return thread.getName();
   }
 
   private void pause() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the gateway that its Tasks go by, frozen from now on
  * @param target the order that an Update or Cancel is aimed at; null for a Create
  * @param requestorId the customer's reference in its Body
+ * @param unique whether no other order may have that reference
  * @param notAfter when it is too late to send it
  * @param body the Body as JSON
  * @param context the sender's own JSON, echoed in every event
@@ -38,6 +39,7 @@ public record NewRequest(
     String route,
     @Nullable Target target,
     @Nullable String requestorId,
+    boolean unique,
     @Nullable Instant notAfter,
     byte[] body,
     byte @Nullable [] context,

@@ -57,27 +57,29 @@ public class PassDeadlines {
     this.events = events;
   }
 
-  private record Overdue(UUID task, TaskState state) {}
+  /**
+   * A Task whose deadline has passed.
+   *
+   * @param state in which it was found
+   */
+  public record Overdue(UUID task, TaskState state) {}
 
   private record Moved(UUID task, TaskState state) {}
 
-  /**
-   * Passes up to {@code most} deadlines.
-   *
-   * @return how many were found
-   */
+  /** Finds up to {@code most} Tasks whose deadline has passed, the longest ago first. */
+  public List<Overdue> overdue(int most) {
+    return jdbc.sql(OVERDUE)
+        .param("most", most)
+        .query((row, _) ->
+            new Overdue(row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state"))))
+        .list();
+  }
+
+  /** Does what time does to these, where that is still so. */
   @Transactional
-  public int pass(int most) {
-    List<Overdue> overdue =
-        jdbc.sql(OVERDUE)
-            .param("most", most)
-            .query((row, _) ->
-                new Overdue(
-                    row.getObject("id", UUID.class), TaskState.valueOf(row.getString("state"))))
-            .list();
+  public void pass(List<Overdue> overdue) {
     ending.end(overdue.stream().map(PassDeadlines::end).filter(Objects::nonNull).toList());
     tell(move(overdue.stream().filter(task -> end(task) == null).toList()));
-    return overdue.size();
   }
 
   private static @Nullable TaskEnd end(Overdue overdue) {

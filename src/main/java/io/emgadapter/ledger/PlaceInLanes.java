@@ -34,7 +34,7 @@ class PlaceInLanes {
    * What came of it.
    *
    * @param tasks to insert
-   * @param refused requests that are aimed at no order that can be found
+   * @param refused requests that are aimed at no order that can be found; may be added to
    * @param withdrawn Creates that a Cancel ends before they leave
    */
   record Placed(List<NewTask> tasks, Map<UUID, Problem> refused, List<UUID> withdrawn) {}

@@ -15,6 +15,10 @@ public enum Reason {
   /** A rule that depends on time no longer holds. */
   RULE_BROKEN(
       "rule-broken", "A rule that depends on the time no longer held when it was to be sent."),
+  /** Its envelope is larger than the link to Equinix carries. */
+  TASK_TOO_LARGE(
+      "task-too-large",
+      "It is larger than the queue to Equinix carries; order it again with less."),
   /** It could not be built; the log says why. */
   NOT_BUILT("not-built", "It could not be built; tell the operator of this adapter."),
   /** Neither an answer nor a look-up decided it. */

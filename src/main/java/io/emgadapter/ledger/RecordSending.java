@@ -56,6 +56,12 @@ public class RecordSending {
     this.ending = ending;
   }
 
+  /** What became of a Task that was sent, or was to be. */
+  public sealed interface Result {
+    /** The Task's {@code Id}. */
+    UUID task();
+  }
+
   /**
    * A Task that goes on.
    *
@@ -63,15 +69,17 @@ public class RecordSending {
    * @param dueIn when somebody must look at it again
    * @param reason for the operator
    */
-  public record Move(
-      UUID task, int fence, TaskState state, Duration dueIn, @Nullable String reason) {}
+  public record Move(UUID task, int fence, TaskState state, Duration dueIn, @Nullable String reason)
+      implements Result {}
 
   /** A Task that its gateway can never take. */
-  public record Refusal(UUID task, int fence, Problem problem) {}
+  public record Refusal(UUID task, int fence, Problem problem) implements Result {}
 
-  /** Records both; what another instance has taken over is left alone. */
+  /** Records these; what another instance has taken over is left alone. */
   @Transactional
-  public void record(List<Move> moves, List<Refusal> refusals) {
+  public void record(List<Result> results) {
+    List<Move> moves = only(Move.class, results);
+    List<Refusal> refusals = only(Refusal.class, results);
     List<Move> unsent = moves.stream().filter(move -> move.state() == TaskState.READY).toList();
     lock(unsent, refusals);
     move(moves);
@@ -132,5 +140,9 @@ public class RecordSending {
               .map(task -> TaskEnd.without(task, TaskState.NOT_SENT, Reason.WITHDRAWN))
               .toList());
     }
+  }
+
+  private static <T extends Result> List<T> only(Class<T> type, List<Result> results) {
+    return results.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

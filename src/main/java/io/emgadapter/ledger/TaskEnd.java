@@ -47,6 +47,12 @@ record TaskEnd(
     return new TaskEnd(task, TaskState.REFUSED, problem.code(), null, problem.message(), List.of());
   }
 
+  /** The end of a Task that must not be sent any more, with more about it than its reason. */
+  static TaskEnd unsent(UUID task, Reason reason, @Nullable String detail) {
+    String description = detail == null ? reason.sentence() : reason.sentence() + " " + detail;
+    return new TaskEnd(task, TaskState.NOT_SENT, reason.code(), null, description, List.of());
+  }
+
   /** An end without an answer. */
   static TaskEnd without(UUID task, TaskState state, Reason reason) {
     return new TaskEnd(task, state, reason.code(), null, reason.sentence(), List.of());

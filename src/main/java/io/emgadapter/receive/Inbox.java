@@ -1,5 +1,7 @@
 package io.emgadapter.receive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.emgadapter.answer.Answers;
 import io.emgadapter.gateway.emg.EmgReceiver;
 import io.emgadapter.gateway.emg.Incoming;
@@ -10,8 +12,10 @@ import io.emgadapter.ledger.Park.Parking;
 import io.emgadapter.order.Answer;
 import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
+import io.emgadapter.receive.Recognised.Judged;
 import io.emgadapter.subscription.Subscription;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -46,9 +50,9 @@ final class Inbox {
     List<Acked> acks = new ArrayList<>();
     List<Parking> aside = new ArrayList<>();
     for (Incoming message : batch) {
-      Recognised recognised = recogniser.recognise(message);
-      trust.saw(!Recogniser.isDistrust(recognised));
-      switch (recognised) {
+      Judged judged = recogniser.recognise(message);
+      trust.saw(judged.trust());
+      switch (judged.what()) {
         case Ack(Answer answer) -> acks.add(new Acked(message, answer));
         case Aside what -> aside.add(parking(message, what));
       }
@@ -100,12 +104,20 @@ final class Inbox {
 
   private Parking parking(Incoming message, Aside aside) {
     return new Parking(
-        UUID.nameUUIDFromBytes(message.body()),
+        sameFor(message),
         subscription.name(),
         "emg",
         aside.reason(),
         aside.detail(),
         aside.task(),
         message.body());
+  }
+
+  /** The same message always has the same id, so that a crash does not park it twice. */
+  private UUID sameFor(Incoming message) {
+    byte[] told = (subscription.name() + '\0' + message.messageId() + '\0').getBytes(UTF_8);
+    byte[] name = Arrays.copyOf(told, told.length + message.body().length);
+    System.arraycopy(message.body(), 0, name, told.length, message.body().length);
+    return UUID.nameUUIDFromBytes(name);
   }
 }

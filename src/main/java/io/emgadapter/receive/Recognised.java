@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** What a message from EMG turned out to be. */
 sealed interface Recognised {
 
+  /**
+   * A message after it was looked at.
+   *
+   * @param what what it is
+   * @param trust whether its signature verifies
+   */
+  record Judged(Recognised what, Trust trust) {}
+
   /** The answer to a Task. */
   record Ack(Answer answer) implements Recognised {}
 

@@ -6,59 +6,80 @@ import io.emgadapter.envelope.UnreadableEnvelope;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.receive.Recognised.Aside;
+import io.emgadapter.receive.Recognised.Judged;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.VerificationPolicy;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Believes or does not believe a message from EMG, and tells what it is. Changes nothing. */
 final class Recogniser {
+  private static final Logger LOG = LoggerFactory.getLogger(Recogniser.class);
+
   private final Subscription subscription;
 
   Recogniser(Subscription subscription) {
     this.subscription = subscription;
   }
 
-  /** Reasons that say that a message is not what our Equinix sent. */
-  static boolean isDistrust(Recognised recognised) {
-    return recognised instanceof Aside(String reason, _, _)
-        && (reason.equals("unsigned") || reason.equals("wrong-signature"));
-  }
-
-  Recognised recognise(Incoming message) {
+  Judged recognise(Incoming message) {
     if (message.form() != Incoming.Form.WHOLE) {
-      return new Aside("unreadable", "A message that is too large or holds no bytes.", null);
+      return untold(
+          new Aside("unreadable", "A message that is too large or holds no bytes.", null));
     }
     try {
-      SignedText text = EnvelopeReader.read(message.body());
-      Aside doubt = doubt(text);
-      return doubt == null ? believed(text) : doubt;
+      return judge(EnvelopeReader.read(message.body()));
     } catch (UnreadableEnvelope e) {
       String kind = e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      return new Aside("unreadable", "A message that is no envelope: " + kind + ".", null);
+      return untold(new Aside("unreadable", "A message that is no envelope: " + kind + ".", null));
     }
   }
 
-  private @Nullable Aside doubt(SignedText text) {
-    Verifier verifier = subscription.verifier();
-    if (subscription.policy() == VerificationPolicy.REQUIRED && verifier != null) {
-      if (text.signature() == null) {
-        return new Aside("unsigned", "A message without a Signature.", null);
-      }
-      if (!verifier.verify(text.signedBytes(), text.signature())) {
-        return new Aside(
-            "wrong-signature", "A message whose Signature none of Equinix's keys verifies.", null);
-      }
+  private Judged judge(SignedText text) {
+    Trust trust = trust(text);
+    if (trust == Trust.DISTRUSTED && subscription.policy() == VerificationPolicy.REQUIRED) {
+      return new Judged(distrusted(text), trust);
+    }
+    if (trust == Trust.DISTRUSTED) {
+      LOG.warn(
+          "A message from EMG for subscription {} does not verify; its policy believes it all the"
+              + " same",
+          subscription.name());
     }
     String source = text.task().path("Source").asString("");
-    return source.equals(subscription.source())
-        ? null
-        : new Aside("other-source", "A message whose Source is not the subscription's.", null);
+    return new Judged(
+        source.equals(subscription.source())
+            ? believed(text)
+            : new Aside("other-source", "A message whose Source is not the subscription's.", null),
+        trust);
+  }
+
+  private Trust trust(SignedText text) {
+    Verifier verifier = subscription.verifier();
+    if (verifier == null) {
+      return Trust.UNTOLD;
+    }
+    String signature = text.signature();
+    return signature != null && verifier.verify(text.signedBytes(), signature)
+        ? Trust.VERIFIED
+        : Trust.DISTRUSTED;
+  }
+
+  private static Aside distrusted(SignedText text) {
+    return text.signature() == null
+        ? new Aside("unsigned", "A message without a Signature.", null)
+        : new Aside(
+            "wrong-signature", "A message whose Signature none of Equinix's keys verifies.", null);
   }
 
   private static Recognised believed(SignedText text) {
     return AckReader.isAck(text.task())
         ? AckReader.read(text.task())
         : new Aside("not-an-ack", "A notification; this version only understands Acks.", null);
+  }
+
+  private static Judged untold(Recognised what) {
+    return new Judged(what, Trust.UNTOLD);
   }
 }

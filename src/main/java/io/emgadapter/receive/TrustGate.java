@@ -14,12 +14,12 @@ final class TrustGate {
 
   private final AtomicInteger failures = new AtomicInteger();
 
-  /** Tells of one message. */
-  void saw(boolean verified) {
-    if (verified) {
-      failures.set(TRUSTED);
-    } else {
-      failures.updateAndGet(count -> count == TRUSTED ? TRUSTED : count + 1);
+  /** Tells of one message; one that verifies opens the gate for good. */
+  void saw(Trust trust) {
+    switch (trust) {
+      case VERIFIED -> failures.set(TRUSTED);
+      case DISTRUSTED -> failures.updateAndGet(count -> count == TRUSTED ? TRUSTED : count + 1);
+      case UNTOLD -> {}
     }
   }
 

@@ -6,6 +6,8 @@ enum Published {
   CONFIRMED,
   /** No queue is bound for it. */
   UNROUTED,
+  /** The broker is in reach, but does not take this one. */
+  REFUSED,
   /** It said no, or nothing; the event may or may not have got through. */
   UNCONFIRMED
 }

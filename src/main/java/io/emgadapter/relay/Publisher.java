@@ -1,7 +1,9 @@
 package io.emgadapter.relay;
 
+import com.rabbitmq.client.Channel;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.ledger.DueDelivery;
+import io.emgadapter.ledger.Failures;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
@@ -42,16 +44,17 @@ final class Publisher {
     List<CorrelationData> sent = new ArrayList<>();
     List<Published> published = new ArrayList<>();
     try {
+      List<Message> messages = deliveries.stream().map(this::message).toList();
       rabbit.invoke(operations -> {
-        deliveries.forEach(delivery -> sent.add(send(operations, delivery)));
+        for (int i = 0; i < deliveries.size(); i++) {
+          sent.add(send(operations, deliveries.get(i), messages.get(i)));
+        }
         long until = System.nanoTime() + longest.toNanos();
         sent.forEach(each -> published.add(await(each, until)));
         return true;
       });
-    } catch (AmqpException e) {
-      LOG.warn(
-          "The broker takes no events ({}); they wait in the ledger and are tried again",
-          e.getClass().getSimpleName());
+    } catch (RuntimeException e) {
+      LOG.debug("Publishing ended early: {}", Failures.kind(e));
     }
     while (published.size() < deliveries.size()) {
       published.add(Published.UNCONFIRMED);
@@ -59,13 +62,22 @@ final class Publisher {
     return published;
   }
 
-  private CorrelationData send(RabbitOperations operations, DueDelivery delivery) {
+  /** Whether the broker can be talked to at all. */
+  boolean isReachable() {
+    try {
+      return Boolean.TRUE.equals(rabbit.execute(Channel::isOpen));
+    } catch (AmqpException e) {
+      return false;
+    }
+  }
+
+  private CorrelationData send(RabbitOperations operations, DueDelivery delivery, Message message) {
     CorrelationData correlation = new CorrelationData();
     boolean reply = delivery.destination().isReply();
     operations.send(
         reply ? "" : exchange,
         reply ? delivery.destination().queue() : delivery.routingKey(),
-        message(delivery),
+        message,
         correlation);
     return correlation;
   }

@@ -11,8 +11,9 @@ import io.emgadapter.ledger.RecordDeliveries;
 import io.emgadapter.ledger.RecordDeliveries.Delivered;
 import io.emgadapter.ledger.RecordDeliveries.Fate;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,9 +22,11 @@ import org.springframework.context.SmartLifecycle;
 final class Relay implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
   private final ClaimDeliveries claimDeliveries;
   private final RecordDeliveries recordDeliveries;
-  private final Publisher publisher;
+  private final Courier courier;
   private final RelaySettings settings;
   private final Lease lease;
   private final Loop loop;
@@ -33,13 +36,13 @@ final class Relay implements SmartLifecycle {
   Relay(
       ClaimDeliveries claimDeliveries,
       RecordDeliveries recordDeliveries,
-      Publisher publisher,
+      Courier courier,
       RelaySettings settings,
       Instance instance,
       Bells bells) {
     this.claimDeliveries = claimDeliveries;
     this.recordDeliveries = recordDeliveries;
-    this.publisher = publisher;
+    this.courier = courier;
     this.settings = settings;
     // Longer than a confirm may take, so that nobody else publishes the same meanwhile.
     this.lease = new Lease(instance.name(), settings.confirm().multipliedBy(3));
@@ -51,40 +54,49 @@ final class Relay implements SmartLifecycle {
     if (due.isEmpty()) {
       return false;
     }
-    List<Published> published = publisher.publish(due);
-    List<Delivered> results = new ArrayList<>();
-    for (int i = 0; i < due.size(); i++) {
-      results.add(result(due.get(i), published.get(i)));
-    }
+    Map<DueDelivery, Published> published = courier.deliver(due);
+    List<Delivered> results =
+        published.entrySet().stream().map(each -> result(each.getKey(), each.getValue())).toList();
     durably.untilUp(() -> {
       recordDeliveries.record(results);
       return true;
     });
     // What follows in the same streams is free now.
-    return published.contains(Published.CONFIRMED);
+    return published.containsValue(Published.CONFIRMED);
   }
 
   private Delivered result(DueDelivery delivery, Published published) {
+    boolean reply = delivery.destination().isReply();
     return switch (published) {
       case CONFIRMED -> new Delivered(delivery, Fate.DELIVERED, Duration.ZERO, false);
       case UNCONFIRMED -> new Delivered(delivery, Fate.DUE, settings.retry(), false);
-      case UNROUTED -> unrouted(delivery);
+      // A sender's queue that cannot be written to must not be tried for ever.
+      case UNROUTED, REFUSED -> reply ? tried(delivery) : unheard(delivery);
     };
   }
 
-  private Delivered unrouted(DueDelivery delivery) {
-    if (delivery.destination().isReply()) {
-      boolean last = delivery.attempts() + 1 >= settings.replyAttempts();
-      return new Delivered(delivery, last ? Fate.UNDELIVERABLE : Fate.DUE, settings.retry(), true);
-    }
+  private Delivered tried(DueDelivery delivery) {
+    boolean last = delivery.attempts() + 1 >= settings.replyAttempts();
+    return new Delivered(delivery, last ? Fate.UNDELIVERABLE : Fate.DUE, later(delivery), true);
+  }
+
+  private Delivered unheard(DueDelivery delivery) {
     if (!delivery.isFinal()) {
       return new Delivered(delivery, Fate.UNHEARD, Duration.ZERO, true);
     }
-    LOG.warn(
-        "No queue is bound for {}; the final event {} waits until one is",
-        delivery.routingKey(),
-        delivery.event().id());
-    return new Delivered(delivery, Fate.DUE, settings.retry(), true);
+    if (delivery.attempts() == 0) {
+      LOG.warn(
+          "No queue is bound for {}; the final event {} waits until one is",
+          delivery.routingKey(),
+          delivery.event().id());
+    }
+    return new Delivered(delivery, Fate.DUE, later(delivery), true);
+  }
+
+  /** Twice as long after each try, up to a limit. */
+  private Duration later(DueDelivery delivery) {
+    Duration doubled = settings.retry().multipliedBy(1L << Math.min(10, delivery.attempts()));
+    return Collections.min(List.of(doubled, LONGEST_RETRY));
   }
 
   @Override

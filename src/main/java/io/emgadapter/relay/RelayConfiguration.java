@@ -6,6 +6,7 @@ import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.RecordDeliveries;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -26,6 +27,7 @@ class RelayConfiguration {
   @Bean
   Relay relay(
       ConnectionFactory connections,
+      AmqpAdmin admin,
       ClaimDeliveries claimDeliveries,
       RecordDeliveries recordDeliveries,
       RelaySettings settings,
@@ -39,10 +41,15 @@ class RelayConfiguration {
     }
     RabbitTemplate rabbit = new RabbitTemplate(connections);
     rabbit.setMandatory(true);
+    rabbit.setReturnsCallback(_ -> {});
+    // When the broker blocks publishers, it must still hear our settlements.
+    rabbit.setUsePublisherConnection(true);
     return new Relay(
         claimDeliveries,
         recordDeliveries,
-        new Publisher(rabbit, settings.exchange(), settings.confirm(), subscriptions),
+        new Courier(
+            new Publisher(rabbit, settings.exchange(), settings.confirm(), subscriptions),
+            admin::initialize),
         settings,
         instance,
         bells);

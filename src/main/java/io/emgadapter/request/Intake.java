@@ -4,6 +4,7 @@ import io.emgadapter.ledger.Accept;
 import io.emgadapter.ledger.Acceptance;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Reject;
 import io.emgadapter.ledger.Reject.Rejection;
@@ -141,7 +142,9 @@ final class Intake implements SmartLifecycle {
       }
     } catch (RuntimeException | Error e) {
       LOG.error(
-          "{} work requests were not taken; their senders are not confirmed", items.size(), e);
+          "{} work requests were not taken ({}); their senders are not confirmed",
+          items.size(),
+          Failures.kind(e));
       items.forEach(item -> item.done().completeExceptionally(e));
     } finally {
       items.forEach(item -> room.give(item.bytes()));

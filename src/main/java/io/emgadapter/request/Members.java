@@ -4,6 +4,8 @@ import io.emgadapter.order.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The top-level members of a work request, each problem noted where it is. */
 final class Members {
   private static final int LONGEST = 200;
+
+  /** RFC 3339, to the second or finer; what else Java's own forms allow is nobody's contract. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
+              + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
   private final ObjectNode request;
   private final Problems problems;
@@ -73,17 +81,52 @@ final class Members {
     return null;
   }
 
+  /** An object all of whose names and texts a database and an event can hold. */
+  @Nullable ObjectNode plainObject(String name) {
+    ObjectNode object = object(name);
+    if (object == null || isPlain(object)) {
+      return object;
+    }
+    problems.add(
+        "/" + name, "not-text", "Send texts without NUL characters and half surrogate pairs.");
+    return null;
+  }
+
+  private static boolean isPlain(JsonNode node) {
+    return (!node.isString() || isPlain(node.stringValue()))
+        && node.propertyNames().stream().allMatch(Members::isPlain)
+        && node.valueStream().allMatch(Members::isPlain);
+  }
+
+  private static boolean isPlain(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+  }
+
   @Nullable Instant instant(String name) {
     String text = optional(name);
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      problems.add(
-          "/" + name,
-          "not-a-date",
-          "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
+    if (text == null) {
       return null;
     }
+    try {
+      if (TIME.matcher(text).matches()) {
+        return known(OffsetDateTime.parse(text)).toInstant();
+      }
+    } catch (DateTimeException e) {
+      // Told below: it looks like a time, but there is none such.
+    }
+    problems.add(
+        "/" + name, "not-a-date", "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");
+    return null;
+  }
+
+  /** Years from 1 to 9999; a database does not know all that Java knows. */
+  private static OffsetDateTime known(OffsetDateTime time) {
+    OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
+    if (utc.getYear() < 1 || utc.getYear() > 9999) {
+      throw new DateTimeException("out of range");
+    }
+    return utc;
   }
 
   private static boolean absent(ObjectNode in, String name) {

@@ -4,6 +4,8 @@ import com.rabbitmq.client.Channel;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance;
 import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Failures;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import java.io.IOException;
@@ -46,6 +48,15 @@ final class QueueDoor implements ChannelAwareMessageListener {
         LOG.info("The channel of a settled work request is gone; the broker will deliver it again");
       }
     }
+
+    /** Leaves it to the broker's dead letter queue: nothing else could keep it. */
+    void giveUp() {
+      try {
+        channel.basicReject(message.getMessageProperties().getDeliveryTag(), false);
+      } catch (IOException | RuntimeException e) {
+        LOG.info("The channel of a work request is gone; the broker will deliver it again");
+      }
+    }
   }
 
   @Override
@@ -59,7 +70,13 @@ final class QueueDoor implements ChannelAwareMessageListener {
         case Valid valid ->
             intake
                 .put(valid.request())
-                .thenAccept(acceptance -> accepted(valid, acceptance, delivery));
+                .whenComplete((acceptance, failure) -> {
+                  if (failure == null) {
+                    accepted(valid, acceptance, delivery);
+                  } else {
+                    failed(failure, delivery);
+                  }
+                });
         case Invalid invalid -> reject(invalid, delivery);
       }
     } catch (InterruptedException e) {
@@ -68,8 +85,17 @@ final class QueueDoor implements ChannelAwareMessageListener {
   }
 
   private WorkRequest read(Delivery delivery) {
-    return delivery.bytes().length > settings.maxBytes()
-        ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.maxBytes())))
+    try {
+      return judge(delivery);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("A work request could not be read ({}); it is parked", Failures.kind(e));
+      return new Invalid(null, "unknown", false, List.of(Limits.unreadable()));
+    }
+  }
+
+  private WorkRequest judge(Delivery delivery) {
+    return delivery.bytes().length > settings.mostBytes()
+        ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.mostBytes())))
         : reader.read(delivery.bytes(), delivery.envoy());
   }
 
@@ -93,8 +119,23 @@ final class QueueDoor implements ChannelAwareMessageListener {
   private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
     String messageId = delivery.message().getMessageProperties().getMessageId();
     intake
-        .put(Rejections.of(invalid, delivery.bytes(), delivery.envoy(), messageId))
-        .thenAccept(_ -> delivery.settle());
+        .put(Rejections.of(invalid, delivery.bytes(), reader.heard(delivery.envoy()), messageId))
+        .whenComplete((recorded, failure) -> {
+          if (failure != null) {
+            failed(failure, delivery);
+          } else if (recorded) {
+            delivery.settle();
+          } else {
+            delivery.giveUp();
+          }
+        });
+  }
+
+  /** At the end of the process the broker keeps it; at any other time that would stop the door. */
+  private static void failed(Throwable failure, Delivery delivery) {
+    if (!(failure instanceof Durably.Undecided)) {
+      delivery.giveUp();
+    }
   }
 
   private Envoy envoy(MessageProperties properties) {

@@ -4,6 +4,7 @@ import io.emgadapter.order.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What HTTP answers to a work request; problems as RFC 9457 says, with all of them listed. */
 final class Replies {
   private static final String RETRY_SECONDS = "2";
+  private static final Pattern NOT_IN_A_PATH = Pattern.compile("[/\\\\%;]|^\\.+$");
 
   private Replies() {}
 
@@ -28,6 +30,11 @@ final class Replies {
   }
 
   static ResponseEntity<Object> invalid(boolean readable, List<Problem> problems) {
+    for (Problem problem : problems) {
+      if (problem.pointer().isEmpty() && problem.code().equals(Limits.TOO_LARGE)) {
+        return tooLarge(problem);
+      }
+    }
     return readable
         ? problem(HttpStatus.UNPROCESSABLE_CONTENT, "The work request cannot be taken", problems)
         : problem(HttpStatus.BAD_REQUEST, "This is no work request", problems);
@@ -55,7 +62,15 @@ final class Replies {
         .body(detail);
   }
 
+  /** Where a request is found; signs that servers refuse in a path stand in the query. */
   private static URI location(String id) {
+    if (NOT_IN_A_PATH.matcher(id).find()) {
+      return UriComponentsBuilder.fromPath("/work-requests")
+          .queryParam("id", "{id}")
+          .encode()
+          .buildAndExpand(id)
+          .toUri();
+    }
     return UriComponentsBuilder.fromPath("/work-requests/{id}").encode().buildAndExpand(id).toUri();
   }
 

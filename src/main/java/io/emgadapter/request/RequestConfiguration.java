@@ -14,11 +14,21 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the doors and the intake together. */
 @Configuration(proxyBeanMethods = false)
 class RequestConfiguration {
+  /** So soon a consumer that was lost is missed and made anew. */
+  private static final long MONITOR_MILLIS = 1000;
+
+  @Bean
+  SenderRules senderRules(RequestSettings settings, Subscriptions subscriptions) {
+    return new SenderRules(settings, subscriptions);
+  }
 
   @Bean
   RequestReader requestReader(RequestSettings settings, Subscriptions subscriptions, Clock clock) {
     return new RequestReader(
-        new SenderRules(settings, subscriptions), new ContentDigest(settings.digestKey()), clock);
+        new SenderRules(settings, subscriptions),
+        new ContentDigest(settings.digestKey()),
+        new Measures(settings.maxBytes()),
+        clock);
   }
 
   @Bean
@@ -37,6 +47,7 @@ class RequestConfiguration {
     container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
     container.setPrefetchCount(settings.prefetch());
     container.setMissingQueuesFatal(false);
+    container.setMonitorInterval(MONITOR_MILLIS);
     container.setPhase(Intake.PHASE + 1);
     container.setMessageListener(new QueueDoor(reader, intake, settings));
     return container;

@@ -31,25 +31,32 @@ final class RequestReader {
 
   private final SenderRules rules;
   private final ContentDigest digest;
+  private final Measures measures;
   private final Clock clock;
 
-  RequestReader(SenderRules rules, ContentDigest digest, Clock clock) {
+  RequestReader(SenderRules rules, ContentDigest digest, Measures measures, Clock clock) {
     this.rules = rules;
     this.digest = digest;
+    this.measures = measures;
     this.clock = clock;
+  }
+
+  /** Whom a rejection is told: a queue that may not be named gets none. */
+  Envoy heard(Envoy envoy) {
+    return new Envoy(envoy.sender(), rules.reply(envoy.reply(), new Problems()));
   }
 
   WorkRequest read(byte[] bytes, Envoy envoy) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode json = read.object();
-    return json == null ? unreadable(read.problem()) : read(json, envoy);
+    return json == null ? unreadable(read.problem()) : read(json, bytes.length, envoy);
   }
 
   private static Invalid unreadable(@Nullable Problem problem) {
     return new Invalid(null, "unknown", false, problem == null ? List.of() : List.of(problem));
   }
 
-  private WorkRequest read(ObjectNode json, Envoy envoy) {
+  private WorkRequest read(ObjectNode json, int bytes, Envoy envoy) {
     Problems problems = new Problems();
     Members members = new Members(json, problems);
     String id = members.required("id", "an id of your own; sent again it is never ordered twice");
@@ -59,9 +66,16 @@ final class RequestReader {
     Instant notAfter = members.instant("notAfter");
     Body body = body(members, resource, verb, problems);
     Target target = new TargetReader(members, problems).read(verb, body);
-    ObjectNode context = members.object("context");
-    ObjectNode rest = members.object("rest");
+    ObjectNode context = members.plainObject("context");
+    ObjectNode rest = members.plainObject("rest");
     Reply reply = rules.reply(envoy.reply(), problems);
+    measures.check(json, bytes, problems);
+    if (subscription != null && resource != null && !subscription.canSend(resource)) {
+      problems.add("/subscription", "not-allowed", "Name a subscription that can send orders.");
+    }
+    if (body != null && subscription != null) {
+      TaskMeasures.check(subscription, body, clock.instant(), problems);
+    }
     if (!problems.none()
         || id == null
         || verb == null
@@ -82,6 +96,7 @@ final class RequestReader {
             subscription.route(resource),
             target,
             requestorId(body, target),
+            body.requestorIdUnique(),
             notAfter,
             JSON.writeValueAsBytes(withReference(body, target)),
             context == null ? null : JSON.writeValueAsBytes(context),

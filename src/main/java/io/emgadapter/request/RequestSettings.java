@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param senders for senders named here, the subscriptions that they may use; others may use all
  * @param digestKey a secret of any length that keys the digests of requests, so that they tell
  *     nothing of the content; the same for all instances, for ever
- * @param maxBytes a work request may be this long
+ * @param maxBytes a work request without inline attachments may be this long
+ * @param maxBytesWithAttachments a work request with inline attachments may be this long
  * @param capacity so many requests wait for the ledger at most; then HTTP answers 503
  * @param capacityBytes and so many bytes
  * @param batch so many go into one transaction at most
@@ -32,15 +33,21 @@ public record RequestSettings(
     @DefaultValue List<String> replyTo,
     @DefaultValue Map<String, List<String>> senders,
     @Nullable String digestKey,
-    @DefaultValue("2097152") int maxBytes,
+    @DefaultValue("524288") int maxBytes,
+    @DefaultValue("2097152") int maxBytesWithAttachments,
     @DefaultValue("2000") int capacity,
     @DefaultValue("67108864") long capacityBytes,
     @DefaultValue("200") int batch,
-    @DefaultValue("400") int prefetch) {
+    @DefaultValue("200") int prefetch) {
 
   /** The queue that catches what the broker itself gives up. */
   public String deadLetterQueue() {
     return queue + ".dead";
+  }
+
+  /** Longer messages are not even read. */
+  int mostBytes() {
+    return Math.max(maxBytes, maxBytesWithAttachments);
   }
 
   @Override

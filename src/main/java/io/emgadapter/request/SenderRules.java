@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a sender may do: which subscriptions it may use, and which queues it may have answered. */
-final class SenderRules {
+public final class SenderRules {
   private final RequestSettings settings;
   private final Subscriptions subscriptions;
   private final List<Pattern> replyQueues;
@@ -27,14 +27,19 @@ final class SenderRules {
   @Nullable Subscription subscription(Members members, String sender, Problems problems) {
     String named = members.optional("subscription");
     String name = named == null ? Subscription.DEFAULT : named;
-    List<String> allowed = settings.senders().get(sender);
     Optional<Subscription> found = subscriptions.find(name);
-    if (found.isEmpty() || allowed != null && !allowed.contains(name)) {
+    if (found.isEmpty() || !mayUse(sender, name)) {
       problems.add(
           "/subscription", "not-allowed", "Name a subscription that is set up for this sender.");
       return null;
     }
     return found.get();
+  }
+
+  /** Whether a sender may order, and look, in this subscription. */
+  public boolean mayUse(String sender, String subscription) {
+    List<String> allowed = settings.senders().get(sender);
+    return allowed == null || allowed.contains(subscription);
   }
 
   /** The reply as it may be given; a queue that is not allowed is a problem, and is left out. */

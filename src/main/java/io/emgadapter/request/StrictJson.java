@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StrictJson {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NUMBER = 100;
+  private static final int LONGEST_NAME = 1000;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -24,11 +25,14 @@ final class StrictJson {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
                           .maxNumberLength(LONGEST_NUMBER)
-                          .maxNameLength(1000)
+                          .maxNameLength(LONGEST_NAME)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          // Numbers in a sender's context come back as they were sent.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private StrictJson() {}
@@ -43,15 +47,31 @@ final class StrictJson {
           ? new Read(object, null)
           : problem("not-an-object", "Send a work request as one JSON object.");
     } catch (StreamConstraintsException e) {
-      return problem(
-          "beyond-limits",
-          "Send JSON of at most 64 levels, with numbers of at most 100 and names of at most 1000"
-              + " characters.");
+      return beyondLimits(e.getMessage() == null ? "" : e.getMessage());
     } catch (JacksonException e) {
       return duplicateName(e)
           ? problem("duplicate-name", "Send each member of an object once.")
           : problem("not-json", "Send a work request as JSON in UTF-8.");
     }
+  }
+
+  /** The JSON of what was read. */
+  static byte[] bytes(JsonNode node) {
+    return MAPPER.writeValueAsBytes(node);
+  }
+
+  private static Read beyondLimits(String failure) {
+    if (failure.contains("nesting depth")) {
+      return problem("too-deep", "Send JSON of at most " + DEEPEST + " levels.");
+    }
+    if (failure.startsWith("Number value")) {
+      return problem(
+          "number-too-long", "Send numbers of at most " + LONGEST_NUMBER + " characters.");
+    }
+    if (failure.startsWith("Name")) {
+      return problem("name-too-long", "Send names of at most " + LONGEST_NAME + " characters.");
+    }
+    return problem("beyond-limits", "Send smaller JSON.");
   }
 
   private static boolean duplicateName(JacksonException failure) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifier verifies what Equinix sends; null only where the policy needs none
  * @param policy what is believed
  * @param routes by which gateway orders go
+ * @param maxTaskBytes the largest message that the queue to Equinix carries
+ * @param inlineAttachments whether files may come as {@code Data} in a work request
  */
 public record Subscription(
     String name,
@@ -31,7 +33,9 @@ public record Subscription(
     @Nullable Signer signer,
     @Nullable Verifier verifier,
     VerificationPolicy policy,
-    SubscriptionSettings.Routes routes) {
+    SubscriptionSettings.Routes routes,
+    int maxTaskBytes,
+    boolean inlineAttachments) {
 
   /** The default name. */
   public static final String DEFAULT = "default";
@@ -39,6 +43,11 @@ public record Subscription(
   /** By which gateway orders of this resource go: {@code emg} or {@code rest}. */
   public String route(Resource resource) {
     return routes.of(resource);
+  }
+
+  /** Whether it is set up to send orders of this resource, and not only to listen. */
+  public boolean canSend(Resource resource) {
+    return !route(resource).equals("emg") || incoming != null;
   }
 
   /** How what Equinix sends is verified, where that is less than by required signatures. */

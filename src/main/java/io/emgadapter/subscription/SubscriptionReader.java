@@ -44,7 +44,9 @@ final class SubscriptionReader {
         signer(settings.signing()),
         verifier(settings.verifying()),
         settings.verifying().policy(),
-        settings.route());
+        settings.route(),
+        settings.maxTaskBytes(),
+        settings.inlineAttachments());
   }
 
   private @Nullable ConnectionString queue(String which, @Nullable Queue queue) {
@@ -76,7 +78,9 @@ final class SubscriptionReader {
   }
 
   private @Nullable Verifier verifier(Verifying verifying) {
-    if (settings.outgoing() == null || verifying.policy() == VerificationPolicy.OFF) {
+    VerificationPolicy policy = verifying.policy();
+    boolean without = policy == VerificationPolicy.REPORT && verifying.publicKeys().isEmpty();
+    if (settings.outgoing() == null || policy == VerificationPolicy.OFF || without) {
       return null;
     }
     try {

@@ -19,6 +19,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param taskForm how {@code Task} stands in the envelope
  * @param signing the company's own key
  * @param verifying Equinix's keys
+ * @param maxTaskBytes the largest message that the queue to Equinix carries; what would be larger
+ *     is refused when it comes in. 262144 is what a Service Bus of the Standard tier takes
+ * @param inlineAttachments whether files may come as {@code Data} in a work request
  */
 public record SubscriptionSettings(
     @Nullable String source,
@@ -27,7 +30,9 @@ public record SubscriptionSettings(
     @DefaultValue Routes route,
     @DefaultValue("string") TaskForm taskForm,
     @DefaultValue Signing signing,
-    @DefaultValue Verifying verifying) {
+    @DefaultValue Verifying verifying,
+    @DefaultValue("262144") int maxTaskBytes,
+    @DefaultValue("true") boolean inlineAttachments) {
 
   /**
    * A queue as Equinix issues it.

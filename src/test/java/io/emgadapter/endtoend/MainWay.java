@@ -101,15 +101,16 @@ abstract class MainWay {
   }
 
   @Test
-  void aReferenceThatWasToBeUniqueAndIsNotIsRefusedInEquinixsWords() {
+  void aReferenceThatIsToBeUniqueAndIsTakenIsRefusedAtOnce() {
     upstream.send(WorkRequests.smartHands("m5", "SAME", true));
     upstream.await("m5", "request.completed");
     upstream.send(WorkRequests.smartHands("m6", "SAME", true));
 
-    JsonNode task = upstream.await("m6", "task.refused").path("data").path("task");
+    JsonNode problem =
+        upstream.await("m6", "request.rejected").path("data").path("problems").get(0);
 
-    assertThat(task.path("statusCode").asInt()).isEqualTo(400);
-    assertThat(task.path("description").asString()).startsWith("Processing failed");
+    assertThat(problem.path("code").asString()).isEqualTo("requestor-id-taken");
+    assertThat(problem.path("message").asString()).contains("your request m5");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.emgadapter.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.contract.EventContract;
 import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,7 +34,19 @@ final class Upstream {
 
   Upstream(Sandbox sandbox, ConfigurableApplicationContext adapter) {
     this.broker = sandbox.rabbit();
-    this.rabbit = Sandbox.rabbit(adapter);
+    CachingConnectionFactory connections =
+        new CachingConnectionFactory(broker.host(), broker.port());
+    connections.setUsername(broker.user());
+    connections.setPassword(broker.password());
+    adapter.addApplicationListener(closed -> close(closed, connections));
+    // Without confirms, so on one channel: only what one channel carries keeps its order.
+    this.rabbit = new RabbitTemplate(connections);
+  }
+
+  private static void close(ApplicationEvent event, CachingConnectionFactory connections) {
+    if (event instanceof ContextClosedEvent) {
+      connections.destroy();
+    }
   }
 
   void send(String request) {
@@ -34,24 +54,31 @@ final class Upstream {
   }
 
   void send(byte[] request) {
-    rabbit.send("", broker.requests(), MessageBuilder.withBody(request).build());
+    send(request, _ -> {});
+  }
+
+  void send(byte[] request, Consumer<MessageProperties> properties) {
+    Message message = MessageBuilder.withBody(request).build();
+    properties.accept(message.getMessageProperties());
+    rabbit.send("", broker.requests(), message);
   }
 
   void send(String request, String replyTo, String correlationId) {
-    rabbit.send(
-        "",
-        broker.requests(),
-        MessageBuilder.withBody(request.getBytes(StandardCharsets.UTF_8))
-            .setReplyTo(replyTo)
-            .setCorrelationId(correlationId)
-            .build());
+    send(
+        request.getBytes(StandardCharsets.UTF_8),
+        properties -> {
+          properties.setReplyTo(replyTo);
+          properties.setCorrelationId(correlationId);
+        });
   }
 
   /** All events so far, in the order in which they came. */
   List<JsonNode> events() {
     Message message;
     while ((message = rabbit.receive(broker.events())) != null) {
-      events.add(JSON.readTree(message.getBody()));
+      JsonNode event = JSON.readTree(message.getBody());
+      assertThat(EventContract.wrong(event)).as(event::toString).isEmpty();
+      events.add(event);
     }
     return new ArrayList<>(events);
   }

@@ -3,6 +3,7 @@ package io.emgadapter.ledger;
 import io.emgadapter.ledger.ApplyAnswers.Applied;
 import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.ledger.RecordSending.Move;
+import io.emgadapter.ledger.RecordSending.Result;
 import io.emgadapter.ledger.Seal.Sealing;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
@@ -49,9 +50,8 @@ final class Driver {
         .the(RecordSending.class)
         .record(
             tasks.stream()
-                .map(t -> new Move(t.id(), t.fence(), state, Duration.ofMinutes(15), null))
-                .toList(),
-            List.of());
+                .<Result>map(t -> new Move(t.id(), t.fence(), state, Duration.ofMinutes(15), null))
+                .toList());
   }
 
   /** Claims, seals and sends all that may go. */
@@ -97,5 +97,11 @@ final class Driver {
 
   Map<String, Object> row(String query) {
     return ledger.rows(query).getFirst();
+  }
+
+  /** Passes the deadlines that have come. */
+  void passDeadlines() {
+    PassDeadlines passing = ledger.the(PassDeadlines.class);
+    passing.pass(passing.overdue(1_000));
   }
 }

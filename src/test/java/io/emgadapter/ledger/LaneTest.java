@@ -147,7 +147,7 @@ class LaneTest {
     driver.accept(Requests.cancel("x", new ByRequest("c")));
     ledger.pass(Duration.ofHours(2));
 
-    ledger.the(PassDeadlines.class).pass(100);
+    driver.passDeadlines();
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
     assertThat(driver.states("x")).containsExactly("NOT_SENT(order-unknown)");

@@ -6,6 +6,7 @@ import io.emgadapter.ledger.RecordDeliveries.Delivered;
 import io.emgadapter.ledger.RecordDeliveries.Fate;
 import io.emgadapter.ledger.RecordSending.Move;
 import io.emgadapter.ledger.RecordSending.Refusal;
+import io.emgadapter.ledger.RecordSending.Result;
 import io.emgadapter.ledger.Seal.Sealing;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Problem;
@@ -42,7 +43,7 @@ final class RacingInstance {
   void settle() {
     send();
     hear(world.remaining(random));
-    once(() -> ledger.the(PassDeadlines.class).pass(1_000));
+    once(() -> done(() -> new Driver(ledger).passDeadlines()));
     publish(1_000);
   }
 
@@ -52,7 +53,7 @@ final class RacingInstance {
       case 0, 1, 2 -> accept();
       case 3, 4, 5 -> send();
       case 6, 7, 8 -> hear(world.answers(random, 1 + random.nextInt(4)));
-      case 9 -> twice(() -> ledger.the(PassDeadlines.class).pass(10));
+      case 9 -> twice(() -> done(() -> new Driver(ledger).passDeadlines()));
       default -> publish(5);
     }
   }
@@ -77,7 +78,7 @@ final class RacingInstance {
     List<Unsent> late =
         claimed.stream()
             .filter(ClaimedTask::tooLate)
-            .map(task -> new Unsent(task.id(), Reason.TOO_LATE))
+            .map(task -> new Unsent(task.id(), Reason.TOO_LATE, null))
             .toList();
     twice(() -> done(() -> ledger.the(EndUnsent.class).end(late)));
     send(claimed.stream().filter(task -> !task.tooLate()).toList());
@@ -89,15 +90,14 @@ final class RacingInstance {
             .map(t -> new Sealing(t.id(), t.fence(), new SealedText(text(t), lease.owner())))
             .toList();
     Set<UUID> sealed = twice(() -> ledger.the(Seal.class).seal(lease, sealings));
-    List<Move> moves = new ArrayList<>();
-    List<Refusal> refusals = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
     for (ClaimedTask task : claimed) {
       if (sealed.contains(task.id())) {
-        leave(task, moves, refusals);
+        leave(task, results);
       }
     }
     if (!dies()) {
-      twice(() -> done(() -> ledger.the(RecordSending.class).record(moves, refusals)));
+      twice(() -> done(() -> ledger.the(RecordSending.class).record(results)));
     }
   }
 
@@ -105,17 +105,17 @@ final class RacingInstance {
     return task.sealed() == null ? lease.owner() + random.nextInt() : task.sealed().text();
   }
 
-  private void leave(ClaimedTask task, List<Move> moves, List<Refusal> refusals) {
+  private void leave(ClaimedTask task, List<Result> results) {
     switch (random.nextInt(10)) {
-      case 0 -> refusals.add(new Refusal(task.id(), task.fence(), new Problem("", "no", "No.")));
-      case 1, 2, 3 -> moves.add(new Move(task.id(), task.fence(), TaskState.READY, SOON, "cut"));
+      case 0 -> results.add(new Refusal(task.id(), task.fence(), new Problem("", "no", "No.")));
+      case 1, 2, 3 -> results.add(new Move(task.id(), task.fence(), TaskState.READY, SOON, "cut"));
       case 4 -> {
         world.left(task);
-        moves.add(new Move(task.id(), task.fence(), TaskState.UNKNOWN, SOON, "cut"));
+        results.add(new Move(task.id(), task.fence(), TaskState.UNKNOWN, SOON, "cut"));
       }
       default -> {
         world.left(task);
-        moves.add(new Move(task.id(), task.fence(), TaskState.SENT, SOON, null));
+        results.add(new Move(task.id(), task.fence(), TaskState.SENT, SOON, null));
       }
     }
   }

@@ -44,6 +44,42 @@ final class Requests {
     return request(id, Verb.CREATE, null, null, body, null);
   }
 
+  static NewRequest unique(String id, String requestorId) {
+    return copy(create(id, requestorId), SENDER, true);
+  }
+
+  static NewRequest withContext(String id, String context) {
+    NewRequest r = create(id);
+    return new NewRequest(
+        r.id(), r.sender(), id, r.digest(), r.subscription(), r.verb(), r.resource(), r.route(),
+        null, null, false, null, r.body(), context.getBytes(StandardCharsets.UTF_8), null,
+        r.reply());
+  }
+
+  static NewRequest from(String sender, NewRequest r) {
+    return copy(r, sender, r.unique());
+  }
+
+  private static NewRequest copy(NewRequest r, String sender, boolean unique) {
+    return new NewRequest(
+        r.id(),
+        sender,
+        r.senderId(),
+        r.digest(),
+        r.subscription(),
+        r.verb(),
+        r.resource(),
+        r.route(),
+        r.target(),
+        r.requestorId(),
+        unique,
+        r.notAfter(),
+        r.body(),
+        r.context(),
+        r.rest(),
+        r.reply());
+  }
+
   static NewRequest replying(String id, String queue) {
     NewRequest plain = create(id);
     return new NewRequest(
@@ -57,6 +93,7 @@ final class Requests {
         plain.route(),
         null,
         null,
+        false,
         null,
         plain.body(),
         null,
@@ -78,6 +115,7 @@ final class Requests {
         "emg",
         target,
         requestorId,
+        false,
         notAfter,
         bytes,
         null,

@@ -49,7 +49,7 @@ class SendingTest {
     driver.seal(driver.claim());
 
     ledger.pass(Duration.ofSeconds(61));
-    ledger.the(PassDeadlines.class).pass(100);
+    driver.passDeadlines();
 
     assertThat(driver.states("c")).containsExactly("UNKNOWN");
     assertThat(driver.claim()).isEmpty();
@@ -83,13 +83,13 @@ class SendingTest {
     driver.accept(Requests.create("c"), Requests.create("d"));
     List<ClaimedTask> sent = driver.send();
     ledger.pass(Duration.ofMinutes(16));
-    ledger.the(PassDeadlines.class).pass(100);
+    driver.passDeadlines();
     assertThat(driver.states("c")).containsExactly("UNANSWERED");
     assertThat(driver.events("c")).containsExactly("task.unanswered");
 
     driver.answer(Requests.created(sent.get(1).id(), "1-8"));
     ledger.pass(Duration.ofDays(4));
-    ledger.the(PassDeadlines.class).pass(100);
+    driver.passDeadlines();
 
     assertThat(driver.states("c")).containsExactly("ABANDONED(no-answer)");
     assertThat(driver.states("d")).containsExactly("ACKNOWLEDGED");
@@ -104,7 +104,7 @@ class SendingTest {
     driver.record(claimed, TaskState.UNKNOWN);
     ledger.pass(Duration.ofHours(2));
 
-    ledger.the(PassDeadlines.class).pass(100);
+    driver.passDeadlines();
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
   }

@@ -9,7 +9,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -48,8 +47,7 @@ public final class TestLedger implements AutoCloseable {
     return pool;
   }
 
-  /** The transactions. */
-  @Configuration
+  /** The transactions. No configuration by its name, else the adapter's own scan would find it. */
   @EnableTransactionManagement
   @ComponentScan(basePackageClasses = Accept.class)
   static class Beans {

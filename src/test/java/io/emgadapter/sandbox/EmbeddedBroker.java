@@ -71,6 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     // startup() swallows runtime exceptions: what is missing here failed there.
     Broker<?> broker = config.get() == null ? null : (Broker<?>) config.get().getContainer();
     if (broker == null) {
+      remove(work);
       throw new IllegalStateException("The embedded broker did not start; its log says why.");
     }
     BrokerTraps.removeShutdownHook(broker);
@@ -132,6 +133,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   @Override
   public void close() {
     launcher.shutdown();
+    remove(work);
+  }
+
+  private static void remove(Path work) {
     try {
       FileSystemUtils.deleteRecursively(work);
     } catch (IOException e) {

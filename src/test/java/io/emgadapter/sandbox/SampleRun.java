@@ -9,24 +9,33 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitOperations;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends samples through the queue, as an upstream system, and hears their final events. */
-final class SampleRun {
+/**
+ * Sends samples through the queue, as an upstream system with a connection of its own, and hears
+ * their final events.
+ */
+final class SampleRun implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PAUSE = Duration.ofMillis(5);
 
+  private final CachingConnectionFactory connections;
   private final RabbitTemplate rabbit;
   private final RabbitBroker broker;
   private final Duration patience;
   private final Map<String, Long> sentAt = new HashMap<>();
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
-  SampleRun(RabbitBroker broker, RabbitTemplate rabbit, Duration patience) {
-    this.rabbit = rabbit;
+  SampleRun(RabbitBroker broker, Duration patience) {
     this.broker = broker;
+    this.connections = new CachingConnectionFactory(broker.host(), broker.port());
+    connections.setUsername(broker.user());
+    connections.setPassword(broker.password());
+    this.rabbit = new RabbitTemplate(connections);
     this.patience = patience;
   }
 
@@ -46,11 +55,12 @@ final class SampleRun {
 
   private void wave(List<Sample> samples) {
     var waiting = new LinkedHashMap<String, Sample>();
-    for (Sample sample : samples) {
-      waiting.put(sample.id(), sample);
-      sentAt.put(sample.id(), System.nanoTime());
-      rabbit.send("", broker.requests(), MessageBuilder.withBody(sample.bytes()).build());
-    }
+    samples.forEach(sample -> waiting.put(sample.id(), sample));
+    // On one channel: over several the broker may mix them, and an Update come before its Create.
+    rabbit.invoke(channel -> {
+      samples.forEach(sample -> send(sample, channel));
+      return samples.size();
+    });
     var ended = new HashMap<String, Outcome>();
     try {
       Awaitility.await()
@@ -62,6 +72,13 @@ final class SampleRun {
       waiting.forEach((id, sample) -> ended.put(id, Outcome.missing(sample, millis(id))));
     }
     samples.forEach(sample -> outcomes.put(sample.id(), ended.get(sample.id())));
+  }
+
+  private void send(Sample sample, RabbitOperations channel) {
+    sentAt.put(sample.id(), System.nanoTime());
+    Message message =
+        MessageBuilder.withBody(sample.bytes()).setContentType("application/json").build();
+    channel.send("", broker.requests(), message);
   }
 
   /** Takes the events that are there; whether nobody waits any more. */
@@ -85,5 +102,10 @@ final class SampleRun {
 
   private long millis(String id) {
     return Duration.ofNanos(System.nanoTime() - sentAt.get(id)).toMillis();
+  }
+
+  @Override
+  public void close() {
+    connections.destroy();
   }
 }

@@ -22,7 +22,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -36,9 +35,10 @@ public final class Sandbox implements AutoCloseable {
   /** The queue from Equinix. */
   public static final String OUTGOING = "equinix-outgoing";
 
+  // First, so that a start that fails here leaves no folder.
+  private final EmbeddedBroker broker = EmbeddedBroker.start();
   private final Path folder = temporaryFolder();
   private final Onboarding onboarding = new Onboarding(folder);
-  private final EmbeddedBroker broker = EmbeddedBroker.start();
   private final RabbitBroker rabbit;
   private final String database;
   private final EquinixSimulator equinix;
@@ -62,8 +62,10 @@ public final class Sandbox implements AutoCloseable {
             new Keys(onboarding.customer().getPublic(), onboarding.equinix().getPrivate()));
   }
 
-  /** The adapter in a sandbox: Broker-J in the place of RabbitMQ. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * The adapter in a sandbox: Broker-J in the place of RabbitMQ. No configuration by its name, else
+   * the adapter's own scan would find it beside a real RabbitMQ too.
+   */
   static class BrokerJ {
     @Bean
     BrokerJDeclarables brokerJDeclarables() {

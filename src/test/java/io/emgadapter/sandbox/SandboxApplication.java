@@ -1,15 +1,19 @@
 package io.emgadapter.sandbox;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -20,11 +24,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SandboxApplication implements AutoCloseable {
   private static final int USUAL_PORT = 8080;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
   private final PrintStream out;
   private final ReentrantLock starting = new ReentrantLock();
   private final Samples samples = Samples.now();
+  private volatile boolean stopping;
   private @Nullable EmbeddedLedger ledger;
   private @Nullable Sandbox sandbox;
   private @Nullable ConfigurableApplicationContext adapter;
@@ -45,6 +50,9 @@ public final class SandboxApplication implements AutoCloseable {
       }
       application.sayWhere();
     } catch (RuntimeException e) {
+      if (application.stopping) {
+        return;
+      }
       System.err.println("The sandbox did not start: " + e.getMessage());
       System.exit(1);
     }
@@ -53,18 +61,27 @@ public final class SandboxApplication implements AutoCloseable {
   /** Starts database, broker, simulator and adapter. */
   void start(String... args) {
     starting.lock();
+    long begun = System.nanoTime();
     try {
       out.println("Starting PostgreSQL, a message broker, a simulator of Equinix and the adapter.");
       ledger = EmbeddedLedger.start(false);
       sandbox = Sandbox.open(ledger);
       adapter = sandbox.startAdapter(settings(), args);
+      out.printf("Started in %d s.%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     } finally {
       starting.unlock();
     }
   }
 
   private static Map<String, Object> settings() {
-    return Map.of("server.port", isFree(USUAL_PORT) ? USUAL_PORT : 0, "logging.level.root", "WARN");
+    return Map.of(
+        "server.port",
+        isFree(USUAL_PORT) ? USUAL_PORT : 0,
+        "logging.level.root",
+        "WARN",
+        // Whoever stops it in the middle knows that messages go back to the queue.
+        "logging.level.org.springframework.amqp.rabbit.listener",
+        "ERROR");
   }
 
   private static boolean isFree(int port) {
@@ -77,8 +94,10 @@ public final class SandboxApplication implements AutoCloseable {
 
   /** Sends them all and prints the table; 0 if each was acknowledged, else 1. */
   int sendSamples() {
-    var run = new SampleRun(sandbox.rabbit(), Sandbox.rabbit(adapter), PATIENCE);
-    List<Outcome> outcomes = run.of(samples.all());
+    List<Outcome> outcomes;
+    try (var run = new SampleRun(sandbox.rabbit(), PATIENCE)) {
+      outcomes = run.of(samples.all());
+    }
     out.println();
     out.print(ResultTable.of(outcomes));
     List<Outcome> others = outcomes.stream().filter(outcome -> !outcome.acknowledged()).toList();
@@ -87,7 +106,7 @@ public final class SandboxApplication implements AutoCloseable {
     return others.isEmpty() ? 0 : 1;
   }
 
-  private static String verdict(int sent, List<Outcome> others) {
+  static String verdict(int sent, List<Outcome> others) {
     return others.isEmpty()
         ? "All " + sent + " samples were acknowledged."
         : "Not acknowledged: "
@@ -108,6 +127,10 @@ public final class SandboxApplication implements AutoCloseable {
   /** Stops all in order: adapter, simulator, broker, database. What still starts is waited for. */
   @Override
   public void close() {
+    stopping = true;
+    if (starting.isLocked()) {
+      beQuiet();
+    }
     try {
       boolean started = starting.tryLock(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
       if (started && sandbox != null) {
@@ -120,5 +143,13 @@ public final class SandboxApplication implements AutoCloseable {
         ledger.close();
       }
     }
+  }
+
+  /** A start that is cut off fails in many ways, and none is news to whoever cut it off. */
+  private static void beQuiet() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    System.setErr(nowhere);
+    System.setOut(nowhere);
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
   }
 }

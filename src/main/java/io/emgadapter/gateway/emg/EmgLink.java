@@ -99,7 +99,7 @@ final class EmgLink<L> implements AutoCloseable {
       Session session = connection.openSession();
       EmgOptions.await(session.openFuture());
       return new OpenLink<>(connection, opener.open(session), lost);
-    } catch (ClientException | ExecutionException | TimeoutException | RuntimeException e) {
+    } catch (ClientException | ExecutionException | TimeoutException | RuntimeException | Error e) {
       log.down(Reasons.of(e));
       if (connection != null) {
         EmgOptions.close(connection);

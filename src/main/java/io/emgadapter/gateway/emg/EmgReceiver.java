@@ -65,7 +65,7 @@ public final class EmgReceiver implements AutoCloseable {
 
   /** Whether the link is open; a paused one is. */
   public boolean connected() {
-    return link.connected();
+    return link.connected() && thread.isAlive();
   }
 
   private void run() {
@@ -84,7 +84,7 @@ public final class EmgReceiver implements AutoCloseable {
   private void serve(OpenLink<Intake> open) throws InterruptedException {
     try {
       take(open);
-    } catch (ClientException | ExecutionException | TimeoutException | RuntimeException e) {
+    } catch (ClientException | ExecutionException | TimeoutException | RuntimeException | Error e) {
       link.drop(open, Reasons.of(e));
     }
   }

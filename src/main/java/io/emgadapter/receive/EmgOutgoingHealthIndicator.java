@@ -7,10 +7,10 @@ import org.springframework.stereotype.Component;
 
 /** Says of each subscription whether Equinix is heard, and whether what it says is verified. */
 @Component
-class EmgHealthIndicator implements HealthIndicator {
+class EmgOutgoingHealthIndicator implements HealthIndicator {
   private final Receivers receivers;
 
-  EmgHealthIndicator(Receivers receivers) {
+  EmgOutgoingHealthIndicator(Receivers receivers) {
     this.receivers = receivers;
   }
 

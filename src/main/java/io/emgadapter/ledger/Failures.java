@@ -1,0 +1,62 @@
+package io.emgadapter.ledger;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells failures apart, and puts them into words that hold no value of any row. */
+public final class Failures {
+  private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
+  private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
+
+  private Failures() {}
+
+  /** Whether the ledger is only out of reach, or busy, so that trying again will help. */
+  public static boolean isOutage(Throwable failure) {
+    String state = sqlState(failure);
+    return isDatabase(failure)
+        && (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
+  }
+
+  /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
+  static boolean isPoison(Throwable failure) {
+    String state = sqlState(failure);
+    return isDatabase(failure)
+        ? state != null && POISON_CLASSES.stream().anyMatch(state::startsWith)
+        : !(failure instanceof Durably.Undecided);
+  }
+
+  /** What kind of failure, and where in our code; never its message, which may quote a row. */
+  public static String kind(Throwable failure) {
+    String kinds =
+        Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+            .map(cause -> cause.getClass().getSimpleName())
+            .collect(Collectors.joining(" by "));
+    String place =
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("io.emgadapter"))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+    String state = sqlState(failure);
+    return kinds + (state == null ? "" : " " + state) + place;
+  }
+
+  private static boolean isDatabase(Throwable failure) {
+    return failure instanceof DataAccessException || failure instanceof TransactionException;
+  }
+
+  private static @Nullable String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,2 @@
+/** Holds the published contract, the code and what is really sent to each other. */
+package io.emgadapter.contract;

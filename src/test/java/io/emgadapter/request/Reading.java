@@ -1,0 +1,86 @@
+package io.emgadapter.request;
+
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.order.AnyRequest;
+import io.emgadapter.order.Problem;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.Routes;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.VerificationPolicy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** The reader of work requests as the doors have it, without a door. */
+public final class Reading {
+  private static final RequestSettings SETTINGS =
+      new RequestSettings(
+          "emg.work-requests",
+          true,
+          "default",
+          List.of(),
+          Map.of(),
+          null,
+          524288,
+          2097152,
+          10,
+          1 << 20,
+          10,
+          10);
+
+  private final RequestReader reader;
+
+  /** At this time, for a subscription whose link carries so much. */
+  public Reading(Instant now, int maxTaskBytes, boolean inlineAttachments) {
+    Subscription subscription =
+        new Subscription(
+            Subscription.DEFAULT,
+            "ACME",
+            new ConnectionString("localhost", 5672, false, "any", "any", "incoming"),
+            null,
+            TaskForm.STRING,
+            null,
+            null,
+            VerificationPolicy.OFF,
+            new Routes("emg", null, null),
+            maxTaskBytes,
+            inlineAttachments);
+    this.reader =
+        new RequestReader(
+            new SenderRules(
+                SETTINGS, new Subscriptions(Map.of(Subscription.DEFAULT, subscription))),
+            new ContentDigest(null),
+            new Measures(SETTINGS.maxBytes()),
+            Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  /** At the time for which {@link AnyRequest} makes its requests. */
+  public static Reading now() {
+    return new Reading(AnyRequest.NOW, 262144, true);
+  }
+
+  /** What was read. */
+  WorkRequest read(byte[] bytes) {
+    return reader.read(bytes, new Envoy("itsm", new Reply(null, null)));
+  }
+
+  /** All that is wrong with it. */
+  public List<Problem> problems(byte[] bytes) {
+    return switch (read(bytes)) {
+      case WorkRequest.Valid _ -> List.of();
+      case WorkRequest.Invalid invalid -> invalid.problems();
+    };
+  }
+
+  /** The same, each as {@code code pointer}. */
+  public List<String> wrong(String json) {
+    return problems(json.getBytes(StandardCharsets.UTF_8)).stream()
+        .map(problem -> problem.code() + " " + problem.pointer())
+        .toList();
+  }
+}
