@@ -51,8 +51,21 @@ final class Requests {
   static NewRequest withContext(String id, String context) {
     NewRequest r = create(id);
     return new NewRequest(
-        r.id(), r.sender(), id, r.digest(), r.subscription(), r.verb(), r.resource(), r.route(),
-        null, null, false, null, r.body(), context.getBytes(StandardCharsets.UTF_8), null,
+        r.id(),
+        r.sender(),
+        id,
+        r.digest(),
+        r.subscription(),
+        r.verb(),
+        r.resource(),
+        r.route(),
+        null,
+        null,
+        false,
+        null,
+        r.body(),
+        context.getBytes(StandardCharsets.UTF_8),
+        null,
         r.reply());
   }
 

@@ -33,11 +33,15 @@ final class Reference {
     return whole.substring(0, end);
   }
 
-  /** Whether an order with this reference was made for this {@code RequestorId}. */
+  /**
+   * Whether an order with this reference was made for this {@code RequestorId}. Of one that had to be
+   * shortened nobody can tell: another may begin alike.
+   */
   static boolean isOf(String reference, String requestorId) {
     return reference.equals(requestorId)
-        || Pattern.compile(Pattern.quote(shortened(requestorId)) + "-[0-9a-f]{12}")
-            .matcher(reference)
-            .matches();
+        || shortened(requestorId).equals(requestorId)
+            && Pattern.compile(Pattern.quote(requestorId) + "-[0-9a-f]{12}")
+                .matcher(reference)
+                .matches();
   }
 }

@@ -75,8 +75,33 @@ final class Rig implements AutoCloseable {
   }
 
   RestGateway gateway() {
-    return RestGateway.open(
-        Map.of("default", account()), ledger.the(JdbcClient.class), Clock.systemUTC());
+    return gateway(Clock.systemUTC());
+  }
+
+  RestGateway gateway(Clock time) {
+    return RestGateway.open(Map.of("default", account()), ledger.the(JdbcClient.class), time);
+  }
+
+  /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */
+  static Clock hasty() {
+    MovedClock clock = new MovedClock();
+    return new Clock() {
+      @Override
+      public synchronized Instant instant() {
+        clock.pass(Duration.ofMinutes(1));
+        return clock.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   /** The Task of a golden file, made now, with the dates of its body put ahead of that. */
