@@ -70,9 +70,9 @@ class EventsKeepTheContractTest {
     driver.accept(Requests.cancel("cancelTwo", new ByRequest("done")));
     driver.send();
     ledger.pass(Duration.ofHours(1));
-    ledger.the(PassDeadlines.class).pass(100);
+    driver.passDeadlines();
     ledger.pass(Duration.ofDays(4));
-    ledger.the(PassDeadlines.class).pass(100);
+    driver.passDeadlines();
   }
 
   private List<JsonNode> published() {

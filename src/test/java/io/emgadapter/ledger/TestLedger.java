@@ -14,16 +14,23 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/** The ledger's transactions on a fresh database, with a clock that tests move. */
+/**
+ * The ledger's transactions on a database that is emptied for each of these, with a clock that
+ * tests move. Only one may be open at a time.
+ */
 public final class TestLedger implements AutoCloseable {
+  // One for all: a server with a hundred databases takes long to start, and longer to remove.
+  private static final String DATABASE = EmbeddedLedger.shared().newDatabase();
+
   private final HikariDataSource pool;
   private final CountingDataSource dataSource;
   private final AnnotationConfigApplicationContext context;
 
-  /** Migrates a fresh database. */
+  /** Empties and migrates the database. */
   public TestLedger() {
     this.pool = pool();
     this.dataSource = new CountingDataSource(pool);
+    JdbcClient.create(pool).sql("drop schema public cascade; create schema public").update();
     Flyway.configure().dataSource(dataSource).load().migrate();
     this.context = new AnnotationConfigApplicationContext();
     context.registerBean(javax.sql.DataSource.class, () -> dataSource);
@@ -41,7 +48,7 @@ public final class TestLedger implements AutoCloseable {
 
   private static HikariDataSource pool() {
     HikariDataSource pool = new HikariDataSource();
-    pool.setJdbcUrl(EmbeddedLedger.shared().newDatabase());
+    pool.setJdbcUrl(DATABASE);
     pool.setMaximumPoolSize(8);
     pool.setConnectionInitSql("set deadlock_timeout = '50ms'");
     return pool;
