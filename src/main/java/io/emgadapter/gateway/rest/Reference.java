@@ -34,8 +34,8 @@ final class Reference {
   }
 
   /**
-   * Whether an order with this reference was made for this {@code RequestorId}. Of one that had to be
-   * shortened nobody can tell: another may begin alike.
+   * Whether an order with this reference was made for this {@code RequestorId}. Of one that had to
+   * be shortened nobody can tell: another may begin alike.
    */
   static boolean isOf(String reference, String requestorId) {
     return reference.equals(requestorId)
