@@ -36,4 +36,10 @@ public record SealedTask(
       @Nullable String signature) {
     this(id, subscription, verb, resource, text, signature, null);
   }
+
+  /** Without the content. */
+  @Override
+  public String toString() {
+    return "SealedTask[" + id + "]";
+  }
 }

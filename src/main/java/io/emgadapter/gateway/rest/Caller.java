@@ -31,12 +31,17 @@ final class Caller {
     if (holds.isPositive()) {
       return new NotWritten("Equinix is given time to recover", holds);
     }
-    Call call =
-        switch (tokens.get()) {
-          case Granted token -> withToken(token, api);
-          case Unavailable(var reason, var wait) -> new NotWritten(reason, wait);
-        };
-    return learn(call);
+    return switch (tokens.get()) {
+      case Granted token -> learn(withToken(token, api));
+      case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
+    };
+  }
+
+  /** Sees to it that there is a token, so that the next call need not wait for one. */
+  void ready() {
+    if (tokens.get() instanceof Unavailable(var reason, var pause)) {
+      throw Stop.notSent(reason, pause);
+    }
   }
 
   /**
@@ -50,7 +55,7 @@ final class Caller {
     }
     return switch (tokens.insteadOf(token)) {
       case Granted other -> paced(other, api);
-      case Unavailable(var reason, var wait) -> new NotWritten(reason, wait);
+      case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
   }
 

@@ -40,10 +40,7 @@ final class Changes {
     if (answer.isPresent()) {
       return negotiate(order, answer.get(), id, turn);
     }
-    Draft draft = new Draft();
-    Mapped note = ChangeOf.note(update, order.rest(), draft);
-    Stop.ifAny(draft.problems());
-    return note(order, id, note, turn);
+    return note(order, id, ChangeOf.note(update, order.rest(), new Draft()), turn);
   }
 
   /**
@@ -52,9 +49,7 @@ final class Changes {
    */
   Outcome workVisit(Order order, WorkVisitUpdate update, Turn turn) {
     String id = orderId(update);
-    Draft draft = new Draft();
-    Mapped note = ChangeOf.note(update, order.rest(), draft);
-    Stop.ifAny(draft.problems());
+    Mapped note = ChangeOf.note(update, order.rest(), new Draft());
     ObjectNode patch = ChangeOf.patch(update);
     if (patch != null) {
       turn.check();

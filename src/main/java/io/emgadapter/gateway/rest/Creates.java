@@ -30,9 +30,6 @@ final class Creates {
 
   Outcome smartHands(Order order, SmartHandsCreate body, Turn turn) {
     RestOnly rest = order.rest();
-    Draft draft = new Draft();
-    SmartHandsOrder.of(body, rest, "", order.reference(), draft);
-    Stop.ifAny(draft.problems());
     String account = link.accounts().of(Spot.of(body.location()), rest);
     Mapped mapped = SmartHandsOrder.of(body, rest, account, order.reference(), new Draft());
     resolve((ObjectNode) mapped.json().path("serviceDetails"), order);
@@ -43,9 +40,7 @@ final class Creates {
   }
 
   Outcome workVisit(Order order, WorkVisitCreate body, Turn turn) {
-    Draft draft = new Draft();
-    Mapped mapped = VisitOrder.of(body, order.rest(), order.reference(), draft);
-    Stop.ifAny(draft.problems());
+    Mapped mapped = VisitOrder.of(body, order.rest(), order.reference(), new Draft());
     link.uploads().into(mapped.json(), mapped.files());
     turn.check();
     Call call = link.caller().call(token -> link.workVisits().schedule(token, mapped.json()));

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends the Tasks of one subscription, a few at a time. */
 final class Sender {
+  private final Caller caller;
   private final Semaphore places;
   private final Duration startWithin;
   private final Creates creates;
@@ -24,6 +25,7 @@ final class Sender {
   private final Lookups lookups;
 
   Sender(Link link, RestAccount account, Clock clock) {
+    this.caller = link.caller();
     this.places = new Semaphore(account.concurrency());
     this.startWithin = account.startWithin();
     this.creates = new Creates(link, clock);
@@ -47,7 +49,10 @@ final class Sender {
       return new NotSent("the adapter is stopping", Duration.ZERO);
     }
     try {
-      return dispatch(Order.of(task), turn);
+      Order order = Order.of(task);
+      RestCheck.check(order.body(), order.rest());
+      caller.ready();
+      return dispatch(order, turn);
     } catch (Stop stop) {
       return stop.outcome();
     } catch (RuntimeException e) { // an error of ours, and nobody knows how far it came

@@ -44,6 +44,10 @@ final class TokenRequest {
     return longest;
   }
 
+  String subscription() {
+    return credential.subscription();
+  }
+
   Answer make() {
     return switch (Exchange.of(() -> api.token(body()))) {
       case Replied(var reply) -> judge(reply);

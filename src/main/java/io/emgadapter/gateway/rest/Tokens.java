@@ -8,17 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
  * The token of one subscription: kept, renewed shortly before its end, asked for by one at a time.
  */
 final class Tokens {
+  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
   private static final Duration EARLY = Duration.ofSeconds(60);
   private static final Duration BUSY = Duration.ofSeconds(1);
   private static final Duration OUTAGE = Duration.ofSeconds(5);
 
-  /** Nothing changes by itself; another credential is another subscription of this memory. */
   private static final Unavailable REFUSED =
       new Unavailable(
           "Equinix refused the client id and secret; supply others, they are not tried again",
@@ -29,6 +31,7 @@ final class Tokens {
   private final Clock clock;
   private final ReentrantLock asking = new ReentrantLock();
   private @Nullable Held held;
+  private @Nullable Failure failure;
   private boolean refused;
 
   Tokens(TokenRequest request, CredentialMemory memory, Clock clock) {
@@ -38,6 +41,9 @@ final class Tokens {
   }
 
   private record Held(Granted token, Instant renewAt, Instant end) {}
+
+  /** Nobody asks again before its time, however many wait. */
+  private record Failure(Unavailable told, Instant until) {}
 
   /** The token to use now. */
   Token get() {
@@ -67,9 +73,21 @@ final class Tokens {
     if (held != null && now.isBefore(held.renewAt())) {
       return held.token();
     }
-    Token fresh = refused ? REFUSED : ask(now);
+    Token fresh = fresh(now);
     boolean oldIsGood = held != null && now.isBefore(held.end());
     return fresh instanceof Unavailable && oldIsGood && held != null ? held.token() : fresh;
+  }
+
+  private Token fresh(Instant now) {
+    if (refused) {
+      return REFUSED;
+    }
+    if (failure != null && now.isBefore(failure.until())) {
+      return failure.told();
+    }
+    Token asked = ask(now);
+    failure = asked instanceof Unavailable told ? new Failure(told, now.plus(told.pause())) : null;
+    return asked;
   }
 
   private Token ask(Instant now) {
@@ -106,6 +124,9 @@ final class Tokens {
   }
 
   private Token refuse() {
+    LOG.error(
+        "Equinix refused client id and secret of subscription {}; its Tasks wait for others",
+        request.subscription());
     refused = true;
     held = null;
     return REFUSED;

@@ -100,7 +100,7 @@ class ChangeTest {
         .asInstanceOf(type(Refused.class))
         .satisfies(refused -> assertThat(refused.problem().pointer()).isEqualTo("/order"));
     assertThat(send(Rig.aimed("smarthands-cancel", "../../x"))).isInstanceOf(Refused.class);
-    assertThat(rig.equinix.asked("/")).isEmpty();
+    assertThat(rig.equinix.asked("/colocations")).isEmpty();
   }
 
   @Test

@@ -86,6 +86,10 @@ class TokensTest {
     Tokens tokens = rig.tokens(rig.account());
     assertThat(tokens.get()).isInstanceOf(Unavailable.class);
     assertThat(tokens.get()).isInstanceOf(Unavailable.class);
+    assertThat(rig.equinix.asked("/token")).hasSize(1);
+    rig.clock.pass(Duration.ofSeconds(16));
+    assertThat(tokens.get()).isInstanceOf(Unavailable.class);
+    rig.clock.pass(Duration.ofSeconds(16));
     assertThat(tokens.get()).isInstanceOf(Granted.class);
   }
 

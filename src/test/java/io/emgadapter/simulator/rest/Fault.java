@@ -6,6 +6,8 @@ public enum Fault {
   SILENT_BEFORE,
   /** The connection ends without an answer after the work was done. */
   SILENT_AFTER,
+  /** No answer until {@link Faults#release}; then as usual. */
+  STUCK,
   /** 429 without any header. */
   TOO_MANY,
   /** 429 with {@code Retry-After: 7}. */

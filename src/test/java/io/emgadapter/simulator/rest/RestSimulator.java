@@ -43,6 +43,9 @@ public final class RestSimulator implements AutoCloseable {
       if (fault == Fault.SILENT_BEFORE) {
         return;
       }
+      if (fault == Fault.STUCK) {
+        faults.hold();
+      }
       Answer answer = answer(request, fault);
       if (fault != Fault.SILENT_AFTER) {
         send(exchange, answer);
