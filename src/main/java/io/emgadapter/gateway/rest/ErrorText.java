@@ -9,8 +9,7 @@ import tools.jackson.databind.JsonNode;
  * Equinix's own words about an error, from all forms that its APIs use: {@code {errors:[{code,
  * fields, message, messageParams}]}} of v1, {@code [{errorCode, errorMessage, additionalInfo}]} of
  * v2, {@code {error_code, error_message}} of the API gateway. As {@code code: message}, and where
- * an error names a field, the pointer to it in our request. The value that v2 repeats is
- * left out.
+ * an error names a field, the pointer to it in our request. The value that v2 repeats is left out.
  */
 final class ErrorText {
   private static final int LONGEST = 1000;
