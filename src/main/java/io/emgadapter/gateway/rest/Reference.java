@@ -39,9 +39,9 @@ final class Reference {
    */
   static boolean isOf(String reference, String requestorId) {
     return reference.equals(requestorId)
-        || shortened(requestorId).equals(requestorId)
+        || (shortened(requestorId).equals(requestorId)
             && Pattern.compile(Pattern.quote(requestorId) + "-[0-9a-f]{12}")
                 .matcher(reference)
-                .matches();
+                .matches());
   }
 }

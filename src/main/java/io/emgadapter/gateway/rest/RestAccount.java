@@ -68,8 +68,8 @@ public record RestAccount(
       URI uri = URI.create(url);
       return uri.getHost() != null
           && ("https".equals(uri.getScheme())
-              || "http".equals(uri.getScheme())
-                  && Set.of("127.0.0.1", "localhost").contains(uri.getHost()));
+              || ("http".equals(uri.getScheme())
+                  && Set.of("127.0.0.1", "localhost").contains(uri.getHost())));
     } catch (IllegalArgumentException e) {
       return false;
     }

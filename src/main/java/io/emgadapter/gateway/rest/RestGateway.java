@@ -48,12 +48,11 @@ public final class RestGateway implements Gateway {
 
   private static List<Outcome> send(Sender sender, List<SealedTask> tasks) {
     Turn turn = sender.turn();
+    List<Future<Outcome>> sent;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Outcome>> sent =
-          tasks.stream().map(task -> threads.submit(() -> sender.send(task, turn))).toList();
-      threads.close();
-      return sent.stream().map(Future::resultNow).toList();
-    }
+      sent = tasks.stream().map(task -> threads.submit(() -> sender.send(task, turn))).toList();
+    } // closing it waits for all
+    return sent.stream().map(Future::resultNow).toList();
   }
 
   private static List<Outcome> notConfigured(List<SealedTask> tasks) {

@@ -18,7 +18,7 @@ final class TurnedAway {
   private TurnedAway() {}
 
   static boolean by(Reply reply) {
-    return reply.status() == 429 || reply.status() == 500 && saysQuota(reply);
+    return reply.status() == 429 || (reply.status() == 500 && saysQuota(reply));
   }
 
   private static boolean saysQuota(Reply reply) {
