@@ -64,7 +64,9 @@ class GatewayConfiguration {
         if (!gateways.has(subscription.route(resource))) {
           throw new UnusableSettings(
               "emg.subscriptions." + subscription.name() + ".route",
-              "there is no such route for " + resource.word() + "; supply emg.");
+              "there is no such route for "
+                  + resource.word()
+                  + "; supply emg, or rest with settings under rest.");
         }
       }
     }

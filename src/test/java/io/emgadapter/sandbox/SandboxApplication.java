@@ -1,6 +1,7 @@
 package io.emgadapter.sandbox;
 
 import ch.qos.logback.classic.LoggerContext;
+import io.emgadapter.simulator.rest.RestSimulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -8,10 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,6 +34,7 @@ public final class SandboxApplication implements AutoCloseable {
   private final Samples samples = Samples.now();
   private volatile boolean stopping;
   private @Nullable EmbeddedLedger ledger;
+  private @Nullable RestSimulator rest;
   private @Nullable Sandbox sandbox;
   private @Nullable ConfigurableApplicationContext adapter;
 
@@ -66,22 +70,26 @@ public final class SandboxApplication implements AutoCloseable {
       out.println("Starting PostgreSQL, a message broker, a simulator of Equinix and the adapter.");
       ledger = EmbeddedLedger.start(false);
       sandbox = Sandbox.open(ledger);
-      adapter = sandbox.startAdapter(settings(), args);
+      rest = new RestSimulator();
+      adapter = sandbox.startAdapter(settings(rest), args);
       out.printf("Started in %d s.%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     } finally {
       starting.unlock();
     }
   }
 
-  private static Map<String, Object> settings() {
-    return Map.of(
-        "server.port",
-        isFree(USUAL_PORT) ? USUAL_PORT : 0,
-        "logging.level.root",
-        "WARN",
-        // Whoever stops it in the middle knows that messages go back to the queue.
-        "logging.level.org.springframework.amqp.rabbit.listener",
-        "ERROR");
+  private static Map<String, Object> settings(RestSimulator rest) {
+    Map<String, Object> settings = new HashMap<>(ByRest.settings(rest));
+    settings.putAll(
+        Map.of(
+            "server.port",
+            isFree(USUAL_PORT) ? USUAL_PORT : 0,
+            "logging.level.root",
+            "WARN",
+            // Whoever stops it in the middle knows that messages go back to the queue.
+            "logging.level.org.springframework.amqp.rabbit.listener",
+            "ERROR"));
+    return settings;
   }
 
   private static boolean isFree(int port) {
@@ -94,16 +102,25 @@ public final class SandboxApplication implements AutoCloseable {
 
   /** Sends them all and prints the table; 0 if each was acknowledged, else 1. */
   int sendSamples() {
-    List<Outcome> outcomes;
-    try (var run = new SampleRun(sandbox.rabbit(), PATIENCE)) {
-      outcomes = run.of(samples.all());
-    }
+    List<Outcome> outcomes = run(samples.all());
     out.println();
     out.print(ResultTable.of(outcomes));
-    List<Outcome> others = outcomes.stream().filter(outcome -> !outcome.acknowledged()).toList();
+    List<Outcome> byRest = run(ByRest.of(samples.again("-rest")));
     out.println();
-    out.println(verdict(outcomes.size(), others));
+    out.print(ByRest.table(outcomes, byRest));
+    List<Outcome> others =
+        Stream.concat(outcomes.stream(), byRest.stream())
+            .filter(outcome -> !outcome.acknowledged())
+            .toList();
+    out.println();
+    out.println(verdict(outcomes.size() + byRest.size(), others));
     return others.isEmpty() ? 0 : 1;
+  }
+
+  private List<Outcome> run(List<Sample> all) {
+    try (var run = new SampleRun(sandbox.rabbit(), PATIENCE)) {
+      return run.of(all);
+    }
   }
 
   static String verdict(int sent, List<Outcome> others) {
@@ -135,6 +152,9 @@ public final class SandboxApplication implements AutoCloseable {
       boolean started = starting.tryLock(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
       if (started && sandbox != null) {
         sandbox.close();
+      }
+      if (started && rest != null) {
+        rest.close();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

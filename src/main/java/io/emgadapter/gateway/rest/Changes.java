@@ -1,0 +1,115 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Outcome.Answered;
+import io.emgadapter.order.Body;
+import io.emgadapter.order.Cancel;
+import io.emgadapter.order.NegotiationAnswer;
+import io.emgadapter.order.ProblemCode;
+import io.emgadapter.order.SmartHandsUpdate;
+import io.emgadapter.order.WorkVisitUpdate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Changes and cancels orders (Equinix, Orders v2 and Work Visits v2). */
+final class Changes {
+  /** It becomes part of an address. */
+  private static final Pattern ORDER_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,99}");
+
+  private final Link link;
+
+  Changes(Link link) {
+    this.link = link;
+  }
+
+  Outcome cancel(Order order, Cancel cancel, Turn turn) {
+    String id = orderId(cancel);
+    turn.check();
+    ObjectNode reason = ChangeOf.reason(cancel);
+    Call call = link.caller().call(token -> link.orders().cancel(token, id, reason));
+    return Judge.changed(order.task(), call, id);
+  }
+
+  /** A Description that is one of three words answers a proposal; everything else is a note. */
+  Outcome smartHands(Order order, SmartHandsUpdate update, Turn turn) {
+    String id = orderId(update);
+    Optional<NegotiationAnswer> answer = update.negotiationAnswer();
+    if (answer.isPresent()) {
+      return negotiate(order, answer.get(), id, turn);
+    }
+    return note(order, id, ChangeOf.note(update, order.rest(), new Draft()), turn);
+  }
+
+  /**
+   * First what {@code PATCH} can change, which may be sent again, for it says what is to be and not
+   * what to do. Then the note, which may not. So nothing but the note decides whether it was sent.
+   */
+  Outcome workVisit(Order order, WorkVisitUpdate update, Turn turn) {
+    String id = orderId(update);
+    Mapped note = ChangeOf.note(update, order.rest(), new Draft());
+    ObjectNode patch = ChangeOf.patch(update);
+    if (patch != null) {
+      turn.check();
+      Call call = link.caller().call(token -> link.workVisits().update(token, id, patch));
+      Outcome patched = Judge.changed(order.task(), call, id);
+      if (!(patched instanceof Answered(var answer)) || !answer.acknowledges()) {
+        return patched;
+      }
+    }
+    return note(order, id, note, turn);
+  }
+
+  private Outcome note(Order order, String id, Mapped note, Turn turn) {
+    link.uploads().into(note.json(), note.files());
+    turn.check();
+    Call call = link.caller().call(token -> link.orders().note(token, id, note.json()));
+    return Judge.changed(order.task(), call, id);
+  }
+
+  private Outcome negotiate(Order order, NegotiationAnswer answer, String id, Turn turn) {
+    Call pending = link.caller().call(token -> link.orders().negotiations(token, id));
+    List<String> proposals =
+        Stop.replyOr(pending, "pending proposals")
+            .body()
+            .valueStream()
+            .map(proposal -> proposal.path("referenceId").asString(""))
+            .filter(reference -> !reference.isBlank())
+            .toList();
+    if (proposals.size() != 1) {
+      throw Stop.refused(
+          "/body/Description",
+          ProblemCode.NOT_ALLOWED,
+          proposals.isEmpty()
+              ? "Answer when Equinix has proposed something: no proposal waits for an answer."
+              : "Answer in the Customer Portal: several proposals wait for an answer.");
+    }
+    ObjectNode reply =
+        new Json()
+            .put("referenceId", proposals.getFirst())
+            .put("action", answer.name())
+            .put("reason", answer == NegotiationAnswer.CANCEL ? "Cancelled by the customer." : null)
+            .object();
+    turn.check();
+    Call call = link.caller().call(token -> link.orders().reply(token, id, reply));
+    return Judge.changed(order.task(), call, id);
+  }
+
+  private static String orderId(Body body) {
+    String id = body.servicerId();
+    if (id == null || !ORDER_ID.matcher(id).matches()) {
+      throw Stop.refused(
+          "/order",
+          ProblemCode.PATTERN,
+          "Name the order by the number that Equinix gave it, because the REST route needs it.");
+    }
+    return id;
+  }
+
+  /** The member of an order's details or negotiations, whether they come alone or in an array. */
+  static JsonNode only(JsonNode body) {
+    return body.isArray() ? body.path(0) : body;
+  }
+}

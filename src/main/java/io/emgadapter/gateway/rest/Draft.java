@@ -1,0 +1,76 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.order.ProblemCode;
+import io.emgadapter.order.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** What comes to light while an order is put into the fields of the REST APIs. */
+final class Draft {
+  private final Problems problems = new Problems();
+  private final List<String> notes = new ArrayList<>();
+  private final StringJoiner words = new StringJoiner("\n");
+
+  /** The order cannot be made in REST without this field; says so once at its place. */
+  String required(String field, @Nullable String value, String form) {
+    if (value == null) {
+      problems.add(
+          "/body/ServiceDetails/" + field,
+          ProblemCode.MISSING,
+          "Send " + form + ", because the REST route needs it.");
+    }
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  /** Anything else that cannot be made. */
+  void problem(String pointer, ProblemCode code, String sentence) {
+    problems.add(pointer, code, sentence);
+  }
+
+  /** A field without a home in REST goes into the text for the technician. */
+  void inWords(String field, @Nullable String sentence) {
+    if (sentence != null) {
+      words.add(sentence);
+      notes.add(field + ": put into the text");
+    }
+  }
+
+  /** Anything else that the requester should know. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /**
+   * A text that REST takes only shorter, or only in printable ASCII: what fits goes into the field,
+   * the whole into the text.
+   */
+  String fit(String field, String value, int most) {
+    String fitting =
+        value
+            .codePoints()
+            .limit(most)
+            .map(point -> point >= ' ' && point < 0x7f ? point : '?')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    if (!fitting.equals(value)) {
+      inWords(field, field + ": " + value);
+    }
+    return fitting;
+  }
+
+  /** The text that an order starts with, and below it what had to go into words. */
+  String text(String description) {
+    return words.length() == 0 ? description : description + "\n\n" + words;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+}

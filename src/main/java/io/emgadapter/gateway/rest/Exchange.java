@@ -1,0 +1,56 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.rest.Call.Lost;
+import io.emgadapter.gateway.rest.Call.NotWritten;
+import io.emgadapter.gateway.rest.Call.Replied;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClientException;
+
+/** Makes one HTTP exchange and says which of the three ends it had. */
+final class Exchange {
+  private static final Duration WAIT = Duration.ofSeconds(5);
+
+  private Exchange() {}
+
+  /**
+   * Makes it.
+   *
+   * <p>A connection that was refused or timed out, or a TLS handshake that failed, is proof that
+   * nothing was written: HTTP begins after those. Every other failure comes after that and proves
+   * nothing, the first byte may have been written.
+   */
+  static Call of(Supplier<ResponseEntity<byte[]>> exchange) {
+    try {
+      return new Replied(Reply.of(exchange.get()));
+    } catch (RestClientException e) {
+      return isBeforeWriting(e)
+          ? new NotWritten("Equinix cannot be connected to", WAIT)
+          : new Lost("no whole answer came: " + kind(e));
+    }
+  }
+
+  private static boolean isBeforeWriting(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof ConnectException
+          || t instanceof HttpConnectTimeoutException
+          || t instanceof SSLHandshakeException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The kind alone: messages of failures may quote what was sent. */
+  private static String kind(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,72 @@
+package io.emgadapter.gateway.rest;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds orders by their references (Equinix, Order History v1). */
+final class History {
+  private static final int PAGE = 200;
+
+  private final Caller caller;
+  private final OrderHistoryApi api;
+
+  History(Caller caller, OrderHistoryApi api) {
+    this.caller = caller;
+    this.api = api;
+  }
+
+  /**
+   * An order that was found.
+   *
+   * @param references all that it carries
+   * @param createdAt the beginning of time where Equinix does not say
+   */
+  record Past(String number, List<String> references, List<String> ibxs, Instant createdAt) {}
+
+  /** Asks for orders whose reference contains this; what comes back must be compared. */
+  Call ask(String part, String product, String range) {
+    ObjectNode search = JsonNodeFactory.instance.objectNode();
+    ObjectNode filters = search.putObject("filters");
+    filters.putArray("productTypes").add(product);
+    filters.put("dateRange", range);
+    search.putArray("source").add("CUSTOMER_REFERENCE_NUMBER");
+    search.put("q", part);
+    search.putArray("sorts").addObject().put("name", "CREATED_ON").put("direction", "DESC");
+    search.putObject("page").put("number", 0).put("size", PAGE);
+    return caller.call(token -> api.retrieve(token, search));
+  }
+
+  /** The orders of an answer. */
+  static List<Past> read(Reply reply) {
+    List<Past> orders = new ArrayList<>();
+    for (JsonNode each : reply.body().path("content")) {
+      orders.add(
+          new Past(
+              each.path("orderNumber").asString(""),
+              texts(each.path("customerReferenceNumbers")),
+              texts(each.path("ibx")),
+              instant(each.path("createdAt").asString(""))));
+    }
+    return orders.stream().filter(order -> !order.number().isBlank()).toList();
+  }
+
+  private static List<String> texts(JsonNode texts) {
+    Stream<JsonNode> each = texts.isArray() ? texts.valueStream() : Stream.of(texts);
+    return each.map(text -> text.asString("")).filter(text -> !text.isBlank()).toList();
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return Instant.MIN;
+    }
+  }
+}

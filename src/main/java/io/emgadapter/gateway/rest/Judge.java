@@ -1,0 +1,72 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Outcome.Answered;
+import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.rest.Call.Lost;
+import io.emgadapter.gateway.rest.Call.NotWritten;
+import io.emgadapter.gateway.rest.Call.Replied;
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Answer.NamedOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a call that orders, changes or cancels means for its Task. */
+final class Judge {
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
+
+  private Judge() {}
+
+  /**
+   * A Create. A success that names no order has placed one all the same, so it is looked up.
+   *
+   * @param locations the cages and cabinets that were ordered for
+   */
+  static Outcome created(UUID task, Call call, List<String> locations) {
+    if (call instanceof Replied(var reply) && reply.isSuccess()) {
+      String number = reply.text("orderNumber").orElse(reply.location());
+      return number == null
+          ? new Unknown("Equinix took the order, but its answer names none")
+          : answered(task, reply.status(), null, List.of(new NamedOrder(number, locations)));
+    }
+    return other(task, call);
+  }
+
+  /** An Update or Cancel of this order. */
+  static Outcome changed(UUID task, Call call, String orderId) {
+    return call instanceof Replied(var reply) && reply.isSuccess()
+        ? answered(task, reply.status(), null, List.of(new NamedOrder(orderId, List.of())))
+        : other(task, call);
+  }
+
+  /**
+   * Everything but success. A status of 4xx is Equinix's refusal, and proof that nothing was done.
+   * 408 is none: a proxy gives it too. A 5xx proves nothing, nor does a redirect, which some
+   * systems send after the work.
+   */
+  private static Outcome other(UUID task, Call call) {
+    return switch (call) {
+      case NotWritten(var reason, var pause) -> new NotSent(reason, pause);
+      case Lost(var cause) -> new Unknown(cause);
+      case Replied(var reply) when reply.status() == 401 ->
+          new NotSent("Equinix takes neither of two tokens", NEW_TOKEN);
+      case Replied(var reply) when isRefusal(reply.status()) ->
+          answered(task, reply.status(), ErrorText.of(reply), List.of());
+      case Replied(var reply) ->
+          new Unknown("Equinix answered " + reply.status() + ": " + ErrorText.of(reply));
+    };
+  }
+
+  private static boolean isRefusal(int status) {
+    return status >= 400 && status < 500 && status != REQUEST_TIMEOUT;
+  }
+
+  private static Outcome answered(
+      UUID task, int status, @Nullable String description, List<NamedOrder> orders) {
+    return new Answered(new Answer(task, status, description, orders));
+  }
+}

@@ -1,0 +1,68 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.rest.Call.Lost;
+import io.emgadapter.gateway.rest.Call.NotWritten;
+import io.emgadapter.gateway.rest.Call.Replied;
+import io.emgadapter.order.Problem;
+import io.emgadapter.order.ProblemCode;
+import io.emgadapter.order.Problems;
+import java.time.Duration;
+
+/** Ends the preparation of an order; the order itself has not been sent. */
+final class Stop extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  private final transient Outcome outcome;
+
+  private Stop(Outcome outcome) {
+    super("stopped before the order was sent", null, false, false);
+    this.outcome = outcome;
+  }
+
+  Outcome outcome() {
+    return outcome;
+  }
+
+  /** It may be tried again. */
+  static Stop notSent(String reason, Duration pause) {
+    return new Stop(new Outcome.NotSent(reason, pause));
+  }
+
+  /** It never can be sent. */
+  static Stop refused(String pointer, ProblemCode code, String sentence) {
+    return new Stop(new Outcome.Refused(new Problem(pointer, code.word(), sentence)));
+  }
+
+  /** It never can be sent, if there are any problems; an outcome carries the first. */
+  static void ifAny(Problems problems) {
+    if (!problems.none()) {
+      throw new Stop(new Outcome.Refused(problems.list().getFirst()));
+    }
+  }
+
+  /**
+   * The reply to a call that prepares an order, which can be made again whatever became of it: it
+   * reads, or uploads a file that no order uses yet.
+   *
+   * @param what for the operator, for example {@code the account of the cage}
+   */
+  static Reply replyOr(Call call, String what) {
+    return switch (call) {
+      case Replied(var reply) when reply.isSuccess() -> reply;
+      case Replied(var reply) when isRefusal(reply.status()) ->
+          throw refused(
+              "", ProblemCode.NOT_ALLOWED, "Equinix refuses " + what + ": " + ErrorText.of(reply));
+      case Replied(var reply) ->
+          throw notSent("no answer about " + what + ": " + ErrorText.of(reply), PAUSE);
+      case NotWritten(var reason, var pause) -> throw notSent(reason, pause);
+      case Lost(var cause) -> throw notSent("no answer about " + what + ": " + cause, PAUSE);
+    };
+  }
+
+  /** 401 is about the token, 408 about the way. */
+  private static boolean isRefusal(int status) {
+    return status >= 400 && status < 500 && status != 401 && status != 408;
+  }
+}

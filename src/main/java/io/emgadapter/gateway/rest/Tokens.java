@@ -1,0 +1,134 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.rest.CredentialMemory.Permit;
+import io.emgadapter.gateway.rest.Token.Granted;
+import io.emgadapter.gateway.rest.Token.Unavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The token of one subscription: kept, renewed shortly before its end, asked for by one at a time.
+ */
+final class Tokens {
+  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+  private static final Duration EARLY = Duration.ofSeconds(60);
+  private static final Duration BUSY = Duration.ofSeconds(1);
+  private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+  private static final Unavailable REFUSED =
+      new Unavailable(
+          "Equinix refused the client id and secret; supply others, they are not tried again",
+          Duration.ofMinutes(5));
+
+  private final TokenRequest request;
+  private final CredentialMemory memory;
+  private final Clock clock;
+  private final ReentrantLock asking = new ReentrantLock();
+  private @Nullable Held held;
+  private @Nullable Failure failure;
+  private boolean refused;
+
+  Tokens(TokenRequest request, CredentialMemory memory, Clock clock) {
+    this.request = request;
+    this.memory = memory;
+    this.clock = clock;
+  }
+
+  private record Held(Granted token, Instant renewAt, Instant end) {}
+
+  /** Nobody asks again before its time, however many wait. */
+  private record Failure(Unavailable told, Instant until) {}
+
+  /** The token to use now. */
+  Token get() {
+    asking.lock();
+    try {
+      return current();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /** Another one than this, which Equinix no longer takes. */
+  Token insteadOf(Granted rejected) {
+    asking.lock();
+    try {
+      if (held != null && held.token().equals(rejected)) {
+        held = null;
+      }
+      return current();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Token current() {
+    Instant now = clock.instant();
+    if (held != null && now.isBefore(held.renewAt())) {
+      return held.token();
+    }
+    Token fresh = fresh(now);
+    boolean oldIsGood = held != null && now.isBefore(held.end());
+    return fresh instanceof Unavailable && oldIsGood && held != null ? held.token() : fresh;
+  }
+
+  private Token fresh(Instant now) {
+    if (refused) {
+      return REFUSED;
+    }
+    if (failure != null && now.isBefore(failure.until())) {
+      return failure.told();
+    }
+    Token asked = ask(now);
+    failure = asked instanceof Unavailable told ? new Failure(told, now.plus(told.pause())) : null;
+    return asked;
+  }
+
+  private Token ask(Instant now) {
+    try {
+      Permit permit = memory.begin(request.longest());
+      return switch (permit) {
+        case REFUSED -> refuse();
+        case BUSY -> new Unavailable("another instance is asking for a token", BUSY);
+        case GRANTED -> end(now, request.make());
+      };
+    } catch (DataAccessException e) {
+      return new Unavailable("the ledger cannot be asked about the credential", OUTAGE);
+    }
+  }
+
+  private Token end(Instant now, TokenRequest.Answer answer) {
+    switch (answer) {
+      case TokenRequest.Granted(var token, var life) -> {
+        Duration early = life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2);
+        held = new Held(token, now.plus(life).minus(early), now.plus(life));
+        memory.end();
+        return token;
+      }
+      case TokenRequest.Refused(var code) -> {
+        Token none = refuse(); // first, so that it holds even if the ledger is down
+        memory.refuse(code);
+        return none;
+      }
+      case TokenRequest.None(var unavailable) -> {
+        memory.end();
+        return unavailable;
+      }
+    }
+  }
+
+  private Token refuse() {
+    LOG.error(
+        "Equinix refused client id and secret of subscription {}; its Tasks wait for others",
+        request.subscription());
+    refused = true;
+    held = null;
+    return REFUSED;
+  }
+}

@@ -1,0 +1,83 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.rest.File.Known;
+import io.emgadapter.gateway.rest.File.Upload;
+import io.emgadapter.order.ProblemCode;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.core.io.ByteArrayResource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Uploads the files of an order, before it. */
+final class Uploads {
+  private final Caller caller;
+  private final AttachmentsApi api;
+
+  Uploads(Caller caller, AttachmentsApi api) {
+    this.caller = caller;
+    this.api = api;
+  }
+
+  /** A file's bytes under its name, which is what makes it a file part. */
+  private static final class Named extends ByteArrayResource {
+    private final Upload file;
+
+    Named(Upload file) {
+      super(file.bytes(), "a file of an order");
+      this.file = file;
+    }
+
+    @Override
+    public String getFilename() {
+      return file.name();
+    }
+
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+
+  /**
+   * Puts {@code attachments} into an order. A try that ends before the order leaves files unused.
+   */
+  void into(ObjectNode json, List<File> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    ArrayNode attachments = json.putArray("attachments");
+    for (File file : files) {
+      Known known =
+          switch (file) {
+            case Known there -> there;
+            case Upload upload -> upload(upload);
+          };
+      attachments.addObject().put("id", known.id()).put("name", known.name());
+    }
+  }
+
+  private Known upload(Upload file) {
+    Call call = caller.call(token -> api.upload(token, new Named(file)));
+    if (call instanceof Call.Replied(var refusal)
+        && refusal.status() >= 400
+        && refusal.status() < 500
+        && refusal.status() != 401) {
+      throw Stop.refused(
+          "/body/Attachments",
+          ProblemCode.NOT_ALLOWED,
+          "Send files that Equinix takes; it said: " + ErrorText.of(refusal));
+    }
+    Reply reply = Stop.replyOr(call, "an attachment");
+    Supplier<Stop> none =
+        () -> Stop.notSent("no id came for an attachment", java.time.Duration.ofSeconds(15));
+    return new Known(
+        reply.text("attachmentId").orElseThrow(none),
+        reply.text("attachmentName").orElse(file.name()));
+  }
+}

@@ -1,0 +1,77 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.order.AdditionalContact;
+import io.emgadapter.order.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The people of a work visit. */
+final class VisitorsOf {
+  /** "max 10" of {@code registeredUsers}. */
+  private static final int MOST_USERS = 10;
+
+  private VisitorsOf() {}
+
+  /** Users of the Customer Portal together, ten at most, everybody else one by one. */
+  static List<ObjectNode> list(List<Visitor> visitors) {
+    List<ObjectNode> list = new ArrayList<>();
+    List<String> users = visitors.stream().map(Visitor::userName).filter(Objects::nonNull).toList();
+    for (int from = 0; from < users.size(); from += MOST_USERS) {
+      List<String> some = users.subList(from, Math.min(users.size(), from + MOST_USERS));
+      list.add(new Json().texts("registeredUsers", some).object());
+    }
+    visitors.stream()
+        .filter(visitor -> visitor.userName() == null)
+        .forEach(visitor -> list.add(visitor(visitor)));
+    return list;
+  }
+
+  private static ObjectNode visitor(Visitor visitor) {
+    List<ObjectNode> details = new ArrayList<>();
+    add(details, "MOBILE", phone(visitor.mobilePhoneCountryCode(), visitor.mobilePhone()));
+    add(details, "EMAIL", visitor.email());
+    return new Json()
+        .put("firstName", visitor.firstName())
+        .put("lastName", visitor.lastName())
+        .put("companyName", visitor.companyName())
+        .all("details", details)
+        .object();
+  }
+
+  /** The last word of a full name is the last name. */
+  static ObjectNode technical(Json into, AdditionalContact contact) {
+    String name = contact.name().strip();
+    int space = name.lastIndexOf(' ');
+    List<ObjectNode> details = new ArrayList<>();
+    add(details, "PHONE", phone(contact.workPhoneCountryCode(), contact.workPhone()));
+    add(details, "MOBILE", phone(contact.mobilePhoneCountryCode(), contact.mobilePhone()));
+    add(details, "EMAIL", contact.email());
+    return into.put("firstName", space < 0 ? name : name.substring(0, space).strip())
+        .put("lastName", space < 0 ? name : name.substring(space + 1))
+        .all("details", details)
+        .put("availability", availability(contact.workPhonePrefToCall()))
+        .put("timezone", contact.workPhoneTimeZone())
+        .object();
+  }
+
+  private static @Nullable String availability(@Nullable String preference) {
+    return switch (preference) {
+      case "MY_BUSINESS_HOURS", "IBX_BUSINESS_HOURS" -> "WORK_HOURS";
+      case "ANYTIME" -> "ANYTIME";
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable String phone(@Nullable String country, @Nullable String number) {
+    return number == null ? null : country == null ? number : country + "-" + number;
+  }
+
+  private static void add(List<ObjectNode> details, String type, @Nullable String value) {
+    if (value != null) {
+      details.add(new Json().put("type", type).put("value", value).object());
+    }
+  }
+}

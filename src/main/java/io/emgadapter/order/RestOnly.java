@@ -1,0 +1,60 @@
+package io.emgadapter.order;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What only Equinix's REST APIs know of an order: the {@code rest} object of a work request, in the
+ * names of those APIs. The messaging gateway has no home for it, so on that route it is ignored.
+ *
+ * @param purchaseOrder where the account needs one
+ * @param notificationContacts users of the Customer Portal who hear of it too, at most 20
+ * @param accountNumbers the account of a cage, by the cage's name; needed where a cage is shared by
+ *     several accounts of the company
+ * @param needSupportFromASubmarineCableStationEngineer whether a technician for submarine cables is
+ *     needed; of an equipment install its own field goes first
+ * @param referenceId the technician's query that an Update answers, at most 50 characters
+ */
+public record RestOnly(
+    @Nullable PurchaseOrder purchaseOrder,
+    List<String> notificationContacts,
+    Map<String, String> accountNumbers,
+    @Nullable Boolean needSupportFromASubmarineCableStationEngineer,
+    @Nullable String referenceId) {
+
+  /** Nothing of it. */
+  public static final RestOnly NONE = new RestOnly(null, List.of(), Map.of(), null, null);
+
+  private static final Kind<RestOnly> KIND = Fields.object(RestOnly::read);
+  private static final Kind<List<String>> USERS = Lists.of("user names", Texts.LINE, 0, 20);
+
+  /**
+   * Reads it, adding every problem it has.
+   *
+   * @param pointer where it stands in the request, for example {@code /rest}
+   * @return {@link #NONE} where it cannot be read
+   */
+  public static RestOnly read(JsonNode rest, String pointer, Problems problems) {
+    RestOnly read = KIND.read(rest, new Place(pointer, problems));
+    return read == null ? NONE : read;
+  }
+
+  private static RestOnly read(Fields rest) {
+    List<String> users = rest.optional("notificationContacts", USERS);
+    Map<String, String> accounts = rest.optional("accountNumbers", AccountNumbers.KIND);
+    return new RestOnly(
+        rest.optional("purchaseOrder", PurchaseOrder.KIND),
+        users == null ? List.of() : users,
+        accounts == null ? Map.of() : accounts,
+        rest.optional("needSupportFromASubmarineCableStationEngineer", Kind.BOOLEAN),
+        rest.optional("referenceId", Texts.upTo(50)));
+  }
+
+  /** Says nothing of the content. */
+  @Override
+  public String toString() {
+    return "RestOnly";
+  }
+}

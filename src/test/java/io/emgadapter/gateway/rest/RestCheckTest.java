@@ -1,0 +1,75 @@
+package io.emgadapter.gateway.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.order.Body;
+import io.emgadapter.order.BodyReader;
+import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.RestOnly;
+import io.emgadapter.order.Verb;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class RestCheckTest {
+  private final Problems problems = new Problems();
+
+  private Body body(String operation, String more) {
+    String json =
+        """
+        {'Operation':'%s','Location':'LD8:00:000000','CustomerContact':'demo','Description':'Do it',
+         'CallContactBeforeStart':false,'CallContactBeforeComplete':true%s}\
+        """
+            .formatted(operation, more)
+            .replace('\'', '"');
+    Body body =
+        BodyReader.read(
+            Resource.SMART_HANDS,
+            Verb.CREATE,
+            new JsonMapper().readTree(json),
+            "/body",
+            Instant.parse("2026-12-01T10:00:00Z"),
+            problems);
+    assertThat(problems.list()).isEmpty();
+    return Objects.requireNonNull(body);
+  }
+
+  @Test
+  void everythingThatRestNeedsIsToldAtOnce() {
+    RestCheck.check(body("0007", ""), RestOnly.NONE, problems);
+    assertThat(problems.list())
+        .extracting(Problem::pointer)
+        .containsExactly(
+            "/body/ServiceDetails/InboundShipmentId",
+            "/body/ServiceDetails/CarrierTrackingNumber",
+            "/body/ServiceDetails/PossibleLocation",
+            "/body/ServiceDetails/PackageDescription");
+  }
+
+  @Test
+  void whatHasADefaultIsNotAskedFor() {
+    RestCheck.check(body("0002", ""), RestOnly.NONE, problems);
+    RestCheck.check(body("0000", ""), RestOnly.NONE, problems);
+    assertThat(problems.list()).isEmpty();
+  }
+
+  @Test
+  void theNotesSayWhatBecameOfFieldsWithoutAHome() {
+    assertThat(RestCheck.notes(body("0001", ""), RestOnly.NONE))
+        .containsExactly("CallContactBeforeComplete: put into the text");
+  }
+
+  @Test
+  void aTextThatIsTooLongNeedsRoomAmongTheAttachments() {
+    String file = "{'Name':'a.pdf','Id':'1'}";
+    String files = ",'Attachments':[" + String.join(",", file, file, file, file, file) + "]";
+    String text = ",'ServiceDetails':{'Summary':'" + "x".repeat(3999) + "','Quantity':'2'}";
+    assertThat(RestCheck.notes(body("0006", text), RestOnly.NONE))
+        .contains("Description: longer than 4000 characters, the whole is attached");
+    RestCheck.check(body("0006", files + text), RestOnly.NONE, problems);
+    assertThat(problems.list()).extracting(Problem::pointer).containsExactly("/body/Description");
+  }
+}

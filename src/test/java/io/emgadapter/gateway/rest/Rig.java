@@ -1,0 +1,142 @@
+package io.emgadapter.gateway.rest;
+
+import com.fasterxml.uuid.Generators;
+import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.simulator.rest.OAuth;
+import io.emgadapter.simulator.rest.RestSimulator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The REST side, a simulator of Equinix, and a clock that a test moves. */
+final class Rig implements AutoCloseable {
+  final RestSimulator equinix = new RestSimulator();
+  final TestLedger ledger = new TestLedger();
+  final MovedClock clock = new MovedClock();
+
+  /** A clock that stands beside the real one. */
+  static final class MovedClock extends Clock {
+    private Duration moved = Duration.ZERO;
+
+    void pass(Duration time) {
+      moved = moved.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(moved);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  RestAccount account(String secret) {
+    return account(equinix.baseUrl(), secret);
+  }
+
+  static RestAccount account(String baseUrl, String secret) {
+    return new RestAccount(
+        baseUrl,
+        OAuth.CLIENT_ID,
+        secret,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        4,
+        1000);
+  }
+
+  RestAccount account() {
+    return account(OAuth.CLIENT_SECRET);
+  }
+
+  Tokens tokens(RestAccount account) {
+    Apis apis = new Apis(account.baseUrl(), account.connectTimeout(), account.readTimeout());
+    Credential credential = Credential.of("default", account);
+    return new Tokens(
+        new TokenRequest(apis.of(TokenApi.class), credential, Duration.ofSeconds(8)),
+        new CredentialMemory(ledger.the(JdbcClient.class), credential),
+        clock);
+  }
+
+  RestGateway gateway() {
+    return gateway(Clock.systemUTC());
+  }
+
+  RestGateway gateway(Clock time) {
+    return RestGateway.open(Map.of("default", account()), ledger.the(JdbcClient.class), time);
+  }
+
+  /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */
+  static Clock hasty() {
+    MovedClock clock = new MovedClock();
+    return new Clock() {
+      @Override
+      public synchronized Instant instant() {
+        clock.pass(Duration.ofMinutes(1));
+        return clock.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
+  }
+
+  /** The Task of a golden file, made now, with the dates of its body put ahead of that. */
+  static SealedTask task(String golden, UUID id) {
+    Golden file =
+        Golden.in("golden").stream()
+            .filter(each -> each.name().equals(golden + ".json"))
+            .findFirst()
+            .orElseThrow();
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    String text =
+        file.task(now.toString())
+            .text()
+            .replace("2026-12-03T10", now.plus(Duration.ofDays(1)).toString().substring(0, 13))
+            .replace("2026-12-03T18", now.plus(Duration.ofDays(2)).toString().substring(0, 13));
+    SealedTask task = file.task(now.toString());
+    return new SealedTask(id, "default", task.verb(), task.resource(), text, null, task.rest());
+  }
+
+  static SealedTask task(String golden) {
+    return task(golden, Generators.timeBasedEpochGenerator().generate());
+  }
+
+  /** An Update or Cancel, aimed at an order. */
+  static SealedTask aimed(String golden, String orderId) {
+    SealedTask task = task(golden);
+    String text =
+        task.text().replace("\"Body\":{", "\"Body\":{\"ServicerId\":\"" + orderId + "\",");
+    return new SealedTask(
+        task.id(), "default", task.verb(), task.resource(), text, null, task.rest());
+  }
+
+  @Override
+  public void close() {
+    equinix.close();
+    ledger.close();
+  }
+}

@@ -1,0 +1,54 @@
+package io.emgadapter.gateway.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Outcome.Answered;
+import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.simulator.rest.Fault;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TogetherTest {
+  private final Rig rig = new Rig();
+  private final RestGateway gateway = rig.gateway();
+
+  @AfterEach
+  void close() {
+    rig.equinix.faults().release();
+    rig.close();
+  }
+
+  @Test
+  void aSlowEndpointDoesNotHoldUpTheOthers() {
+    rig.equinix.faults().next("/cageCleanup", Fault.STUCK);
+    SealedTask slow = Rig.task("smarthands-0002-cage-clean-up");
+    List<SealedTask> tasks =
+        List.of(slow, Rig.task("smarthands-0001-other"), Rig.task("workvisit-create"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var sent = CompletableFuture.supplyAsync(() -> gateway.send(tasks), threads);
+      Awaitility.await().until(() -> rig.equinix.book().orders().size() == 2);
+      assertThat(sent).isNotDone();
+      rig.equinix.faults().release();
+      assertThat(sent.join()).allSatisfy(o -> assertThat(o).isInstanceOf(Answered.class));
+    }
+  }
+
+  @Test
+  void noMoreThanTheLimitAreOnTheirWayAndTheOthersGoBackInTime() {
+    List<SealedTask> tasks =
+        IntStream.range(0, 10).mapToObj(_ -> Rig.task("smarthands-0002-cage-clean-up")).toList();
+    tasks.forEach(_ -> rig.equinix.faults().next("/cageCleanup", Fault.STUCK));
+    List<Outcome> outcomes = gateway.send(tasks);
+    assertThat(outcomes).filteredOn(Unknown.class::isInstance).hasSize(4);
+    assertThat(outcomes).filteredOn(NotSent.class::isInstance).hasSize(6);
+    assertThat(rig.equinix.asked("/cageCleanup")).hasSize(4);
+  }
+}

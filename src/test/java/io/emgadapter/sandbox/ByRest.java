@@ -1,0 +1,55 @@
+package io.emgadapter.sandbox;
+
+import io.emgadapter.simulator.rest.OAuth;
+import io.emgadapter.simulator.rest.RestSimulator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The samples by the REST route: through a subscription of its own beside the other one. */
+final class ByRest {
+  private static final String SUBSCRIPTION = "rest";
+  private static final String LINE = "%-42s  %-14s  %s%n";
+
+  private ByRest() {}
+
+  /** The adapter's settings of that subscription. */
+  static Map<String, Object> settings(RestSimulator equinix) {
+    String prefix = "emg.subscriptions." + SUBSCRIPTION + ".";
+    return Map.of(
+        prefix + "source",
+        Onboarding.SOURCE,
+        prefix + "route.default",
+        "rest",
+        prefix + "rest.base-url",
+        equinix.baseUrl(),
+        prefix + "rest.client-id",
+        OAuth.CLIENT_ID,
+        prefix + "rest.client-secret",
+        OAuth.CLIENT_SECRET,
+        prefix + "rest.per-second",
+        100);
+  }
+
+  /** The same work requests, for that subscription. */
+  static List<Sample> of(Samples samples) {
+    return samples.all().stream().map(ByRest::of).toList();
+  }
+
+  private static Sample of(Sample sample) {
+    String text = sample.json().deepCopy().asObject().put("subscription", SUBSCRIPTION).toString();
+    return Sample.of(sample.name(), text);
+  }
+
+  /** What became of each sample, by both routes side by side. */
+  static String table(List<Outcome> byEmg, List<Outcome> byRest) {
+    return LINE.formatted("Sample", "by EMG", "by REST")
+        + LINE.formatted("-".repeat(42), "-".repeat(14), "-".repeat(14))
+        + IntStream.range(0, byEmg.size())
+            .mapToObj(i ->
+                LINE.formatted(
+                    byEmg.get(i).sample().name(), byEmg.get(i).verdict(), byRest.get(i).verdict()))
+            .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,48 @@
+package io.emgadapter.simulator.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An order at Equinix.
+ *
+ * @param product {@code SMART_HANDS} or {@code WORK_VISIT}
+ * @param reference the customer's
+ * @param body what was ordered
+ * @param notes what was said about it since
+ * @param negotiations the ids of proposals that wait for an answer
+ * @param changes what was patched
+ */
+public record RestOrder(
+    String id,
+    String product,
+    String ibx,
+    String reference,
+    Instant createdAt,
+    JsonNode body,
+    List<JsonNode> notes,
+    List<String> negotiations,
+    List<JsonNode> changes,
+    List<String> cancelled) {
+
+  static RestOrder of(
+      String id, String product, String ibx, String reference, Instant createdAt, JsonNode body) {
+    return new RestOrder(
+        id,
+        product,
+        ibx,
+        reference,
+        createdAt,
+        body,
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>());
+  }
+
+  String status() {
+    return cancelled.isEmpty() ? negotiations.isEmpty() ? "IN_PROGRESS" : "ON_HOLD" : "CANCELLED";
+  }
+}

@@ -1,0 +1,120 @@
+package io.emgadapter.simulator.rest;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Equinix's REST APIs on a free port of 127.0.0.1. */
+public final class RestSimulator implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final RestBook book = new RestBook();
+  private final Faults faults = new Faults();
+  private final OAuth oauth = new OAuth();
+  private final Routes routes = new Routes(book, oauth);
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+  /** Starts it. */
+  public RestSimulator() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Asked request = Asked.of(exchange);
+      asked.add(request);
+      Fault fault = faults.take(request.path());
+      if (fault == Fault.SILENT_BEFORE) {
+        return;
+      }
+      if (fault == Fault.STUCK) {
+        faults.hold();
+      }
+      Answer answer = answer(request, fault);
+      if (fault != Fault.SILENT_AFTER) {
+        send(exchange, answer);
+      }
+    }
+  }
+
+  private Answer answer(Asked request, @Nullable Fault fault) {
+    return switch (fault) {
+      case TOO_MANY -> Answer.of(429, "");
+      case TOO_MANY_WAIT -> new Answer(429, "", null, "7");
+      case QUOTA -> Answer.of(500, "{\"error_code\":\"500\",\"error_message\":\"QuotaViolation\"}");
+      case ERROR_BEFORE -> Answer.v1(500, "EQX-123-500", "", "Internal error", "");
+      case REFUSED ->
+          Answer.v1(400, "EQX-111-1", "/ibxLocation/cages/0/cage", "No such %s", "cage");
+      case UNAUTHORIZED -> Answer.of(401, "{\"error_code\":\"401\"}");
+      case UNAVAILABLE_AFTER -> {
+        routes.answer(request);
+        yield new Answer(503, "", null, "1");
+      }
+      case BROKEN_JSON -> {
+        routes.answer(request);
+        yield Answer.of(201, "{\"orderNum");
+      }
+      case null, default -> routes.answer(request);
+    };
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    if (answer.location() != null) {
+      exchange.getResponseHeaders().set("Location", answer.location());
+    }
+    if (answer.retryAfter() != null) {
+      exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+    }
+    byte[] bytes = answer.text().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  /** Where it is. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** What was ordered. */
+  public RestBook book() {
+    return book;
+  }
+
+  /** What goes wrong next. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Tokens. */
+  public OAuth oauth() {
+    return oauth;
+  }
+
+  /** What was asked, in the order of coming, of addresses that contain this. */
+  public List<Asked> asked(String part) {
+    return asked.stream().filter(each -> each.path().contains(part)).toList();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

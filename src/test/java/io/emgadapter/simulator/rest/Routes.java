@@ -1,0 +1,45 @@
+package io.emgadapter.simulator.rest;
+
+import java.util.List;
+
+/** Which API answers a request. */
+final class Routes {
+  private final OAuth oauth;
+  private final SmartHandsDesk smartHands;
+  private final WorkVisitDesk workVisits;
+  private final OrdersDesk orders;
+  private final HistoryDesk history;
+  private final AttachmentsDesk attachments = new AttachmentsDesk();
+
+  Routes(RestBook book, OAuth oauth) {
+    this.oauth = oauth;
+    this.smartHands = new SmartHandsDesk(book);
+    this.workVisits = new WorkVisitDesk(book);
+    this.orders = new OrdersDesk(book);
+    this.history = new HistoryDesk(book);
+  }
+
+  Answer answer(Asked request) {
+    String path = request.path();
+    if (path.equals("/oauth2/v1/token")) {
+      return oauth.token(request);
+    }
+    if (!oauth.isGood(request)) {
+      return Answer.of(401, "{\"error_code\":\"401\",\"error_message\":\"Invalid access token.\"}");
+    }
+    List<String> parts = request.parts();
+    if (path.startsWith("/v1/orders/smarthands/")) {
+      return smartHands.answer(request, parts.get(3));
+    }
+    if (path.startsWith("/colocations/v2/orders/workVisits")) {
+      return workVisits.answer(request, parts.size() > 4 ? parts.get(4) : "");
+    }
+    if (path.startsWith("/colocations/v2/orders/")) {
+      return orders.answer(request, parts.get(3), parts.size() > 4 ? parts.get(4) : "");
+    }
+    if (path.equals("/v1/retrieve-orders")) {
+      return history.answer(request);
+    }
+    return path.equals("/v1/attachments/file") ? attachments.upload(request) : Answer.of(404, "{}");
+  }
+}

@@ -1,0 +1,59 @@
+package io.emgadapter.simulator.rest;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Work Visits v2. */
+final class WorkVisitDesk {
+  private static final Set<String> CHANGEABLE =
+      Set.of("visitStartDateTime", "visitEndDateTime", "openCabinet");
+
+  private final RestBook book;
+
+  WorkVisitDesk(RestBook book) {
+    this.book = book;
+  }
+
+  Answer answer(Asked request, String orderId) {
+    return request.method().equals("POST")
+        ? schedule(request.json())
+        : change(orderId, request.json());
+  }
+
+  private Answer schedule(JsonNode visit) {
+    JsonNode details = visit.path("details");
+    for (String name :
+        new String[] {"cages", "visitStartDateTime", "visitEndDateTime", "visitors"}) {
+      if (details.path(name).isMissingNode()
+          || details.path(name).isEmpty() && details.path(name).isArray()) {
+        return Answer.v2(
+            400, "EQ-2016010", "One or more property is invalid", "details." + name, "Missing");
+      }
+    }
+    String cage = details.path("cages").path(0).path("id").asString("");
+    RestOrder placed =
+        book.add(
+            "WORK_VISIT",
+            cage.split(":", -1)[0],
+            visit.path("customerReferenceId").asString(""),
+            visit);
+    return Answer.located(201, "/orders/" + placed.id());
+  }
+
+  private Answer change(String orderId, JsonNode change) {
+    RestOrder order = book.find(orderId).orElse(null);
+    if (order == null) {
+      return Answer.v2(403, "EQ-2014005", "Unable to access or locate given order", "orderId", "");
+    }
+    boolean more =
+        change
+            .path("details")
+            .propertyStream()
+            .anyMatch(each -> !CHANGEABLE.contains(each.getKey()));
+    if (more) {
+      return Answer.v2(400, "EQ-2014007", "Update denied", "details", "Cannot be changed");
+    }
+    order.changes().add(change);
+    return Answer.located(202, "/orders/" + orderId);
+  }
+}
