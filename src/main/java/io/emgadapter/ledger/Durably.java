@@ -23,7 +23,8 @@ public final class Durably {
   private final BooleanSupplier stopped;
 
   /**
-   * @param stopped whether the process is ending: then an outage is no longer waited for
+   * @param stopped whether the process is ending: then, or when its thread is interrupted, an
+   *     outage is no longer waited for
    */
   public Durably(BooleanSupplier stopped) {
     this.stopped = stopped;
@@ -77,7 +78,8 @@ public final class Durably {
         if (Failures.isPoison(failure)) {
           throw failure;
         }
-        if (stopped.getAsBoolean()) {
+        // An interrupted thread could not pause, and whoever interrupts it wants it to end.
+        if (stopped.getAsBoolean() || Thread.currentThread().isInterrupted()) {
           throw new Undecided(failure);
         }
         report(failure, pause);

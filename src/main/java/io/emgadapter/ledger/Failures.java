@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataRetrievalFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells failures apart, and puts them into words that hold no value of any row. */
@@ -48,7 +51,16 @@ public final class Failures {
   }
 
   private static boolean isDatabase(Throwable failure) {
-    return failure instanceof DataAccessException || failure instanceof TransactionException;
+    return failure instanceof TransactionException
+        || (failure instanceof DataAccessException && !isMisuse(failure));
+  }
+
+  /** Whether we asked for something impossible: the database itself said nothing of a failure. */
+  private static boolean isMisuse(Throwable failure) {
+    return sqlState(failure) == null
+        && (failure instanceof InvalidDataAccessApiUsageException
+            || failure instanceof InvalidDataAccessResourceUsageException
+            || failure instanceof DataRetrievalFailureException);
   }
 
   private static @Nullable String sqlState(Throwable failure) {

@@ -49,7 +49,7 @@ public final class Loop {
   public void stop() {
     askToStop();
     try {
-      if (!thread.join(LONGEST_ROUND)) {
+      if (thread.isAlive() && !thread.join(LONGEST_ROUND)) {
         thread.interrupt();
       }
     } catch (InterruptedException e) {

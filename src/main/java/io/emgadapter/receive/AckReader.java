@@ -61,8 +61,7 @@ final class AckReader {
       return List.of();
     }
     if (node.isString()) {
-      String id = id(node);
-      return id == null ? List.of() : List.of(new NamedOrder(id, List.of()));
+      return single(node);
     }
     if (!node.isArray()) {
       return null;
@@ -76,6 +75,14 @@ final class AckReader {
       orders.add(new NamedOrder(id, texts(element.path("Locations"))));
     }
     return orders;
+  }
+
+  private static @Nullable List<NamedOrder> single(JsonNode node) {
+    if (node.stringValue().isBlank()) {
+      return List.of();
+    }
+    String id = id(node);
+    return id == null ? null : List.of(new NamedOrder(id, List.of()));
   }
 
   private static @Nullable String id(JsonNode node) {

@@ -30,7 +30,6 @@ final class StrictJson {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           // Numbers in a sender's context come back as they were sent.
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
@@ -48,6 +47,9 @@ final class StrictJson {
           : problem("not-an-object", "Send a work request as one JSON object.");
     } catch (StreamConstraintsException e) {
       return beyondLimits(e.getMessage() == null ? "" : e.getMessage());
+    } catch (NumberFormatException e) {
+      // Jackson lets through what BigDecimal says of an exponent beyond its own.
+      return problem("beyond-limits", "Send smaller numbers.");
     } catch (JacksonException e) {
       return duplicateName(e)
           ? problem("duplicate-name", "Send each member of an object once.")

@@ -1,0 +1,15 @@
+package io.emgadapter.answer;
+
+import io.emgadapter.ledger.ApplyAnswers;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.TestLedger;
+
+/** Answers on a test's own ledger. */
+public final class TestAnswers {
+  private TestAnswers() {}
+
+  /** What applies answers to this ledger. */
+  public static Answers on(TestLedger ledger) {
+    return new Answers(ledger.the(ApplyAnswers.class), ledger.the(Bells.class));
+  }
+}

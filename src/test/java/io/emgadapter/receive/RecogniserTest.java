@@ -1,0 +1,119 @@
+package io.emgadapter.receive;
+
+import static io.emgadapter.subscription.VerificationPolicy.OFF;
+import static io.emgadapter.subscription.VerificationPolicy.REPORT;
+import static io.emgadapter.subscription.VerificationPolicy.REQUIRED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.receive.Recognised.Ack;
+import io.emgadapter.receive.Recognised.Aside;
+import io.emgadapter.receive.Recognised.Judged;
+import io.emgadapter.subscription.Subscription;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecogniserTest {
+  private static final Subscription STRICT = Signed.subscription(REQUIRED, true);
+
+  private final UUID task = UUID.randomUUID();
+  private final String ack = Signed.ack(task, Signed.SOURCE);
+
+  private static Judged judged(Subscription subscription, byte[] body) {
+    return new Recogniser(subscription).recognise(Signed.message(body));
+  }
+
+  private void believed(Subscription subscription, byte[] body, Trust trust) {
+    Judged judged = judged(subscription, body);
+    assertThat(judged.trust()).isEqualTo(trust);
+    assertThat(judged.what())
+        .isInstanceOfSatisfying(Ack.class, is -> assertThat(is.answer().task()).isEqualTo(task));
+  }
+
+  private static void aside(Judged judged, String reason, Trust trust) {
+    assertThat(judged.trust()).isEqualTo(trust);
+    assertThat(judged.what())
+        .isInstanceOfSatisfying(
+            Aside.class,
+            is -> {
+              assertThat(is.reason()).isEqualTo(reason);
+              assertThat(is.task()).isNull();
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatEquinixSignedIsBelievedAsATextAndAsAnObject(TaskForm form) {
+    believed(STRICT, Signed.byEquinix(ack, form), Trust.VERIFIED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneOtherByteIsDistrusted(TaskForm form) {
+    String signed = new String(Signed.byEquinix(ack, form), UTF_8);
+
+    aside(
+        judged(STRICT, signed.replace("made", "Made").getBytes(UTF_8)),
+        "wrong-signature",
+        Trust.DISTRUSTED);
+  }
+
+  @Test
+  void whereSignaturesAreRequiredNothingElseIsBelieved() {
+    aside(judged(STRICT, Signed.byStranger(ack)), "wrong-signature", Trust.DISTRUSTED);
+    aside(judged(STRICT, Signed.unsigned(ack)), "unsigned", Trust.DISTRUSTED);
+  }
+
+  @Test
+  void whereTheyAreReportedEverythingIsBelievedAndSaysWhetherItVerifies() {
+    Subscription reporting = Signed.subscription(REPORT, true);
+
+    believed(reporting, Signed.byEquinix(ack, TaskForm.STRING), Trust.VERIFIED);
+    believed(reporting, Signed.byStranger(ack), Trust.DISTRUSTED);
+    believed(reporting, Signed.unsigned(ack), Trust.DISTRUSTED);
+  }
+
+  @Test
+  void withoutAKeyNothingTellsOfItsBeingRight() {
+    believed(Signed.subscription(REPORT, false), Signed.byStranger(ack), Trust.UNTOLD);
+    believed(Signed.subscription(OFF, false), Signed.unsigned(ack), Trust.UNTOLD);
+  }
+
+  @Test
+  void anotherSourceIsSetAsideUnderEveryPolicy() {
+    String other = Signed.ack(task, "OTHER");
+    byte[] signed = Signed.byEquinix(other, TaskForm.STRING);
+
+    aside(judged(STRICT, signed), "other-source", Trust.VERIFIED);
+    aside(judged(Signed.subscription(REPORT, false), signed), "other-source", Trust.UNTOLD);
+    aside(judged(Signed.subscription(OFF, false), signed), "other-source", Trust.UNTOLD);
+  }
+
+  @Test
+  void aNotificationIsNoAck() {
+    String notification = ack.replace("\"Ack\"", "\"Update\"");
+
+    aside(
+        judged(STRICT, Signed.byEquinix(notification, TaskForm.OBJECT)),
+        "not-an-ack",
+        Trust.VERIFIED);
+  }
+
+  @Test
+  void whatCannotBeReadSaysNothingOfTheKey() {
+    byte[] signed = Signed.byEquinix(ack, TaskForm.STRING);
+
+    aside(judged(STRICT, "junk".getBytes(UTF_8)), "unreadable", Trust.UNTOLD);
+    aside(judged(STRICT, new byte[0]), "unreadable", Trust.UNTOLD);
+    for (Incoming.Form form : new Incoming.Form[] {Incoming.Form.CUT, Incoming.Form.NOT_BYTES}) {
+      aside(
+          new Recogniser(STRICT).recognise(Signed.message(signed, form, null, () -> {})),
+          "unreadable",
+          Trust.UNTOLD);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.emgadapter.receive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.emgadapter.envelope.EnvelopeWriter;
+import io.emgadapter.envelope.Signer;
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.envelope.Verifier;
+import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.Routes;
+import io.emgadapter.subscription.VerificationPolicy;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Messages as Equinix sends them, with real keys, and the subscription that gets them. */
+final class Signed {
+  static final String SOURCE = "ACME";
+
+  private static final KeyPair EQUINIX = keys();
+  private static final KeyPair STRANGER = keys();
+
+  private Signed() {}
+
+  private static KeyPair keys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Subscription subscription(VerificationPolicy policy, boolean withKey) {
+    return new Subscription(
+        Subscription.DEFAULT,
+        SOURCE,
+        null,
+        null,
+        TaskForm.STRING,
+        null,
+        withKey ? new Verifier(List.of(EQUINIX.getPublic()), Signer.DEFAULT_ALGORITHM) : null,
+        policy,
+        new Routes("emg", null, null),
+        1000,
+        false);
+  }
+
+  static String ack(UUID task, String source) {
+    return """
+    {"Id":"%s", "Source":"%s","Verb":"Ack","OriginationId":"%s",
+     "Body":{"StatusCode":201,"ServicerId":"1-7","Description":"made"}}\
+    """
+        .formatted(UUID.randomUUID(), source, task);
+  }
+
+  static byte[] byEquinix(String task, TaskForm form) {
+    return EnvelopeWriter.write(task, signature(EQUINIX, task), form);
+  }
+
+  static byte[] byStranger(String task) {
+    return EnvelopeWriter.write(task, signature(STRANGER, task), TaskForm.STRING);
+  }
+
+  static byte[] unsigned(String task) {
+    return EnvelopeWriter.write(task, null, TaskForm.STRING);
+  }
+
+  private static String signature(KeyPair by, String task) {
+    return new Signer(by.getPrivate(), Signer.DEFAULT_ALGORITHM, null).sign(task.getBytes(UTF_8));
+  }
+
+  static Incoming message(byte[] body) {
+    return message(body, Incoming.Form.WHOLE, null, () -> {});
+  }
+
+  static Incoming message(
+      byte[] body, Incoming.Form form, @Nullable String id, Runnable accepting) {
+    return new Incoming(body, form, id, null, 0, accepting);
+  }
+}

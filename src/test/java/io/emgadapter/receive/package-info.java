@@ -1,0 +1,2 @@
+/** What comes from EMG, with real keys and a real ledger, without a link. */
+package io.emgadapter.receive;
