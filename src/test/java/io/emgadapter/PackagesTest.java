@@ -38,7 +38,9 @@ class PackagesTest {
           Map.entry("gateway", List.of("order")),
           Map.entry("subscription", List.of("order", "envelope", "gateway")),
           Map.entry("ledger", List.of("order", "event")),
-          Map.entry("request", List.of("order", "event", "envelope", "ledger", "subscription")),
+          Map.entry(
+              "request",
+              List.of("order", "event", "envelope", "gateway", "ledger", "subscription")),
           Map.entry("answer", List.of("order", "ledger")),
           Map.entry(
               "dispatch",

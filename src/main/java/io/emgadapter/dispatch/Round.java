@@ -13,6 +13,7 @@ import io.emgadapter.ledger.EndUnsent.Unsent;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.Seal;
 import io.emgadapter.ledger.Seal.Sealing;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,13 +112,15 @@ class Round {
 
   private static SealedTask sealedTask(Ready ready) {
     ClaimedTask task = ready.task();
+    byte[] rest = task.rest();
     return new SealedTask(
         task.id(),
         task.subscription(),
         task.verb(),
         task.resource(),
         ready.sealed().text(),
-        ready.sealed().signature());
+        ready.sealed().signature(),
+        rest == null ? null : new String(rest, StandardCharsets.UTF_8));
   }
 
   private static <T extends Prepared> List<T> only(Class<T> type, List<Prepared> prepared) {

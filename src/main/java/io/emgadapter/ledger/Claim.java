@@ -26,7 +26,7 @@ public class Claim {
           due_at = ledger_now() + make_interval(secs => :seconds)
         from due where task.id = due.id
         returning task.*)
-      select claimed.*, coalesce(not_after <= ledger_now(), false) as too_late, body, text, signature
+      select claimed.*, coalesce(not_after <= ledger_now(), false) as too_late, body, rest, text, signature
       from claimed
         join request_content on request_content.request = claimed.request
         left join task_content on task_content.task = claimed.id
@@ -61,6 +61,7 @@ public class Claim {
         row.getString("servicer_id"),
         row.getBoolean("too_late"),
         row.getBytes("body"),
+        row.getBytes("rest"),
         sealed(row));
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param servicerId the order that it is aimed at, if that is known
  * @param tooLate whether its {@code notAfter} has passed
  * @param body the Body of its request, without a target filled in
+ * @param rest the {@code rest} object of its request as JSON; null where it has none
  * @param sealed the text and signature of an earlier try that is proven not to have left; it goes
  *     again unchanged
  */
@@ -25,6 +26,7 @@ public record ClaimedTask(
     @Nullable String servicerId,
     boolean tooLate,
     byte[] body,
+    byte @Nullable [] rest,
     @Nullable SealedText sealed) {
 
   /**

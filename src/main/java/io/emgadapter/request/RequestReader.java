@@ -1,6 +1,7 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.gateway.rest.RestCheck;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.order.Body;
@@ -8,6 +9,7 @@ import io.emgadapter.order.BodyReader;
 import io.emgadapter.order.Problem;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Verb;
@@ -75,6 +77,7 @@ final class RequestReader {
     }
     if (body != null && subscription != null) {
       TaskMeasures.check(subscription, body, clock.instant(), problems);
+      checkRest(subscription, body, rest, problems);
     }
     if (!problems.none()
         || id == null
@@ -102,6 +105,15 @@ final class RequestReader {
             context == null ? null : JSON.writeValueAsBytes(context),
             rest == null ? null : JSON.writeValueAsBytes(rest),
             reply));
+  }
+
+  /** The messaging gateway has no home for {@code rest}, so it is looked at on the other route. */
+  private static void checkRest(
+      Subscription subscription, Body body, @Nullable ObjectNode rest, Problems problems) {
+    if (subscription.route(body.resource()).equals(Subscription.REST)) {
+      RestOnly only = rest == null ? RestOnly.NONE : RestOnly.read(rest, "/rest", problems);
+      RestCheck.check(body, only, problems);
+    }
   }
 
   private static @Nullable Verb verb(Members members, Problems problems) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A checked account: its keys work and its connection strings can be read.
  *
  * @param name the name of its settings, and part of every key in the ledger
- * @param source the {@code Source} of its Tasks and of what Equinix sends to it
+ * @param source the {@code Source} of its Tasks and of what Equinix sends to it; empty where it
+ *     does not use the messaging gateway
  * @param incoming the queue to Equinix; null where it only listens
  * @param outgoing the queue from Equinix; null where it only sends
  * @param taskForm how {@code Task} stands in the envelope
@@ -40,6 +41,12 @@ public record Subscription(
   /** The default name. */
   public static final String DEFAULT = "default";
 
+  /** The route over the messaging gateway. */
+  public static final String EMG = "emg";
+
+  /** The route through Equinix's REST APIs. */
+  public static final String REST = "rest";
+
   /** By which gateway orders of this resource go: {@code emg} or {@code rest}. */
   public String route(Resource resource) {
     return routes.of(resource);
@@ -47,7 +54,7 @@ public record Subscription(
 
   /** Whether it is set up to send orders of this resource, and not only to listen. */
   public boolean canSend(Resource resource) {
-    return !route(resource).equals("emg") || incoming != null;
+    return !route(resource).equals(EMG) || incoming != null;
   }
 
   /** How what Equinix sends is verified, where that is less than by required signatures. */

@@ -32,12 +32,13 @@ final class SubscriptionReader {
 
   Subscription read() {
     String source = settings.source();
-    if (source == null || source.isBlank()) {
+    boolean onEmg = settings.incoming() != null || settings.outgoing() != null;
+    if (onEmg && (source == null || source.isBlank())) {
       throw unusable("source", "supply the Source that Equinix assigned at onboarding.");
     }
     return new Subscription(
         name,
-        source,
+        source == null ? "" : source,
         queue("incoming", settings.incoming()),
         queue("outgoing", settings.outgoing()),
         settings.taskForm(),
