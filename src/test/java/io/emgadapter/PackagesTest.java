@@ -48,7 +48,7 @@ class PackagesTest {
           Map.entry(
               "receive",
               List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
-          Map.entry("follow", List.of("ledger")),
+          Map.entry("follow", List.of("order", "gateway", "ledger", "subscription", "answer")),
           Map.entry("relay", List.of("event", "ledger", "subscription")),
           Map.entry("api", List.of("order", "ledger", "request", "subscription")));
 

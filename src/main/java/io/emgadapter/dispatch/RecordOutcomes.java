@@ -50,7 +50,7 @@ class RecordOutcomes {
         case NotSent(var reason, var retryAfter) ->
             results.add(move(task, TaskState.READY, retryAfter, reason));
         case Unknown(var cause) ->
-            results.add(move(task, TaskState.UNKNOWN, deadlines.undecided(), cause));
+            results.add(move(task, TaskState.UNKNOWN, deadlines.looks().first(), cause));
         case Refused(var problem) -> results.add(new Refusal(task.id(), task.fence(), problem));
         case Answered(var answer) -> answered.add(answer);
       }

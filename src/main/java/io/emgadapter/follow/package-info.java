@@ -1,7 +1,10 @@
 /**
- * What time does: leases and answers that run out, requests that come too late.
+ * What time does: leases and answers that run out, requests that come too late; and the look-ups of
+ * Tasks whose answer was lost.
  *
- * <p>In: deadlines that have passed, by the database's clock. Out: states, ends and events.
+ * <p>In: deadlines that have passed, by the database's clock, and what Equinix shows. Out: states,
+ * ends and events. A look that fails is made again; only what was asked and not found for a whole
+ * window is given up.
  */
 @NullMarked
 package io.emgadapter.follow;

@@ -3,9 +3,11 @@ package io.emgadapter.ledger;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EndTasks {
   private static final String LOCK =
-      "select id from task where id = any(:tasks) order by id for no key update";
+      "select id, resends from task where id = any(:tasks) order by id for no key update";
 
   private static final String SQL =
       """
@@ -49,7 +51,8 @@ class EndTasks {
   }
 
   /**
-   * Ends Tasks whose lanes are locked.
+   * Ends Tasks whose lanes are locked. What was sent again after it may have reached Equinix can
+   * never be called unsent: it is parked.
    *
    * @param ends at most one for each Task
    * @return those that ended by this
@@ -58,9 +61,28 @@ class EndTasks {
     if (ends.isEmpty()) {
       return List.of();
     }
-    Map<UUID, TaskEnd> byTask =
-        ends.stream().collect(Collectors.toMap(TaskEnd::task, Function.identity()));
-    jdbc.sql(LOCK).param("tasks", Sql.uuids(byTask.keySet())).query().listOfRows();
+    Set<UUID> doubted = lock(ends);
+    return move(
+        ends.stream()
+            .map(end -> doubted.contains(end.task()) ? end.ofDoubted() : end)
+            .collect(Collectors.toMap(TaskEnd::task, Function.identity())));
+  }
+
+  /** Gives those of which an earlier send may have reached Equinix. */
+  private Set<UUID> lock(Collection<TaskEnd> ends) {
+    Set<UUID> doubted = new HashSet<>();
+    jdbc.sql(LOCK)
+        .param("tasks", Sql.uuids(ends, TaskEnd::task))
+        .query(row -> {
+          if (row.getInt("resends") > 0) {
+            doubted.add(row.getObject("id", UUID.class));
+          }
+        });
+    return doubted;
+  }
+
+  private List<EndedTask> move(Map<UUID, TaskEnd> byTask) {
+    Collection<TaskEnd> ends = byTask.values();
     return jdbc.sql(SQL)
         .param("tasks", Sql.uuids(ends, TaskEnd::task))
         .param("states", Sql.texts(ends, TaskEnd::state))

@@ -40,7 +40,8 @@ public class Park {
    *
    * @param id the same for the same thing, so that it is parked once
    * @param subscription whose it is, if that is known
-   * @param source where it came from: {@code work-requests} or {@code emg}
+   * @param source where it came from: {@code work-requests}, {@code emg}, or {@code task} for a
+   *     Task of ours, whose id it has and whose text is not repeated
    * @param reason a stable code
    * @param detail a sentence without content
    * @param task the Task that it seems to be about

@@ -14,14 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transaction that does what time does to Tasks: a lease that ended while sending leaves
- * UNKNOWN, an answer that did not come UNANSWERED, and so on to the end.
+ * UNKNOWN, an answer that did not come UNANSWERED, and so on to the end. What is UNKNOWN is looked
+ * up, and ends by that.
  */
 @Component
 public class PassDeadlines {
   private static final String OVERDUE =
       """
       select id, state from task
-      where state in ('HELD', 'SENDING', 'SENT', 'UNKNOWN', 'UNANSWERED')
+      where state in ('HELD', 'SENDING', 'SENT', 'UNANSWERED')
         and due_at <= ledger_now()
       order by due_at limit :most\
       """;
@@ -87,7 +88,6 @@ public class PassDeadlines {
     return switch (overdue.state()) {
       case HELD -> TaskEnd.without(task, TaskState.NOT_SENT, Reason.TOO_LATE);
       case UNANSWERED -> TaskEnd.without(task, TaskState.ABANDONED, Reason.NO_ANSWER);
-      case UNKNOWN -> TaskEnd.without(task, TaskState.PARKED, Reason.UNDECIDED);
       default -> null;
     };
   }
@@ -113,7 +113,7 @@ public class PassDeadlines {
 
   private int secondsAfter(TaskState state) {
     return (int)
-        (state == TaskState.SENDING ? deadlines.undecided() : deadlines.abandon()).toSeconds();
+        (state == TaskState.SENDING ? deadlines.looks().first() : deadlines.abandon()).toSeconds();
   }
 
   private void tell(List<Moved> moved) {

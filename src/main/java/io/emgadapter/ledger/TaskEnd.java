@@ -53,6 +53,19 @@ record TaskEnd(
     return new TaskEnd(task, TaskState.NOT_SENT, reason.code(), null, description, List.of());
   }
 
+  /** The end of a Task of which nobody knows whether it reached Equinix. */
+  static TaskEnd undecided(UUID task, @Nullable String detail) {
+    String sentence = Reason.UNDECIDED.sentence();
+    String description = detail == null ? sentence : sentence + " " + detail;
+    return new TaskEnd(
+        task, TaskState.PARKED, Reason.UNDECIDED.code(), null, description, List.of());
+  }
+
+  /** The same end, where an earlier send may have reached Equinix. */
+  TaskEnd ofDoubted() {
+    return state == TaskState.NOT_SENT ? undecided(task, description) : this;
+  }
+
   /** An end without an answer. */
   static TaskEnd without(UUID task, TaskState state, Reason reason) {
     return new TaskEnd(task, state, reason.code(), null, reason.sentence(), List.of());

@@ -49,7 +49,8 @@ public enum TaskState {
       case READY -> EnumSet.of(SENDING, NOT_SENT, ACKNOWLEDGED, REFUSED, PARKED);
       case SENDING -> EnumSet.of(READY, SENT, UNKNOWN, ACKNOWLEDGED, REFUSED);
       case SENT -> EnumSet.of(UNANSWERED, ACKNOWLEDGED, REFUSED);
-      case UNKNOWN -> EnumSet.of(ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
+      // READY only where a policy has it sent again.
+      case UNKNOWN -> EnumSet.of(READY, ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
       case UNANSWERED -> EnumSet.of(ACKNOWLEDGED, REFUSED, ABANDONED);
       case ACKNOWLEDGED, REFUSED, NOT_SENT, ABANDONED, PARKED -> EnumSet.noneOf(TaskState.class);
     };

@@ -99,6 +99,29 @@ final class Driver {
     return ledger.rows(query).getFirst();
   }
 
+  /** Leases what is to be looked up. */
+  List<ClaimedLookup> claimLookups() {
+    return ledger.the(ClaimLookups.class).claim(LEASE, 1_000);
+  }
+
+  /** Parks these, of which no look showed anything. */
+  void giveUp(List<ClaimedLookup> claimed) {
+    ledger
+        .the(GiveUpLookups.class)
+        .giveUp(
+            claimed.stream()
+                .map(task -> new GiveUpLookups.Undecided(task.id(), task.fence(), "Not there."))
+                .toList());
+  }
+
+  /** Has these sent once more, as a policy says; gives those that are. */
+  Set<UUID> sendAgain(List<ClaimedLookup> claimed) {
+    return ledger
+        .the(SendAgain.class)
+        .sendAgain(
+            claimed.stream().map(task -> new SendAgain.Lost(task.id(), task.fence())).toList());
+  }
+
   /** Passes the deadlines that have come. */
   void passDeadlines() {
     PassDeadlines passing = ledger.the(PassDeadlines.class);

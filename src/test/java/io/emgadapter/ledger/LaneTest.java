@@ -147,7 +147,7 @@ class LaneTest {
     driver.accept(Requests.cancel("x", new ByRequest("c")));
     ledger.pass(Duration.ofHours(2));
 
-    driver.passDeadlines();
+    driver.giveUp(driver.claimLookups());
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
     assertThat(driver.states("x")).containsExactly("NOT_SENT(order-unknown)");

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is outside the ledger and common to all instances: senders, and Equinix. */
@@ -24,6 +26,8 @@ final class RacedWorld {
   private final List<String> orders = Collections.synchronizedList(new ArrayList<>());
   private final List<NewRequest> seen = Collections.synchronizedList(new ArrayList<>());
   private final Map<UUID, ClaimedTask> atEquinix = Collections.synchronizedMap(new HashMap<>());
+  private final Set<UUID> releasedOnce = ConcurrentHashMap.newKeySet();
+  private final Set<UUID> againAllowed = ConcurrentHashMap.newKeySet();
   private final List<UUID> unanswered = Collections.synchronizedList(new ArrayList<>());
   private final List<String> wrongs = Collections.synchronizedList(new ArrayList<>());
 
@@ -91,9 +95,14 @@ final class RacedWorld {
     }
   }
 
+  /** A policy has these sent again, each once at most. */
+  void mayLeaveAgain(List<ClaimedLookup> tasks) {
+    tasks.stream().map(ClaimedLookup::id).filter(releasedOnce::add).forEach(againAllowed::add);
+  }
+
   /** A Task reaches Equinix. */
   void left(ClaimedTask task) {
-    if (atEquinix.put(task.id(), task) != null) {
+    if (atEquinix.put(task.id(), task) != null && !againAllowed.remove(task.id())) {
       wrongs.add("left twice: " + task.id());
     }
     unanswered.add(task.id());

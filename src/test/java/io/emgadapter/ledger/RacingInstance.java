@@ -44,12 +44,14 @@ final class RacingInstance {
     send();
     hear(world.remaining(random));
     once(() -> done(() -> new Driver(ledger).passDeadlines()));
+    lookUp();
     publish(1_000);
   }
 
   /** Does one random thing. */
   void act() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
+      case 12 -> lookUp();
       case 0, 1, 2 -> accept();
       case 3, 4, 5 -> send();
       case 6, 7, 8 -> hear(world.answers(random, 1 + random.nextInt(4)));
@@ -118,6 +120,20 @@ final class RacingInstance {
         results.add(new Move(task.id(), task.fence(), TaskState.SENT, SOON, null));
       }
     }
+  }
+
+  /** Looks up what is unknown and finds nothing: parks it, or has it sent once more. */
+  private void lookUp() {
+    Driver driver = new Driver(ledger);
+    List<ClaimedLookup> claimed = once(driver::claimLookups);
+    if (claimed.isEmpty() || dies()) {
+      return;
+    }
+    if (random.nextBoolean()) {
+      world.mayLeaveAgain(claimed);
+      once(() -> driver.sendAgain(claimed));
+    }
+    twice(() -> done(() -> driver.giveUp(claimed)));
   }
 
   /** Claims deliveries and publishes most of them. */

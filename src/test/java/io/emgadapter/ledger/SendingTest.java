@@ -95,17 +95,4 @@ class SendingTest {
     assertThat(driver.states("d")).containsExactly("ACKNOWLEDGED");
     assertThat(driver.events("c")).containsExactly("task.unanswered", "request.completed");
   }
-
-  @Test
-  void whatStaysUndecidedIsParkedForAPerson() {
-    driver.accept(Requests.create("c"));
-    List<ClaimedTask> claimed = driver.claim();
-    driver.seal(claimed);
-    driver.record(claimed, TaskState.UNKNOWN);
-    ledger.pass(Duration.ofHours(2));
-
-    driver.passDeadlines();
-
-    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
-  }
 }

@@ -39,6 +39,6 @@ public final class EmgGateway implements Gateway {
   /** EMG cannot be asked; only the Ack tells. */
   @Override
   public Lookup lookup(SealedTask task) {
-    return new Lookup.Undecided("EMG has no look-up; only an Ack tells what became of a Task");
+    return new Lookup.NoView("EMG has no look-up; only an Ack tells what became of a Task.");
   }
 }

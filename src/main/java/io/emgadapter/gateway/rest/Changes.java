@@ -97,7 +97,7 @@ final class Changes {
     return Judge.changed(order.task(), call, id);
   }
 
-  private static String orderId(Body body) {
+  static String orderId(Body body) {
     String id = body.servicerId();
     if (id == null || !ORDER_ID.matcher(id).matches()) {
       throw Stop.refused(

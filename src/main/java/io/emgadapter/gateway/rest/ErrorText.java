@@ -26,7 +26,8 @@ final class ErrorText {
       errors.add(one(body));
     }
     String text = errors.stream().filter(e -> !e.isBlank()).collect(Collectors.joining("; "));
-    String told = text.isEmpty() ? "HTTP status " + reply.status() : text;
+    String told =
+        text.isEmpty() ? "HTTP status " + reply.status() : text.replaceAll("\\p{Cntrl}", " ");
     return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
   }
 

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Finds orders by their references (Equinix, Order History v1). */
 final class History {
+  /** Stands for a time that Equinix does not tell. */
+  static final Instant UNTOLD = Instant.MIN;
+
   private static final int PAGE = 200;
 
   private final Caller caller;
@@ -26,7 +29,7 @@ final class History {
    * An order that was found.
    *
    * @param references all that it carries
-   * @param createdAt the beginning of time where Equinix does not say
+   * @param createdAt {@link #UNTOLD} where Equinix does not say
    */
   record Past(String number, List<String> references, List<String> ibxs, Instant createdAt) {}
 
@@ -62,11 +65,12 @@ final class History {
     return each.map(text -> text.asString("")).filter(text -> !text.isBlank()).toList();
   }
 
-  private static Instant instant(String text) {
+  /** A time with an offset, or {@link #UNTOLD}. */
+  static Instant instant(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      return Instant.MIN;
+      return UNTOLD;
     }
   }
 }

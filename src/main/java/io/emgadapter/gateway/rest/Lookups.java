@@ -1,7 +1,9 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.Lookup;
+import io.emgadapter.gateway.Lookup.Absent;
 import io.emgadapter.gateway.Lookup.Found;
+import io.emgadapter.gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.Lookup.Undecided;
 import io.emgadapter.gateway.rest.Call.Lost;
 import io.emgadapter.gateway.rest.Call.NotWritten;
@@ -14,20 +16,23 @@ import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Looks at Equinix for what a call whose answer was lost has done. What is found is proof; what is
- * not found is none, for nothing says how soon an order shows. So it is never {@code Absent}.
+ * not found is none, for nothing says how soon an order shows.
  */
 final class Lookups {
   /** How far the clocks of both sides may be apart. */
   private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Link link;
 
@@ -39,33 +44,30 @@ final class Lookups {
     return switch (order.body()) {
       case SmartHandsCreate create -> created(order, "SMART_HANDS", List.of(create.location()));
       case WorkVisitCreate create -> created(order, "WORK_VISIT", create.location());
-      case Cancel cancel ->
-          details(order, cancel.servicerId(), Lookups::isCancelled, "the order is not cancelled");
-      case SmartHandsUpdate update when update.negotiationAnswer().isPresent() ->
-          new Undecided("who answered a proposal cannot be told; see the order in the portal");
-      case SmartHandsUpdate update ->
-          note(order, update.servicerId(), ChangeOf.note(update, order.rest(), new Draft()));
-      case WorkVisitUpdate update ->
-          note(order, update.servicerId(), ChangeOf.note(update, order.rest(), new Draft()));
+      case Cancel _ -> details(order, details -> cancelled(order, details));
+      case SmartHandsUpdate update when update.negotiationAnswer().isPresent() -> answered(order);
+      case SmartHandsUpdate update -> note(order, ChangeOf.note(update, order.rest(), new Draft()));
+      case WorkVisitUpdate update -> note(order, ChangeOf.note(update, order.rest(), new Draft()));
     };
   }
 
   private Lookup created(Order order, String product, List<String> locations) {
     String reference = order.reference();
     return after(
-        link.history().ask(reference, product, "PAST_7_DAYS"),
+        link.history().ask(reference, product, "PAST_YEAR"),
         reply -> {
           Set<String> numbers =
               History.read(reply).stream()
                   .filter(past -> past.references().contains(reference))
                   .filter(past -> isOfPlace(past, Spot.of(locations.getFirst())))
-                  .filter(past -> isAfter(past, order))
+                  .filter(past -> isSince(past.createdAt(), order))
                   .map(History.Past::number)
                   .collect(Collectors.toSet());
+          String ending = "a reference that ends in " + Reference.ending(order.task());
           return switch (numbers.size()) {
             case 1 -> found(order, 201, numbers.iterator().next(), locations);
-            case 0 -> new Undecided("no order with reference " + reference + " is there yet");
-            default -> new Undecided("several orders have reference " + reference);
+            case 0 -> new Absent("No order with " + ending + " is in the order history.");
+            default -> new Undecided("Several orders with " + ending + " are there.");
           };
         });
   }
@@ -74,50 +76,68 @@ final class Lookups {
     return past.ibxs().isEmpty() || past.ibxs().contains(spot.ibx());
   }
 
-  private static boolean isAfter(History.Past past, Order order) {
-    return past.createdAt().equals(java.time.Instant.MIN)
-        || past.createdAt().isAfter(order.made().minus(CLOCKS));
+  private static boolean isSince(Instant then, Order order) {
+    return then.equals(History.UNTOLD) || then.isAfter(order.made().minus(CLOCKS));
   }
 
-  private Lookup note(Order order, @org.jspecify.annotations.Nullable String id, Mapped note) {
-    String text = note.json().path("text").asString();
+  private Lookup note(Order order, Mapped note) {
     return details(
         order,
-        id,
         details ->
-            details
-                .path("notes")
-                .valueStream()
-                .anyMatch(each -> each.path("text").asString("").equals(text)),
-        "no such note is there yet");
+            Traces.hasNote(details, note.json(), order.made().minus(CLOCKS))
+                ? found(order, 202, number(order), List.of())
+                : new Absent("No such note of ours is among the notes of the order."));
   }
 
-  private Lookup details(
-      Order order,
-      @org.jspecify.annotations.Nullable String id,
-      Predicate<JsonNode> shows,
-      String otherwise) {
-    if (id == null) {
-      return new Undecided("the order has no number");
+  private static Lookup cancelled(Order order, JsonNode details) {
+    if (!Traces.isCancelled(details)) {
+      return new Absent("The order is not cancelled.");
     }
-    return after(
-        link.caller().call(token -> link.orders().details(token, id)),
-        reply ->
-            shows.test(Changes.only(reply.body()))
-                ? found(order, 202, id, List.of())
-                : new Undecided(otherwise));
+    return isSince(Traces.endedAt(details), order)
+        ? found(order, 202, number(order), List.of())
+        : new Undecided("The order was cancelled by somebody else before this was sent.");
   }
 
-  private static boolean isCancelled(JsonNode details) {
-    return details.path("status").asString("").equals("CANCELLED");
+  /** While a proposal waits, no answer was taken; when none does, who answered is not told. */
+  private Lookup answered(Order order) {
+    return about(
+        order,
+        (token, id) -> link.orders().negotiations(token, id),
+        reply ->
+            Traces.hasProposal(reply.body())
+                ? new Absent("A proposal still waits for an answer.")
+                : new Undecided("No proposal waits any more; who answered it cannot be told."));
+  }
+
+  private Lookup details(Order order, Function<JsonNode, Lookup> read) {
+    return about(
+        order,
+        (token, id) -> link.orders().details(token, id),
+        reply -> read.apply(Changes.only(reply.body())));
+  }
+
+  private interface Asking {
+    ResponseEntity<byte[]> ask(String token, String id);
+  }
+
+  private Lookup about(Order order, Asking asking, Function<Reply, Lookup> read) {
+    String id = number(order);
+    return after(link.caller().call(token -> asking.ask(token, id)), read);
+  }
+
+  /** It was sent, so it names its order. */
+  private static String number(Order order) {
+    return Changes.orderId(order.body());
   }
 
   private static Lookup after(Call call, Function<Reply, Lookup> read) {
     return switch (call) {
       case Replied(var reply) when reply.isSuccess() -> read.apply(reply);
-      case Replied(var reply) -> new Undecided("Equinix cannot be asked: " + ErrorText.of(reply));
-      case NotWritten(var reason, _) -> new Undecided("Equinix cannot be asked: " + reason);
-      case Lost(var cause) -> new Undecided("Equinix cannot be asked: " + cause);
+      case Replied(var reply) when Stop.isRefusal(reply.status()) ->
+          new Undecided("Equinix does not show it: " + ErrorText.of(reply));
+      case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
+      case NotWritten(var reason, var pause) -> new NotAsked(reason, pause);
+      case Lost(var cause) -> new NotAsked(cause, PAUSE);
     };
   }
 

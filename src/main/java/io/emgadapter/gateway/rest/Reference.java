@@ -20,7 +20,12 @@ final class Reference {
   private Reference() {}
 
   static String of(@Nullable String requestorId, UUID task) {
-    return shortened(requestorId) + "-" + task.toString().substring(24);
+    return shortened(requestorId) + "-" + ending(task);
+  }
+
+  /** The part that no other order has. */
+  static String ending(UUID task) {
+    return task.toString().substring(24);
   }
 
   /** As much of a {@code RequestorId} as a reference holds. */

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to Equinix by its REST APIs; the answer comes at once. */
 public final class RestGateway implements Gateway {
+  private static final Duration NOT_SET_UP = Duration.ofMinutes(1);
+
   private final Map<String, Sender> senders;
 
   private RestGateway(Map<String, Sender> senders) {
@@ -57,7 +59,7 @@ public final class RestGateway implements Gateway {
 
   private static List<Outcome> notConfigured(List<SealedTask> tasks) {
     String reason = "the subscription has no REST settings";
-    Outcome each = new Outcome.NotSent(reason, Duration.ofMinutes(1));
+    Outcome each = new Outcome.NotSent(reason, NOT_SET_UP);
     return Collections.nCopies(tasks.size(), each);
   }
 
@@ -65,7 +67,7 @@ public final class RestGateway implements Gateway {
   public Lookup lookup(SealedTask task) {
     Sender sender = senders.get(task.subscription());
     return sender == null
-        ? new Lookup.Undecided("the subscription has no REST settings")
+        ? new Lookup.NotAsked("the subscription has no REST settings", NOT_SET_UP)
         : sender.lookup(task);
   }
 }

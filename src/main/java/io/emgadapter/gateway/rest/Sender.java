@@ -77,7 +77,9 @@ final class Sender {
     try {
       return lookups.of(Order.of(task));
     } catch (Stop stop) {
-      return new Lookup.Undecided("the Task cannot be read any more");
+      return new Lookup.Undecided("The Task cannot be read any more.");
+    } catch (RuntimeException e) { // an error of ours, which asking again would only repeat
+      return new Lookup.Undecided("An error of the adapter's: " + e.getClass().getName());
     }
   }
 }

@@ -1,0 +1,72 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that leases Tasks whose fate is not known, each to one instance that looks it up.
+ * A lease that ends without a word lets another instance look; it counts as no look.
+ */
+@Component
+public class ClaimLookups {
+  private static final String SQL =
+      """
+      with due as (
+        select id from task where state = 'UNKNOWN' and due_at <= ledger_now()
+        order by due_at, id limit :most for no key update skip locked),
+      claimed as (
+        update task set owner = :owner, fence = fence + 1,
+          due_at = ledger_now() + make_interval(secs => :seconds)
+        from due where task.id = due.id
+        returning task.*)
+      select claimed.*, text, signature, rest
+      from claimed
+        join task_content on task_content.task = claimed.id
+        join request_content on request_content.request = claimed.request
+      order by claimed.id\
+      """;
+
+  private final JdbcClient jdbc;
+
+  ClaimLookups(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Leases up to {@code most} Tasks, the longest due first. */
+  @Transactional
+  public List<ClaimedLookup> claim(Lease lease, int most) {
+    return jdbc.sql(SQL)
+        .param("most", most)
+        .param("owner", lease.owner())
+        .param("seconds", lease.seconds())
+        .query((row, _) -> lookup(row))
+        .list();
+  }
+
+  private static ClaimedLookup lookup(ResultSet row) throws SQLException {
+    return new ClaimedLookup(
+        row.getObject("id", UUID.class),
+        row.getInt("fence"),
+        row.getString("subscription"),
+        Verb.of(row.getString("verb")).orElseThrow(),
+        Resource.of(row.getString("resource")).orElseThrow(),
+        row.getString("route"),
+        row.getInt("looks"),
+        new String(row.getBytes("text"), StandardCharsets.UTF_8),
+        row.getString("signature"),
+        text(row.getBytes("rest")));
+  }
+
+  private static @Nullable String text(byte @Nullable [] bytes) {
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,110 @@
+package io.emgadapter.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.ledger.EndUnsent.Unsent;
+import io.emgadapter.order.Target.ByRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What may have reached Equinix is sent again only by policy, and is never called unsent. */
+class SendAgainTest {
+  private final TestLedger ledger = new TestLedger();
+  private final Driver driver = new Driver(ledger);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private List<ClaimedLookup> unknown(NewRequest request) {
+    driver.accept(request);
+    return unknown();
+  }
+
+  private List<ClaimedLookup> unknown() {
+    List<ClaimedTask> claimed = driver.claim();
+    driver.seal(claimed);
+    driver.record(claimed, TaskState.UNKNOWN);
+    ledger.pass(Duration.ofMinutes(16));
+    return driver.claimLookups();
+  }
+
+  @Test
+  void itGoesOnceMoreWithTheSameTextAndIsLookedUpAnew() {
+    List<ClaimedLookup> first = unknown(Requests.create("c"));
+    assertThat(driver.sendAgain(first)).hasSize(1);
+
+    List<ClaimedTask> again = driver.claim();
+    assertThat(again)
+        .singleElement()
+        .satisfies(t -> assertThat(t.sealed().text()).isEqualTo("text of " + t.id()));
+    driver.seal(again);
+    driver.record(again, TaskState.UNKNOWN);
+    ledger.pass(Duration.ofMinutes(16));
+    List<ClaimedLookup> second = driver.claimLookups();
+
+    assertThat(second).singleElement().satisfies(t -> assertThat(t.looks()).isZero());
+    assertThat(driver.sendAgain(second)).isEmpty();
+  }
+
+  @Test
+  void aCancelThatComesBeforeItGoesAgainParksItAndIsNotCalledDone() {
+    driver.sendAgain(unknown(Requests.create("c")));
+
+    driver.accept(Requests.cancel("x", new ByRequest("c")));
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+    assertThat(driver.states("x")).containsExactly("NOT_SENT(order-unknown)");
+    assertThat(ledger.rows("select * from parked")).hasSize(1);
+  }
+
+  @Test
+  void itIsNotSentAgainWhileACancelWaits() {
+    List<ClaimedLookup> unknown = unknown(Requests.create("c"));
+    driver.accept(Requests.cancel("x", new ByRequest("c")));
+
+    assertThat(driver.sendAgain(unknown)).isEmpty();
+  }
+
+  @Test
+  void itIsNotSentAgainAfterItsNotAfter() {
+    assertThat(driver.sendAgain(unknown(Requests.create("c", Instant.now().plusSeconds(60)))))
+        .isEmpty();
+  }
+
+  @Test
+  void anUpdateIsNeverSentAgain() {
+    driver.accept(Requests.create("c"));
+    driver.answer(Requests.created(driver.send().getFirst().id(), "1-7"));
+
+    assertThat(driver.sendAgain(unknown(Requests.update("u", new ByRequest("c"))))).isEmpty();
+  }
+
+  @Test
+  void whatCannotGoAgainIsParkedAndNotCalledUnsent() {
+    driver.sendAgain(unknown(Requests.create("c")));
+
+    ledger
+        .the(EndUnsent.class)
+        .end(List.of(new Unsent(driver.claim().getFirst().id(), Reason.RULE_BROKEN, "Too soon.")));
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+  }
+
+  @Test
+  void whatIsProvenNotToHaveLeftTheSecondTimeStillMayHaveLeftTheFirstTime() {
+    driver.sendAgain(unknown(Requests.create("c")));
+    List<ClaimedTask> again = driver.claim();
+    driver.seal(again);
+    driver.accept(Requests.cancel("x", new ByRequest("c")));
+
+    driver.record(again, TaskState.READY);
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+    assertThat(driver.states("x")).containsExactly("NOT_SENT(order-unknown)");
+  }
+}
