@@ -124,7 +124,7 @@ class LookupsTest {
     start = ledger.statements();
     driver.giveUp(many);
 
-    assertThat(driver.states("f")).containsExactly("PARKED(undecided)");
     assertThat(ledger.statements() - start).isEqualTo(forOne);
+    assertThat(driver.states("f")).containsExactly("PARKED(undecided)");
   }
 }

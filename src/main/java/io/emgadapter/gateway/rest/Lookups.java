@@ -32,6 +32,7 @@ final class Lookups {
   /** How far the clocks of both sides may be apart. */
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
+  private static final int NO_CONTENT = 204;
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Link link;
@@ -132,13 +133,18 @@ final class Lookups {
 
   private static Lookup after(Call call, Function<Reply, Lookup> read) {
     return switch (call) {
-      case Replied(var reply) when reply.isSuccess() -> read.apply(reply);
+      case Replied(var reply) when isReadable(reply) -> read.apply(reply);
       case Replied(var reply) when Stop.isRefusal(reply.status()) ->
           new Undecided("Equinix does not show it: " + ErrorText.of(reply));
       case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause);
       case Lost(var cause) -> new NotAsked(cause, PAUSE);
     };
+  }
+
+  /** Half an answer would look like one that shows nothing. */
+  private static boolean isReadable(Reply reply) {
+    return reply.isSuccess() && (reply.status() == NO_CONTENT || reply.body().isContainer());
   }
 
   private static Found found(Order order, int status, String number, List<String> locations) {

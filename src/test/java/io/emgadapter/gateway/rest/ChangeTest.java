@@ -109,7 +109,7 @@ class ChangeTest {
     SealedTask note = Rig.aimed("smarthands-update", order.id());
     rig.equinix.faults().next("/notes", Fault.SILENT_BEFORE);
     assertThat(send(note)).isInstanceOf(Unknown.class);
-    assertThat(gateway.lookup(note)).isInstanceOf(Lookup.Undecided.class);
+    assertThat(gateway.lookup(note)).isInstanceOf(Lookup.Absent.class);
     rig.equinix.faults().next("/notes", Fault.SILENT_AFTER);
     assertThat(send(note)).isInstanceOf(Unknown.class);
     assertThat(gateway.lookup(note)).isInstanceOf(Lookup.Found.class);

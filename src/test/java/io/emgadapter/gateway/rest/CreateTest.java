@@ -155,7 +155,7 @@ class CreateTest {
     boolean isThere = !rig.equinix.book().orders().isEmpty();
     assertThat(isThere).isEqualTo(fault != Fault.SILENT_BEFORE && fault != Fault.ERROR_BEFORE);
     assertThat(gateway.lookup(task))
-        .isInstanceOf(isThere ? Lookup.Found.class : Lookup.Undecided.class);
+        .isInstanceOf(isThere ? Lookup.Found.class : Lookup.Absent.class);
     assertThat(rig.equinix.asked("/other")).hasSize(1);
   }
 
@@ -165,7 +165,7 @@ class CreateTest {
     SealedTask task = Rig.task("workvisit-create");
     assertThat(send(task)).isInstanceOf(Unknown.class);
     rig.equinix.book().historyIsLate(true);
-    assertThat(gateway.lookup(task)).isInstanceOf(Lookup.Undecided.class);
+    assertThat(gateway.lookup(task)).isInstanceOf(Lookup.Absent.class);
     rig.equinix.book().historyIsLate(false);
     assertThat(gateway.lookup(task))
         .asInstanceOf(type(Lookup.Found.class))

@@ -35,6 +35,9 @@ final class OrdersDesk {
     json.put("customerReferenceId", order.reference());
     json.put("createdDateTime", order.createdAt().toString());
     json.put("cancellable", order.cancelled().isEmpty());
+    if (order.closed().get() != null) {
+      json.put("closedDateTime", order.closed().get().toString());
+    }
     order.notes().forEach(json.withArray("notes")::add);
     return json;
   }
@@ -53,16 +56,20 @@ final class OrdersDesk {
     return Answer.located(202, "/orders/" + order.id());
   }
 
-  private static Answer note(RestOrder order, JsonNode note) {
+  private Answer note(RestOrder order, JsonNode note) {
     Answer bad = tooShort(note, "text");
     if (bad != null) {
       return bad;
     }
-    order.notes().add(note);
+    ObjectNode kept = note.deepCopy().asObject();
+    kept.put("id", "5-" + order.notes().size()).put("author", "CUSTOMER");
+    kept.put("type", note.has("referenceId") ? "CUSTOMER_QUERY" : "CUSTOMER_NOTES");
+    kept.put("createdDateTime", book.now().toString());
+    order.notes().add(kept);
     return Answer.located(202, "/orders/" + order.id());
   }
 
-  private static Answer cancel(RestOrder order, JsonNode cancel) {
+  private Answer cancel(RestOrder order, JsonNode cancel) {
     Answer bad = tooShort(cancel, "reason");
     if (bad != null) {
       return bad;
@@ -71,6 +78,7 @@ final class OrdersDesk {
       return Answer.v2(409, "EQ-2014009", "Cancel denied", "orderId", "Already cancelled");
     }
     order.cancelled().add(cancel.path("reason").asString(""));
+    order.closed().set(book.now());
     return Answer.located(202, "/orders/" + order.id());
   }
 

@@ -1,23 +1,47 @@
 package io.emgadapter.simulator.rest;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** What was ordered. */
 public final class RestBook {
   private final List<RestOrder> orders = new CopyOnWriteArrayList<>();
   private final AtomicLong numbers = new AtomicLong(190_000_000_000L);
+  private final Map<String, RestOrder> byId = new ConcurrentHashMap<>();
   private volatile boolean late;
+  private volatile Clock clock = Clock.systemUTC();
+  private volatile Function<RestOrder, Duration> delay = _ -> Duration.ZERO;
 
-  RestOrder add(String product, String ibx, String reference, JsonNode body) {
+  /** An order that comes in; one of somebody else's if a test makes it. */
+  public RestOrder add(String product, String ibx, String reference, JsonNode body) {
     String id = "1-" + numbers.incrementAndGet();
-    RestOrder order = RestOrder.of(id, product, ibx, reference, Instant.now(), body);
+    RestOrder order = RestOrder.of(id, product, ibx, reference, clock.instant(), body);
     orders.add(order);
+    byId.put(id, order);
     return order;
+  }
+
+  /** The time at Equinix. */
+  public void clock(Clock time) {
+    this.clock = time;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** How long after its coming each order shows in the history. */
+  public void showsAfter(Function<RestOrder, Duration> time) {
+    this.delay = time;
   }
 
   /** All orders, in the order of coming. */
@@ -27,7 +51,7 @@ public final class RestBook {
 
   /** The order of this number. */
   public Optional<RestOrder> find(String id) {
-    return orders.stream().filter(order -> order.id().equals(id)).findFirst();
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** Whether the order history shows nothing yet. */
@@ -36,6 +60,11 @@ public final class RestBook {
   }
 
   List<RestOrder> history() {
-    return late ? List.of() : orders();
+    Instant now = clock.instant();
+    return late
+        ? List.of()
+        : orders.stream()
+            .filter(order -> !order.createdAt().plus(delay.apply(order)).isAfter(now))
+            .toList();
   }
 }

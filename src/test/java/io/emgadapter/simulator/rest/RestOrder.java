@@ -3,6 +3,8 @@ package io.emgadapter.simulator.rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param notes what was said about it since
  * @param negotiations the ids of proposals that wait for an answer
  * @param changes what was patched
+ * @param cancelled the reasons
+ * @param closed when it was cancelled
  */
 public record RestOrder(
     String id,
@@ -25,7 +29,8 @@ public record RestOrder(
     List<JsonNode> notes,
     List<String> negotiations,
     List<JsonNode> changes,
-    List<String> cancelled) {
+    List<String> cancelled,
+    AtomicReference<@Nullable Instant> closed) {
 
   static RestOrder of(
       String id, String product, String ibx, String reference, Instant createdAt, JsonNode body) {
@@ -39,7 +44,8 @@ public record RestOrder(
         new CopyOnWriteArrayList<>(),
         new CopyOnWriteArrayList<>(),
         new CopyOnWriteArrayList<>(),
-        new CopyOnWriteArrayList<>());
+        new CopyOnWriteArrayList<>(),
+        new AtomicReference<>());
   }
 
   String status() {

@@ -1,0 +1,119 @@
+package io.emgadapter.endtoend;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.emgadapter.ledger.Instance;
+import io.emgadapter.sandbox.Sandbox;
+import io.emgadapter.simulator.rest.OAuth;
+import io.emgadapter.simulator.rest.RestSimulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Adapters that order by REST, and time that a test moves. The subscription {@code again} is as
+ * {@code default}, but has sent again what is not found.
+ */
+final class ByRest implements AutoCloseable {
+  private static final String OPEN =
+      "select count(*) from task where ended_at is null and (due_at <= ledger_now() or owner like ?)";
+
+  final RestSimulator equinix = new RestSimulator();
+  final Sandbox sandbox = Sandbox.open();
+  final MovedClock time = MovedClock.Beans.TIME;
+  private final List<ConfigurableApplicationContext> adapters = new ArrayList<>();
+  final Upstream upstream;
+
+  ByRest() {
+    equinix.book().clock(time);
+    adapters.add(start());
+    upstream = new Upstream(sandbox, adapters.getFirst());
+    pass(Duration.ZERO);
+  }
+
+  /** Starts one more. */
+  void another() {
+    adapters.add(start());
+  }
+
+  private ConfigurableApplicationContext start() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("server.port", "0");
+    settings.put("emg.deadlines.undecided", "20m");
+    settings.put("spring.main.sources", MovedClock.Beans.class.getName());
+    for (String name : List.of("default", "again")) {
+      String prefix = "emg.subscriptions." + name + ".";
+      settings.put(prefix + "route.default", "rest");
+      settings.put(prefix + "rest.base-url", equinix.baseUrl());
+      settings.put(prefix + "rest.client-id", OAuth.CLIENT_ID);
+      settings.put(prefix + "rest.client-secret", OAuth.CLIENT_SECRET);
+      settings.put(prefix + "rest.per-second", "1000");
+      settings.put(prefix + "rest.concurrency", "16");
+    }
+    settings.put("emg.subscriptions.again.undecided.rest", "send-again");
+    return sandbox.startAdapter(settings);
+  }
+
+  /**
+   * Takes the ledger from the last one for good, which is what its death is to the ledger; calls
+   * that it has under way still reach Equinix.
+   */
+  void kill() {
+    adapters.removeLast().getBean(HikariDataSource.class).close();
+  }
+
+  void pass(Duration by) {
+    time.pass(by, sql());
+  }
+
+  JdbcClient sql() {
+    return adapters.getFirst().getBean(JdbcClient.class);
+  }
+
+  /** Lets time pass until all these Tasks have ended; between steps all is done that is due. */
+  void passUntilEnded(int tasks) {
+    Duration step = Duration.ofSeconds(31);
+    for (int steps = 0; ended() < tasks && steps < 100; steps++) {
+      awaitQuiet();
+      pass(steps < 6 ? step : Duration.ofMinutes(5));
+    }
+  }
+
+  /** Waits until the living have done what is due. */
+  void awaitQuiet() {
+    String mine = adapters.getFirst().getBean(Instance.class).name() + "%";
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> sql().sql(OPEN).param(mine).query(Integer.class).single() == 0);
+  }
+
+  int ended() {
+    return sql()
+        .sql("select count(*) from task where ended_at is not null")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The state of each Task, by the reference that its order has. */
+  Map<String, String> states() {
+    return sql().sql("select id, state, requestor_id from task").query().listOfRows().stream()
+        .collect(Collectors.toMap(ByRest::reference, row -> row.get("state").toString()));
+  }
+
+  private static String reference(Map<String, Object> row) {
+    return row.get("requestor_id") + "-" + row.get("id").toString().substring(24);
+  }
+
+  @Override
+  public void close() {
+    equinix.faults().release();
+    sandbox.close();
+    equinix.close();
+  }
+}
