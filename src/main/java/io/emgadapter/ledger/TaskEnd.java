@@ -24,6 +24,7 @@ record TaskEnd(
     @Nullable Integer statusCode,
     @Nullable String description,
     List<NamedOrder> orders) {
+  private static final int BAD_REQUEST = 400;
 
   /** The ServicerId, where the answer names exactly one. */
   @Nullable String onlyOrder() {
@@ -61,9 +62,16 @@ record TaskEnd(
         task, TaskState.PARKED, Reason.UNDECIDED.code(), null, description, List.of());
   }
 
-  /** The same end, where an earlier send may have reached Equinix. */
+  /**
+   * The same end, where an earlier send may have reached Equinix: that this one did not says
+   * nothing of that one. Nor does a 400, for Equinix gives it too where the first one took the
+   * {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented.
+   */
   TaskEnd ofDoubted() {
-    return state == TaskState.NOT_SENT ? undecided(task, description) : this;
+    boolean saysNothing =
+        state == TaskState.NOT_SENT
+            || (state == TaskState.REFUSED && (statusCode == null || statusCode == BAD_REQUEST));
+    return saysNothing ? undecided(task, description) : this;
   }
 
   /** An end without an answer. */

@@ -47,11 +47,12 @@ public enum TaskState {
       case HELD -> EnumSet.of(READY, NOT_SENT);
       // An answer to a Task that was proven unsent says that the proof was wrong: believe it.
       case READY -> EnumSet.of(SENDING, NOT_SENT, ACKNOWLEDGED, REFUSED, PARKED);
-      case SENDING -> EnumSet.of(READY, SENT, UNKNOWN, ACKNOWLEDGED, REFUSED);
-      case SENT -> EnumSet.of(UNANSWERED, ACKNOWLEDGED, REFUSED);
+      // PARKED only what was sent again, and of which an answer leaves the first send open.
+      case SENDING -> EnumSet.of(READY, SENT, UNKNOWN, ACKNOWLEDGED, REFUSED, PARKED);
+      case SENT -> EnumSet.of(UNANSWERED, ACKNOWLEDGED, REFUSED, PARKED);
       // READY only where a policy has it sent again.
       case UNKNOWN -> EnumSet.of(READY, ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
-      case UNANSWERED -> EnumSet.of(ACKNOWLEDGED, REFUSED, ABANDONED);
+      case UNANSWERED -> EnumSet.of(ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
       case ACKNOWLEDGED, REFUSED, NOT_SENT, ABANDONED, PARKED -> EnumSet.noneOf(TaskState.class);
     };
   }

@@ -3,10 +3,12 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.EndUnsent.Unsent;
+import io.emgadapter.order.Answer;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,28 @@ class SendAgainTest {
         .end(List.of(new Unsent(driver.claim().getFirst().id(), Reason.RULE_BROKEN, "Too soon.")));
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+  }
+
+  @Test
+  void thatTheReferenceIsTakenIsNoRefusalOfWhatWasSentAgain() {
+    driver.sendAgain(unknown(Requests.create("c")));
+    UUID task = driver.send().getFirst().id();
+
+    driver.answer(new Answer(task, 400, "RequestorId is not unique", List.of()));
+    driver.answer(Requests.created(task, "1-7"));
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
+    assertThat(driver.events("c")).contains("order.appeared").doesNotContain("task.refused");
+  }
+
+  @Test
+  void aRefusalOfAnotherKindStands() {
+    driver.sendAgain(unknown(Requests.create("c")));
+    UUID task = driver.send().getFirst().id();
+
+    driver.answer(new Answer(task, 403, "not allowed", List.of()));
+
+    assertThat(driver.states("c")).containsExactly("REFUSED");
   }
 
   @Test

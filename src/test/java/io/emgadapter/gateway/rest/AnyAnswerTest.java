@@ -31,15 +31,15 @@ class AnyAnswerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int HUNDRED_MB = 100 * 1024 * 1024;
 
-  private static Outcome orderAt(String url) {
-    SmartHandsApi api = new Apis(url, PATIENCE, PATIENCE).of(SmartHandsApi.class);
+  private static Outcome orderAt(String url, Duration readTimeout) {
+    SmartHandsApi api = new Apis(url, PATIENCE, readTimeout).of(SmartHandsApi.class);
     Call call = Exchange.of(() -> api.other("Bearer x", JsonNodeFactory.instance.objectNode()));
     return Judge.created(TASK, call, List.of());
   }
 
   private static Outcome answered(boolean ends, RawPeer.Script script) throws IOException {
     try (RawPeer peer = new RawPeer(ends, script)) {
-      return orderAt(peer.url());
+      return orderAt(peer.url(), PATIENCE);
     }
   }
 
@@ -53,8 +53,7 @@ class AnyAnswerTest {
     assertThat(ok)
         .isInstanceOfSatisfying(
             Answered.class,
-            it ->
-                assertThat(it.answer().orders().getFirst().servicerId()).isEqualTo("1-12345"));
+            it -> assertThat(it.answer().orders().getFirst().servicerId()).isEqualTo("1-12345"));
   }
 
   @ParameterizedTest
@@ -76,8 +75,7 @@ class AnyAnswerTest {
 
   @Test
   void aRefusalThatIsNoJsonIsARefusalAndQuotesNothing() throws IOException {
-    Outcome refused =
-        answered("HTTP/1.1 400 Bad Request|Content-Length: 19||<html>secret</html>");
+    Outcome refused = answered("HTTP/1.1 400 Bad Request|Content-Length: 19||<html>secret</html>");
 
     assertThat(refused)
         .isInstanceOfSatisfying(
@@ -131,7 +129,9 @@ class AnyAnswerTest {
         waiting.add(one);
         connect(one, deaf);
       }
-      assertThat(orderAt("http://127.0.0.1:" + deaf.getLocalPort())).isInstanceOf(NotSent.class);
+      Outcome unsent =
+          orderAt("http://127.0.0.1:" + deaf.getLocalPort(), PATIENCE.multipliedBy(9));
+      assertThat(unsent).isInstanceOf(NotSent.class);
     } finally {
       for (Socket one : waiting) {
         one.close();
