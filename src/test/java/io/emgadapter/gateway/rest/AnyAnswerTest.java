@@ -129,8 +129,7 @@ class AnyAnswerTest {
         waiting.add(one);
         connect(one, deaf);
       }
-      Outcome unsent =
-          orderAt("http://127.0.0.1:" + deaf.getLocalPort(), PATIENCE.multipliedBy(9));
+      Outcome unsent = orderAt("http://127.0.0.1:" + deaf.getLocalPort(), PATIENCE.multipliedBy(9));
       assertThat(unsent).isInstanceOf(NotSent.class);
     } finally {
       for (Socket one : waiting) {
