@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +39,7 @@ class ReadController {
   }
 
   @GetMapping("/orders/{servicerId}/details")
-  ResponseEntity<byte[]> details(
+  ResponseEntity<Object> details(
       @PathVariable String servicerId,
       @RequestParam(required = false) @Nullable String ibxs,
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
@@ -48,7 +49,7 @@ class ReadController {
   }
 
   @GetMapping("/orders/{servicerId}/negotiations")
-  ResponseEntity<byte[]> negotiations(
+  ResponseEntity<Object> negotiations(
       @PathVariable String servicerId,
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
       @Nullable Principal user) {
@@ -57,7 +58,7 @@ class ReadController {
   }
 
   @GetMapping("/smarthands/types")
-  ResponseEntity<byte[]> types(
+  ResponseEntity<Object> types(
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
       @Nullable Principal user) {
     reach.check(user, subscription);
@@ -65,7 +66,7 @@ class ReadController {
   }
 
   @GetMapping("/smarthands/locations")
-  ResponseEntity<byte[]> locations(
+  ResponseEntity<Object> locations(
       @RequestParam(defaultValue = "false") boolean detail,
       @RequestParam(required = false) @Nullable String ibxs,
       @RequestParam(required = false) @Nullable String cages,
@@ -83,14 +84,14 @@ class ReadController {
     return names;
   }
 
-  private static ResponseEntity<byte[]> answer(Read read, String subscription) {
+  private static ResponseEntity<Object> answer(Read read, String subscription) {
     return switch (read) {
       case Found(var json) when json.length == 0 -> ResponseEntity.noContent().build();
       case Found(var json) ->
           ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json);
       case Refused(var status, var sentence) ->
           throw new ResponseStatusException(HttpStatus.valueOf(status), sentence);
-      case Unavailable(var sentence, var pause) -> throw later(sentence, pause);
+      case Unavailable(var sentence, var pause) -> later(sentence, pause);
       case NotSetUp() ->
           throw new ResponseStatusException(
               HttpStatus.NOT_IMPLEMENTED,
@@ -99,10 +100,11 @@ class ReadController {
     };
   }
 
-  private static ResponseStatusException later(String sentence, Duration pause) {
-    var later = new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, sentence);
+  private static ResponseEntity<Object> later(String sentence, Duration pause) {
     long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
-    later.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    return later;
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, sentence));
   }
 }
