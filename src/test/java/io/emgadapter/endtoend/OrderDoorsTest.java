@@ -66,7 +66,7 @@ class OrderDoorsTest {
                 "{'action': 'CANCEL', 'reason': 'No', 'referenceId': '4-2'}"));
 
     assertThat(unnamed.path("outcome").asString()).isEqualTo("REFUSED");
-    assertThat(unnamed.at("/tasks/0/description").asString()).contains("/rest/referenceId");
+    assertThat(unnamed.at("/tasks/0/description").asString()).contains("Send the referenceId of the proposal");
     assertThat(named.path("outcome").asString()).isEqualTo("ACKNOWLEDGED");
     assertThat(order.negotiations()).containsExactly("4-1");
     assertThat(adapter.equinix.asked(order.id() + "/negotiations").getLast().json().toString())
