@@ -22,8 +22,7 @@ class OrderDoorsTest {
     return send(adapter.http, door + "?subscription=rest", order, form, headers);
   }
 
-  private static Reply send(
-      Http http, String door, String order, String form, String... headers) {
+  private static Reply send(Http http, String door, String order, String form, String... headers) {
     Reply reply = http.send("/orders/" + order + "/" + door, form.replace('\'', '"'), headers);
     String path = "/orders/{servicerId}/" + door.replaceFirst("\\?.*", "");
     assertThat(HttpContract.wrong("POST", path, reply.status(), reply.body())).isEmpty();
@@ -66,7 +65,8 @@ class OrderDoorsTest {
                 "{'action': 'CANCEL', 'reason': 'No', 'referenceId': '4-2'}"));
 
     assertThat(unnamed.path("outcome").asString()).isEqualTo("REFUSED");
-    assertThat(unnamed.at("/tasks/0/description").asString()).contains("Send the referenceId of the proposal");
+    assertThat(unnamed.at("/tasks/0/description").asString())
+        .contains("Send the referenceId of the proposal");
     assertThat(named.path("outcome").asString()).isEqualTo("ACKNOWLEDGED");
     assertThat(order.negotiations()).containsExactly("4-1");
     assertThat(adapter.equinix.asked(order.id() + "/negotiations").getLast().json().toString())

@@ -64,8 +64,7 @@ class ReadThroughTest {
     String cages = "?subscription=rest&detail=true&ibxs=DA4&cages=DA4:01:001MC3";
     for (int i = 0; i < 3; i++) {
       assertThat(read("/smarthands/types", "?subscription=rest").status()).isEqualTo(200);
-      assertThat(read("/smarthands/locations", cages).body().toString())
-          .contains("DA4:01:001MC3");
+      assertThat(read("/smarthands/locations", cages).body().toString()).contains("DA4:01:001MC3");
     }
     assertThat(read("/smarthands/locations", "?subscription=rest").status()).isEqualTo(200);
 

@@ -50,7 +50,8 @@ class RestNotesTest {
   @Test
   void aRefusalTellsThemToo() {
     String request =
-        RestAdapter.byRest(WorkRequests.smartHands("notes-2")).replace("LD8:00:000000", "LD8:0:SHARED");
+        RestAdapter.byRest(WorkRequests.smartHands("notes-2"))
+            .replace("LD8:00:000000", "LD8:0:SHARED");
 
     adapter.http.post(request);
 

@@ -20,7 +20,8 @@ final class VisitorsOf {
   /** Users of the Customer Portal together, ten at most, everybody else one by one. */
   static List<ObjectNode> list(List<Visitor> visitors, Draft draft) {
     if (visitors.stream().anyMatch(VisitorsOf::isUserWithMore)) {
-      draft.note("Visitors/Email, MobilePhoneCountryCode, MobilePhone: not sent for users of the Customer"
+      draft.note(
+          "Visitors/Email, MobilePhoneCountryCode, MobilePhone: not sent for users of the Customer"
               + " Portal");
     }
     List<ObjectNode> list = new ArrayList<>();

@@ -59,20 +59,24 @@ final class FullBodies {
   static List<Full> all() {
     List<Full> all = new ArrayList<>();
     Arrays.stream(Operation.values()).map(FullBodies::smartHands).forEach(all::add);
-    all.add(full("Create", "WorkVisit", "{" + CREATE + ",'Location':['LD8:1:2','LD8:1:3']," + VISIT + "}"));
+    all.add(
+        full(
+            "Create",
+            "WorkVisit",
+            "{" + CREATE + ",'Location':['LD8:1:2','LD8:1:3']," + VISIT + "}"));
     all.add(full("Update", "WorkVisit", "{" + CHANGE + "'Description':'Change'," + VISIT + "}"));
     for (String text : List.of("Change it", "APPROVE")) {
       String body = "{" + CHANGE + "'State':'ReSubmit','Description':'" + text + "'}";
       all.add(full("Update", "SmartHands", body));
     }
-    String cancel = "{'RequestorId':'R-1','ServicerId':'1-2','State':'Cancelled','Description':'Off now'}";
+    String cancel =
+        "{'RequestorId':'R-1','ServicerId':'1-2','State':'Cancelled','Description':'Off now'}";
     all.add(full("Cancel", "SmartHands", cancel));
     return all;
   }
 
   private static Full smartHands(Operation operation) {
-    Full full =
-        full("Create", "SmartHands", SMART_HANDS.formatted(CREATE, operation.code()));
+    Full full = full("Create", "SmartHands", SMART_HANDS.formatted(CREATE, operation.code()));
     ((ObjectNode) full.body()).set("ServiceDetails", AnyDetails.full(operation));
     return full;
   }

@@ -41,9 +41,21 @@ class NoFieldIsLostTest {
 
   private static final List<String> OTHERS =
       List.of(
-          "2", "NEVER", "Europe/Paris", "+33", "Customer", "60 Minutes", "Cat-5", "SC", "Other",
-          "2026-12-05T10:00:00Z", "2026-12-03T11:00:00Z", "aGVsbG9v", "other.pdf",
-          "x@demo.example", "2079460999");
+          "2",
+          "NEVER",
+          "Europe/Paris",
+          "+33",
+          "Customer",
+          "60 Minutes",
+          "Cat-5",
+          "SC",
+          "Other",
+          "2026-12-05T10:00:00Z",
+          "2026-12-03T11:00:00Z",
+          "aGVsbG9v",
+          "other.pdf",
+          "x@demo.example",
+          "2079460999");
 
   static List<Full> bodies() {
     return FullBodies.all();
@@ -76,7 +88,9 @@ class NoFieldIsLostTest {
         || (full.verb().equals("Cancel") && name.equals("State"));
   }
 
-  /** Whether a note says of exactly this field, or of all that it stands in, that it is not sent. */
+  /**
+   * Whether a note says of exactly this field, or of all that it stands in, that it is not sent.
+   */
   private static boolean excuses(String note, JsonPointer leaf) {
     String of = note.substring(0, note.indexOf(':'));
     String name = leaf.last().getMatchingProperty();
@@ -112,8 +126,7 @@ class NoFieldIsLostTest {
         object.set(name, value);
       }
     } else if (value != null) {
-      ((tools.jackson.databind.node.ArrayNode) parent)
-          .set(leaf.last().getMatchingIndex(), value);
+      ((tools.jackson.databind.node.ArrayNode) parent).set(leaf.last().getMatchingIndex(), value);
     }
     return copy;
   }
@@ -175,9 +188,7 @@ class NoFieldIsLostTest {
     Set<String> have = new TreeSet<>();
     bodies().forEach(full -> names(full.body(), have));
     Set<String> fields = new TreeSet<>();
-    JsonNode defs = Contract.tree("work-request.schema.json").path("$defs");
-    defs.forEach(def ->
-        def.findValues("properties").forEach(properties -> fields.addAll(properties.propertyNames())));
+    names(Contract.tree("work-request.schema.json").path("$defs"), fields);
     fields.removeIf(name -> !Character.isUpperCase(name.charAt(0)));
     assertThat(have).containsExactlyElementsOf(fields);
   }

@@ -39,12 +39,18 @@ class NotesDocumentTest {
   /** Changes of a full body that bring out what an ordinary one does not. */
   private static final Map<String, String> ODD =
       Map.of(
-          "\"R-1\"", "\"" + "R".repeat(28) + "\"",
-          "\"Do it all\"", "\"" + "x".repeat(4001) + "\"",
-          "\"Change it\"", "\"Do\"",
-          "plan2.pdf", "p.pdf",
-          "\"WorkPhonePrefToCall\":\"ANYTIME\"", "\"WorkPhonePrefToCall\":\"NEVER\"",
-          "\"CarrierTrackingNumber\":\"323\"", "\"CarrierTrackingNumber\":\"é\"");
+          "\"R-1\"",
+          "\"" + "R".repeat(28) + "\"",
+          "\"Do it all\"",
+          "\"" + "x".repeat(4001) + "\"",
+          "\"Off now\"",
+          "\"Off\"",
+          "plan2",
+          "p".repeat(100),
+          "\"WorkPhonePrefToCall\":\"ANYTIME\"",
+          "\"WorkPhonePrefToCall\":\"NEVER\"",
+          "\"CarrierTrackingNumber\":\"323\"",
+          "\"CarrierTrackingNumber\":\"é\"");
 
   @Test
   void everyNoteIsInTheTableAndEveryRowIsGiven() throws IOException {
