@@ -2,6 +2,7 @@ package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.rest.RestCheck;
+import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.order.Body;
@@ -34,12 +35,15 @@ final class RequestReader {
   private final SenderRules rules;
   private final ContentDigest digest;
   private final Measures measures;
+  private final RestSettings rest;
   private final Clock clock;
 
-  RequestReader(SenderRules rules, ContentDigest digest, Measures measures, Clock clock) {
+  RequestReader(
+      SenderRules rules, ContentDigest digest, Measures measures, RestSettings rest, Clock clock) {
     this.rules = rules;
     this.digest = digest;
     this.measures = measures;
+    this.rest = rest;
     this.clock = clock;
   }
 
@@ -108,11 +112,11 @@ final class RequestReader {
   }
 
   /** The messaging gateway has no home for {@code rest}, so it is looked at on the other route. */
-  private static void checkRest(
-      Subscription subscription, Body body, @Nullable ObjectNode rest, Problems problems) {
+  private void checkRest(
+      Subscription subscription, Body body, @Nullable ObjectNode given, Problems problems) {
     if (subscription.route(body.resource()).equals(Subscription.REST)) {
-      RestOnly only = rest == null ? RestOnly.NONE : RestOnly.read(rest, "/rest", problems);
-      RestCheck.check(body, only, problems);
+      RestOnly only = given == null ? RestOnly.NONE : RestOnly.read(given, "/rest", problems);
+      RestCheck.check(body, only, rest.attachments(subscription.name()), problems);
     }
   }
 

@@ -40,7 +40,7 @@ final class Changes {
     if (answer.isPresent()) {
       return negotiate(order, answer.get(), id, turn);
     }
-    return note(order, id, ChangeOf.note(update, order.rest(), new Draft()), turn);
+    return note(order, id, ChangeOf.note(update, order.rest(), link.draft()), turn);
   }
 
   /**
@@ -49,7 +49,7 @@ final class Changes {
    */
   Outcome workVisit(Order order, WorkVisitUpdate update, Turn turn) {
     String id = orderId(update);
-    Mapped note = ChangeOf.note(update, order.rest(), new Draft());
+    Mapped note = ChangeOf.note(update, order.rest(), link.draft());
     ObjectNode patch = ChangeOf.patch(update);
     if (patch != null) {
       turn.check();
@@ -63,7 +63,7 @@ final class Changes {
   }
 
   private Outcome note(Order order, String id, Mapped note, Turn turn) {
-    link.uploads().into(note.json(), note.files());
+    link.uploads().into(note.json(), note.files(), order.made(), turn);
     turn.check();
     Call call = link.caller().call(token -> link.orders().note(token, id, note.json()));
     return Judge.changed(order.task(), call, id);

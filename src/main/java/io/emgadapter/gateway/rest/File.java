@@ -1,10 +1,13 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.order.Attachment;
+import io.emgadapter.order.ProblemCode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A file of an order. */
@@ -27,27 +30,65 @@ sealed interface File {
     }
   }
 
+  /**
+   * One that must be fetched before that.
+   *
+   * @param pointer where its Url stands in the request
+   */
+  record Remote(String name, URI url, String pointer) implements File {
+    /** Without the URL, which may carry a key. */
+    @Override
+    public String toString() {
+      return "Remote[" + pointer + "]";
+    }
+  }
+
   /** The text of an order that is too long for its field. */
   static Upload text(String text) {
     return new Upload("Description.txt", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * The files of an order. What a {@code Url} names is not fetched: the address goes into the text.
-   */
+  /** The files of an order; a {@code Url} that is not to be fetched goes into the text. */
   static List<File> of(@Nullable List<Attachment> attachments, Draft draft) {
     List<File> files = new ArrayList<>();
-    for (Attachment each : attachments == null ? List.<Attachment>of() : attachments) {
-      String name = name(each.name());
+    List<Attachment> given = attachments == null ? List.of() : attachments;
+    for (int i = 0; i < given.size(); i++) {
+      Attachment each = given.get(i);
+      String pointer = "/body/Attachments/" + i;
       if (each.id() != null) {
-        files.add(new Known(each.id(), name));
+        files.add(new Known(each.id(), name(each.name())));
       } else if (each.data() != null) {
-        files.add(new Upload(name, Base64.getDecoder().decode(each.data())));
+        checkType(each, pointer, draft);
+        files.add(new Upload(name(each.name()), Base64.getDecoder().decode(each.data())));
+      } else if (draft.attachments().fetches()) {
+        checkType(each, pointer, draft);
+        files.add(remote(each, pointer + "/Url", draft));
       } else {
         draft.inWords("Attachments/Url", "Attachment " + each.name() + ": " + each.url());
       }
     }
     return files;
+  }
+
+  private static Remote remote(Attachment file, String pointer, Draft draft) {
+    URI url = URI.create(Objects.requireNonNull(file.url()));
+    if (!draft.attachments().allows(url)) {
+      draft.problem(
+          pointer,
+          ProblemCode.NOT_ALLOWED,
+          "Send an https Url on a host from which files are taken, or the file as Data or Id.");
+    }
+    return new Remote(name(file.name()), url, pointer);
+  }
+
+  /** The one type that the messaging gateway takes and Attachments v1 does not. */
+  private static void checkType(Attachment file, String pointer, Draft draft) {
+    if (file.type().equals(".pptx")) {
+      draft.problem(
+          pointer + "/Name",
+          ProblemCode.FILE_TYPE,
+          "Send another type than .pptx, for example .pdf, because the REST route does not take it.");
+    }
   }
 
   private static String name(String name) {

@@ -44,9 +44,9 @@ final class Lookups {
       case SmartHandsUpdate update when update.negotiationAnswer().isPresent() ->
           new Undecided("who answered a proposal cannot be told; see the order in the portal");
       case SmartHandsUpdate update ->
-          note(order, update.servicerId(), ChangeOf.note(update, order.rest(), new Draft()));
+          note(order, update.servicerId(), ChangeOf.note(update, order.rest(), link.draft()));
       case WorkVisitUpdate update ->
-          note(order, update.servicerId(), ChangeOf.note(update, order.rest(), new Draft()));
+          note(order, update.servicerId(), ChangeOf.note(update, order.rest(), link.draft()));
     };
   }
 

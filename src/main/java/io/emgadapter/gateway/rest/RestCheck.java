@@ -17,9 +17,10 @@ public final class RestCheck {
 
   private RestCheck() {}
 
-  /** Adds what REST needs and the request lacks. */
-  public static void check(Body body, RestOnly rest, Problems problems) {
-    for (Problem each : draft(body, rest).problems().list()) {
+  /** Adds what REST needs and the request lacks, and files that it cannot take. */
+  public static void check(
+      Body body, RestOnly rest, AttachmentSettings attachments, Problems problems) {
+    for (Problem each : draft(body, rest, attachments).problems().list()) {
       problems.add(each.pointer(), each.code(), each.message());
     }
   }
@@ -27,17 +28,17 @@ public final class RestCheck {
   /**
    * What becomes of fields that REST has no home for, a sentence each; never with their content.
    */
-  public static List<String> notes(Body body, RestOnly rest) {
-    return draft(body, rest).notes();
+  public static List<String> notes(Body body, RestOnly rest, AttachmentSettings attachments) {
+    return draft(body, rest, attachments).notes();
   }
 
-  static void check(Body body, RestOnly rest) {
-    Stop.ifAny(draft(body, rest).problems());
+  static void check(Body body, RestOnly rest, AttachmentSettings attachments) {
+    Stop.ifAny(draft(body, rest, attachments).problems());
   }
 
   /** The order as it will be made, but for what is only known when it goes. */
-  private static Draft draft(Body body, RestOnly rest) {
-    Draft draft = new Draft();
+  private static Draft draft(Body body, RestOnly rest, AttachmentSettings attachments) {
+    Draft draft = new Draft(attachments);
     switch (body) {
       case SmartHandsCreate create -> SmartHandsOrder.of(create, rest, LATER, LATER, draft);
       case WorkVisitCreate create -> VisitOrder.of(create, rest, LATER, draft);

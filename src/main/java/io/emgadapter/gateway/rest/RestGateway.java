@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to Equinix by its REST APIs; the answer comes at once. */
 public final class RestGateway implements Gateway {
+  /** Of 2 MiB at most. */
+  private static final int FILES_IN_MEMORY = 4;
+
   private final Map<String, Sender> senders;
 
   private RestGateway(Map<String, Sender> senders) {
@@ -31,8 +35,9 @@ public final class RestGateway implements Gateway {
    */
   public static RestGateway open(Map<String, RestAccount> accounts, JdbcClient jdbc, Clock clock) {
     Map<String, Sender> senders = new HashMap<>();
+    Semaphore files = new Semaphore(FILES_IN_MEMORY);
     accounts.forEach((name, account) ->
-        senders.put(name, new Sender(Link.of(name, account, jdbc, clock), account, clock)));
+        senders.put(name, new Sender(Link.of(name, account, jdbc, clock, files), account, clock)));
     return new RestGateway(senders);
   }
 
