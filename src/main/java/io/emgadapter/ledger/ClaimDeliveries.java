@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that leases events to be published: of each stream and destination only the first
- * that is not delivered, so that none overtakes another.
+ * The transaction that leases events to be published at the broker: of each stream and destination
+ * only the first that is not delivered, so that none overtakes another.
  */
 @Component
 public class ClaimDeliveries {
@@ -21,7 +21,7 @@ public class ClaimDeliveries {
       """
       with due as (
         select event, destination from delivery
-        where state = 'DUE' and due_at <= ledger_now()
+        where state = 'DUE' and destination not like 'webhook:%' and due_at <= ledger_now()
           and not exists (select 1 from delivery earlier
             where earlier.stream = delivery.stream and earlier.destination = delivery.destination
               and earlier.seq < delivery.seq and earlier.state = 'DUE')
@@ -55,7 +55,7 @@ public class ClaimDeliveries {
         .list();
   }
 
-  private static DueDelivery delivery(ResultSet row) throws SQLException {
+  static DueDelivery delivery(ResultSet row) throws SQLException {
     return new DueDelivery(
         new RecordedEvent(
             row.getObject("id", UUID.class),

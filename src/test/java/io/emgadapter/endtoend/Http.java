@@ -66,6 +66,11 @@ final class Http {
     return answer((type == null ? post : post.contentType(type)).body(request));
   }
 
+  /** A command without a body. */
+  Reply postTo(String path) {
+    return answer(client.method(HttpMethod.POST).uri(path));
+  }
+
   Reply get(String path, Object... variables) {
     return answer(client.method(HttpMethod.GET).uri(path, variables));
   }
