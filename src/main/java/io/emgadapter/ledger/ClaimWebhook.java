@@ -24,17 +24,8 @@ public class ClaimWebhook {
             where earlier.stream = delivery.stream and earlier.destination = delivery.destination
               and earlier.seq < delivery.seq and earlier.state = 'DUE')
         order by due_at, event limit :most for no key update skip locked),
-      claimed as (
-        update delivery set owner = :owner, fence = fence + 1,
-          due_at = ledger_now() + make_interval(secs => :seconds)
-        from due
-        where delivery.event = due.event and delivery.destination = due.destination
-        returning delivery.*)
-      select claimed.destination, fence, attempts, event.*, data
-      from claimed join event on event.id = claimed.event
-        join event_content on event_content.event = claimed.event
-      order by event.id\
-      """;
+      """
+          + ClaimDeliveries.LEASED;
 
   private final JdbcClient jdbc;
 

@@ -119,7 +119,8 @@ final class WebhookRig implements AutoCloseable {
           ledger
               .rows(
                   """
-                  select concat_ws(' ', state, attempts, outcome, case when owner is not null then 'held' end) as d
+                  select concat_ws(' ', state, attempts, outcome,
+                    case when owner is not null then 'held' end) as d
                   from delivery join event on event.id = event
                   where destination = 'webhook:%s' order by subject, delivery.seq\
                   """

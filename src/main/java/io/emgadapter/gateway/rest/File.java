@@ -87,7 +87,7 @@ sealed interface File {
       draft.problem(
           pointer + "/Name",
           ProblemCode.FILE_TYPE,
-          "Send another type than .pptx, for example .pdf, because the REST route does not take it.");
+          "Send another type than .pptx, for example .pdf; the REST route does not take it.");
     }
   }
 

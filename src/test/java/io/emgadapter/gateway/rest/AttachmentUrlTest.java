@@ -34,7 +34,10 @@ class AttachmentUrlTest {
   }
 
   private static SealedTask task(Peer host, String golden) {
-    SealedTask task = Rig.task(golden);
+    return task(host, Rig.task(golden));
+  }
+
+  private static SealedTask task(Peer host, SealedTask task) {
     return new SealedTask(
         task.id(),
         "default",
@@ -115,6 +118,15 @@ class AttachmentUrlTest {
     try (Peer host = Peer.answering(status, FILE)) {
       refused(send(host), "not-fetched");
     }
+  }
+
+  @Test
+  void anUpdateWhoseFileCannotBeHadChangesNothingOfItsVisit() {
+    try (Peer host = Peer.answering(404, FILE)) {
+      SealedTask update = task(host, Rig.aimed("workvisit-update", "1-190000000001"));
+      refused(gateway(host, true).send(List.of(update)).getFirst(), "not-fetched");
+    }
+    assertThat(rig.equinix.asked("1-190000000001")).isEmpty();
   }
 
   @Test
