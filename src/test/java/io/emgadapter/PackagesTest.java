@@ -35,7 +35,8 @@ class PackagesTest {
           Map.entry("order", List.of()),
           Map.entry("event", List.of()),
           Map.entry("envelope", List.of("order")),
-          Map.entry("gateway", List.of("order")),
+          Map.entry("outbound", List.of()),
+          Map.entry("gateway", List.of("order", "outbound")),
           Map.entry("subscription", List.of("order", "envelope", "gateway")),
           Map.entry("ledger", List.of("order", "event")),
           Map.entry(
@@ -49,7 +50,7 @@ class PackagesTest {
               "receive",
               List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
           Map.entry("follow", List.of("order", "gateway", "ledger", "subscription", "answer")),
-          Map.entry("relay", List.of("event", "ledger", "subscription")),
+          Map.entry("relay", List.of("event", "ledger", "outbound", "subscription")),
           Map.entry("api", List.of("order", "gateway", "ledger", "request", "subscription")));
 
   static Stream<String> packages() {

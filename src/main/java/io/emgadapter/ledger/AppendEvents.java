@@ -53,9 +53,11 @@ class AppendEvents {
       """;
 
   private final JdbcClient jdbc;
+  private final Listeners listeners;
 
-  AppendEvents(JdbcClient jdbc) {
+  AppendEvents(JdbcClient jdbc, Listeners listeners) {
     this.jdbc = jdbc;
+    this.listeners = listeners;
   }
 
   /** An event with its number. */
@@ -71,7 +73,7 @@ class AppendEvents {
     }
     List<Numbered> numbered = number(events);
     insertEvents(numbered);
-    insertDeliveries(numbered.stream().flatMap(AppendEvents::deliveries).toList());
+    insertDeliveries(numbered.stream().flatMap(this::deliveries).toList());
   }
 
   private List<Numbered> number(List<NewEvent> events) {
@@ -116,12 +118,14 @@ class AppendEvents {
         .update();
   }
 
-  private static Stream<Due> deliveries(Numbered event) {
+  private Stream<Due> deliveries(Numbered event) {
     NewEvent.Reply reply = event.event().reply();
-    Due exchange = new Due(event, Destination.EXCHANGE.name());
-    return reply == null || reply.queue() == null
-        ? Stream.of(exchange)
-        : Stream.of(exchange, new Due(event, Destination.reply(reply.queue()).name()));
+    Stream<Destination> broker =
+        reply == null || reply.queue() == null
+            ? Stream.of(Destination.EXCHANGE)
+            : Stream.of(Destination.EXCHANGE, Destination.reply(reply.queue()));
+    return Stream.concat(broker, listeners.of(event.event()))
+        .map(destination -> new Due(event, destination.name()));
   }
 
   private static @Nullable String correlation(Numbered event) {

@@ -12,20 +12,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that leases events to be published: of each stream and destination only the first
- * that is not delivered, so that none overtakes another.
+ * The transaction that leases events to be published at the broker: of each stream and destination
+ * only the first that is not delivered, so that none overtakes another.
  */
 @Component
 public class ClaimDeliveries {
-  private static final String SQL =
+  /** Leases the rows of {@code due} and gives their events; the end of every claim. */
+  static final String LEASED =
       """
-      with due as (
-        select event, destination from delivery
-        where state = 'DUE' and due_at <= ledger_now()
-          and not exists (select 1 from delivery earlier
-            where earlier.stream = delivery.stream and earlier.destination = delivery.destination
-              and earlier.seq < delivery.seq and earlier.state = 'DUE')
-        order by due_at, event limit :most for no key update skip locked),
       claimed as (
         update delivery set owner = :owner, fence = fence + 1,
           due_at = ledger_now() + make_interval(secs => :seconds)
@@ -37,6 +31,18 @@ public class ClaimDeliveries {
         join event_content on event_content.event = claimed.event
       order by event.id\
       """;
+
+  private static final String SQL =
+      """
+      with due as (
+        select event, destination from delivery
+        where state = 'DUE' and destination not like 'webhook:%' and due_at <= ledger_now()
+          and not exists (select 1 from delivery earlier
+            where earlier.stream = delivery.stream and earlier.destination = delivery.destination
+              and earlier.seq < delivery.seq and earlier.state = 'DUE')
+        order by due_at, event limit :most for no key update skip locked),
+      """
+          + LEASED;
 
   private final JdbcClient jdbc;
 
@@ -55,7 +61,7 @@ public class ClaimDeliveries {
         .list();
   }
 
-  private static DueDelivery delivery(ResultSet row) throws SQLException {
+  static DueDelivery delivery(ResultSet row) throws SQLException {
     return new DueDelivery(
         new RecordedEvent(
             row.getObject("id", UUID.class),

@@ -3,10 +3,12 @@ package io.emgadapter.ledger;
 /**
  * Where an event is delivered to.
  *
- * @param name {@code events} for the topic exchange, {@code reply:<queue>} for a sender's own queue
+ * @param name {@code events} for the topic exchange, {@code reply:<queue>} for a sender's own
+ *     queue, {@code webhook:<name>}
  */
 public record Destination(String name) {
   private static final String REPLY = "reply:";
+  private static final String WEBHOOK = "webhook:";
 
   /** The topic exchange. */
   public static final Destination EXCHANGE = new Destination("events");
@@ -14,6 +16,11 @@ public record Destination(String name) {
   /** The queue that a sender named in {@code reply_to}. */
   public static Destination reply(String queue) {
     return new Destination(REPLY + queue);
+  }
+
+  /** A webhook of the settings. */
+  public static Destination webhook(String name) {
+    return new Destination(WEBHOOK + name);
   }
 
   /** Whether it is one sender's queue. */

@@ -39,6 +39,8 @@ public enum ProblemCode {
   TOO_LARGE,
   /** A file whose type Equinix does not take. */
   FILE_TYPE,
+  /** A file that its Url does not lead to. */
+  NOT_FETCHED,
   /** Fields that exclude each other are there together. */
   CONFLICT,
   /** A period that does not end after it starts. */

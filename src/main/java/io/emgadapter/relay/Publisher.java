@@ -4,7 +4,6 @@ import com.rabbitmq.client.Channel;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.ledger.DueDelivery;
 import io.emgadapter.ledger.Failures;
-import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -30,13 +28,13 @@ final class Publisher {
   private final RabbitTemplate rabbit;
   private final String exchange;
   private final Duration longest;
-  private final Subscriptions subscriptions;
+  private final Rendering rendering;
 
   Publisher(RabbitTemplate rabbit, String exchange, Duration longest, Subscriptions subscriptions) {
     this.rabbit = rabbit;
     this.exchange = exchange;
     this.longest = longest;
-    this.subscriptions = subscriptions;
+    this.rendering = new Rendering(subscriptions);
   }
 
   /** Publishes; gives what the broker said of each, in the same order. Never throws. */
@@ -84,7 +82,7 @@ final class Publisher {
 
   private Message message(DueDelivery delivery) {
     Message message =
-        MessageBuilder.withBody(CloudEvents.write(delivery.event(), laxPolicy(delivery)))
+        MessageBuilder.withBody(rendering.bytes(delivery))
             .setContentType(CloudEvents.CONTENT_TYPE)
             .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
             .setMessageId(delivery.event().id().toString())
@@ -94,13 +92,6 @@ final class Publisher {
       message.getMessageProperties().setCorrelationId(delivery.correlationId());
     }
     return message;
-  }
-
-  private @Nullable String laxPolicy(DueDelivery delivery) {
-    String name = delivery.event().subscription();
-    return name == null
-        ? null
-        : subscriptions.find(name).flatMap(Subscription::laxPolicy).orElse(null);
   }
 
   private static Published await(CorrelationData sent, long until) {

@@ -1,5 +1,6 @@
 package io.emgadapter.request;
 
+import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.ledger.Accept;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Reject;
@@ -23,11 +24,13 @@ class RequestConfiguration {
   }
 
   @Bean
-  RequestReader requestReader(RequestSettings settings, Subscriptions subscriptions, Clock clock) {
+  RequestReader requestReader(
+      RequestSettings settings, Subscriptions subscriptions, RestSettings rest, Clock clock) {
     return new RequestReader(
         new SenderRules(settings, subscriptions),
         new ContentDigest(settings.digestKey()),
         new Measures(settings.maxBytes()),
+        rest,
         clock);
   }
 

@@ -1,7 +1,9 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.gateway.rest.AttachmentSettings;
 import io.emgadapter.gateway.rest.RestCheck;
+import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.order.Body;
@@ -34,12 +36,15 @@ final class RequestReader {
   private final SenderRules rules;
   private final ContentDigest digest;
   private final Measures measures;
+  private final RestSettings restAccounts;
   private final Clock clock;
 
-  RequestReader(SenderRules rules, ContentDigest digest, Measures measures, Clock clock) {
+  RequestReader(
+      SenderRules rules, ContentDigest digest, Measures measures, RestSettings rest, Clock clock) {
     this.rules = rules;
     this.digest = digest;
     this.measures = measures;
+    this.restAccounts = rest;
     this.clock = clock;
   }
 
@@ -79,7 +84,7 @@ final class RequestReader {
     if (body != null && subscription != null) {
       TaskMeasures.check(subscription, body, clock.instant(), problems);
       if (isRest(subscription, body)) {
-        RestCheck.check(body, only, problems);
+        RestCheck.check(body, only, attachments(subscription), problems);
       }
     }
     if (!problems.none()
@@ -107,12 +112,18 @@ final class RequestReader {
             JSON.writeValueAsBytes(withReference(body, target)),
             context == null ? null : JSON.writeValueAsBytes(context),
             rest == null ? null : JSON.writeValueAsBytes(rest),
-            isRest(subscription, body) ? RestCheck.notes(body, only) : notes(rest),
+            isRest(subscription, body)
+                ? RestCheck.notes(body, only, attachments(subscription))
+                : notes(rest),
             reply));
   }
 
   private static boolean isRest(Subscription subscription, Body body) {
     return subscription.route(body.resource()).equals(Subscription.REST);
+  }
+
+  private AttachmentSettings attachments(Subscription subscription) {
+    return restAccounts.attachments(subscription.name());
   }
 
   /** The messaging gateway carries a Body and nothing else. */

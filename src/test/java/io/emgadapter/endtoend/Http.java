@@ -85,6 +85,11 @@ final class Http {
             .body(form));
   }
 
+  /** A command without a body. */
+  Reply postTo(String path) {
+    return answer(client.method(HttpMethod.POST).uri(path));
+  }
+
   Reply get(String path, Object... variables) {
     return answer(client.method(HttpMethod.GET).uri(path, variables));
   }

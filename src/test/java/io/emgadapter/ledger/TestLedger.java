@@ -28,6 +28,11 @@ public final class TestLedger implements AutoCloseable {
 
   /** Empties and migrates the database. */
   public TestLedger() {
+    this(new Listeners(Map.of()));
+  }
+
+  /** The same, with webhooks that hear of events. */
+  public TestLedger(Listeners listeners) {
     this.pool = pool();
     this.dataSource = new CountingDataSource(pool);
     JdbcClient.create(pool).sql("drop schema public cascade; create schema public").update();
@@ -42,6 +47,7 @@ public final class TestLedger implements AutoCloseable {
                 Duration.ofMinutes(15),
                 Duration.ofDays(3),
                 Duration.ofHours(1)));
+    context.registerBean(Listeners.class, () -> listeners);
     context.register(Beans.class);
     context.refresh();
   }

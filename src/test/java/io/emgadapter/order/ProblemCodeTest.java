@@ -28,6 +28,7 @@ class ProblemCodeTest {
             "not-base64",
             "too-large",
             "file-type",
+            "not-fetched",
             "conflict",
             "end-before-start",
             "over-two-weeks",

@@ -3,6 +3,7 @@ package io.emgadapter.request;
 import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problem;
 import io.emgadapter.subscription.Subscription;
@@ -56,6 +57,7 @@ public final class Reading {
                 SETTINGS, new Subscriptions(Map.of(Subscription.DEFAULT, subscription))),
             new ContentDigest(null),
             new Measures(SETTINGS.maxBytes()),
+            new RestSettings(Map.of()),
             Clock.fixed(now, ZoneOffset.UTC));
   }
 

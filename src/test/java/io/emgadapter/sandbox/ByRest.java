@@ -2,6 +2,7 @@ package io.emgadapter.sandbox;
 
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +11,10 @@ import java.util.stream.IntStream;
 /** The samples by the REST route: through a subscription of its own beside the other one. */
 final class ByRest {
   private static final String SUBSCRIPTION = "rest";
+
+  /** Of the Urls in the samples. */
+  private static final String PRINTED_HOST = "https://eqixazurestorage.blob.core.windows.net";
+
   private static final String LINE = "%-42s  %-14s  %s%n";
 
   private ByRest() {}
@@ -18,6 +23,10 @@ final class ByRest {
   static Map<String, Object> settings(RestSimulator equinix) {
     String prefix = "emg.subscriptions." + SUBSCRIPTION + ".";
     return Map.of(
+        prefix + "rest.attachments.hosts",
+        URI.create(equinix.baseUrl()).getAuthority(),
+        prefix + "rest.attachments.allow-private",
+        true,
         prefix + "source",
         Onboarding.SOURCE,
         prefix + "route.default",
@@ -32,14 +41,14 @@ final class ByRest {
         100);
   }
 
-  /** The same work requests, for that subscription. */
-  static List<Sample> of(Samples samples) {
-    return samples.all().stream().map(ByRest::of).toList();
+  /** The same work requests, for that subscription; their files are served by the simulator. */
+  static List<Sample> of(Samples samples, RestSimulator equinix) {
+    return samples.all().stream().map(sample -> of(sample, equinix)).toList();
   }
 
-  private static Sample of(Sample sample) {
+  private static Sample of(Sample sample, RestSimulator equinix) {
     String text = sample.json().deepCopy().asObject().put("subscription", SUBSCRIPTION).toString();
-    return Sample.of(sample.name(), text);
+    return Sample.of(sample.name(), text.replace(PRINTED_HOST, equinix.baseUrl() + "/files"));
   }
 
   /** What became of each sample, by both routes side by side. */

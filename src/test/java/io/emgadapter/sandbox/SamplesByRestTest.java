@@ -21,7 +21,7 @@ class SamplesByRestTest {
       sandbox.startAdapter(settings);
       List<Outcome> outcomes;
       try (var run = new SampleRun(sandbox.rabbit(), PATIENCE)) {
-        outcomes = run.of(ByRest.of(Samples.now()));
+        outcomes = run.of(ByRest.of(Samples.now(), equinix));
       }
       assertThat(outcomes)
           .allSatisfy(outcome ->
@@ -29,6 +29,10 @@ class SamplesByRestTest {
                   .as("%s: %s", outcome.sample().id(), outcome.problem())
                   .isTrue());
       assertThat(equinix.book().orders()).hasSize(16);
+      assertThat(equinix.asked("/files/")).isNotEmpty();
+      assertThat(equinix.asked("/v1/attachments/file"))
+          .hasSameSizeAs(equinix.asked("/files/"))
+          .allSatisfy(upload -> assertThat(upload.text()).contains("a file of a customer's"));
       assertThat(equinix.oauth().given()).isEqualTo(1);
     }
   }

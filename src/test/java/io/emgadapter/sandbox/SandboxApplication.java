@@ -105,7 +105,7 @@ public final class SandboxApplication implements AutoCloseable {
     List<Outcome> outcomes = run(samples.all());
     out.println();
     out.print(ResultTable.of(outcomes));
-    List<Outcome> byRest = run(ByRest.of(samples.again("-rest")));
+    List<Outcome> byRest = run(ByRest.of(samples.again("-rest"), rest));
     out.println();
     out.print(ByRest.table(outcomes, byRest));
     List<Outcome> others =

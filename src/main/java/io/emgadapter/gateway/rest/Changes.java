@@ -30,7 +30,7 @@ final class Changes {
     String id = orderId(cancel);
     turn.check();
     Mapped reason = ChangeOf.cancel(cancel, order.rest(), new Draft());
-    link.uploads().into(reason.json(), reason.files());
+    link.uploads().into(reason.json(), reason.files(), order.made(), turn);
     Call call = link.caller().call(token -> link.orders().cancel(token, id, reason.json()));
     return Judge.changed(order.task(), call, id);
   }
@@ -42,16 +42,18 @@ final class Changes {
     if (answer.isPresent()) {
       return negotiate(order, answer.get(), id, turn);
     }
-    return note(order, id, ChangeOf.note(update, order.rest(), new Draft()), turn);
+    return note(order, id, ChangeOf.note(update, order.rest(), link.draft()), turn);
   }
 
   /**
    * First what {@code PATCH} can change, which may be sent again, for it says what is to be and not
    * what to do. Then the note, which may not. So nothing but the note decides whether it was sent.
+   * Files come before both, because one that cannot be had refuses all.
    */
   Outcome workVisit(Order order, WorkVisitUpdate update, Turn turn) {
     String id = orderId(update);
-    Mapped note = ChangeOf.note(update, order.rest(), new Draft());
+    Mapped note = ChangeOf.note(update, order.rest(), link.draft());
+    upload(order, note, turn);
     ObjectNode patch = ChangeOf.patch(update);
     if (patch != null) {
       turn.check();
@@ -61,11 +63,19 @@ final class Changes {
         return patched;
       }
     }
-    return note(order, id, note, turn);
+    return send(order, id, note, turn);
   }
 
   private Outcome note(Order order, String id, Mapped note, Turn turn) {
-    link.uploads().into(note.json(), note.files());
+    upload(order, note, turn);
+    return send(order, id, note, turn);
+  }
+
+  private void upload(Order order, Mapped note, Turn turn) {
+    link.uploads().into(note.json(), note.files(), order.made(), turn);
+  }
+
+  private Outcome send(Order order, String id, Mapped note, Turn turn) {
     turn.check();
     Call call = link.caller().call(token -> link.orders().note(token, id, note.json()));
     return Judge.changed(order.task(), call, id);

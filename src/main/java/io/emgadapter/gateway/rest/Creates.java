@@ -31,17 +31,17 @@ final class Creates {
   Outcome smartHands(Order order, SmartHandsCreate body, Turn turn) {
     RestOnly rest = order.rest();
     String account = link.accounts().of(Spot.of(body.location()), rest);
-    Mapped mapped = SmartHandsOrder.of(body, rest, account, order.reference(), new Draft());
+    Mapped mapped = SmartHandsOrder.of(body, rest, account, order.reference(), link.draft());
     resolve((ObjectNode) mapped.json().path("serviceDetails"), order);
-    link.uploads().into(mapped.json(), mapped.files());
+    link.uploads().into(mapped.json(), mapped.files(), order.made(), turn);
     turn.check();
     Call call = link.caller().call(token -> post(token, body, mapped.json()));
     return Judge.created(order.task(), call, List.of(body.location()));
   }
 
   Outcome workVisit(Order order, WorkVisitCreate body, Turn turn) {
-    Mapped mapped = VisitOrder.of(body, order.rest(), order.reference(), new Draft());
-    link.uploads().into(mapped.json(), mapped.files());
+    Mapped mapped = VisitOrder.of(body, order.rest(), order.reference(), link.draft());
+    link.uploads().into(mapped.json(), mapped.files(), order.made(), turn);
     turn.check();
     Call call = link.caller().call(token -> link.workVisits().schedule(token, mapped.json()));
     return Judge.created(order.task(), call, body.location());

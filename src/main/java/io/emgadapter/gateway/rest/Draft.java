@@ -11,9 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes to light while an order is put into the fields of the REST APIs. */
 final class Draft {
+  private final AttachmentSettings attachments;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
   private final StringJoiner words = new StringJoiner("\n");
+
+  /** Of an order whose files are not fetched. */
+  Draft() {
+    this(AttachmentSettings.NONE);
+  }
+
+  Draft(AttachmentSettings attachments) {
+    this.attachments = attachments;
+  }
+
+  /** From where its files may come. */
+  AttachmentSettings attachments() {
+    return attachments;
+  }
 
   /** The order cannot be made in REST without this field; says so once at its place. */
   String required(String field, @Nullable String value, String form) {

@@ -1,11 +1,14 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.order.Attachment;
+import io.emgadapter.order.ProblemCode;
 import io.emgadapter.order.PurchaseOrder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A file of an order. */
@@ -33,22 +36,39 @@ sealed interface File {
     return files.stream().<File>map(file -> new Known(file.id(), fitting(file.name()))).toList();
   }
 
+  /**
+   * One that must be fetched before that.
+   *
+   * @param pointer where its Url stands in the request
+   */
+  record Remote(String name, URI url, String pointer) implements File {
+    /** Without the URL, which may carry a key. */
+    @Override
+    public String toString() {
+      return "Remote[" + pointer + "]";
+    }
+  }
+
   /** The text of an order that is too long for its field. */
   static Upload text(String text) {
     return new Upload("Description.txt", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * The files of an order. What a {@code Url} names is not fetched: the address goes into the text.
-   */
+  /** The files of an order; a {@code Url} that is not to be fetched goes into the text. */
   static List<File> of(@Nullable List<Attachment> attachments, Draft draft) {
     List<File> files = new ArrayList<>();
-    for (Attachment each : attachments == null ? List.<Attachment>of() : attachments) {
-      String name = name(each.name(), draft);
+    List<Attachment> given = attachments == null ? List.of() : attachments;
+    for (int i = 0; i < given.size(); i++) {
+      Attachment each = given.get(i);
+      String pointer = "/body/Attachments/" + i;
       if (each.id() != null) {
-        files.add(new Known(each.id(), name));
+        files.add(new Known(each.id(), name(each.name(), draft)));
       } else if (each.data() != null) {
-        files.add(new Upload(name, Base64.getDecoder().decode(each.data())));
+        checkType(each, pointer, draft);
+        files.add(new Upload(name(each.name(), draft), Base64.getDecoder().decode(each.data())));
+      } else if (draft.attachments().fetches()) {
+        checkType(each, pointer, draft);
+        files.add(remote(each, pointer + "/Url", draft));
       } else {
         draft.inWords("Attachments/Url", "Attachment " + each.name() + ": " + each.url());
       }
@@ -62,6 +82,27 @@ sealed interface File {
       draft.note("Attachments/Name: brought to 5 to 100 characters");
     }
     return fitting;
+  }
+
+  private static Remote remote(Attachment file, String pointer, Draft draft) {
+    URI url = URI.create(Objects.requireNonNull(file.url()));
+    if (!draft.attachments().allows(url)) {
+      draft.problem(
+          pointer,
+          ProblemCode.NOT_ALLOWED,
+          "Send an https Url on a host from which files are taken, or the file as Data or Id.");
+    }
+    return new Remote(name(file.name(), draft), url, pointer);
+  }
+
+  /** The one type that the messaging gateway takes and Attachments v1 does not. */
+  private static void checkType(Attachment file, String pointer, Draft draft) {
+    if (file.type().equals(".pptx")) {
+      draft.problem(
+          pointer + "/Name",
+          ProblemCode.FILE_TYPE,
+          "Send another type than .pptx, for example .pdf; the REST route does not take it.");
+    }
   }
 
   private static String fitting(String name) {

@@ -2,6 +2,7 @@ package io.emgadapter.gateway.rest;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The APIs as one subscription uses them. */
@@ -13,9 +14,14 @@ record Link(
     Accounts accounts,
     History history,
     OrderNumbers orderNumbers,
-    Uploads uploads) {
+    Uploads uploads,
+    AttachmentSettings attachments) {
 
-  static Link of(String subscription, RestAccount account, JdbcClient jdbc, Clock clock) {
+  /**
+   * @param files so many files of orders are in memory at once
+   */
+  static Link of(
+      String subscription, RestAccount account, JdbcClient jdbc, Clock clock, Semaphore files) {
     Apis apis = new Apis(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Credential credential = Credential.of(subscription, account);
     Duration longest = account.connectTimeout().plus(account.readTimeout());
@@ -35,6 +41,15 @@ record Link(
         new Accounts(caller, smartHands, clock),
         history,
         new OrderNumbers(history),
-        new Uploads(caller, apis.of(AttachmentsApi.class)));
+        new Uploads(
+            caller,
+            apis.of(AttachmentsApi.class),
+            new RemoteFiles(account.attachments(), files, clock)),
+        account.attachments());
+  }
+
+  /** An order that is begun. */
+  Draft draft() {
+    return new Draft(attachments);
   }
 }

@@ -47,8 +47,9 @@ final class Lookups {
       case WorkVisitCreate create -> created(order, "WORK_VISIT", create.location());
       case Cancel _ -> details(order, details -> cancelled(order, details));
       case SmartHandsUpdate update when update.negotiationAnswer().isPresent() -> answered(order);
-      case SmartHandsUpdate update -> note(order, ChangeOf.note(update, order.rest(), new Draft()));
-      case WorkVisitUpdate update -> note(order, ChangeOf.note(update, order.rest(), new Draft()));
+      case SmartHandsUpdate update ->
+          note(order, ChangeOf.note(update, order.rest(), link.draft()));
+      case WorkVisitUpdate update -> note(order, ChangeOf.note(update, order.rest(), link.draft()));
     };
   }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startWithin how long a Task may wait for its turn and prepare before its order is sent
  * @param concurrency so many Tasks are on their way at once, in each instance
  * @param perSecond so many calls start in a second, in each instance
+ * @param attachments from where the files of orders are fetched
  */
 public record RestAccount(
     @DefaultValue("https://api.equinix.com") String baseUrl,
@@ -28,7 +29,8 @@ public record RestAccount(
     @DefaultValue("15s") Duration readTimeout,
     @DefaultValue("15s") Duration startWithin,
     @DefaultValue("4") int concurrency,
-    @DefaultValue("5") int perSecond) {
+    @DefaultValue("5") int perSecond,
+    @DefaultValue AttachmentSettings attachments) {
 
   /** Absent texts are empty, for {@link #problem} to find. */
   public RestAccount {
@@ -58,7 +60,7 @@ public record RestAccount(
               "supply less: with start-within it must be shorter than emg.deadlines.lease."));
     }
     return concurrency > 0 && perSecond > 0
-        ? Optional.empty()
+        ? attachments.problem()
         : Optional.of(Map.entry("concurrency", "supply 1 or more, and so for per-second."));
   }
 

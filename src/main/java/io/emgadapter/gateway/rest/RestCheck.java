@@ -18,9 +18,10 @@ public final class RestCheck {
 
   private RestCheck() {}
 
-  /** Adds what REST needs and the request lacks. */
-  public static void check(Body body, RestOnly rest, Problems problems) {
-    for (Problem each : draft(body, rest).problems().list()) {
+  /** Adds what REST needs and the request lacks, and files that it cannot take. */
+  public static void check(
+      Body body, RestOnly rest, AttachmentSettings attachments, Problems problems) {
+    for (Problem each : draft(body, rest, attachments).problems().list()) {
       problems.add(each.pointer(), each.code(), each.message());
     }
   }
@@ -28,9 +29,10 @@ public final class RestCheck {
   /**
    * What becomes of fields that REST has no home for, a sentence each; never with their content.
    */
-  public static List<String> notes(Body body, RestOnly rest) {
+  public static List<String> notes(Body body, RestOnly rest, AttachmentSettings attachments) {
     return Stream.concat(
-            draft(body, rest).notes().stream(), RestUses.unused(body, rest).map(RestCheck::unused))
+            draft(body, rest, attachments).notes().stream(),
+            RestUses.unused(body, rest).map(RestCheck::unused))
         .distinct()
         .toList();
   }
@@ -39,13 +41,13 @@ public final class RestCheck {
     return "rest/" + name + ": not sent, this work has no place for it";
   }
 
-  static void check(Body body, RestOnly rest) {
-    Stop.ifAny(draft(body, rest).problems());
+  static void check(Body body, RestOnly rest, AttachmentSettings attachments) {
+    Stop.ifAny(draft(body, rest, attachments).problems());
   }
 
   /** The order as it will be made, but for what is only known when it goes. */
-  private static Draft draft(Body body, RestOnly rest) {
-    Draft draft = new Draft();
+  private static Draft draft(Body body, RestOnly rest, AttachmentSettings attachments) {
+    Draft draft = new Draft(attachments);
     switch (body) {
       case SmartHandsCreate create -> SmartHandsOrder.of(create, rest, LATER, LATER, draft);
       case WorkVisitCreate create -> VisitOrder.of(create, rest, LATER, draft);

@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to Equinix by its REST APIs; the answer comes at once. */
 public final class RestGateway implements Gateway {
   private static final Duration NOT_SET_UP = Duration.ofMinutes(1);
+
+  /** Of 2 MiB at most. */
+  private static final int FILES_IN_MEMORY = 4;
 
   private final Map<String, Sender> senders;
   private final RestReads reads;
@@ -35,9 +39,10 @@ public final class RestGateway implements Gateway {
    */
   public static RestGateway open(Map<String, RestAccount> accounts, JdbcClient jdbc, Clock clock) {
     Map<String, Sender> senders = new HashMap<>();
+    Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, ReadingDesk> desks = new HashMap<>();
     accounts.forEach((name, account) -> {
-      Link link = Link.of(name, account, jdbc, clock);
+      Link link = Link.of(name, account, jdbc, clock, files);
       senders.put(name, new Sender(link, account, clock));
       desks.put(name, new ReadingDesk(link, account, clock));
     });

@@ -21,6 +21,12 @@ public record RestSettings(@DefaultValue Map<String, Of> subscriptions) {
    */
   public record Of(@Nullable RestAccount rest) {}
 
+  /** From where the files of a subscription's orders are fetched. */
+  public AttachmentSettings attachments(String subscription) {
+    Of of = subscriptions.get(subscription);
+    return of == null || of.rest() == null ? AttachmentSettings.NONE : of.rest().attachments();
+  }
+
   /** The accounts of the subscriptions that use REST, by the names of the subscriptions. */
   public Map<String, RestAccount> accounts() {
     Map<String, RestAccount> accounts = new HashMap<>();

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends the Tasks of one subscription, a few at a time. */
 final class Sender {
   private final Caller caller;
+  private final AttachmentSettings attachments;
   private final Semaphore places;
   private final Duration startWithin;
   private final Creates creates;
@@ -26,6 +27,7 @@ final class Sender {
 
   Sender(Link link, RestAccount account, Clock clock) {
     this.caller = link.caller();
+    this.attachments = account.attachments();
     this.places = new Semaphore(account.concurrency());
     this.startWithin = account.startWithin();
     this.creates = new Creates(link, clock);
@@ -50,7 +52,7 @@ final class Sender {
     }
     try {
       Order order = Order.of(task);
-      RestCheck.check(order.body(), order.rest());
+      RestCheck.check(order.body(), order.rest(), attachments);
       caller.ready();
       return dispatch(order, turn);
     } catch (Stop stop) {

@@ -1,8 +1,10 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.File.Known;
+import io.emgadapter.gateway.rest.File.Remote;
 import io.emgadapter.gateway.rest.File.Upload;
 import io.emgadapter.order.ProblemCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.core.io.ByteArrayResource;
@@ -13,10 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Uploads {
   private final Caller caller;
   private final AttachmentsApi api;
+  private final RemoteFiles remote;
 
-  Uploads(Caller caller, AttachmentsApi api) {
+  Uploads(Caller caller, AttachmentsApi api, RemoteFiles remote) {
     this.caller = caller;
     this.api = api;
+    this.remote = remote;
   }
 
   /** A file's bytes under its name, which is what makes it a file part. */
@@ -46,8 +50,10 @@ final class Uploads {
 
   /**
    * Puts {@code attachments} into an order. A try that ends before the order leaves files unused.
+   *
+   * @param made when the Task was made
    */
-  void into(ObjectNode json, List<File> files) {
+  void into(ObjectNode json, List<File> files, Instant made, Turn turn) {
     if (files.isEmpty()) {
       return;
     }
@@ -57,6 +63,7 @@ final class Uploads {
           switch (file) {
             case Known there -> there;
             case Upload upload -> upload(upload);
+            case Remote there -> remote.fetch(there, made, turn, this::upload);
           };
       attachments.addObject().put("id", known.id()).put("name", known.name());
     }

@@ -66,7 +66,7 @@ class NoFieldIsLostTest {
   void everyFieldArrivesOrIsNoted(Full full) {
     Body body = Objects.requireNonNull(read(full, full.body()));
     String told = told(body);
-    List<String> notes = RestCheck.notes(body, RestOnly.NONE);
+    List<String> notes = RestCheck.notes(body, RestOnly.NONE, AttachmentSettings.NONE);
     List<JsonPointer> leaves = new ArrayList<>();
     leaves(full.body(), JsonPointer.empty(), leaves);
     for (JsonPointer leaf : leaves) {
@@ -161,12 +161,17 @@ class NoFieldIsLostTest {
       patch = String.valueOf(ChangeOf.patch(update));
     }
     String files = mapped.files().stream().map(NoFieldIsLostTest::file).toList().toString();
-    return mapped.json() + files + patch + draft.problems().list() + RestCheck.notes(body, rest);
+    return mapped.json()
+        + files
+        + patch
+        + draft.problems().list()
+        + RestCheck.notes(body, rest, AttachmentSettings.NONE);
   }
 
   private static String file(File file) {
     return switch (file) {
       case File.Known known -> known.id() + known.name();
+      case File.Remote remote -> remote.name() + remote.url();
       case File.Upload upload -> upload.name() + Arrays.toString(upload.bytes());
     };
   }

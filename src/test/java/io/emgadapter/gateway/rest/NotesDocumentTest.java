@@ -93,7 +93,7 @@ class NotesDocumentTest {
                   Instant.parse("2026-12-01T10:00:00Z"),
                   new Problems()),
               full::toString);
-      RestCheck.notes(body, ALL).stream()
+      RestCheck.notes(body, ALL, AttachmentSettings.NONE).stream()
           .map(note -> note.replaceFirst("^rest/\\w+", "rest/…"))
           .forEach(given::add);
     }

@@ -50,6 +50,10 @@ final class Rig implements AutoCloseable {
   }
 
   static RestAccount account(String baseUrl, String secret) {
+    return account(baseUrl, secret, AttachmentSettings.NONE);
+  }
+
+  private static RestAccount account(String baseUrl, String secret, AttachmentSettings files) {
     return new RestAccount(
         baseUrl,
         OAuth.CLIENT_ID,
@@ -58,7 +62,8 @@ final class Rig implements AutoCloseable {
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
         4,
-        1000);
+        1000,
+        files);
   }
 
   RestAccount account() {
@@ -80,6 +85,12 @@ final class Rig implements AutoCloseable {
 
   RestGateway gateway(Clock time) {
     return RestGateway.open(Map.of("default", account()), ledger.the(JdbcClient.class), time);
+  }
+
+  /** One that fetches files. */
+  RestGateway gateway(AttachmentSettings files) {
+    RestAccount account = account(equinix.baseUrl(), OAuth.CLIENT_SECRET, files);
+    return RestGateway.open(Map.of("default", account), ledger.the(JdbcClient.class), clock);
   }
 
   /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */

@@ -1,0 +1,106 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.rest.File.Remote;
+import io.emgadapter.gateway.rest.File.Upload;
+import io.emgadapter.order.ProblemCode;
+import io.emgadapter.outbound.Outbound;
+import io.emgadapter.outbound.Reply;
+import io.emgadapter.outbound.Reply.Answered;
+import io.emgadapter.outbound.Reply.Forbidden;
+import io.emgadapter.outbound.Reply.TooLarge;
+import io.emgadapter.outbound.Reply.Unanswered;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Fetches the files that attachments name by {@code Url}. Nothing has been ordered yet, so it may
+ * be done again; what cannot be fetched for {@link #PATIENCE} ends its Task.
+ */
+final class RemoteFiles {
+  /** "2 MB" a file, for Smart Hands; what other orders take is more than is kept in memory. */
+  static final int MOST_BYTES = 2 * 1024 * 1024;
+
+  /** Counted from when the Task was made. */
+  static final Duration PATIENCE = Duration.ofHours(1);
+
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  private final Outbound outbound;
+  private final Duration timeout;
+  private final Semaphore places;
+  private final Clock clock;
+
+  /**
+   * @param places so many files are in memory at once, of all subscriptions
+   */
+  RemoteFiles(AttachmentSettings settings, Semaphore places, Clock clock) {
+    this.outbound = new Outbound(settings.allowPrivate());
+    this.timeout = settings.timeout();
+    this.places = places;
+    this.clock = clock;
+  }
+
+  /**
+   * Fetches one and does something with it; after that it is dropped.
+   *
+   * @param made when the Task was made
+   */
+  <T> T fetch(Remote file, Instant made, Turn turn, Function<Upload, T> use) {
+    if (!take(turn)) {
+      throw later(file, made, "there is no time left for it");
+    }
+    try {
+      Duration longest = Collections.min(List.of(timeout, turn.left()));
+      return use.apply(file(file, made, outbound.get(file.url(), MOST_BYTES, longest)));
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean take(Turn turn) {
+    try {
+      return places.tryAcquire(turn.left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Stop.notSent("the adapter is stopping", Duration.ZERO);
+    }
+  }
+
+  private Upload file(Remote file, Instant made, Reply reply) {
+    return switch (reply) {
+      case Answered(int status, var type, var bytes) when status / 100 == 2 -> {
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
+          throw refused(file, ProblemCode.FILE_TYPE, "it is a web page.");
+        }
+        yield new Upload(file.name(), bytes);
+      }
+      case Answered(int status, _, _) when status / 100 == 5 || status == 429 || status == 408 ->
+          throw later(file, made, "its host answers " + status);
+      case Answered(int status, _, _) ->
+          throw refused(file, ProblemCode.NOT_FETCHED, "its host answers " + status + ".");
+      case TooLarge() -> throw refused(file, ProblemCode.TOO_LARGE, "it is larger than 2 MiB.");
+      case Forbidden() ->
+          throw refused(file, ProblemCode.NOT_ALLOWED, "its address may not be asked.");
+      case Unanswered(var kind) -> throw later(file, made, "no answer, " + kind);
+    };
+  }
+
+  /** It may be there a while later, but not for ever. */
+  private Stop later(Remote file, Instant made, String why) {
+    return Duration.between(made, clock.instant()).compareTo(PATIENCE) < 0
+        ? Stop.notSent("the file of an attachment cannot be fetched: " + why, PAUSE)
+        : refused(file, ProblemCode.NOT_FETCHED, "for an hour it could not be fetched: " + why);
+  }
+
+  private static Stop refused(Remote file, ProblemCode code, String why) {
+    String sentence = "Send an attachment that can be fetched from its Url, or as Data: " + why;
+    return Stop.refused(file.pointer(), code, sentence);
+  }
+}

@@ -1,0 +1,73 @@
+package io.emgadapter.outbound;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
+
+/** Makes the HTTP clients that do nothing by themselves. */
+final class Clients {
+  private static final Timeout CONNECT = Timeout.ofSeconds(5);
+
+  /** Connections wait for nobody: how many calls are made at once is their callers' matter. */
+  private static final int MOST_CONNECTIONS = 1000;
+
+  private static final int LONGEST_HEADER = 8 * 1024;
+  private static final int MOST_HEADERS = 100;
+
+  private Clients() {}
+
+  static Map<String, CloseableHttpClient> bySchemes(boolean allowPrivate, Names names) {
+    Set<Reach> inside = EnumSet.of(Reach.PUBLIC, Reach.PRIVATE, Reach.LOOPBACK);
+    CloseableHttpClient https =
+        client(new CheckedNames(names, allowPrivate ? inside : EnumSet.of(Reach.PUBLIC)));
+    return allowPrivate
+        ? Map.of(
+            "https", https, "http", client(new CheckedNames(names, EnumSet.of(Reach.LOOPBACK))))
+        : Map.of("https", https);
+  }
+
+  static RequestConfig within(Duration longest) {
+    return RequestConfig.custom()
+        .setResponseTimeout(Timeout.of(longest))
+        .setConnectionRequestTimeout(Timeout.of(longest))
+        .build();
+  }
+
+  /** Without system properties, so that no proxy of the environment sees or changes anything. */
+  private static CloseableHttpClient client(CheckedNames names) {
+    Http1Config limits =
+        Http1Config.custom()
+            .setMaxLineLength(LONGEST_HEADER)
+            .setMaxHeaderCount(MOST_HEADERS)
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(names)
+                .setConnectionFactory(
+                    ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .build())
+        // A connection that is kept belongs to an address that was checked for another call.
+        .setConnectionReuseStrategy((_, _, _) -> false)
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .setUserAgent("emg-adapter")
+        .build();
+  }
+}

@@ -1,0 +1,2 @@
+/** The way out against real servers of this machine, and names that lie. */
+package io.emgadapter.outbound;

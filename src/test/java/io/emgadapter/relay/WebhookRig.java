@@ -1,0 +1,151 @@
+package io.emgadapter.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.emgadapter.ledger.ClaimWebhook;
+import io.emgadapter.ledger.Listeners;
+import io.emgadapter.ledger.RecordWebhook;
+import io.emgadapter.ledger.Stories;
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.outbound.Peer;
+import io.emgadapter.subscription.Subscriptions;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntUnaryOperator;
+import org.awaitility.Awaitility;
+
+/** A ledger with webhooks, their receivers on this machine, and relays in between. */
+final class WebhookRig implements AutoCloseable {
+  static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
+
+  final TestLedger ledger;
+  final Stories stories;
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  /** With webhooks of these names that hear everything. */
+  WebhookRig(String... names) {
+    Map<String, Listeners.Webhook> webhooks = new HashMap<>();
+    for (String name : names) {
+      webhooks.put(name, new Listeners.Webhook(List.of("#"), List.of()));
+    }
+    this.ledger = new TestLedger(new Listeners(webhooks));
+    this.stories = new Stories(ledger);
+  }
+
+  /** One post as it came. */
+  record Post(Map<String, String> headers, String body) {}
+
+  /** Who receives, and answers its n-th post with a status; 0 for breaking off. */
+  static final class Receiver implements AutoCloseable {
+    final List<Post> posts = new CopyOnWriteArrayList<>();
+    final Peer peer;
+
+    Receiver(IntUnaryOperator statuses) {
+      this.peer =
+          new Peer(exchange -> {
+            posts.add(post(exchange));
+            int status = statuses.applyAsInt(posts.size());
+            if (status > 0) {
+              exchange.sendResponseHeaders(status, -1);
+            }
+          });
+    }
+
+    private static Post post(HttpExchange exchange) throws IOException {
+      Map<String, String> headers = new HashMap<>();
+      exchange
+          .getRequestHeaders()
+          .forEach((name, values) ->
+              headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+      return new Post(headers, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+    }
+
+    @Override
+    public void close() {
+      peer.close();
+    }
+  }
+
+  /** Somebody who answers like this. */
+  Receiver receiver(IntUnaryOperator statuses) {
+    Receiver receiver = new Receiver(statuses);
+    open.add(receiver);
+    return receiver;
+  }
+
+  /** Relays events of one webhook to a receiver. */
+  WebhookRelay relay(String name, Receiver to, String... secrets) {
+    return relay(name, to.peer.at("/hook?key=k").toString(), true, secrets);
+  }
+
+  WebhookRelay relay(String name, String url, boolean allowPrivate, String... secrets) {
+    Endpoint endpoint =
+        new WebhookReader(new Subscriptions(Map.of()), Clock.systemUTC())
+            .endpoint(
+                name,
+                new WebhookSettings.Webhook(
+                    url, secrets.length == 0 ? List.of(SECRET) : List.of(secrets), allowPrivate));
+    WebhookRelay relay =
+        new WebhookRelay(
+            name,
+            endpoint,
+            ledger.the(ClaimWebhook.class),
+            ledger.the(RecordWebhook.class),
+            "i-" + open.size(),
+            Duration.ofMillis(20));
+    open.add(relay::stop);
+    relay.start();
+    return relay;
+  }
+
+  /** A request that has ended: two events in one stream. */
+  void ended(String id) {
+    stories.acknowledged(stories.sent(id));
+  }
+
+  /** Waits until the deliveries to a webhook are as said: state, attempts, outcome. */
+  void deliveries(String name, String... expected) {
+    Awaitility.await()
+        .untilAsserted(() -> {
+          List<Object> rows = new ArrayList<>();
+          ledger
+              .rows(
+                  """
+                  select concat_ws(' ', state, attempts, outcome,
+                    case when owner is not null then 'held' end) as d
+                  from delivery join event on event.id = event
+                  where destination = 'webhook:%s' order by subject, delivery.seq\
+                  """
+                      .formatted(name))
+              .forEach(row -> rows.add(row.get("d")));
+          assertThatList(rows, expected);
+        });
+  }
+
+  private static void assertThatList(List<Object> rows, String... expected) {
+    org.assertj.core.api.Assertions.assertThat(rows).containsExactly((Object[]) expected);
+  }
+
+  /** Whether the endpoint of a webhook is disabled. */
+  boolean isDisabled(String name) {
+    return !ledger
+        .rows("select 1 from webhook where disabled_at is not null and name = '" + name + "'")
+        .isEmpty();
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable each : open.reversed()) {
+      each.close();
+    }
+    ledger.close();
+  }
+}
