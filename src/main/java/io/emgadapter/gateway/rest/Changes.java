@@ -28,9 +28,9 @@ final class Changes {
 
   Outcome cancel(Order order, Cancel cancel, Turn turn) {
     String id = orderId(cancel);
-    turn.check();
-    Mapped reason = ChangeOf.cancel(cancel, order.rest(), new Draft());
+    Mapped reason = ChangeOf.cancel(cancel, order.rest(), link.draft());
     link.uploads().into(reason.json(), reason.files(), order.made(), turn);
+    turn.check();
     Call call = link.caller().call(token -> link.orders().cancel(token, id, reason.json()));
     return Judge.changed(order.task(), call, id);
   }
@@ -107,12 +107,17 @@ final class Changes {
           ProblemCode.NOT_ALLOWED,
           "Answer when Equinix has proposed something: no proposal waits for an answer.");
     }
-    if (named == null ? proposals.size() > 1 : !proposals.contains(named)) {
+    if (named == null && proposals.size() > 1) {
       throw Stop.refused(
           "/rest/referenceId",
-          named == null ? ProblemCode.MISSING : ProblemCode.NOT_IN_LIST,
-          "Send the referenceId of the proposal that is meant, because several or others wait for"
-              + " an answer.");
+          ProblemCode.MISSING,
+          "Send the referenceId of the proposal that is meant: several wait for an answer.");
+    }
+    if (named != null && !proposals.contains(named)) {
+      throw Stop.refused(
+          "/rest/referenceId",
+          ProblemCode.NOT_IN_LIST,
+          "Send the referenceId of a proposal that waits for an answer: this one does not.");
     }
     return named == null ? proposals.getFirst() : named;
   }
