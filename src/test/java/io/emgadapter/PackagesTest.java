@@ -50,7 +50,7 @@ class PackagesTest {
               List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
           Map.entry("follow", List.of("order", "gateway", "ledger", "subscription", "answer")),
           Map.entry("relay", List.of("event", "ledger", "subscription")),
-          Map.entry("api", List.of("order", "ledger", "request", "subscription")));
+          Map.entry("api", List.of("order", "gateway", "ledger", "request", "subscription")));
 
   static Stream<String> packages() {
     return ALLOWED.keySet().stream();
