@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,9 +29,16 @@ final class ByRest implements AutoCloseable {
   final Sandbox sandbox = Sandbox.open();
   final MovedClock time = MovedClock.Beans.TIME;
   private final List<ConfigurableApplicationContext> adapters = new ArrayList<>();
+  private final String window;
   final Upstream upstream;
 
-  ByRest() {
+  /**
+   * Starts one.
+   *
+   * @param window how long a Task is looked up
+   */
+  ByRest(String window) {
+    this.window = window;
     equinix.book().clock(time);
     adapters.add(start());
     upstream = new Upstream(sandbox, adapters.getFirst());
@@ -44,7 +53,7 @@ final class ByRest implements AutoCloseable {
   private ConfigurableApplicationContext start() {
     Map<String, Object> settings = new HashMap<>();
     settings.put("server.port", "0");
-    settings.put("emg.deadlines.undecided", "20m");
+    settings.put("emg.deadlines.undecided", window);
     settings.put("spring.main.sources", MovedClock.Beans.class.getName());
     for (String name : List.of("default", "again")) {
       String prefix = "emg.subscriptions." + name + ".";
@@ -75,22 +84,31 @@ final class ByRest implements AutoCloseable {
     return adapters.getFirst().getBean(JdbcClient.class);
   }
 
-  /** Lets time pass until all these Tasks have ended; between steps all is done that is due. */
+  /**
+   * Lets time pass until so many Tasks have ended; mostly when all is done that is due, but does
+   * not wait for it, for while Equinix is given time to recover nothing is asked.
+   */
   void passUntilEnded(int tasks) {
-    Duration step = Duration.ofSeconds(31);
-    for (int steps = 0; ended() < tasks && steps < 100; steps++) {
-      awaitQuiet();
-      pass(steps < 6 ? step : Duration.ofMinutes(5));
+    for (int steps = 0; ended() < tasks && steps < 200; steps++) {
+      await(2, this::isQuiet);
+      pass(steps < 8 ? Duration.ofSeconds(31) : Duration.ofMinutes(5));
     }
   }
 
-  /** Waits until the living have done what is due. */
-  void awaitQuiet() {
+  private boolean isQuiet() {
     String mine = adapters.getFirst().getBean(Instance.class).name() + "%";
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> sql().sql(OPEN).param(mine).query(Integer.class).single() == 0);
+    return sql().sql(OPEN).param(mine).query(Integer.class).single() == 0;
+  }
+
+  private static void await(int seconds, Callable<Boolean> condition) {
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(seconds))
+          .pollInterval(Duration.ofMillis(50))
+          .until(condition);
+    } catch (ConditionTimeoutException _) {
+      // Time goes on.
+    }
   }
 
   int ended() {
