@@ -5,6 +5,7 @@ import io.emgadapter.notification.OrderNews.BilledLine;
 import io.emgadapter.notification.OrderNews.NamedFile;
 import io.emgadapter.notification.Question;
 import io.emgadapter.notification.Question.Proposal;
+import io.emgadapter.order.Resource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +60,8 @@ final class OrderNewsJson {
     if (question.kind() == Question.Kind.NEGOTIATION) {
       ANSWERS.forEach(node.withArray("answers")::add);
     }
-    if (news.servicerId() != null) {
+    // What is ordered elsewhere can be answered only there.
+    if (news.servicerId() != null && Resource.of(news.resource()).isPresent()) {
       answer(node.putObject("answer"), news, news.servicerId(), question);
     }
     return node;

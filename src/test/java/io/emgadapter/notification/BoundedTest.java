@@ -47,11 +47,9 @@ class BoundedTest {
 
   @Test
   void aTextIsAsTheLedgerCanHoldIt() {
-    String half = "\\" + "ud83d";
     String nul = "\\" + "u0000";
 
-    assertThat(order("\"Description\":\"a" + nul + "b" + half + "c\"").description())
-        .isEqualTo("a b c");
+    assertThat(order("\"Description\":\"a" + nul + "b\"").description()).isEqualTo("a b");
   }
 
   @Test
