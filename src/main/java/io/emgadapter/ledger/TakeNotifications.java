@@ -9,9 +9,11 @@ import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.OrderNotification;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,11 +70,11 @@ public class TakeNotifications {
    */
   @Transactional
   public List<Taken> take(String subscription, List<Message> messages) {
-    Map<String, Message> first = new LinkedHashMap<>();
-    messages.forEach(message -> first.putIfAbsent(message.id(), message));
-    Inserted inserted = insertNotifications.insert(subscription, first.values());
+    Map<String, Message> once = new LinkedHashMap<>();
+    messages.forEach(message -> once.putIfAbsent(message.id(), message));
+    Inserted inserted = insertNotifications.insert(subscription, once.values());
     List<Message> fresh =
-        first.values().stream().filter(m -> inserted.fresh().contains(m.id())).toList();
+        once.values().stream().filter(m -> inserted.fresh().contains(m.id())).toList();
     List<OrderNews> news = new ArrayList<>();
     List<Bulletin> bulletins = new ArrayList<>();
     for (Message message : fresh) {
@@ -85,15 +87,14 @@ public class TakeNotifications {
     List<NewEvent> told = new ArrayList<>(applyOrderNews.apply(subscription, news));
     bulletins.stream().map(b -> BulletinEvents.of(subscription, b)).forEach(told::add);
     events.append(told);
+    Set<String> first = new HashSet<>(inserted.fresh());
     return messages.stream().map(m -> taken(m, first, inserted)).toList();
   }
 
-  private static Taken taken(Message message, Map<String, Message> first, Inserted inserted) {
-    byte[] known = inserted.digests().get(message.id());
-    if (!Arrays.equals(known, message.digest())) {
+  private static Taken taken(Message message, Set<String> first, Inserted inserted) {
+    if (!Arrays.equals(inserted.digests().get(message.id()), message.digest())) {
       return Taken.CONFLICTING;
     }
-    boolean isFirst = first.get(message.id()) == message;
-    return isFirst && inserted.fresh().contains(message.id()) ? Taken.TAKEN : Taken.REPEATED;
+    return first.remove(message.id()) ? Taken.TAKEN : Taken.REPEATED;
   }
 }
