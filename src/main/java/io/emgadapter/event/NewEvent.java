@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id the CloudEvents {@code id}
  * @param type what happened
  * @param stream events of one stream are published in the order in which they were recorded
- * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or the
- *     asset of a bulletin
+ * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or
+ *     the asset of a bulletin
  * @param resource last part of the routing key, for example {@code smarthands}; {@code unknown}
  *     where it could not be read; empty where the type says it all
  * @param subscription whose it is, where that is known

@@ -76,8 +76,8 @@ class LockOrders {
     jdbc.sql(KNOWN)
         .param("subscription", subscription)
         .param("servicers", Sql.texts(servicerIds))
-        .query((row, _) ->
-            lanes.put(row.getString("servicer_id"), row.getObject("lane", UUID.class)))
+        .query(
+            (row, _) -> lanes.put(row.getString("servicer_id"), row.getObject("lane", UUID.class)))
         .list();
     Map<LaneRef.Named, String> missing = new HashMap<>();
     servicerIds.stream()

@@ -83,7 +83,8 @@ final class OrderRecord {
 
   /**
    * Takes news: what is older than the state that is known changes nothing, and an order that has
-   * ended opens again only by what is newer. Without a time at Equinix, the order of arrival counts.
+   * ended opens again only by what is newer. Without a time at Equinix, the order of arrival
+   * counts.
    */
   Change take(OrderNews news) {
     Instant sentAt = sentAt(news);

@@ -9,7 +9,9 @@ public sealed interface Bulletin extends Notification
   /** The word of its event, for example {@code notification.datacenter.maintenance}. */
   String word();
 
-  /** What it is about, by which its events are ordered: a ServicerId, an asset's uuid, or the like. */
+  /**
+   * What it is about, by which its events are ordered: a ServicerId, an asset's uuid, or the like.
+   */
   String subject();
 
   /** Its fields in the names of the event, and the Body as it came. */

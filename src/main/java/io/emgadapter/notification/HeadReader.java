@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what every notification has. */
 final class HeadReader {
   private static final int LONGEST_ID = 200;
-  private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final Pattern GUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   // A time before EMG was, or long after us, would turn every other message into a late one.
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");

@@ -92,7 +92,8 @@ final class Lenient {
     List<T> all = new ArrayList<>();
     for (JsonNode element : array(name, most)) {
       if (all.size() < most) {
-        all.add(read.apply(new Lenient(element, pointer + "/" + name + "/" + all.size(), warnings)));
+        all.add(
+            read.apply(new Lenient(element, pointer + "/" + name + "/" + all.size(), warnings)));
       }
     }
     return all;

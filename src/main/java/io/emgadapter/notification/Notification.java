@@ -3,7 +3,9 @@ package io.emgadapter.notification;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A message that Equinix starts, as far as it could be understood (Equinix, Notification Types). */
+/**
+ * A message that Equinix starts, as far as it could be understood (Equinix, Notification Types).
+ */
 public sealed interface Notification permits OrderNotification, BillingNotification, Bulletin {
 
   /** What all of them have. */

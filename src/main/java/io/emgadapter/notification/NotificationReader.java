@@ -1,6 +1,5 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.notification.Notification.Kind;
 import io.emgadapter.order.Problem;
 import java.util.ArrayList;
 import java.util.List;

@@ -68,8 +68,7 @@ final class OrderNotificationReader {
       return null;
     }
     boolean proposes = description != null && NEGOTIATION.matcher(description).find();
-    return new Question(
-        proposes ? Question.Kind.NEGOTIATION : Question.Kind.QUERY, activity, null);
+    return new Question(proposes ? Question.Kind.NEGOTIATION : Question.Kind.QUERY, activity, null);
   }
 
   private static NamedFile file(Lenient file) {

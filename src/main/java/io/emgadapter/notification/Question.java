@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     a work request): the Activity of a notification, the referenceId of a note or negotiation
  * @param proposal what Equinix proposes, where it says so in fields (Orders v2, negotiations)
  */
-public record Question(
-    Kind kind, @Nullable String referenceId, @Nullable Proposal proposal) {
+public record Question(Kind kind, @Nullable String referenceId, @Nullable Proposal proposal) {
 
   /** What can be asked. */
   public enum Kind {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The Resources that notifications are known to have; {@code docs/notifications.md} says whence. */
+/**
+ * The Resources that notifications are known to have; {@code docs/notifications.md} says whence.
+ */
 enum Topic {
   SMART_HANDS("SmartHands", Kind.ORDER),
   WORK_VISIT("WorkVisit", Kind.ORDER),
@@ -51,7 +53,9 @@ enum Topic {
     return word.substring(word.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** Finds what a Resource means, in any case; also where one letter is wrong, missing or double. */
+  /**
+   * Finds what a Resource means, in any case; also where one letter is wrong, missing or double.
+   */
   static Optional<Topic> meant(String resource) {
     return exact(resource).or(() -> nearest(resource));
   }

@@ -107,8 +107,7 @@ final class Inbox {
   /** Takes notifications; gives what must be parked. */
   private List<Parking> tell(List<Noticed> noticed) {
     List<Taken> taken =
-        notices.take(
-            durably, subscription.name(), noticed.stream().map(Noticed::notice).toList());
+        notices.take(durably, subscription.name(), noticed.stream().map(Noticed::notice).toList());
     List<Parking> unfit = new ArrayList<>();
     for (int i = 0; i < noticed.size(); i++) {
       switch (taken.get(i)) {

@@ -124,7 +124,7 @@ class NotificationsTest {
 
   @Test
   void aFloodOfRepeatedAndReorderedNewsDrainsWithNothingLostOrDoubled() {
-    int orders = Integer.getInteger("flood.wire", 1_000) / STEPS.size();
+    int orders = Integer.getInteger("flood.wire", 500) / STEPS.size();
     int told = orders * STEPS.size();
     notices.mix(100);
     long from = System.nanoTime();

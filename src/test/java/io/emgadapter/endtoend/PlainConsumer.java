@@ -56,13 +56,16 @@ final class PlainConsumer implements AutoCloseable {
         }
       }
     }
-    channel.basicConsume(queue, true, (_, m) -> hear(m.getEnvelope().getRoutingKey(), m.getBody()), _ -> {});
+    channel.basicConsume(
+        queue, true, (_, m) -> hear(m.getEnvelope().getRoutingKey(), m.getBody()), _ -> {});
   }
 
   /** The binding keys of an address: each value of its type, any of its resource. */
   private static Stream<String> keys(JsonNode channel) {
     String address = channel.get("address").asString().replace("{resource}", "*");
-    return channel.at("/parameters/type/enum").valueStream()
+    return channel
+        .at("/parameters/type/enum")
+        .valueStream()
         .map(type -> address.replace("{type}", type.asString()));
   }
 
@@ -77,8 +80,7 @@ final class PlainConsumer implements AutoCloseable {
   }
 
   private Schema schema(String message) {
-    String ref =
-        document.at("/components/messages/" + message + "/payload/schema/$ref").asString();
+    String ref = document.at("/components/messages/" + message + "/payload/schema/$ref").asString();
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(get(ref), InputFormat.JSON);
   }

@@ -37,7 +37,8 @@ final class Noticed {
     String time =
         second == null
             ? ""
-            : "\"CreationTimeUTC\":\"2021-05-21T02:%02d:%02dZ\",".formatted(second / 60, second % 60);
+            : "\"CreationTimeUTC\":\"2021-05-21T02:%02d:%02dZ\","
+                .formatted(second / 60, second % 60);
     String reference = requestorId == null ? "" : "\"RequestorId\":\"" + requestorId + "\",";
     return message(
         """
@@ -54,13 +55,12 @@ final class Noticed {
   }
 
   private static byte[] digest(byte[] text) {
-    return Arrays.copyOf(Integer.toString(Arrays.hashCode(text)).getBytes(StandardCharsets.UTF_8), 20);
+    return Arrays.copyOf(
+        Integer.toString(Arrays.hashCode(text)).getBytes(StandardCharsets.UTF_8), 20);
   }
 
   List<Taken> take(Message... messages) {
-    return ledger
-        .the(TakeNotifications.class)
-        .take(Requests.SUBSCRIPTION, Arrays.asList(messages));
+    return ledger.the(TakeNotifications.class).take(Requests.SUBSCRIPTION, Arrays.asList(messages));
   }
 
   /** The state of an order. */

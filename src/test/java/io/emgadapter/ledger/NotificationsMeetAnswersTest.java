@@ -49,7 +49,8 @@ class NotificationsMeetAnswersTest {
 
     assertThat(lane("1-7")).isEqualTo("request");
     assertThat(noticed.state("1-7")).isEqualTo("InProgress");
-    assertThat(ledger.rows("select task from equinix_order").getFirst()).containsEntry("task", task);
+    assertThat(ledger.rows("select task from equinix_order").getFirst())
+        .containsEntry("task", task);
   }
 
   @Test

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Several instances take the same notifications and the answers, in any order and several times. */
+/**
+ * Several instances take the same notifications and the answers, in any order and several times.
+ */
 class NotificationsUnderRacesTest {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationsUnderRacesTest.class);
 

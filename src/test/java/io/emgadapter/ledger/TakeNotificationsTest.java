@@ -21,7 +21,8 @@ class TakeNotificationsTest {
 
   private List<String> told() {
     return noticed.published().stream()
-        .map(event -> event.at("/data/state").asString() + " " + event.at("/data/orderState").asString())
+        .map(event ->
+            event.at("/data/state").asString() + " " + event.at("/data/orderState").asString())
         .toList();
   }
 
@@ -71,7 +72,9 @@ class TakeNotificationsTest {
     assertThat(noticed.state("1-7")).isEqualTo("InProgress");
     assertThat(noticed.history("1-7")).containsExactly("InProgress changed", "Open late");
     List<JsonNode> events = noticed.published();
-    assertThat(events).extracting(event -> event.at("/data/late").asBoolean()).containsExactly(false, true);
+    assertThat(events)
+        .extracting(event -> event.at("/data/late").asBoolean())
+        .containsExactly(false, true);
     assertThat(events.get(1).at("/data/state").asString()).isEqualTo("Open");
     assertThat(events.get(1).at("/data/orderState").asString()).isEqualTo("InProgress");
   }
@@ -85,7 +88,8 @@ class TakeNotificationsTest {
     noticed.take(Noticed.order("d", "1-7", "Open", 6));
 
     assertThat(noticed.state("1-7")).isEqualTo("Open");
-    assertThat(told()).containsExactly("Closed Closed", "InProgress Closed", "Open Closed", "Open Open");
+    assertThat(told())
+        .containsExactly("Closed Closed", "InProgress Closed", "Open Closed", "Open Open");
   }
 
   @Test
@@ -94,7 +98,8 @@ class TakeNotificationsTest {
     noticed.take(Noticed.order("b", "1-7", "Open", null));
     assertThat(noticed.state("1-7")).isEqualTo("Open");
 
-    noticed.take(Noticed.order("c", "1-7", "InProgress", 4), Noticed.order("d", "1-7", "closed", 6));
+    noticed.take(
+        Noticed.order("c", "1-7", "InProgress", 4), Noticed.order("d", "1-7", "closed", 6));
 
     assertThat(noticed.history("1-7"))
         .containsExactly("Closed changed", "Open changed", "InProgress late", "Closed changed");
@@ -135,7 +140,8 @@ class TakeNotificationsTest {
   @Test
   void newsThatNamesNoOrderIsToldAndChangesNone() {
     noticed.take(
-        Noticed.message("{\"Id\":\"a\",\"Resource\":\"SmartHands\",\"Body\":{\"State\":\"Open\"}}"));
+        Noticed.message(
+            "{\"Id\":\"a\",\"Resource\":\"SmartHands\",\"Body\":{\"State\":\"Open\"}}"));
 
     JsonNode event = noticed.published().getFirst();
     assertThat(event.path("type").asString()).isEqualTo("io.emgadapter.order.updated");

@@ -61,7 +61,8 @@ class TakeOrderNewsTest {
 
   @Test
   void aNegotiationSaysWhatIsProposedAndWhatAnswersIt() {
-    Proposal proposal = new Proposal("2020-08-25T10:24:10.282Z", "2020-08-25T11:24:10.282Z", null, false);
+    Proposal proposal =
+        new Proposal("2020-08-25T10:24:10.282Z", "2020-08-25T11:24:10.282Z", null, false);
     polled(
         "4-1",
         "Pending Customer Input",

@@ -25,8 +25,13 @@ class BoundedTest {
   void anOverlongTextIsCutAndAnOverlongIdIsNone() {
     OrderNews news =
         order(
-            "\"ServicerId\":\"" + "1".repeat(201) + "\",\"State\":\"" + "s".repeat(300)
-                + "\",\"Description\":\"" + "d".repeat(30_000) + "\"");
+            "\"ServicerId\":\""
+                + "1".repeat(201)
+                + "\",\"State\":\""
+                + "s".repeat(300)
+                + "\",\"Description\":\""
+                + "d".repeat(30_000)
+                + "\"");
 
     assertThat(news.servicerId()).isNull();
     assertThat(news.state()).hasSize(100);

@@ -71,7 +71,8 @@ class NotificationReaderTest {
 
     assertThat(read)
         .isInstanceOfSatisfying(
-            UnknownNotification.class, it -> assertThat(it.word()).isEqualTo("notification.unknown"));
+            UnknownNotification.class,
+            it -> assertThat(it.word()).isEqualTo("notification.unknown"));
     assertThat(read.servicerId()).isEqualTo("1-7");
   }
 
@@ -173,9 +174,6 @@ class NotificationReaderTest {
 
     assertThat(read).isInstanceOf(UnknownNotification.class);
     assertThat(((Bulletin) read).subject()).isEqualTo("unknown");
-    assertThat(read.head().warnings())
-        .extracting(Problem::code)
-        .containsOnly("missing")
-        .hasSize(4);
+    assertThat(read.head().warnings()).extracting(Problem::code).containsOnly("missing").hasSize(4);
   }
 }

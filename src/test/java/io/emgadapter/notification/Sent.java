@@ -19,7 +19,10 @@ public final class Sent {
   /** The names of all samples. */
   public static Stream<String> names() {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList()
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .toList()
           .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,8 +27,7 @@ final class Desk {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
 
-  Desk(
-      String source, Envelopes envelopes, Acks acks, OrderBook book, Outbox outbox, Lives lives) {
+  Desk(String source, Envelopes envelopes, Acks acks, OrderBook book, Outbox outbox, Lives lives) {
     this.source = source;
     this.envelopes = envelopes;
     this.acks = acks;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** What goes wrong with notifications on their way: each several times, out of order, misprinted. */
+/**
+ * What goes wrong with notifications on their way: each several times, out of order, misprinted.
+ */
 final class Mischief {
   private final Consumer<String> send;
   private final List<String> kept = new ArrayList<>();

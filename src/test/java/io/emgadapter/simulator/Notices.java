@@ -25,7 +25,9 @@ public final class Notices {
     mischief.set(copies, 1, false);
   }
 
-  /** Each is sent twice, and so many in any order; {@link #release()} sends what is kept at last. */
+  /**
+   * Each is sent twice, and so many in any order; {@link #release()} sends what is kept at last.
+   */
   public void mix(int reorder) {
     mischief.set(2, reorder, false);
   }
