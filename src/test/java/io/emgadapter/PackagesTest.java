@@ -58,7 +58,7 @@ class PackagesTest {
                   "answer")),
           Map.entry("follow", List.of("ledger")),
           Map.entry("relay", List.of("event", "ledger", "subscription")),
-          Map.entry("api", List.of("order", "ledger", "request", "subscription")));
+          Map.entry("api", List.of("order", "gateway", "ledger", "request", "subscription")));
 
   static Stream<String> packages() {
     return ALLOWED.keySet().stream();

@@ -1,8 +1,8 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.rest.RestAccount;
 import io.emgadapter.gateway.rest.RestGateway;
+import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Resource;
@@ -12,6 +12,7 @@ import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -39,7 +40,7 @@ class RestConfiguration {
 
   @Bean
   @Conditional(IsSetUp.class)
-  Gateway rest(
+  RestGateway rest(
       RestSettings settings,
       Subscriptions subscriptions,
       JdbcClient jdbc,
@@ -58,6 +59,12 @@ class RestConfiguration {
       }
     }
     return RestGateway.open(accounts, jdbc, clock);
+  }
+
+  @Bean
+  RestReads restReads(ObjectProvider<RestGateway> rest) {
+    RestGateway gateway = rest.getIfAvailable();
+    return gateway == null ? RestReads.none() : gateway.reads();
   }
 
   private static boolean usesRest(Subscription subscription) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class EventViews {
   private static final String REQUESTS =
       """
-      select id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id, context
+      select id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id, context, notes
       from request left join request_content on request_content.request = request.id
       where id = any(:requests)\
       """;
@@ -72,7 +72,8 @@ class EventViews {
         row.getString("verb"),
         row.getString("resource"),
         new Reply(row.getString("reply_to"), row.getString("correlation_id")),
-        row.getBytes("context"));
+        row.getBytes("context"),
+        row.getBytes("notes"));
   }
 
   private static TaskView task(ResultSet row) throws SQLException {

@@ -14,22 +14,29 @@ record EventsOfRequest(RequestView request) {
   /** The event that tells of a Task's answer, if its end was one. */
   Stream<NewEvent> answered(TaskView task) {
     return switch (TaskState.valueOf(task.state())) {
-      case ACKNOWLEDGED -> Stream.of(about(EventType.TASK_ACKNOWLEDGED, task));
-      case REFUSED -> Stream.of(about(EventType.TASK_REFUSED, task));
+      case ACKNOWLEDGED -> Stream.of(ended(EventType.TASK_ACKNOWLEDGED, task));
+      case REFUSED -> Stream.of(ended(EventType.TASK_REFUSED, task));
       default -> Stream.empty();
     };
   }
 
+  private NewEvent ended(EventType type, TaskView task) {
+    return about(type, task, dataWithNotes());
+  }
+
   /** An event that tells of one Task. */
   NewEvent about(EventType type, TaskView task) {
-    ObjectNode data = data();
+    return about(type, task, data());
+  }
+
+  private NewEvent about(EventType type, TaskView task, ObjectNode data) {
     data.set("task", json(task));
     return event(type, false, data);
   }
 
   /** The final event: every Task with its end. */
   NewEvent completed(List<TaskView> tasks) {
-    ObjectNode data = data();
+    ObjectNode data = dataWithNotes();
     data.put("outcome", outcome(tasks));
     tasks.forEach(task -> data.withArray("tasks").add(json(task)));
     return event(EventType.REQUEST_COMPLETED, true, data);
@@ -80,6 +87,15 @@ record EventsOfRequest(RequestView request) {
     data.put("resource", request.resource());
     if (request.context() != null) {
       data.set("context", Json.tree(request.context()));
+    }
+    return data;
+  }
+
+  /** An end says too what became of fields that the route has no home for. */
+  private ObjectNode dataWithNotes() {
+    ObjectNode data = data();
+    if (request.notes() != null) {
+      data.set("notes", Json.tree(request.notes()));
     }
     return data;
   }

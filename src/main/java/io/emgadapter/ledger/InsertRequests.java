@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,17 +15,17 @@ class InsertRequests {
       """
       with given as (
         select * from unnest(:ids, :subscriptions, :senders, :sender_ids, :verbs, :resources,
-          :replies, :correlations, :tasks, :bodies, :contexts, :rests)
+          :replies, :correlations, :tasks, :bodies, :contexts, :rests, :notes)
           as r (id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id,
-            open_tasks, body, context, rest)),
+            open_tasks, body, context, rest, notes)),
       added as (
         insert into request (id, subscription, sender, sender_id, verb, resource, reply_to,
           correlation_id, open_tasks)
         select id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id,
           open_tasks
         from given)
-      insert into request_content (request, body, context, rest)
-      select id, body, context, rest from given\
+      insert into request_content (request, body, context, rest, notes)
+      select id, body, context, rest, notes from given\
       """;
 
   private final JdbcClient jdbc;
@@ -49,6 +50,11 @@ class InsertRequests {
         .param("bodies", Sql.bytes(requests, NewRequest::body))
         .param("contexts", Sql.bytes(requests, NewRequest::context))
         .param("rests", Sql.bytes(requests, NewRequest::rest))
+        .param("notes", Sql.bytes(requests, InsertRequests::notes))
         .update();
+  }
+
+  private static byte @Nullable [] notes(NewRequest request) {
+    return request.notes().isEmpty() ? null : Json.bytes(Json.texts(request.notes()));
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The little JSON that the ledger itself writes. */
@@ -21,6 +22,12 @@ final class Json {
 
   static String array(List<String> texts) {
     return MAPPER.writeValueAsString(texts);
+  }
+
+  static ArrayNode texts(List<String> texts) {
+    ArrayNode array = MAPPER.createArrayNode();
+    texts.forEach(array::add);
+    return array;
   }
 
   static byte[] bytes(JsonNode node) {

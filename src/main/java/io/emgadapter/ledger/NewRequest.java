@@ -5,6 +5,7 @@ import io.emgadapter.order.Resource;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Verb;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the Body as JSON
  * @param context the sender's own JSON, echoed in every event
  * @param rest JSON that only the REST route reads
+ * @param notes what becomes of fields that its route has no home for, a sentence each; without
+ *     their content
  * @param reply where copies of its events go
  */
 public record NewRequest(
@@ -44,6 +47,7 @@ public record NewRequest(
     byte[] body,
     byte @Nullable [] context,
     byte @Nullable [] rest,
+    List<String> notes,
     Reply reply) {
 
   /**

@@ -13,4 +13,5 @@ record RequestView(
     String verb,
     String resource,
     Reply reply,
-    byte @Nullable [] context) {}
+    byte @Nullable [] context,
+    byte @Nullable [] notes) {}

@@ -14,7 +14,7 @@ public record PurchaseOrder(
     String purchaseOrderType, @Nullable String number, @Nullable Uploaded attachment) {
   private static final String EXEMPTED = "EXEMPTED";
   private static final Kind<String> TYPE = Texts.oneOf("EXISTING", EXEMPTED, "NEW");
-  private static final Kind<Uploaded> FILE =
+  static final Kind<Uploaded> FILE =
       Fields.object(file ->
           new Uploaded(file.required("id", Texts.LINE), file.required("name", Texts.upTo(100))));
 

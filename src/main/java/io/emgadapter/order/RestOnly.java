@@ -15,20 +15,29 @@ import tools.jackson.databind.JsonNode;
  *     several accounts of the company
  * @param needSupportFromASubmarineCableStationEngineer whether a technician for submarine cables is
  *     needed; of an equipment install its own field goes first
- * @param referenceId the technician's query that an Update answers, at most 50 characters
+ * @param referenceId the technician's query that an Update answers, or the proposal of several; at
+ *     most 50 characters
+ * @param reason why a proposal is answered with {@code CANCEL}, at most 4000 characters; the
+ *     Description is that word alone
+ * @param attachments files that are at Equinix already, for a Cancel to carry; at most 5
  */
 public record RestOnly(
     @Nullable PurchaseOrder purchaseOrder,
     List<String> notificationContacts,
     Map<String, String> accountNumbers,
     @Nullable Boolean needSupportFromASubmarineCableStationEngineer,
-    @Nullable String referenceId) {
+    @Nullable String referenceId,
+    @Nullable String reason,
+    List<PurchaseOrder.Uploaded> attachments) {
 
   /** Nothing of it. */
-  public static final RestOnly NONE = new RestOnly(null, List.of(), Map.of(), null, null);
+  public static final RestOnly NONE =
+      new RestOnly(null, List.of(), Map.of(), null, null, null, List.of());
 
   private static final Kind<RestOnly> KIND = Fields.object(RestOnly::read);
   private static final Kind<List<String>> USERS = Lists.of("user names", Texts.LINE, 0, 20);
+  private static final Kind<List<PurchaseOrder.Uploaded>> FILES =
+      Lists.of("files with id and name", PurchaseOrder.FILE, 0, 5);
 
   /**
    * Reads it, adding every problem it has.
@@ -43,13 +52,16 @@ public record RestOnly(
 
   private static RestOnly read(Fields rest) {
     List<String> users = rest.optional("notificationContacts", USERS);
+    List<PurchaseOrder.Uploaded> files = rest.optional("attachments", FILES);
     Map<String, String> accounts = rest.optional("accountNumbers", AccountNumbers.KIND);
     return new RestOnly(
         rest.optional("purchaseOrder", PurchaseOrder.KIND),
         users == null ? List.of() : users,
         accounts == null ? Map.of() : accounts,
         rest.optional("needSupportFromASubmarineCableStationEngineer", Kind.BOOLEAN),
-        rest.optional("referenceId", Texts.upTo(50)));
+        rest.optional("referenceId", Texts.upTo(50)),
+        rest.optional("reason", Texts.TEXT),
+        files == null ? List.of() : files);
   }
 
   /** Says nothing of the content. */

@@ -4,6 +4,7 @@ import io.emgadapter.order.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,14 +20,22 @@ final class Replies {
 
   private Replies() {}
 
-  static ResponseEntity<Object> accepted(String id) {
+  static ResponseEntity<Object> accepted(String id, List<String> notes) {
     return ResponseEntity.accepted()
         .location(location(id))
-        .body(Map.of("id", id, "status", "accepted"));
+        .body(withNotes(Map.of("id", id, "status", "accepted"), notes));
   }
 
-  static ResponseEntity<Object> wouldBeAccepted() {
-    return ResponseEntity.ok(Map.of("status", "valid"));
+  static ResponseEntity<Object> wouldBeAccepted(List<String> notes) {
+    return ResponseEntity.ok(withNotes(Map.of("status", "valid"), notes));
+  }
+
+  private static Map<String, Object> withNotes(Map<String, String> said, List<String> notes) {
+    Map<String, Object> body = new TreeMap<>(said);
+    if (!notes.isEmpty()) {
+      body.put("notes", notes);
+    }
+    return body;
   }
 
   static ResponseEntity<Object> invalid(boolean readable, List<Problem> problems) {

@@ -37,6 +37,11 @@ class RequestConfiguration {
   }
 
   @Bean
+  HttpDoor httpDoor(RequestReader reader, Intake intake, RequestSettings settings) {
+    return new HttpDoor(reader, intake, settings);
+  }
+
+  @Bean
   DirectMessageListenerContainer queueDoor(
       ConnectionFactory connections,
       RequestReader reader,

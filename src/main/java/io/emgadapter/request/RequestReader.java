@@ -75,9 +75,12 @@ final class RequestReader {
     if (subscription != null && resource != null && !subscription.canSend(resource)) {
       problems.add("/subscription", "not-allowed", "Name a subscription that can send orders.");
     }
+    RestOnly only = rest == null ? RestOnly.NONE : RestOnly.read(rest, "/rest", problems);
     if (body != null && subscription != null) {
       TaskMeasures.check(subscription, body, clock.instant(), problems);
-      checkRest(subscription, body, rest, problems);
+      if (isRest(subscription, body)) {
+        RestCheck.check(body, only, problems);
+      }
     }
     if (!problems.none()
         || id == null
@@ -104,16 +107,19 @@ final class RequestReader {
             JSON.writeValueAsBytes(withReference(body, target)),
             context == null ? null : JSON.writeValueAsBytes(context),
             rest == null ? null : JSON.writeValueAsBytes(rest),
+            isRest(subscription, body) ? RestCheck.notes(body, only) : notes(rest),
             reply));
   }
 
-  /** The messaging gateway has no home for {@code rest}, so it is looked at on the other route. */
-  private static void checkRest(
-      Subscription subscription, Body body, @Nullable ObjectNode rest, Problems problems) {
-    if (subscription.route(body.resource()).equals(Subscription.REST)) {
-      RestOnly only = rest == null ? RestOnly.NONE : RestOnly.read(rest, "/rest", problems);
-      RestCheck.check(body, only, problems);
-    }
+  private static boolean isRest(Subscription subscription, Body body) {
+    return subscription.route(body.resource()).equals(Subscription.REST);
+  }
+
+  /** The messaging gateway carries a Body and nothing else. */
+  private static List<String> notes(@Nullable ObjectNode rest) {
+    return rest == null || rest.isEmpty()
+        ? List.of()
+        : List.of("rest: not sent, the messaging gateway has no place for it");
   }
 
   private static @Nullable Verb verb(Members members, Problems problems) {

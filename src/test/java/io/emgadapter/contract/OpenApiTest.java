@@ -2,10 +2,6 @@ package io.emgadapter.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -22,8 +18,6 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI document says what HTTP really has, and its examples are true. */
 class OpenApiTest {
@@ -96,15 +90,7 @@ class OpenApiTest {
       assertThat(Reading.now().wrong(example.toString())).isEmpty();
       assertThat(Contract.wrong(Contract.schema("work-request.schema.json"), example)).isEmpty();
     } else {
-      assertThat(Contract.wrong(inline(schema), example)).isEmpty();
+      assertThat(Contract.wrong(HttpContract.schema(schema), example)).isEmpty();
     }
-  }
-
-  private Schema inline(JsonNode schema) {
-    ObjectNode whole = new JsonMapper().createObjectNode();
-    whole.set("components", document.get("components"));
-    whole.putArray("allOf").add(schema);
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(whole.toString(), InputFormat.JSON);
   }
 }

@@ -66,6 +66,25 @@ final class Http {
     return answer((type == null ? post : post.contentType(type)).body(request));
   }
 
+  /**
+   * Sends a short form.
+   *
+   * @param headers names and values in turn
+   */
+  Reply send(String path, String form, String... headers) {
+    return answer(
+        client
+            .post()
+            .uri(path)
+            .contentType(MediaType.APPLICATION_JSON)
+            .headers(all -> {
+              for (int i = 0; i < headers.length; i += 2) {
+                all.set(headers[i], headers[i + 1]);
+              }
+            })
+            .body(form));
+  }
+
   Reply get(String path, Object... variables) {
     return answer(client.method(HttpMethod.GET).uri(path, variables));
   }

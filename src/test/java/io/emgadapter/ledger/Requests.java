@@ -66,6 +66,7 @@ final class Requests {
         r.body(),
         context.getBytes(StandardCharsets.UTF_8),
         null,
+        List.of(),
         r.reply());
   }
 
@@ -90,6 +91,7 @@ final class Requests {
         r.body(),
         r.context(),
         r.rest(),
+        r.notes(),
         r.reply());
   }
 
@@ -111,6 +113,7 @@ final class Requests {
         plain.body(),
         null,
         null,
+        List.of(),
         new Reply(queue, "c-" + id));
   }
 
@@ -133,6 +136,7 @@ final class Requests {
         bytes,
         null,
         null,
+        List.of(),
         new Reply(null, null));
   }
 

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes valid ServiceDetails by chance: a full example of the operation, or all but one field. */
-final class AnyDetails {
+public final class AnyDetails {
   private static final String DEVICE = "{'Name':'n','Slot':'50','Port':'51'}";
   private static final String CROSS_CONNECT =
       "{'SerialNumber':'1','DeviceCabinet':'2','DeviceConnectorType':'3','DeviceDetails':'4','DevicePort':'5',";
@@ -17,7 +17,7 @@ final class AnyDetails {
   }
 
   /** Every field of the operation, so that none is forgotten when it is read or written. */
-  static JsonNode full(Operation operation) {
+  public static JsonNode full(Operation operation) {
     return Bodies.json(
         switch (operation) {
           case PHOTOS ->

@@ -21,12 +21,14 @@ public final class AnyRequest {
 
   private final RandomGenerator random;
   private final AnyBody bodies;
+  private final AnyRest rests;
   private int number;
 
   /** From one source of chance. */
   public AnyRequest(RandomGenerator random) {
     this.random = random;
     this.bodies = new AnyBody(random);
+    this.rests = new AnyRest(random);
   }
 
   /** The next request. */
@@ -47,6 +49,9 @@ public final class AnyRequest {
       request.set("context", object().put("ticket", "INC\ud83d\ude00").put("n", 1.5));
       request.put("notAfter", "2026-03-0" + random.nextInt(1, 9) + "T12:00:00.5+05:30");
       request.put("subscription", "default").put("fromALaterSender", true);
+    }
+    if (random.nextInt(4) == 0) {
+      request.set("rest", rests.next());
     }
     return asSendersWrite(request);
   }

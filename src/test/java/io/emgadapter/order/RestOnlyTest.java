@@ -22,7 +22,8 @@ class RestOnlyTest {
             {'purchaseOrder':{'purchaseOrderType':'EXISTING','number':'4500001',
               'attachment':{'id':'1','name':'po.pdf'}},
              'notificationContacts':['a','b'],'accountNumbers':{'LD8:00:000000':'126854'},
-             'needSupportFromASubmarineCableStationEngineer':true,'referenceId':'3-1'}\
+             'needSupportFromASubmarineCableStationEngineer':true,'referenceId':'3-1','reason':'No'
+             ,'attachments':[{'id':'2','name':'why.pdf'}]}\
             """);
     assertThat(problems.list()).isEmpty();
     assertThat(rest)
@@ -32,7 +33,9 @@ class RestOnlyTest {
                 List.of("a", "b"),
                 Map.of("LD8:00:000000", "126854"),
                 true,
-                "3-1"));
+                "3-1",
+                "No",
+                List.of(new PurchaseOrder.Uploaded("2", "why.pdf"))));
     assertThat(read("{}")).isEqualTo(RestOnly.NONE);
   }
 

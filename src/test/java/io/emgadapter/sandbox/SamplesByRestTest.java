@@ -28,7 +28,7 @@ class SamplesByRestTest {
               assertThat(outcome.acknowledged())
                   .as("%s: %s", outcome.sample().id(), outcome.problem())
                   .isTrue());
-      assertThat(equinix.book().orders()).hasSize(15);
+      assertThat(equinix.book().orders()).hasSize(16);
       assertThat(equinix.oauth().given()).isEqualTo(1);
     }
   }

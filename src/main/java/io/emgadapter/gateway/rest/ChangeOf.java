@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.order.Cancel;
+import io.emgadapter.order.NegotiationAnswer;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.Visit;
@@ -21,9 +22,33 @@ final class ChangeOf {
 
   private ChangeOf() {}
 
-  /** A Cancel: {@code reason}. */
-  static ObjectNode reason(Cancel cancel) {
-    return new Json().put("reason", padded(cancel.description())).object();
+  /** A Cancel: {@code reason}, and files that are at Equinix already. */
+  static Mapped cancel(Cancel cancel, RestOnly rest, Draft draft) {
+    ObjectNode json = new Json().put("reason", padded(cancel.description(), draft)).object();
+    return new Mapped(json, File.known(rest.attachments()), draft.notes());
+  }
+
+  /**
+   * The answer to a proposal: {@code action}, and why where it is {@code CANCEL} (Equinix, Orders
+   * v2: "This is mandatory when customer decides to cancel the order item").
+   */
+  static ObjectNode answer(NegotiationAnswer answer, String proposal, RestOnly rest) {
+    String reason = Objects.requireNonNullElse(rest.reason(), "Cancelled by the customer.");
+    return new Json()
+        .put("referenceId", proposal)
+        .put("action", answer.name())
+        .put("reason", answer == NegotiationAnswer.CANCEL ? padded(reason, new Draft()) : null)
+        .object();
+  }
+
+  /** What an answer to a proposal has no place for. */
+  static void lost(SmartHandsUpdate answer, Draft draft) {
+    if (answer.attachments() != null && !answer.attachments().isEmpty()) {
+      draft.note("Attachments: not sent, an answer to a proposal has none");
+    }
+    if (answer.reSubmit()) {
+      draft.note("State ReSubmit: not sent, an answer to a proposal has none");
+    }
   }
 
   /** A Smart Hands order is changed by a note; a technician reads it. */
@@ -55,7 +80,7 @@ final class ChangeOf {
   private static Mapped note(String text, List<File> files, RestOnly rest, Draft draft) {
     ObjectNode json =
         new Json()
-            .put("text", padded(SmartHandsOrder.text(text, files, draft)))
+            .put("text", padded(SmartHandsOrder.text(text, files, draft), draft))
             .put("referenceId", rest.referenceId())
             .object();
     return new Mapped(json, files, draft.notes());
@@ -80,8 +105,12 @@ final class ChangeOf {
   }
 
   /** Too short a text is filled up with dots. */
-  static String padded(String text) {
-    return text + ".".repeat(Math.max(0, SHORTEST_TEXT - text.length()));
+  private static String padded(String text, Draft draft) {
+    int missing = SHORTEST_TEXT - text.length();
+    if (missing > 0) {
+      draft.note("Description: filled up to 5 characters");
+    }
+    return text + ".".repeat(Math.max(0, missing));
   }
 
   private static String visitors(List<Visitor> visitors) {

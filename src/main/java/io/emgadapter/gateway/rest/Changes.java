@@ -6,6 +6,7 @@ import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.NegotiationAnswer;
 import io.emgadapter.order.ProblemCode;
+import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitUpdate;
 import java.util.List;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Changes and cancels orders (Equinix, Orders v2 and Work Visits v2). */
 final class Changes {
   /** It becomes part of an address. */
-  private static final Pattern ORDER_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,99}");
+  static final Pattern ORDER_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,99}");
 
   private final Link link;
 
@@ -27,9 +28,10 @@ final class Changes {
 
   Outcome cancel(Order order, Cancel cancel, Turn turn) {
     String id = orderId(cancel);
+    Mapped reason = ChangeOf.cancel(cancel, order.rest(), new Draft());
+    link.uploads().into(reason.json(), reason.files());
     turn.check();
-    ObjectNode reason = ChangeOf.reason(cancel);
-    Call call = link.caller().call(token -> link.orders().cancel(token, id, reason));
+    Call call = link.caller().call(token -> link.orders().cancel(token, id, reason.json()));
     return Judge.changed(order.task(), call, id);
   }
 
@@ -71,30 +73,43 @@ final class Changes {
 
   private Outcome negotiate(Order order, NegotiationAnswer answer, String id, Turn turn) {
     Call pending = link.caller().call(token -> link.orders().negotiations(token, id));
+    String proposal = proposal(Stop.replyOr(pending, "pending proposals"), order.rest());
+    ObjectNode reply = ChangeOf.answer(answer, proposal, order.rest());
+    turn.check();
+    Call call = link.caller().call(token -> link.orders().reply(token, id, reply));
+    return Judge.changed(order.task(), call, id);
+  }
+
+  /** The proposal that is meant: the one that is named, else the only one. */
+  private static String proposal(Reply pending, RestOnly rest) {
     List<String> proposals =
-        Stop.replyOr(pending, "pending proposals")
+        pending
             .body()
             .valueStream()
             .map(proposal -> proposal.path("referenceId").asString(""))
             .filter(reference -> !reference.isBlank())
+            .distinct()
             .toList();
-    if (proposals.size() != 1) {
+    String named = rest.referenceId();
+    if (proposals.isEmpty()) {
       throw Stop.refused(
           "/body/Description",
           ProblemCode.NOT_ALLOWED,
-          proposals.isEmpty()
-              ? "Answer when Equinix has proposed something: no proposal waits for an answer."
-              : "Answer in the Customer Portal: several proposals wait for an answer.");
+          "Answer when Equinix has proposed something: no proposal waits for an answer.");
     }
-    ObjectNode reply =
-        new Json()
-            .put("referenceId", proposals.getFirst())
-            .put("action", answer.name())
-            .put("reason", answer == NegotiationAnswer.CANCEL ? "Cancelled by the customer." : null)
-            .object();
-    turn.check();
-    Call call = link.caller().call(token -> link.orders().reply(token, id, reply));
-    return Judge.changed(order.task(), call, id);
+    if (named == null && proposals.size() > 1) {
+      throw Stop.refused(
+          "/rest/referenceId",
+          ProblemCode.MISSING,
+          "Send the referenceId of the proposal that is meant: several wait for an answer.");
+    }
+    if (named != null && !proposals.contains(named)) {
+      throw Stop.refused(
+          "/rest/referenceId",
+          ProblemCode.NOT_IN_LIST,
+          "Send the referenceId of a proposal that waits for an answer: this one does not.");
+    }
+    return named == null ? proposals.getFirst() : named;
   }
 
   private static String orderId(Body body) {

@@ -4,6 +4,7 @@ import io.emgadapter.order.AdditionalContact;
 import io.emgadapter.order.RestOnly;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,24 @@ final class ContactsOf {
         .object();
   }
 
+  private static String words(AdditionalContact contact) {
+    return Stream.of(
+            contact.name(),
+            contact.email(),
+            contact.workPhoneCountryCode() + " " + contact.workPhone(),
+            contact.workPhonePrefToCall(),
+            contact.workPhoneTimeZone(),
+            contact.mobilePhone() == null
+                ? contact.mobilePhoneCountryCode()
+                : Objects.requireNonNullElse(contact.mobilePhoneCountryCode(), "")
+                    + " "
+                    + contact.mobilePhone(),
+            contact.mobilePhonePrefToCall(),
+            contact.mobilePhoneTimeZone())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
   /** REST takes one technical contact; the others are named in the text. */
   static void others(List<AdditionalContact> additional, Draft draft) {
     if (additional.size() > 1) {
@@ -63,14 +82,7 @@ final class ContactsOf {
           "AdditionalContacts",
           additional.stream()
               .skip(1)
-              .map(c ->
-                  c.name()
-                      + ", "
-                      + c.email()
-                      + ", "
-                      + c.workPhoneCountryCode()
-                      + " "
-                      + c.workPhone())
+              .map(ContactsOf::words)
               .collect(Collectors.joining("; ", "Further technical contacts: ", ".")));
     }
   }

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.order.Body;
 import io.emgadapter.order.ProblemCode;
 import io.emgadapter.order.Problems;
 import java.util.ArrayList;
@@ -41,6 +42,17 @@ final class Draft {
   /** Anything else that the requester should know. */
   void note(String sentence) {
     notes.add(sentence);
+  }
+
+  /** How an order names the customer's own reference. */
+  void reference(Body order) {
+    String id = order.requestorId();
+    if (id != null && !Reference.shortened(id).equals(id.strip())) {
+      note("RequestorId: shortened in the order's reference");
+    }
+    if (order.requestorIdUnique()) {
+      note("RequestorIdUnique: not sent, only this adapter's ledger is asked");
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.order.Attachment;
+import io.emgadapter.order.PurchaseOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +28,11 @@ sealed interface File {
     }
   }
 
+  /** Files that are at Equinix already. */
+  static List<File> known(List<PurchaseOrder.Uploaded> files) {
+    return files.stream().<File>map(file -> new Known(file.id(), fitting(file.name()))).toList();
+  }
+
   /** The text of an order that is too long for its field. */
   static Upload text(String text) {
     return new Upload("Description.txt", text.getBytes(StandardCharsets.UTF_8));
@@ -38,7 +44,7 @@ sealed interface File {
   static List<File> of(@Nullable List<Attachment> attachments, Draft draft) {
     List<File> files = new ArrayList<>();
     for (Attachment each : attachments == null ? List.<Attachment>of() : attachments) {
-      String name = name(each.name());
+      String name = name(each.name(), draft);
       if (each.id() != null) {
         files.add(new Known(each.id(), name));
       } else if (each.data() != null) {
@@ -50,9 +56,18 @@ sealed interface File {
     return files;
   }
 
-  private static String name(String name) {
+  private static String name(String name, Draft draft) {
+    String fitting = fitting(name);
+    if (!fitting.equals(name)) {
+      draft.note("Attachments/Name: brought to 5 to 100 characters");
+    }
+    return fitting;
+  }
+
+  private static String fitting(String name) {
     if (name.length() > LONGEST_NAME) {
-      String type = name.substring(name.lastIndexOf('.'));
+      int dot = name.lastIndexOf('.');
+      String type = dot < 0 ? "" : name.substring(dot);
       return name.substring(0, LONGEST_NAME - type.length()) + type;
     }
     return name.length() < 5 ? "file" + name : name;

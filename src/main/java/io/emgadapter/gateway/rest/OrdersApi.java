@@ -1,10 +1,12 @@
 package io.emgadapter.gateway.rest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -17,6 +19,13 @@ interface OrdersApi {
 
   @GetExchange
   ResponseEntity<byte[]> details(@RequestHeader(TOKEN) String token, @PathVariable String orderId);
+
+  /** Only the lines of these data centers, separated by commas; of all where null. */
+  @GetExchange
+  ResponseEntity<byte[]> details(
+      @RequestHeader(TOKEN) String token,
+      @PathVariable String orderId,
+      @RequestParam(required = false) @Nullable String ibxs);
 
   @GetExchange("/negotiations")
   ResponseEntity<byte[]> negotiations(

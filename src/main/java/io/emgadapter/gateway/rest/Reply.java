@@ -2,6 +2,7 @@ package io.emgadapter.gateway.rest;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,8 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param location the last part of {@code Location}, which names an order
  * @param retryAfter how long Equinix asks to wait
  * @param body its JSON; a missing node where there is none or none that can be read
+ * @param bytes its body as it came
  */
-record Reply(int status, @Nullable String location, @Nullable Duration retryAfter, JsonNode body) {
+record Reply(
+    int status,
+    @Nullable String location,
+    @Nullable Duration retryAfter,
+    JsonNode body,
+    byte[] bytes) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
@@ -28,7 +35,8 @@ record Reply(int status, @Nullable String location, @Nullable Duration retryAfte
         response.getStatusCode().value(),
         lastPart(headers.getFirst(HttpHeaders.LOCATION)),
         seconds(headers.getFirst(HttpHeaders.RETRY_AFTER)),
-        read(response.getBody()));
+        read(response.getBody()),
+        Objects.requireNonNullElse(response.getBody(), new byte[0]));
   }
 
   boolean isSuccess() {

@@ -10,6 +10,7 @@ import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What of a request the REST route cannot carry; known without any call, so at its intake. */
 public final class RestCheck {
@@ -28,7 +29,14 @@ public final class RestCheck {
    * What becomes of fields that REST has no home for, a sentence each; never with their content.
    */
   public static List<String> notes(Body body, RestOnly rest) {
-    return draft(body, rest).notes();
+    return Stream.concat(
+            draft(body, rest).notes().stream(), RestUses.unused(body, rest).map(RestCheck::unused))
+        .distinct()
+        .toList();
+  }
+
+  private static String unused(String name) {
+    return "rest/" + name + ": not sent, this work has no place for it";
   }
 
   static void check(Body body, RestOnly rest) {
@@ -41,10 +49,11 @@ public final class RestCheck {
     switch (body) {
       case SmartHandsCreate create -> SmartHandsOrder.of(create, rest, LATER, LATER, draft);
       case WorkVisitCreate create -> VisitOrder.of(create, rest, LATER, draft);
-      case SmartHandsUpdate update when update.negotiationAnswer().isPresent() -> {}
+      case SmartHandsUpdate update when update.negotiationAnswer().isPresent() ->
+          ChangeOf.lost(update, draft);
       case SmartHandsUpdate update -> ChangeOf.note(update, rest, draft);
       case WorkVisitUpdate update -> ChangeOf.note(update, rest, draft);
-      case Cancel _ -> {}
+      case Cancel cancel -> ChangeOf.cancel(cancel, rest, draft);
     }
     return draft;
   }

@@ -18,9 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The way to Equinix by its REST APIs; the answer comes at once. */
 public final class RestGateway implements Gateway {
   private final Map<String, Sender> senders;
+  private final RestReads reads;
 
-  private RestGateway(Map<String, Sender> senders) {
+  private RestGateway(Map<String, Sender> senders, RestReads reads) {
     this.senders = Map.copyOf(senders);
+    this.reads = reads;
   }
 
   /**
@@ -31,9 +33,18 @@ public final class RestGateway implements Gateway {
    */
   public static RestGateway open(Map<String, RestAccount> accounts, JdbcClient jdbc, Clock clock) {
     Map<String, Sender> senders = new HashMap<>();
-    accounts.forEach((name, account) ->
-        senders.put(name, new Sender(Link.of(name, account, jdbc, clock), account, clock)));
-    return new RestGateway(senders);
+    Map<String, ReadingDesk> desks = new HashMap<>();
+    accounts.forEach((name, account) -> {
+      Link link = Link.of(name, account, jdbc, clock);
+      senders.put(name, new Sender(link, account, clock));
+      desks.put(name, new ReadingDesk(link, account, clock));
+    });
+    return new RestGateway(senders, new RestReads(desks));
+  }
+
+  /** What people may read through it; tokens and limits are those of the orders. */
+  public RestReads reads() {
+    return reads;
   }
 
   /** Each on a virtual thread of its own, so that a slow answer holds up no other Task. */

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -75,6 +76,6 @@ interface SmartHandsApi {
   ResponseEntity<byte[]> locations(
       @RequestHeader(TOKEN) String token,
       @RequestParam boolean detail,
-      @RequestParam String ibxs,
-      @RequestParam String cages);
+      @RequestParam(required = false) @Nullable String ibxs,
+      @RequestParam(required = false) @Nullable String cages);
 }

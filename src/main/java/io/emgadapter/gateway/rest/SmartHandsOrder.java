@@ -36,6 +36,7 @@ final class SmartHandsOrder {
     }
     List<ObjectNode> contacts =
         ContactsOf.smartHands(order.customerContact(), order.additionalContacts(), rest, draft);
+    draft.reference(order);
     calls(order, draft);
     List<File> files = new ArrayList<>(File.of(order.attachments(), draft));
     details.put("scopeOfWork", text(draft.text(order.description()), files, draft));

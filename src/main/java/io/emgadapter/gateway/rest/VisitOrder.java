@@ -30,10 +30,11 @@ final class VisitOrder {
             .all("cages", cages)
             .put("visitStartDateTime", Objects.requireNonNull(visit.startDateTime()).text())
             .put("visitEndDateTime", Objects.requireNonNull(visit.endDateTime()).text())
-            .all("visitors", VisitorsOf.list(Objects.requireNonNull(visit.visitors())))
+            .all("visitors", VisitorsOf.list(Objects.requireNonNull(visit.visitors()), draft))
             .put("openCabinet", visit.openCabinet())
             .object();
     List<ObjectNode> contacts = contacts(order, rest, draft);
+    draft.reference(order);
     if (Boolean.TRUE.equals(visit.supervisionRequired())) {
       draft.inWords("SupervisionRequired", "Supervise the visitors.");
     }
@@ -75,7 +76,7 @@ final class VisitOrder {
       return contact.texts("registeredUsers", List.of(customer)).object();
     }
     ContactsOf.others(additional, draft);
-    return VisitorsOf.technical(contact, additional.getFirst());
+    return VisitorsOf.technical(contact, additional.getFirst(), draft);
   }
 
   /** The v2 name of its type is another; its document goes by id alone. */

@@ -5,6 +5,8 @@ import io.emgadapter.order.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +18,12 @@ final class VisitorsOf {
   private VisitorsOf() {}
 
   /** Users of the Customer Portal together, ten at most, everybody else one by one. */
-  static List<ObjectNode> list(List<Visitor> visitors) {
+  static List<ObjectNode> list(List<Visitor> visitors, Draft draft) {
+    if (visitors.stream().anyMatch(VisitorsOf::isUserWithMore)) {
+      draft.note(
+          "Visitors/Email, MobilePhoneCountryCode, MobilePhone: not sent for users of the Customer"
+              + " Portal");
+    }
     List<ObjectNode> list = new ArrayList<>();
     List<String> users = visitors.stream().map(Visitor::userName).filter(Objects::nonNull).toList();
     for (int from = 0; from < users.size(); from += MOST_USERS) {
@@ -27,6 +34,10 @@ final class VisitorsOf {
         .filter(visitor -> visitor.userName() == null)
         .forEach(visitor -> list.add(visitor(visitor)));
     return list;
+  }
+
+  private static boolean isUserWithMore(Visitor visitor) {
+    return visitor.userName() != null && (visitor.email() != null || visitor.mobilePhone() != null);
   }
 
   private static ObjectNode visitor(Visitor visitor) {
@@ -42,7 +53,8 @@ final class VisitorsOf {
   }
 
   /** The last word of a full name is the last name. */
-  static ObjectNode technical(Json into, AdditionalContact contact) {
+  static ObjectNode technical(Json into, AdditionalContact contact, Draft draft) {
+    whenToCall(contact, draft);
     String name = contact.name().strip();
     int space = name.lastIndexOf(' ');
     List<ObjectNode> details = new ArrayList<>();
@@ -55,6 +67,23 @@ final class VisitorsOf {
         .put("availability", availability(contact.workPhonePrefToCall()))
         .put("timezone", contact.workPhoneTimeZone())
         .object();
+  }
+
+  /** REST knows one availability, and takes no "never". */
+  private static void whenToCall(AdditionalContact contact, Draft draft) {
+    if ("NEVER".equals(contact.workPhonePrefToCall())) {
+      draft.inWords(
+          "AdditionalContacts/WorkPhonePrefToCall", "Never call the technical contact at work.");
+    }
+    String mobile =
+        Stream.of(contact.mobilePhonePrefToCall(), contact.mobilePhoneTimeZone())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    if (!mobile.isEmpty()) {
+      draft.inWords(
+          "AdditionalContacts/MobilePhonePrefToCall, MobilePhoneTimeZone",
+          "When to call the technical contact's mobile phone: " + mobile + ".");
+    }
   }
 
   private static @Nullable String availability(@Nullable String preference) {

@@ -2,18 +2,22 @@ package io.emgadapter.ledger.reads;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads work requests. */
 @Component
 public class ReadRequests {
   private static final String SQL =
       """
-      select request.*
+      select request.*, notes
       from request_key join request on request.id = request_key.request
+        left join request_content on request_content.request = request.id
       where request_key.sender = :sender and request_key.id = :id\
       """;
 
@@ -34,6 +38,10 @@ public class ReadRequests {
         .optional();
   }
 
+  private static List<String> notes(byte @Nullable [] json) {
+    return json == null ? List.of() : List.of(JsonMapper.shared().readValue(json, String[].class));
+  }
+
   private RequestStatus status(ResultSet row) throws SQLException {
     return new RequestStatus(
         row.getString("sender_id"),
@@ -41,6 +49,7 @@ public class ReadRequests {
         row.getString("subscription"),
         row.getString("verb"),
         row.getString("resource"),
+        notes(row.getBytes("notes")),
         row.getInt("open_tasks"),
         ReadTasks.requiredInstant(row, "accepted_at"),
         ReadTasks.instant(row, "ended_at"),

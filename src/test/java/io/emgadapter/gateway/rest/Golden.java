@@ -71,7 +71,7 @@ record Golden(String name, ObjectNode json) {
           case WorkVisitCreate create -> VisitOrder.of(create, order.rest(), reference, draft);
           case SmartHandsUpdate update -> ChangeOf.note(update, order.rest(), draft);
           case WorkVisitUpdate update -> ChangeOf.note(update, order.rest(), draft);
-          case Cancel cancel -> new Mapped(ChangeOf.reason(cancel), List.of(), List.of());
+          case Cancel cancel -> ChangeOf.cancel(cancel, order.rest(), draft);
         };
     Stop.ifAny(draft.problems());
     ObjectNode made = JSON.createObjectNode();

@@ -41,7 +41,9 @@ final class OrdersDesk {
 
   private static Answer negotiations(RestOrder order) {
     var array = JSON.createArrayNode();
-    order.negotiations().forEach(id -> array.addObject().put("referenceId", id));
+    order
+        .negotiations()
+        .forEach(id -> array.addObject().put("referenceId", id).put("message", "Tomorrow?"));
     return Answer.of(200, array.toString());
   }
 

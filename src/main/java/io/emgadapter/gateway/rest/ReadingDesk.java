@@ -1,0 +1,77 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.rest.Read.Found;
+import io.emgadapter.gateway.rest.Read.Unavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * What one subscription reads for people. Only so many reads are on their way at once, so that they
+ * never crowd out orders, with whom they share the pace of calls.
+ */
+final class ReadingDesk {
+  private static final Unavailable CROWDED =
+      new Unavailable("Ask again later: too much is being read at once.", Duration.ofSeconds(1));
+
+  private final Link link;
+  private final Semaphore places;
+  private final Duration wait;
+  private final Kept kept;
+
+  ReadingDesk(Link link, RestAccount account, Clock clock) {
+    this.link = link;
+    this.places = new Semaphore(account.concurrency());
+    this.wait = account.connectTimeout();
+    this.kept = new Kept(clock);
+  }
+
+  Read order(String orderId, @Nullable String ibxs) {
+    return read(token -> link.orders().details(token, orderId, ibxs));
+  }
+
+  Read negotiations(String orderId) {
+    return read(token -> link.orders().negotiations(token, orderId));
+  }
+
+  Read types() {
+    return kept("types", token -> link.smartHands().types(token));
+  }
+
+  Read locations(boolean detail, @Nullable String ibxs, @Nullable String cages) {
+    String key = detail + "?" + ibxs + "&" + cages;
+    return kept(key, token -> link.smartHands().locations(token, detail, ibxs, cages));
+  }
+
+  private Read kept(String key, Function<String, ResponseEntity<byte[]>> api) {
+    Found before = kept.get(key);
+    if (before != null) {
+      return before;
+    }
+    Read read = read(api);
+    if (read instanceof Found found) {
+      kept.put(key, found);
+    }
+    return read;
+  }
+
+  private Read read(Function<String, ResponseEntity<byte[]>> api) {
+    try {
+      if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        return CROWDED;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CROWDED;
+    }
+    try {
+      return Reads.of(link.caller().call(api));
+    } finally {
+      places.release();
+    }
+  }
+}
