@@ -34,11 +34,12 @@ class PackagesTest {
       Map.ofEntries(
           Map.entry("order", List.of()),
           Map.entry("event", List.of()),
+          Map.entry("notification", List.of("order")),
           Map.entry("envelope", List.of("order")),
           Map.entry("outbound", List.of()),
           Map.entry("gateway", List.of("order", "outbound")),
           Map.entry("subscription", List.of("order", "envelope", "gateway")),
-          Map.entry("ledger", List.of("order", "event")),
+          Map.entry("ledger", List.of("order", "event", "notification")),
           Map.entry(
               "request",
               List.of("order", "event", "envelope", "gateway", "ledger", "subscription")),
@@ -48,7 +49,14 @@ class PackagesTest {
               List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
           Map.entry(
               "receive",
-              List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
+              List.of(
+                  "order",
+                  "notification",
+                  "envelope",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "answer")),
           Map.entry("follow", List.of("order", "gateway", "ledger", "subscription", "answer")),
           Map.entry("relay", List.of("event", "ledger", "outbound", "subscription")),
           Map.entry("api", List.of("order", "gateway", "ledger", "request", "subscription")));
@@ -84,7 +92,10 @@ class PackagesTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "io.emgadapter.order..", "io.emgadapter.event..", "io.emgadapter.envelope..")
+            "io.emgadapter.order..",
+            "io.emgadapter.notification..",
+            "io.emgadapter.event..",
+            "io.emgadapter.envelope..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("org.springframework..", "java.sql..", "com.rabbitmq.."))

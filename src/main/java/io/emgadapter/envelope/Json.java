@@ -17,6 +17,8 @@ final class Json {
                       StreamReadConstraints.builder().maxNestingDepth(MOST_NESTING).build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          // What is handed on keeps its numbers as they came.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
   private Json() {}

@@ -17,7 +17,31 @@ public enum EventType {
   /** No answer came in time; it may still come. */
   TASK_UNANSWERED("task.unanswered"),
   /** An order exists at Equinix that its Task's end did not tell of. */
-  ORDER_APPEARED("order.appeared");
+  ORDER_APPEARED("order.appeared"),
+  /** News of an order, whoever placed it: its state, a technician's words, a question. */
+  ORDER_UPDATED("order.updated"),
+  /** A bill for an order. */
+  ORDER_BILLED("order.billed"),
+  /** Work in a data center. */
+  DATACENTER_MAINTENANCE("notification.datacenter.maintenance"),
+  /** Something went wrong in a data center. */
+  DATACENTER_INCIDENT("notification.datacenter.incident"),
+  /** Advice about a data center. */
+  DATACENTER_ADVISORY("notification.datacenter.advisory"),
+  /** The security of a data center. */
+  DATACENTER_SECURITY_INCIDENT("notification.datacenter.securityincident"),
+  /** Work on Equinix's network. */
+  NETWORK_MAINTENANCE("notification.network.maintenance"),
+  /** Something went wrong in Equinix's network. */
+  NETWORK_INCIDENT("notification.network.incident"),
+  /** The state of a port. */
+  FABRIC_PORT("notification.fabric.port"),
+  /** The state of a virtual connection. */
+  FABRIC_VIRTUAL_CONNECTION("notification.fabric.virtualconnection"),
+  /** A case of a managed service. */
+  MANAGED_SERVICE("notification.managedservice"),
+  /** A notification of a Resource that no document names. */
+  UNKNOWN_NOTIFICATION("notification.unknown");
 
   private static final String PREFIX = "io.emgadapter.";
 

@@ -10,14 +10,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id the CloudEvents {@code id}
  * @param type what happened
  * @param stream events of one stream are published in the order in which they were recorded
- * @param subject the CloudEvents {@code subject}: the sender's id of the request, or a ServicerId
+ * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or
+ *     the asset of a bulletin
  * @param resource last part of the routing key, for example {@code smarthands}; {@code unknown}
- *     where it could not be read
+ *     where it could not be read; empty where the type says it all
  * @param subscription whose it is, where that is known
  * @param request the request it tells of, where there is one in the ledger
  * @param finalForRequest whether the request ends with it
  * @param reply where a copy goes, if the sender asked for one
- * @param data the content, without personal data or secrets
+ * @param data the content, without secrets; of ours without personal data, of Equinix's its own
+ *     words
  */
 public record NewEvent(
     UUID id,
@@ -41,6 +43,6 @@ public record NewEvent(
 
   /** The key by which consumers of the topic exchange bind. */
   public String routingKey() {
-    return type.word() + "." + resource;
+    return resource.isEmpty() ? type.word() : type.word() + "." + resource;
   }
 }

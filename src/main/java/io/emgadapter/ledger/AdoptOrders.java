@@ -23,17 +23,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class AdoptOrders {
+  // In the order in which every transaction writes orders. One that a notification told of first
+  // has no Task yet; what is told of it here is whose it is.
   private static final String SQL =
       """
-      insert into equinix_order
+      insert into equinix_order as known
         (subscription, servicer_id, lane, resource, requestor_id, task, locations)
       select task.subscription, o.servicer_id, task.lane, task.resource, task.requestor_id,
         case when task.verb = 'Create' then task.id end,
         array(select json_array_elements_text(o.locations::json))
       from unnest(:tasks, :servicers, :locations) as o (task, servicer_id, locations)
         join task on task.id = o.task
-      order by task.subscription, o.servicer_id
-      on conflict (subscription, servicer_id) do nothing
+      order by task.subscription collate "C", o.servicer_id collate "C"
+      on conflict (subscription, servicer_id) do update set
+        lane = excluded.lane, task = excluded.task, changed_at = ledger_now(),
+        locations = excluded.locations
+        where known.task is null and excluded.task is not null
       returning servicer_id\
       """;
 

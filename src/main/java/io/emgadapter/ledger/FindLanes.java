@@ -14,12 +14,20 @@ import org.springframework.stereotype.Component;
 /** Finds the lanes that targets name. A step of transactions, not one itself. */
 @Component
 class FindLanes {
-  // A Create is found by the name of its lane, which outlives the Create.
+  // A Create is found by the name of its lane, which outlives the Create. An order is left out as
+  // long as something is unfinished in the lane of this very name, from before the order was known:
+  // what comes now goes behind it. And an order that only a notification told of may be the one
+  // that an unanswered Create of the same reference makes: then the Create is meant.
   private static final String SQL =
       """
       with wanted as (
         select * from unnest(:subscriptions, :senders, :kinds, :names)
-          as w (subscription, sender, kind, name))
+          as w (subscription, sender, kind, name)),
+      busy as (
+        select w.kind, w.subscription, w.name
+        from wanted w join lane on lane.subscription = w.subscription
+          and lane.name = w.kind || ':' || w.name
+        where exists (select 1 from task where task.lane = lane.id and ended_at is null))
       select w.*, lane.id as lane, true as living
       from wanted w join request_key on request_key.sender = w.sender and request_key.id = w.name
         join lane on lane.subscription = w.subscription
@@ -29,7 +37,7 @@ class FindLanes {
       select w.*, made.lane, true
       from wanted w join equinix_order made on made.subscription = w.subscription
         and made.servicer_id = w.name
-      where w.kind = 'servicer'
+      where w.kind = 'servicer' and (w.kind, w.subscription, w.name) not in (select * from busy)
       union
       select w.*, task.lane, task.state not in ('REFUSED', 'NOT_SENT')
       from wanted w join task on task.subscription = w.subscription
@@ -39,7 +47,10 @@ class FindLanes {
       select w.*, made.lane, true
       from wanted w join equinix_order made on made.subscription = w.subscription
         and made.requestor_id = w.name
-      where w.kind = 'requestor'
+      where w.kind = 'requestor' and (w.kind, w.subscription, w.name) not in (select * from busy)
+        and (made.task is not null or not exists (
+          select 1 from task where task.subscription = w.subscription
+            and task.requestor_id = w.name and task.verb = 'Create' and task.ended_at is null))
       order by lane\
       """;
 

@@ -16,9 +16,13 @@ record TargetName(String subscription, String sender, String kind, String name) 
   static TargetName of(NewRequest request, Target target) {
     return switch (target) {
       case ByRequest(String id) -> request(request, id);
-      case ByServicer(String id) -> new TargetName(request.subscription(), "", "servicer", id);
+      case ByServicer(String id) -> servicer(request.subscription(), id);
       case ByRequestor(String id) -> requestor(request, id);
     };
+  }
+
+  static TargetName servicer(String subscription, String id) {
+    return new TargetName(subscription, "", "servicer", id);
   }
 
   static TargetName request(NewRequest of, String id) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Says of a member that nobody asked for what may have been meant. */
-final class UnknownField {
+public final class UnknownField {
   /** Longer names are not repeated in a pointer and not compared. */
   private static final int LONGEST = 64;
 
@@ -35,7 +35,7 @@ final class UnknownField {
   }
 
   /** How many single characters must be changed, put in or taken out (Levenshtein), in any case. */
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);
     int[] row = new int[b.length() + 1];

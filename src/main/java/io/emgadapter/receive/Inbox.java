@@ -9,10 +9,13 @@ import io.emgadapter.ledger.ApplyAnswers.Applied;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.TakeNotifications.Message;
+import io.emgadapter.ledger.TakeNotifications.Taken;
 import io.emgadapter.order.Answer;
 import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
+import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,14 +34,22 @@ final class Inbox {
   private final Subscription subscription;
   private final Recogniser recogniser;
   private final Answers answers;
+  private final Notices notices;
   private final Park park;
   private final Durably durably;
   private final TrustGate trust;
 
-  Inbox(Subscription subscription, Answers answers, Park park, Durably durably, TrustGate trust) {
+  Inbox(
+      Subscription subscription,
+      Answers answers,
+      Notices notices,
+      Park park,
+      Durably durably,
+      TrustGate trust) {
     this.subscription = subscription;
     this.recogniser = new Recogniser(subscription);
     this.answers = answers;
+    this.notices = notices;
     this.park = park;
     this.durably = durably;
     this.trust = trust;
@@ -46,18 +57,24 @@ final class Inbox {
 
   private record Acked(Incoming message, Answer answer) {}
 
+  private record Noticed(Incoming message, Message notice) {}
+
   void take(List<Incoming> batch) {
     List<Acked> acks = new ArrayList<>();
+    List<Noticed> noticed = new ArrayList<>();
     List<Parking> aside = new ArrayList<>();
     for (Incoming message : batch) {
       Judged judged = recogniser.recognise(message);
       trust.saw(judged.trust());
       switch (judged.what()) {
         case Ack(Answer answer) -> acks.add(new Acked(message, answer));
+        case Notice(Message notice) -> noticed.add(new Noticed(message, notice));
         case Aside what -> aside.add(parking(message, what));
       }
     }
+    // Answers first: then what is told of an order knows whose it is.
     aside.addAll(apply(acks));
+    aside.addAll(tell(noticed));
     durably.run(aside, this::park, this::loseBytes);
     EmgReceiver.acceptAll(batch);
   }
@@ -82,6 +99,33 @@ final class Inbox {
                     acks.get(i).message(),
                     new Aside("not-storable", "An Ack that the ledger cannot hold.", task)));
         case ENDED, LATE -> {}
+      }
+    }
+    return unfit;
+  }
+
+  /** Takes notifications; gives what must be parked. */
+  private List<Parking> tell(List<Noticed> noticed) {
+    List<Taken> taken =
+        notices.take(durably, subscription.name(), noticed.stream().map(Noticed::notice).toList());
+    List<Parking> unfit = new ArrayList<>();
+    for (int i = 0; i < noticed.size(); i++) {
+      switch (taken.get(i)) {
+        case CONFLICTING ->
+            unfit.add(
+                parking(
+                    noticed.get(i).message(),
+                    new Aside(
+                        "conflicting-id",
+                        "A notification whose Id came before with other content.",
+                        null)));
+        case NOT_STORABLE ->
+            unfit.add(
+                parking(
+                    noticed.get(i).message(),
+                    new Aside(
+                        "not-storable", "A notification that the ledger cannot hold.", null)));
+        case TAKEN, REPEATED -> {}
       }
     }
     return unfit;

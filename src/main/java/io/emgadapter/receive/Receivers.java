@@ -15,13 +15,15 @@ import org.springframework.stereotype.Component;
 class Receivers implements SmartLifecycle {
   private final Subscriptions subscriptions;
   private final Answers answers;
+  private final Notices notices;
   private final Park park;
   private final List<Listening> listening = new CopyOnWriteArrayList<>();
   private volatile boolean running;
 
-  Receivers(Subscriptions subscriptions, Answers answers, Park park) {
+  Receivers(Subscriptions subscriptions, Answers answers, Notices notices, Park park) {
     this.subscriptions = subscriptions;
     this.answers = answers;
+    this.notices = notices;
     this.park = park;
   }
 
@@ -45,7 +47,7 @@ class Receivers implements SmartLifecycle {
     TrustGate trust = new TrustGate();
     Durably durably = new Durably(() -> !running);
     return new Listening(
-        subscription, new Inbox(subscription, answers, park, durably, trust), trust);
+        subscription, new Inbox(subscription, answers, notices, park, durably, trust), trust);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.emgadapter.receive;
 
+import io.emgadapter.ledger.TakeNotifications.Message;
 import io.emgadapter.order.Answer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ sealed interface Recognised {
 
   /** The answer to a Task. */
   record Ack(Answer answer) implements Recognised {}
+
+  /** A message that Equinix starts. */
+  record Notice(Message message) implements Recognised {}
 
   /**
    * Nothing that is acted upon.

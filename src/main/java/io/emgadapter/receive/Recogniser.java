@@ -7,6 +7,7 @@ import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
+import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.VerificationPolicy;
 import java.util.Locale;
@@ -29,14 +30,14 @@ final class Recogniser {
           new Aside("unreadable", "A message that is too large or holds no bytes.", null));
     }
     try {
-      return judge(EnvelopeReader.read(message.body()));
+      return judge(EnvelopeReader.read(message.body()), message.body());
     } catch (UnreadableEnvelope e) {
       String kind = e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return untold(new Aside("unreadable", "A message that is no envelope: " + kind + ".", null));
     }
   }
 
-  private Judged judge(SignedText text) {
+  private Judged judge(SignedText text, byte[] envelope) {
     Trust trust = trust(text);
     if (trust == Trust.DISTRUSTED && subscription.policy() == VerificationPolicy.REQUIRED) {
       return new Judged(distrusted(text), trust);
@@ -50,7 +51,7 @@ final class Recogniser {
     String source = text.task().path("Source").asString("");
     return new Judged(
         source.equals(subscription.source())
-            ? believed(text)
+            ? believed(text, envelope)
             : new Aside("other-source", "A message whose Source is not the subscription's.", null),
         trust);
   }
@@ -73,10 +74,10 @@ final class Recogniser {
             "wrong-signature", "A message whose Signature none of Equinix's keys verifies.", null);
   }
 
-  private static Recognised believed(SignedText text) {
+  private static Recognised believed(SignedText text, byte[] envelope) {
     return AckReader.isAck(text.task())
         ? AckReader.read(text.task())
-        : new Aside("not-an-ack", "A notification; this version only understands Acks.", null);
+        : new Notice(Notices.read(text, envelope));
   }
 
   private static Judged untold(Recognised what) {

@@ -19,19 +19,42 @@ class AsyncApiTest {
   private final JsonNode document = Contract.yaml("asyncapi.yaml");
 
   @Test
-  void routingKeysAreThoseOfTheEventTypesAndResources() {
-    JsonNode parameters = document.at("/channels/events/parameters");
-    List<String> words = Arrays.stream(EventType.values()).map(EventType::word).toList();
+  void everyEventTypeIsInOneChannel() {
+    List<String> channels = List.of("events", "orders", "notifications");
 
-    assertThat(texts(parameters.at("/type/enum"))).isEqualTo(words);
-    assertThat(texts(parameters.at("/resource/enum")))
+    List<String> types =
+        channels.stream()
+            .flatMap(c -> texts(document.at("/channels/" + c + "/parameters/type/enum")).stream())
+            .toList();
+
+    assertThat(types)
+        .containsExactly(
+            Arrays.stream(EventType.values()).map(EventType::word).toArray(String[]::new));
+    for (String channel : channels) {
+      assertThat(document.at("/channels/" + channel + "/messages").propertyNames())
+          .containsExactlyElementsOf(
+              texts(document.at("/channels/" + channel + "/parameters/type/enum")));
+      assertThat(document.at("/channels/" + channel + "/bindings/amqp/exchange/name").stringValue())
+          .isEqualTo("emg.events");
+    }
+  }
+
+  @Test
+  void resourcesAreThoseOfWorkRequests() {
+    assertThat(texts(document.at("/channels/events/parameters/resource/enum")))
         .containsExactlyElementsOf(
             Stream.concat(Arrays.stream(Resource.values()).map(Resource::key), Stream.of("unknown"))
                 .toList());
-    for (String channel : List.of("events", "replies")) {
-      assertThat(document.at("/channels/" + channel + "/messages").propertyNames())
-          .containsExactlyInAnyOrderElementsOf(words);
-    }
+  }
+
+  @Test
+  void repliesAreAllThatCanBeAboutARequest() {
+    assertThat(document.at("/channels/replies/messages").propertyNames())
+        .containsExactlyElementsOf(
+            Arrays.stream(EventType.values())
+                .map(EventType::word)
+                .filter(word -> !word.startsWith("notification."))
+                .toList());
   }
 
   @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.emgadapter.answer.TestAnswers;
 import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.Stories;
+import io.emgadapter.ledger.TakeNotifications;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.subscription.VerificationPolicy;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ class InboxTest {
     return new Inbox(
         Signed.subscription(VerificationPolicy.REQUIRED, true),
         TestAnswers.on(ledger),
+        new Notices(ledger.the(TakeNotifications.class), ledger.the(Bells.class)),
         ledger.the(Park.class),
         new Durably(() -> stopped),
         gate);

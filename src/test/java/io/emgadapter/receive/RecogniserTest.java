@@ -11,6 +11,7 @@ import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
+import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.subscription.Subscription;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -94,13 +95,13 @@ class RecogniserTest {
   }
 
   @Test
-  void aNotificationIsNoAck() {
+  void whatIsNoAckIsANotification() {
     String notification = ack.replace("\"Ack\"", "\"Update\"");
 
-    aside(
-        judged(STRICT, Signed.byEquinix(notification, TaskForm.OBJECT)),
-        "not-an-ack",
-        Trust.VERIFIED);
+    Judged judged = judged(STRICT, Signed.byEquinix(notification, TaskForm.OBJECT));
+
+    assertThat(judged.trust()).isEqualTo(Trust.VERIFIED);
+    assertThat(judged.what()).isInstanceOf(Notice.class);
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.emgadapter.simulator;
 import io.emgadapter.simulator.Verdict.Refused;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +22,18 @@ final class Desk {
   private final Acks acks;
   private final OrderBook book;
   private final Outbox outbox;
+  private final Lives lives;
+  private final Queue<Verdict> decided = new ConcurrentLinkedQueue<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
 
-  Desk(String source, Envelopes envelopes, Acks acks, OrderBook book, Outbox outbox) {
+  Desk(String source, Envelopes envelopes, Acks acks, OrderBook book, Outbox outbox, Lives lives) {
     this.source = source;
     this.envelopes = envelopes;
     this.acks = acks;
     this.book = book;
     this.outbox = outbox;
+    this.lives = lives;
   }
 
   private record Opened(Arrival arrival, Envelope envelope, boolean signatureValid) {}
@@ -50,6 +55,9 @@ final class Desk {
         .map(this::sealed)
         .toList()
         .forEach(outbox::answer);
+    for (Verdict verdict = decided.poll(); verdict != null; verdict = decided.poll()) {
+      lives.after(verdict);
+    }
   }
 
   private Opened open(Arrival arrival) {
@@ -91,7 +99,9 @@ final class Desk {
     }
     String verb = task.path("Verb").asString("");
     String resource = task.path("Resource").asString("");
-    return answer(task, book.decide(verb, resource, task.path("Body")));
+    Verdict verdict = book.decide(verb, resource, task.path("Body"));
+    decided.add(verdict);
+    return answer(task, verdict);
   }
 
   private Answer answer(JsonNode task, Verdict verdict) {

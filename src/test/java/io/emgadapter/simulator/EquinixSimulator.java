@@ -15,7 +15,7 @@ public final class EquinixSimulator implements AutoCloseable {
   private final OrderBook book = new OrderBook();
   private final Outbox outbox = new Outbox();
   private final Envelopes envelopes;
-  private final Notifications notifications;
+  private final Notices notices;
   private final Acks acks;
   private final Desk desk;
   private final Link link;
@@ -29,9 +29,12 @@ public final class EquinixSimulator implements AutoCloseable {
    */
   public EquinixSimulator(Wiring wiring, String source, Keys keys) {
     envelopes = new Envelopes(keys);
-    notifications = new Notifications(source);
+    Notifications notifications = new Notifications(source);
+    Mischief mischief = new Mischief(task -> rawSend(sealed(task)));
+    Lives lives = new Lives(notifications, mischief::take);
+    notices = new Notices(notifications, mischief, lives);
     acks = new Acks(source);
-    desk = new Desk(source, envelopes, acks, book, outbox);
+    desk = new Desk(source, envelopes, acks, book, outbox, lives);
     link = new Link(wiring, outbox, desk::take);
   }
 
@@ -99,14 +102,9 @@ public final class EquinixSimulator implements AutoCloseable {
     return envelopes.seal(task);
   }
 
-  /**
-   * Tells of an order on Equinix's own initiative.
-   *
-   * @param state {@code Open}, {@code InProgress}, {@code Pending Customer Input}, {@code
-   *     Cancelled} or {@code Closed}
-   */
-  public void sendNotification(Order order, String state, String description) {
-    rawSend(sealed(notifications.print(order, state, description)));
+  /** What Equinix sends on its own initiative. */
+  public Notices notices() {
+    return notices;
   }
 
   /** What it holds, for a test that fails. */

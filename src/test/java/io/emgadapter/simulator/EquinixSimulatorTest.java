@@ -122,8 +122,10 @@ class EquinixSimulatorTest {
   @Test
   void itTellsOfAnOrderAndSendsAnything() throws ClientException, GeneralSecurityException {
     customer.ask(Requests.createSmartHands(id(), "told"));
-    customer.equinix.sendNotification(
-        customer.equinix.orders().getFirst(), "InProgress", "scheduled");
+    customer
+        .equinix
+        .notices()
+        .tell(customer.equinix.orders().getFirst(), "InProgress", "scheduled");
     JsonNode told = customer.next();
     customer.equinix.rawSend(customer.equinix.sealed("no Task"));
 

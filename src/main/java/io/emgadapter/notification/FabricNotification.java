@@ -1,0 +1,91 @@
+package io.emgadapter.notification;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The state of a port or a virtual connection (Equinix, Fabric Notifications); its Body is in lower
+ * case and names no order.
+ *
+ * @param leaf {@code port} or {@code virtualconnection}
+ * @param type for example {@code PORT_OPSTATUS_NOTIFICATION}
+ * @param uuid of the event at Equinix
+ * @param asset the uuid of the port or connection
+ * @param operationalStatus for example {@code DOWN}
+ * @param body as it came
+ */
+@SuppressWarnings("ImmutableRecord") // a tree that nobody changes
+public record FabricNotification(
+    Head head,
+    String leaf,
+    @Nullable String type,
+    @Nullable String uuid,
+    @Nullable String description,
+    @Nullable String asset,
+    @Nullable String assetType,
+    @Nullable String assetName,
+    @Nullable String href,
+    @Nullable String operationalStatus,
+    @Nullable EquinixTime changedAt,
+    JsonNode body)
+    implements Bulletin {
+
+  static FabricNotification read(Lenient body, Head head, Topic topic, JsonNode raw) {
+    Lenient data = body.object("data");
+    Lenient operation = data.object("operation");
+    return new FabricNotification(
+        head,
+        topic.leaf(),
+        body.expected("type", 200),
+        body.id("uuid", 200),
+        body.text("description", 20_000),
+        data.id("uuid", 200),
+        data.text("type", 200),
+        data.text("name", 1_000),
+        data.text("href", 2_000),
+        operation.text("operationalStatus", 200),
+        operation.time("opStatusChangedAt"),
+        raw);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.FABRIC;
+  }
+
+  @Override
+  public @Nullable String servicerId() {
+    return null;
+  }
+
+  @Override
+  public String word() {
+    return "notification.fabric." + leaf;
+  }
+
+  @Override
+  public String subject() {
+    return asset != null ? asset : uuid != null ? uuid : head.resource();
+  }
+
+  @Override
+  public ObjectNode data() {
+    return new Fields()
+        .put("type", type)
+        .put("uuid", uuid)
+        .put("description", description)
+        .put("asset", asset)
+        .put("assetType", assetType)
+        .put("assetName", assetName)
+        .put("href", href)
+        .put("operationalStatus", operationalStatus)
+        .put("changedAt", changedAt)
+        .body(body, head.warnings());
+  }
+
+  @Override
+  public String toString() {
+    return "FabricNotification[" + word() + ", " + asset + "]";
+  }
+}

@@ -1,0 +1,153 @@
+package io.emgadapter.notification;
+
+import io.emgadapter.order.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads an object of Equinix's that may be anything: gives what can be used, and notes what was not
+ * as expected. What is overlong is cut, so that memory is bounded; texts come out as PostgreSQL can
+ * hold them.
+ */
+final class Lenient {
+  private static final int MOST_WARNINGS = 50;
+
+  private final JsonNode object;
+  private final String pointer;
+  private final List<Problem> warnings;
+
+  Lenient(JsonNode object, String pointer, List<Problem> warnings) {
+    this.object = object;
+    this.pointer = pointer;
+    this.warnings = warnings;
+  }
+
+  /** A member that is an object itself; an empty one where it is anything else. */
+  Lenient object(String name) {
+    JsonNode member = object.path(name);
+    if (!member.isMissingNode() && !member.isNull() && !member.isObject()) {
+      warn(name, "wrong-type", "An object was expected; it is passed over.");
+    }
+    return new Lenient(member, pointer + "/" + name, warnings);
+  }
+
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  /** A text that may be missing or empty: null then. */
+  @Nullable String text(String name, int most) {
+    JsonNode member = object.path(name);
+    if (member.isMissingNode() || member.isNull()) {
+      return null;
+    }
+    if (member.isContainer()) {
+      warn(name, "wrong-type", "A text was expected; it is passed over.");
+      return null;
+    }
+    if (!member.isString()) {
+      warn(name, "wrong-type", "A text was expected; what came is taken as one.");
+    }
+    String text = storable(member.asString("")).strip();
+    return text.isEmpty() ? null : cut(name, text, most);
+  }
+
+  /** A text that the documents always show. */
+  @Nullable String expected(String name, int most) {
+    String text = text(name, most);
+    if (text == null && !object.path(name).isContainer()) {
+      warn(name, "missing", "The documents always have it.");
+    }
+    return text;
+  }
+
+  /** A name of something: one that is overlong names nothing. */
+  @Nullable String id(String name, int most) {
+    String text = text(name, Integer.MAX_VALUE);
+    if (text != null && text.length() > most) {
+      warn(name, "too-long", "An id of more than " + most + " characters; it is passed over.");
+      return null;
+    }
+    return text;
+  }
+
+  /** A date, in whatever form. */
+  @Nullable EquinixTime time(String name) {
+    String text = text(name, 100);
+    if (text == null) {
+      return null;
+    }
+    EquinixTime time = EquinixTime.of(text);
+    if (time.form() == EquinixTime.Form.TEXT) {
+      warn(name, "not-a-date", "A date was expected; it is carried as a text.");
+    }
+    return time;
+  }
+
+  /** The objects of an array, so many at most. */
+  <T> List<T> objects(String name, int most, Function<Lenient, T> read) {
+    List<T> all = new ArrayList<>();
+    for (JsonNode element : array(name, most)) {
+      if (all.size() < most) {
+        all.add(
+            read.apply(new Lenient(element, pointer + "/" + name + "/" + all.size(), warnings)));
+      }
+    }
+    return all;
+  }
+
+  /** The texts of an array, so many at most. */
+  List<String> texts(String name, int most, int longest) {
+    List<String> all = new ArrayList<>();
+    for (JsonNode element : array(name, most)) {
+      if (element.isValueNode() && all.size() < most) {
+        String text = storable(element.asString(""));
+        all.add(text.substring(0, Math.min(longest, text.length())));
+      }
+    }
+    return all;
+  }
+
+  private Iterable<JsonNode> array(String name, int most) {
+    JsonNode array = object.path(name);
+    if (!array.isMissingNode() && !array.isNull() && !array.isArray()) {
+      warn(name, "wrong-type", "An array was expected; it is passed over.");
+    } else if (array.size() > most) {
+      warn(name, "too-many", "Only the first " + most + " are told.");
+    }
+    return array.isArray() ? array : List.of();
+  }
+
+  void warn(String name, String code, String sentence) {
+    if (warnings.size() < MOST_WARNINGS) {
+      warnings.add(new Problem(pointer + "/" + name, code, sentence));
+    }
+  }
+
+  private String cut(String name, String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    warn(name, "too-long", "It is cut after " + most + " characters.");
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+
+  /** PostgreSQL holds no NUL, and UTF-8 no half of a surrogate pair. */
+  private static String storable(String text) {
+    boolean clean = text.codePoints().noneMatch(Lenient::isBad);
+    return clean
+        ? text
+        : text.codePoints()
+            .map(c -> isBad(c) ? ' ' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
+  private static boolean isBad(int codePoint) {
+    return codePoint == 0 || (codePoint >= 0xD800 && codePoint <= 0xDFFF);
+  }
+}

@@ -1,0 +1,49 @@
+package io.emgadapter.notification;
+
+import io.emgadapter.order.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells what a notification is, and reads it. Never fails: see the warnings in its head. */
+public final class NotificationReader {
+
+  private NotificationReader() {}
+
+  /**
+   * Reads one.
+   *
+   * @param task the Task of a verified envelope, which is no Ack
+   * @param fingerprint stands for the Task's Id where it has none: the same for the same content
+   */
+  public static Notification read(ObjectNode task, String fingerprint) {
+    List<Problem> warnings = new ArrayList<>();
+    Lenient fields = new Lenient(task, "", warnings);
+    JsonNode raw = task.path("Body");
+    Topic topic = Topic.meant(task.path("Resource").asString("").strip()).orElse(null);
+    Head head = HeadReader.read(fields, topic, warnings);
+    if (!raw.isObject()) {
+      fields.warn("Body", "missing", "An object was expected.");
+    }
+    Lenient body = new Lenient(raw, "/Body", warnings);
+    if (body.has("LineDetails")) {
+      return new BillingNotification(head, news(body, head, fingerprint));
+    }
+    if (topic == null) {
+      return UnknownNotification.read(body, head, raw);
+    }
+    return switch (topic.kind()) {
+      case ORDER -> new OrderNotification(head, news(body, head, fingerprint));
+      case DATACENTER, NETWORK -> SiteNotification.read(body, head, topic, raw);
+      case FABRIC -> FabricNotification.read(body, head, topic, raw);
+      case MANAGEDSERVICE -> ManagedServiceCase.read(body, head, raw);
+      case BILLING, UNKNOWN -> UnknownNotification.read(body, head, raw);
+    };
+  }
+
+  private static OrderNews news(Lenient body, Head head, String fingerprint) {
+    String key = head.id() == null ? fingerprint : head.id();
+    return OrderNotificationReader.read(body, head, key, head.warnings());
+  }
+}

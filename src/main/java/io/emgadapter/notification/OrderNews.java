@@ -1,0 +1,94 @@
+package io.emgadapter.notification;
+
+import io.emgadapter.order.Problem;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * News of one order at Equinix, whoever brought it: the ledger takes a notification of EMG, what
+ * was polled from the Orders API, and an answer in the same way.
+ *
+ * @param source who brought it
+ * @param key what makes it the same news when it comes again, within its order and source: a
+ *     message's Id, a note's id, a negotiation's reference; at most 200 characters
+ * @param servicerId the order; null where Equinix does not say, then it is only told of
+ * @param requestorId the customer's reference, which may be somebody else's
+ * @param resource the kind of order, in Equinix's word
+ * @param state a word of {@link OrderState} where it is one, else Equinix's; null says nothing
+ * @param activity Equinix's number of this step
+ * @param description Equinix's own text
+ * @param question what the customer is asked
+ * @param billed the lines of a bill; null for all that is no bill
+ * @param sentAt the time at Equinix, to the microsecond; without one, the order of arrival counts
+ * @param warnings what was not as the documents say
+ */
+public record OrderNews(
+    Source source,
+    String key,
+    @Nullable String servicerId,
+    @Nullable String requestorId,
+    String resource,
+    @Nullable String state,
+    @Nullable String activity,
+    @Nullable String description,
+    List<NamedFile> attachments,
+    @Nullable Question question,
+    @Nullable List<BilledLine> billed,
+    @Nullable Instant sentAt,
+    List<Problem> warnings) {
+
+  private static final Pattern PARTS = Pattern.compile("\\s*\\|\\|\\s*");
+
+  /** Who brings news. */
+  public enum Source {
+    /** A message of EMG. */
+    NOTIFICATION,
+    /** The Orders API, asked by us. */
+    POLL,
+    /** An answer to a Task of ours. */
+    ANSWER;
+
+    /** The word in the ledger and in events. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A file at Equinix: by its id, or to be had from a URL with the subscription's own key. */
+  public record NamedFile(@Nullable String name, @Nullable String id, @Nullable String url) {}
+
+  /** One line of a bill. */
+  public record BilledLine(
+      @Nullable String id, @Nullable String ibx, @Nullable String status, List<String> lines) {}
+
+  /** Whether it is a bill, which never touches the state. */
+  public boolean isBill() {
+    return billed != null;
+  }
+
+  /** The parts of the description, which Equinix joins by {@code ||}; none if it has only one. */
+  public List<String> parts() {
+    if (description == null || !description.contains("||")) {
+      return List.of();
+    }
+    return Arrays.stream(PARTS.split(description.strip(), OrderNotificationReader.MOST_PARTS))
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  /** The resource as a part of a routing key: lower case, letters and digits, at most 60. */
+  public String routingPart() {
+    String plain = resource.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return plain.isEmpty() ? Head.NO_RESOURCE : plain.substring(0, Math.min(60, plain.length()));
+  }
+
+  /** Nothing of the text, which may be personal. */
+  @Override
+  public String toString() {
+    return "OrderNews[" + source.word() + ", " + servicerId + ", " + state + "]";
+  }
+}

@@ -1,0 +1,87 @@
+package io.emgadapter.notification;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A maintenance, incident, advisory or security incident of a data center or of the network
+ * (Equinix, IBX Notifications and Network Notifications).
+ *
+ * @param kind {@link Kind#DATACENTER} or {@link Kind#NETWORK}
+ * @param leaf which of them: {@code maintenance}, {@code incident}, {@code advisory}, {@code
+ *     securityincident}
+ * @param requestorId Equinix's own UUID, no reference of the customer's
+ * @param state Equinix's word, in upper case in its samples
+ * @param sequence counts the messages about one of them, as a text
+ * @param start without a zone in the samples
+ * @param end the same; missing while nobody knows
+ * @param body as it came
+ */
+@SuppressWarnings("ImmutableRecord") // a tree that nobody changes
+public record SiteNotification(
+    Head head,
+    Kind kind,
+    String leaf,
+    @Nullable String servicerId,
+    @Nullable String requestorId,
+    @Nullable String state,
+    @Nullable String description,
+    @Nullable String sequence,
+    @Nullable EquinixTime start,
+    @Nullable EquinixTime end,
+    @Nullable String accountNumber,
+    @Nullable String impact,
+    @Nullable String organizer,
+    JsonNode body)
+    implements Bulletin {
+
+  static SiteNotification read(Lenient body, Head head, Topic topic, JsonNode raw) {
+    return new SiteNotification(
+        head,
+        topic.kind(),
+        topic.leaf(),
+        body.id("ServicerId", 200),
+        body.id("RequestorId", 200),
+        body.expected("State", 200),
+        body.text("Description", 20_000),
+        body.text("Sequence", 200),
+        body.time("StartDateTime"),
+        body.time("EndDateTime"),
+        body.text("AccountNumber", 200),
+        body.text("Impact", 200),
+        body.text("Organizer", 1_000),
+        raw);
+  }
+
+  @Override
+  public String word() {
+    return "notification." + kind.word() + "." + leaf;
+  }
+
+  @Override
+  public String subject() {
+    return servicerId != null ? servicerId : requestorId != null ? requestorId : head.resource();
+  }
+
+  @Override
+  public ObjectNode data() {
+    return new Fields()
+        .put("servicerId", servicerId)
+        .put("requestorId", requestorId)
+        .put("state", state)
+        .put("description", description)
+        .put("sequence", sequence)
+        .put("start", start)
+        .put("end", end)
+        .put("accountNumber", accountNumber)
+        .put("impact", impact)
+        .put("organizer", organizer)
+        .body(body, head.warnings());
+  }
+
+  @Override
+  public String toString() {
+    return "SiteNotification[" + word() + ", " + servicerId + "]";
+  }
+}

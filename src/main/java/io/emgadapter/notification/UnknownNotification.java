@@ -1,0 +1,49 @@
+package io.emgadapter.notification;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A notification of a Resource that no document names; it is published as it came.
+ *
+ * @param body as it came
+ */
+@SuppressWarnings("ImmutableRecord") // a tree that nobody changes
+public record UnknownNotification(
+    Head head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
+    implements Bulletin {
+
+  static UnknownNotification read(Lenient body, Head head, JsonNode raw) {
+    return new UnknownNotification(
+        head, body.id("ServicerId", 200), body.id("RequestorId", 200), raw);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.UNKNOWN;
+  }
+
+  @Override
+  public String word() {
+    return "notification.unknown";
+  }
+
+  @Override
+  public String subject() {
+    return servicerId != null ? servicerId : requestorId != null ? requestorId : head.resource();
+  }
+
+  @Override
+  public ObjectNode data() {
+    return new Fields()
+        .put("servicerId", servicerId)
+        .put("requestorId", requestorId)
+        .body(body, head.warnings());
+  }
+
+  @Override
+  public String toString() {
+    return "UnknownNotification[" + servicerId + "]";
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The vocabulary of what Equinix starts: order notifications, bills, and bulletins about data
+ * centers, the network, the fabric and managed services.
+ *
+ * <p>In: a Task that was verified and is no Ack. Out: a typed {@link
+ * io.emgadapter.notification.Notification}, always: what is missing, misprinted or of another form
+ * is carried through as far as it goes, with a warning. Nothing fails. Knows no framework, no clock
+ * and no database.
+ *
+ * <p>{@link io.emgadapter.notification.NotificationReader} is the way in; {@code
+ * docs/notifications.md} lists the kinds.
+ */
+@NullMarked
+package io.emgadapter.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.emgadapter.receive;
+
+import io.emgadapter.envelope.SignedText;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.TakeNotifications;
+import io.emgadapter.ledger.TakeNotifications.Message;
+import io.emgadapter.ledger.TakeNotifications.Taken;
+import io.emgadapter.notification.Notification;
+import io.emgadapter.notification.NotificationReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads notifications and has the ledger take them. */
+@Component
+class Notices {
+  private final TakeNotifications takeNotifications;
+  private final Bells bells;
+
+  Notices(TakeNotifications takeNotifications, Bells bells) {
+    this.takeNotifications = takeNotifications;
+    this.bells = bells;
+  }
+
+  /** Reads one that is believed; without an Id, the same content counts as the same message. */
+  static Message read(SignedText text, byte[] envelope) {
+    byte[] digest = digest(text.signedBytes());
+    String fingerprint = "sha256:" + HexFormat.of().formatHex(digest);
+    Notification what = NotificationReader.read(text.task(), fingerprint);
+    String id = what.head().id();
+    return new Message(id == null ? fingerprint : id, what, digest, envelope);
+  }
+
+  /**
+   * Takes a batch.
+   *
+   * @param durably how long an outage is waited out
+   * @return what became of each, in the same order
+   */
+  List<Taken> take(Durably durably, String subscription, List<Message> messages) {
+    List<Taken> taken =
+        durably.run(
+            messages,
+            batch -> takeNotifications.take(subscription, batch),
+            _ -> Taken.NOT_STORABLE);
+    if (!taken.isEmpty()) {
+      bells.events().ring();
+    }
+    return taken;
+  }
+
+  private static byte[] digest(byte[] text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

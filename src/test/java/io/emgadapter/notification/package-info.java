@@ -1,0 +1,2 @@
+/** What Equinix starts is read whatever it looks like. */
+package io.emgadapter.notification;
