@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.amqp.core.Message;
@@ -29,6 +30,7 @@ final class SampleRun implements AutoCloseable {
   private final Duration patience;
   private final Map<String, Long> sentAt = new HashMap<>();
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<String, Integer> news = new TreeMap<>();
 
   SampleRun(RabbitBroker broker, Duration patience) {
     this.broker = broker;
@@ -87,12 +89,27 @@ final class SampleRun implements AutoCloseable {
     while (message != null) {
       JsonNode event = JSON.readTree(message.getBody());
       String id = event.path("subject").asString("");
+      count(event);
       if (isFinal(event) && waiting.containsKey(id)) {
         ended.put(id, Outcome.of(waiting.remove(id), event, millis(id)));
       }
       message = rabbit.receive(broker.events());
     }
     return waiting.isEmpty();
+  }
+
+  private void count(JsonNode event) {
+    switch (event.path("type").asString("")) {
+      case "io.emgadapter.order.updated" ->
+          news.merge(event.at("/data/state").asString("?"), 1, Integer::sum);
+      case "io.emgadapter.order.billed" -> news.merge("billed", 1, Integer::sum);
+      default -> {}
+    }
+  }
+
+  /** How often Equinix told of orders meanwhile, by the state that it told. */
+  Map<String, Integer> news() {
+    return news;
   }
 
   private static boolean isFinal(JsonNode event) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ public final class SandboxApplication implements AutoCloseable {
   private final PrintStream out;
   private final ReentrantLock starting = new ReentrantLock();
   private final Samples samples = Samples.now();
+  private final Map<String, Integer> news = new TreeMap<>();
   private volatile boolean stopping;
   private @Nullable EmbeddedLedger ledger;
   private @Nullable RestSimulator rest;
@@ -102,6 +104,7 @@ public final class SandboxApplication implements AutoCloseable {
 
   /** Sends them all and prints the table; 0 if each was acknowledged, else 1. */
   int sendSamples() {
+    sandbox.equinix().notices().ordersLive(true);
     List<Outcome> outcomes = run(samples.all());
     out.println();
     out.print(ResultTable.of(outcomes));
@@ -114,12 +117,15 @@ public final class SandboxApplication implements AutoCloseable {
             .toList();
     out.println();
     out.println(verdict(outcomes.size() + byRest.size(), others));
+    out.println("Meanwhile Equinix told of the orders, by state: " + news + ".");
     return others.isEmpty() ? 0 : 1;
   }
 
   private List<Outcome> run(List<Sample> all) {
     try (var run = new SampleRun(sandbox.rabbit(), PATIENCE)) {
-      return run.of(all);
+      List<Outcome> outcomes = run.of(all);
+      run.news().forEach((state, count) -> news.merge(state, count, Integer::sum));
+      return outcomes;
     }
   }
 

@@ -24,6 +24,7 @@ class SandboxApplicationTest {
       String shown = screen.toString(StandardCharsets.UTF_8);
       assertThat(code).as(shown).isZero();
       assertThat(shown).contains("samples were acknowledged", "curl -i http://127.0.0.1:");
+      assertThat(shown).containsPattern("told of the orders, by state: .*Closed=\\d+.*billed=\\d+");
       assertThat(shown.lines().filter(line -> line.contains("ACKNOWLEDGED")))
           .hasSizeGreaterThan(Samples.now().all().size())
           .allMatch(line -> line.length() <= 140);
