@@ -1,6 +1,5 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.rest.RestAccount;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestSettings;
@@ -39,7 +38,7 @@ class RestConfiguration {
 
   @Bean
   @Conditional(IsSetUp.class)
-  Gateway rest(
+  RestGateway rest(
       RestSettings settings,
       Subscriptions subscriptions,
       JdbcClient jdbc,

@@ -11,6 +11,7 @@ record Link(
     WorkVisitsApi workVisits,
     OrdersApi orders,
     Accounts accounts,
+    VisitAccounts visitAccounts,
     History history,
     OrderNumbers orderNumbers,
     Uploads uploads) {
@@ -33,6 +34,7 @@ record Link(
         apis.of(WorkVisitsApi.class),
         apis.of(OrdersApi.class),
         new Accounts(caller, smartHands, clock),
+        new VisitAccounts(caller, apis.of(LookupApi.class), clock),
         history,
         new OrderNumbers(history),
         new Uploads(caller, apis.of(AttachmentsApi.class)));

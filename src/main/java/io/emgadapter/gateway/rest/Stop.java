@@ -62,7 +62,7 @@ final class Stop extends RuntimeException {
   }
 
   /** 401 is about the token, 408 about the way. */
-  private static boolean isRefusal(int status) {
+  static boolean isRefusal(int status) {
     return status >= 400 && status < 500 && status != 401 && status != 408;
   }
 }
