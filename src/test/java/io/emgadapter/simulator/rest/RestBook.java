@@ -13,7 +13,8 @@ public final class RestBook {
   private final AtomicLong numbers = new AtomicLong(190_000_000_000L);
   private volatile boolean late;
 
-  RestOrder add(String product, String ibx, String reference, JsonNode body) {
+  /** Places an order, as anybody of the company can. */
+  public RestOrder add(String product, String ibx, String reference, JsonNode body) {
     String id = "1-" + numbers.incrementAndGet();
     RestOrder order = RestOrder.of(id, product, ibx, reference, Instant.now(), body);
     orders.add(order);
