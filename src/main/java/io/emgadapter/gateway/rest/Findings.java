@@ -13,7 +13,9 @@ import io.emgadapter.order.Referred;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.WorkVisitCreate;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -43,7 +45,10 @@ final class Findings {
           RestOnly only =
               rest == null ? RestOnly.NONE : RestOnly.read(JSON.readTree(rest), "/rest", problems);
           Stop.ifAny(problems);
-          return VisitParts.of(visit, only, accounts::of);
+          // Asked once, so that one visit is not judged by two answers.
+          Map<String, VisitCages> seen = new HashMap<>();
+          return VisitParts.of(
+              visit, only, spot -> seen.computeIfAbsent(spot.ibx(), accounts::in).accounts(spot));
         });
   }
 

@@ -131,7 +131,7 @@ class DivideVisitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SILENT_BEFORE", "ERROR_BEFORE", "TOO_MANY", "QUOTA"})
+  @EnumSource(names = {"ERROR_BEFORE", "TOO_MANY", "QUOTA"})
   void whileEquinixCannotBeAskedTheVisitWaits(Fault fault) {
     rig.equinix.faults().next(PLACES, fault);
 
