@@ -1,5 +1,6 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The gateways, by the name of the route. */
 public final class Gateways {
@@ -24,6 +26,11 @@ public final class Gateways {
   /** Whether there is a gateway for this route. */
   public boolean has(String route) {
     return byRoute.containsKey(route);
+  }
+
+  /** What says how Tasks of this route must be divided; null where they never are. */
+  @Nullable Divider divider(String route) {
+    return byRoute.get(route) instanceof Divider divider ? divider : null;
   }
 
   /** Sends Tasks of one subscription by one route. */

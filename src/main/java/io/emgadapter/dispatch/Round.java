@@ -1,6 +1,5 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Barred;
 import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
@@ -8,29 +7,26 @@ import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Claim;
 import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.EndUnsent;
-import io.emgadapter.ledger.EndUnsent.Unsent;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.Seal;
 import io.emgadapter.ledger.Seal.Sealing;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** One batch on its way: claim, prepare, seal, send, record. */
+/** One batch on its way: claim, draft, resolve, divide, sign, seal, send, record. */
 @Component
 class Round {
-  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
-
   private final Claim claim;
-  private final Preparer preparer;
-  private final EndUnsent endUnsent;
+  private final Drafts drafts;
+  private final References references;
+  private final LookUps lookUps;
+  private final KeepBack keepBack;
+  private final Dividing dividing;
+  private final Signing signing;
   private final Seal seal;
   private final Gateways gateways;
   private final RecordOutcomes recordOutcomes;
@@ -38,15 +34,23 @@ class Round {
 
   Round(
       Claim claim,
-      Preparer preparer,
-      EndUnsent endUnsent,
+      Drafts drafts,
+      References references,
+      LookUps lookUps,
+      KeepBack keepBack,
+      Dividing dividing,
+      Signing signing,
       Seal seal,
       Gateways gateways,
       RecordOutcomes recordOutcomes,
       Bells bells) {
     this.claim = claim;
-    this.preparer = preparer;
-    this.endUnsent = endUnsent;
+    this.drafts = drafts;
+    this.references = references;
+    this.lookUps = lookUps;
+    this.keepBack = keepBack;
+    this.dividing = dividing;
+    this.signing = signing;
     this.seal = seal;
     this.gateways = gateways;
     this.recordOutcomes = recordOutcomes;
@@ -66,32 +70,20 @@ class Round {
     if (claimed.isEmpty()) {
       return false;
     }
-    List<Prepared> prepared = preparer.prepare(claimed);
-    bar(only(Barred.class, prepared), durably);
-    Map<Road, List<Ready>> roads =
-        only(Ready.class, prepared).stream().collect(Collectors.groupingBy(Road::of));
-    roads.forEach((road, ready) -> send(lease, road, ready, durably));
+    List<Prepared> drafted = drafts.of(claimed);
+    Asked asked = lookUps.ask(durably.untilUp(() -> references.resolve(drafted)));
+    go(lease, asked.others(), durably);
+    go(lease, asked.await(), durably);
     bells.events().ring();
     return claimed.size() == most;
   }
 
-  private void bar(List<Barred> barred, Durably durably) {
-    durably.run(
-        barred.stream()
-            .map(each -> new Unsent(each.task().id(), each.reason(), each.detail()))
-            .toList(),
-        this::end,
-        Round::leave);
-  }
-
-  private List<Boolean> end(List<Unsent> batch) {
-    endUnsent.end(batch);
-    return batch.stream().map(_ -> true).toList();
-  }
-
-  private static Boolean leave(Unsent unsent) {
-    LOG.error("Task {} cannot be ended; it comes again when its lease ends", unsent.task());
-    return false;
+  private void go(Lease lease, List<Prepared> prepared, Durably durably) {
+    keepBack.keep(lease, prepared, durably);
+    List<Prepared> signed = signing.sign(dividing.divide(lease, prepared, durably));
+    Map<Road, List<Ready>> roads =
+        Prepared.only(Ready.class, signed).stream().collect(Collectors.groupingBy(Road::of));
+    roads.forEach((road, ready) -> send(lease, road, ready, durably));
   }
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {
@@ -112,7 +104,6 @@ class Round {
 
   private static SealedTask sealedTask(Ready ready) {
     ClaimedTask task = ready.task();
-    byte[] rest = task.rest();
     return new SealedTask(
         task.id(),
         task.subscription(),
@@ -120,10 +111,6 @@ class Round {
         task.resource(),
         ready.sealed().text(),
         ready.sealed().signature(),
-        rest == null ? null : new String(rest, StandardCharsets.UTF_8));
-  }
-
-  private static <T extends Prepared> List<T> only(Class<T> type, List<Prepared> prepared) {
-    return prepared.stream().filter(type::isInstance).map(type::cast).toList();
+        RestOfTask.of(task));
   }
 }

@@ -4,8 +4,10 @@ import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,12 @@ public class Claim {
           due_at = ledger_now() + make_interval(secs => :seconds)
         from due where task.id = due.id
         returning task.*)
-      select claimed.*, coalesce(not_after <= ledger_now(), false) as too_late, body, rest, text, signature
+      select claimed.*, coalesce(not_after <= ledger_now(), false) as too_late,
+        extract(epoch from ledger_now() - accepted_at) as age, body, rest, locations,
+        account_numbers, text, signature
       from claimed
         join request_content on request_content.request = claimed.request
+        left join task_part on task_part.task = claimed.id
         left join task_content on task_content.task = claimed.id
       order by claimed.id\
       """;
@@ -60,9 +65,18 @@ public class Claim {
         row.getString("route"),
         row.getString("servicer_id"),
         row.getBoolean("too_late"),
+        Duration.ofMillis((long) (row.getDouble("age") * 1000)),
         row.getBytes("body"),
         row.getBytes("rest"),
+        part(row),
         sealed(row));
+  }
+
+  private static @Nullable TaskPart part(ResultSet row) throws SQLException {
+    Array locations = row.getArray("locations");
+    return locations == null
+        ? null
+        : new TaskPart(List.of((String[]) locations.getArray()), row.getBytes("account_numbers"));
   }
 
   private static @Nullable SealedText sealed(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param fence to be named by every write about it
  * @param servicerId the order that it is aimed at, if that is known
  * @param tooLate whether its {@code notAfter} has passed
+ * @param age how long ago its request was accepted
  * @param body the Body of its request, without a target filled in
  * @param rest the {@code rest} object of its request as JSON; null where it has none
+ * @param part the part of its request that it orders for; null where that was not asked yet, or
+ *     need not be
  * @param sealed the text and signature of an earlier try that is proven not to have left; it goes
  *     again unchanged
  */
@@ -25,9 +30,34 @@ public record ClaimedTask(
     String route,
     @Nullable String servicerId,
     boolean tooLate,
+    Duration age,
     byte[] body,
     byte @Nullable [] rest,
+    @Nullable TaskPart part,
     @Nullable SealedText sealed) {
+
+  /** The same, once it stands for a part of its request. */
+  public ClaimedTask of(TaskPart own) {
+    return new ClaimedTask(
+        id,
+        fence,
+        subscription,
+        verb,
+        resource,
+        route,
+        servicerId,
+        tooLate,
+        age,
+        body,
+        rest,
+        own,
+        sealed);
+  }
+
+  /** The {@code rest} object as text. */
+  public @Nullable String restText() {
+    return rest == null ? null : new String(rest, StandardCharsets.UTF_8);
+  }
 
   /**
    * A Task as it was signed.

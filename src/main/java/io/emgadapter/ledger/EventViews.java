@@ -1,6 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent.Reply;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,12 +24,13 @@ class EventViews {
 
   private static final String TASKS =
       """
-      select task.id, task.request, verb, state, status_code, reason, description, requestor_id,
+      select task.id, task.request, verb, state, status_code, reason, description, requestor_id, task_part.locations,
         array(select servicer_id from equinix_order made
               where made.subscription = task.subscription
                 and (made.task = task.id or made.servicer_id = task.servicer_id)
               order by servicer_id) as servicer_ids
       from task left join task_content on task_content.task = task.id
+        left join task_part on task_part.task = task.id
       where task.%s = any(:ids) order by task.id\
       """;
 
@@ -76,6 +78,11 @@ class EventViews {
         row.getBytes("notes"));
   }
 
+  private static List<String> locations(ResultSet row) throws SQLException {
+    Array locations = row.getArray("locations");
+    return locations == null ? List.of() : List.of((String[]) locations.getArray());
+  }
+
   private static TaskView task(ResultSet row) throws SQLException {
     return new TaskView(
         row.getObject("id", UUID.class),
@@ -86,6 +93,7 @@ class EventViews {
         row.getString("reason"),
         row.getString("description"),
         row.getString("requestor_id"),
+        locations(row),
         List.of((String[]) row.getArray("servicer_ids").getArray()));
   }
 }

@@ -122,6 +122,9 @@ record EventsOfRequest(RequestView request) {
     if (task.requestorId() != null) {
       node.put("requestorId", task.requestorId());
     }
+    if (!task.locations().isEmpty()) {
+      task.locations().forEach(node.withArray("locations")::add);
+    }
     task.servicerIds().forEach(node.withArray("servicerIds")::add);
     return node;
   }

@@ -70,11 +70,14 @@ final class LaneView {
     return unknown ? Reason.ORDER_UNKNOWN : Reason.NO_ORDER;
   }
 
-  /** The Creates that a waiting Cancel withdraws, because nothing of them has left. */
+  /**
+   * The Creates that a waiting Cancel withdraws, because they have not left. Of a divided one some
+   * may have: those are answered first, and then the Cancel goes to their orders.
+   */
   List<LaneTask> withdrawn() {
-    List<LaneTask> open = open(Verb.CREATE);
-    boolean unsent = open.stream().allMatch(task -> task.state() == TaskState.READY);
-    return unsent && !open(Verb.CANCEL).isEmpty() ? open : List.of();
+    return open(Verb.CANCEL).isEmpty()
+        ? List.of()
+        : open(Verb.CREATE).stream().filter(task -> task.state() == TaskState.READY).toList();
   }
 
   private List<LaneTask> open(Verb verb) {

@@ -43,9 +43,11 @@ record TaskEnd(
         acknowledged ? answer.orders() : List.of());
   }
 
-  /** The end of a Task that its gateway can never take. */
+  /** The end of a Task that its gateway can never take; the words say where the problem stands. */
   static TaskEnd refused(UUID task, Problem problem) {
-    return new TaskEnd(task, TaskState.REFUSED, problem.code(), null, problem.message(), List.of());
+    String place = problem.pointer().isEmpty() ? "" : " (" + problem.pointer() + ")";
+    return new TaskEnd(
+        task, TaskState.REFUSED, problem.code(), null, problem.message() + place, List.of());
   }
 
   /** The end of a Task that must not be sent any more, with more about it than its reason. */

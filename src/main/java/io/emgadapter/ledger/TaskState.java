@@ -46,6 +46,8 @@ public enum TaskState {
     return switch (this) {
       case HELD -> EnumSet.of(READY, NOT_SENT);
       // An answer to a Task that was proven unsent says that the proof was wrong: believe it.
+      // REFUSED
+      // it can also be by its gateway, before it is sealed.
       case READY -> EnumSet.of(SENDING, NOT_SENT, ACKNOWLEDGED, REFUSED, PARKED);
       // PARKED only what was sent again, and of which an answer leaves the first send open.
       case SENDING -> EnumSet.of(READY, SENT, UNKNOWN, ACKNOWLEDGED, REFUSED, PARKED);

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A Task as its events and its readers see it. */
+/**
+ * A Task as its events see it.
+ *
+ * @param locations the part of its request that it orders for; none where that is the whole
+ */
 record TaskView(
     UUID id,
     UUID request,
@@ -14,4 +18,5 @@ record TaskView(
     @Nullable String reason,
     @Nullable String description,
     @Nullable String requestorId,
+    List<String> locations,
     List<String> servicerIds) {}

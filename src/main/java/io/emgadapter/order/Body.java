@@ -34,6 +34,16 @@ public sealed interface Body extends ToJson
     throw new UnsupportedOperationException("A Create names no order of Equinix's.");
   }
 
+  /** The other order that its details name; null for none. */
+  default @Nullable Referred referred() {
+    return null;
+  }
+
+  /** The same Body, naming that order by this number. Only where it names one. */
+  default Body referringTo(String number) {
+    throw new UnsupportedOperationException("It names no other order.");
+  }
+
   /**
    * Adds what is wrong with this Body at this time; the rules that do not look at the clock were
    * kept when it was read.

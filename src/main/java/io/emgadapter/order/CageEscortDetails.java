@@ -46,6 +46,17 @@ public record CageEscortDetails(
   }
 
   @Override
+  public @Nullable Referred referred() {
+    return workVisitId == null ? null : Referred.workVisit(workVisitId);
+  }
+
+  @Override
+  public CageEscortDetails referringTo(String number) {
+    return new CageEscortDetails(
+        durationVisit, openCabinetForVisitor, supervisionReqForVisitor, number);
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new Members()
         .put("DurationVisit", durationVisit)

@@ -26,6 +26,17 @@ public record LocatePackagesDetails(
   }
 
   @Override
+  public @Nullable Referred referred() {
+    return inboundShipmentId == null ? null : Referred.shipment(inboundShipmentId);
+  }
+
+  @Override
+  public LocatePackagesDetails referringTo(String number) {
+    return new LocatePackagesDetails(
+        number, carrierTrackingNumber, possibleLocation, packageDescription);
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new Members()
         .put("InboundShipmentId", inboundShipmentId)

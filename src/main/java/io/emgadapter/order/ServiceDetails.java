@@ -26,6 +26,16 @@ public sealed interface ServiceDetails extends ToJson
   @Override
   ObjectNode toJson();
 
+  /** The other order that it names; null for none. */
+  default @Nullable Referred referred() {
+    return null;
+  }
+
+  /** The same, naming that order by this number. Only where it names one. */
+  default ServiceDetails referringTo(String number) {
+    throw new UnsupportedOperationException("It names no other order.");
+  }
+
   /** Reads the member {@code ServiceDetails} of a Create; passes it over without an operation. */
   static @Nullable ServiceDetails read(@Nullable Operation operation, Fields body) {
     if (operation == null) {

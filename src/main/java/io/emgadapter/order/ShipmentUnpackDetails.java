@@ -23,6 +23,16 @@ public record ShipmentUnpackDetails(
   }
 
   @Override
+  public @Nullable Referred referred() {
+    return inboundShipmentId == null ? null : Referred.shipment(inboundShipmentId);
+  }
+
+  @Override
+  public ShipmentUnpackDetails referringTo(String number) {
+    return new ShipmentUnpackDetails(number, copyOfPackingSlipNeeded, discardShipmentMaterial);
+  }
+
+  @Override
   public ObjectNode toJson() {
     return new Members()
         .put("InboundShipmentId", inboundShipmentId)

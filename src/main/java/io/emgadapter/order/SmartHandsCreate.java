@@ -68,6 +68,28 @@ public record SmartHandsCreate(
   }
 
   @Override
+  public @Nullable Referred referred() {
+    return serviceDetails == null ? null : serviceDetails.referred();
+  }
+
+  @Override
+  public SmartHandsCreate referringTo(String number) {
+    return new SmartHandsCreate(
+        requestorId,
+        requestorIdUnique,
+        operation,
+        location,
+        callContactBeforeStart,
+        callContactBeforeComplete,
+        customerContact,
+        schedulingDetails,
+        serviceDetails == null ? null : serviceDetails.referringTo(number),
+        description,
+        attachments,
+        additionalContacts);
+  }
+
+  @Override
   public void check(String pointer, Instant now, Problems problems) {
     if (schedulingDetails != null) {
       schedulingDetails.check(new Place(pointer, problems).at("SchedulingDetails"), now);

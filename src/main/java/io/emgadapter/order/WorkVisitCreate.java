@@ -52,6 +52,19 @@ public record WorkVisitCreate(
     return Verb.CREATE;
   }
 
+  /** The same visit for these locations alone. */
+  public WorkVisitCreate at(List<String> locations) {
+    return new WorkVisitCreate(
+        requestorId,
+        requestorIdUnique,
+        locations,
+        customerContact,
+        description,
+        serviceDetails,
+        attachments,
+        additionalContacts);
+  }
+
   @Override
   public void check(String pointer, Instant now, Problems problems) {
     if (serviceDetails != null) { // it is null while a faulty Body is read

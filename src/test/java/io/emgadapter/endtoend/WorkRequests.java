@@ -35,6 +35,23 @@ final class WorkRequests {
         .formatted(id, String.join("\", \"", locations), start, start.plus(Duration.ofHours(4)));
   }
 
+  static String visit(String id, String requestorId, String... locations) {
+    return workVisit(id, locations)
+        .replace("\"body\": {", "\"body\": {\"RequestorId\": \"" + requestorId + "\",");
+  }
+
+  /** An escort for a visit that it names by its RequestorId. */
+  static String escort(String id, String visit, String location) {
+    return smartHands(id)
+        .replace("\"0001\"", "\"0004\"")
+        .replace("LD8:00:000000", location)
+        .replace(
+            "\"SchedulingDetails\"",
+            "\"ServiceDetails\": {\"DurationVisit\": \"60 Minutes\", \"WorkVisitId\": \""
+                + visit
+                + "\"}, \"SchedulingDetails\"");
+  }
+
   static String update(String id, String resource, String createId) {
     return change(id, "Update", resource, createId);
   }

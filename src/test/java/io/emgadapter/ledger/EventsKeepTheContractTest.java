@@ -67,6 +67,8 @@ class EventsKeepTheContractTest {
     driver.accept(Requests.withBody("done", "[1]"));
     driver.accept(
         Requests.create("withdrawn"), Requests.cancel("cancel", new ByRequest("withdrawn")));
+    driver.accept(Requests.create("divided"));
+    Parts.divide(ledger, Driver.LEASE, driver.claim().getFirst(), "A", "B");
     driver.accept(Requests.cancel("cancelTwo", new ByRequest("done")));
     driver.send();
     ledger.pass(Duration.ofHours(1));

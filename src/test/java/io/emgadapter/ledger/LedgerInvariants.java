@@ -80,6 +80,12 @@ final class LedgerInvariants {
               select name from stream where last <> (
                 select count(*) from event where event.stream = stream.name)\
               """,
+          "parts of one request that share a location",
+              """
+              select task.request::text || ' ' || location
+              from task join task_part on task_part.task = task.id, unnest(locations) as location
+              group by task.request, location having count(*) > 1\
+              """,
           "a Create that may go although its Cancel waits",
               """
               select id::text from task made where verb = 'Create' and state = 'READY'

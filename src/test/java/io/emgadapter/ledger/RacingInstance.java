@@ -2,14 +2,17 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.ledger.EndUnsent.Unsent;
+import io.emgadapter.ledger.PutBack.Early;
 import io.emgadapter.ledger.RecordDeliveries.Delivered;
 import io.emgadapter.ledger.RecordDeliveries.Fate;
 import io.emgadapter.ledger.RecordSending.Move;
 import io.emgadapter.ledger.RecordSending.Refusal;
 import io.emgadapter.ledger.RecordSending.Result;
+import io.emgadapter.ledger.RefuseUnsent.Unfit;
 import io.emgadapter.ledger.Seal.Sealing;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Problem;
+import io.emgadapter.order.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
  * time.
  */
 final class RacingInstance {
+  private static final List<String> LOCATIONS = List.of("A", "B", "C");
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final TestLedger ledger;
@@ -83,7 +87,41 @@ final class RacingInstance {
             .map(task -> new Unsent(task.id(), Reason.TOO_LATE, null))
             .toList();
     twice(() -> done(() -> ledger.the(EndUnsent.class).end(late)));
-    send(claimed.stream().filter(task -> !task.tooLate()).toList());
+    List<ClaimedTask> going = divided(claimed.stream().filter(t -> !t.tooLate()).toList());
+    if (!dies()) {
+      send(keptBack(going));
+    }
+  }
+
+  /** Divides some Creates, as a gateway might say. */
+  private List<ClaimedTask> divided(List<ClaimedTask> claimed) {
+    List<Divide.Dividing> batch =
+        claimed.stream()
+            .filter(t -> t.verb() == Verb.CREATE && t.part() == null && t.sealed() == null)
+            .map(t -> Parts.of(t, LOCATIONS.subList(0, 1 + random.nextInt(3))))
+            .toList();
+    Set<UUID> mine = twice(() -> ledger.the(Divide.class).divide(lease, batch));
+    List<UUID> asked = batch.stream().map(Divide.Dividing::task).toList();
+    return claimed.stream()
+        .filter(task -> !asked.contains(task.id()) || mine.contains(task.id()))
+        .toList();
+  }
+
+  /** Refuses some that were not sealed before, and puts some back. */
+  private List<ClaimedTask> keptBack(List<ClaimedTask> claimed) {
+    List<Early> early = new ArrayList<>();
+    List<Unfit> unfit = new ArrayList<>();
+    List<ClaimedTask> going = new ArrayList<>();
+    for (ClaimedTask task : claimed) {
+      switch (task.sealed() == null ? random.nextInt(12) : 2) {
+        case 0 -> early.add(new Early(task.id(), task.fence(), SOON, "waits"));
+        case 1 -> unfit.add(new Unfit(task.id(), task.fence(), new Problem("", "no", "No.")));
+        default -> going.add(task);
+      }
+    }
+    twice(() -> done(() -> ledger.the(RefuseUnsent.class).refuse(lease, unfit)));
+    twice(() -> done(() -> ledger.the(PutBack.class).putBack(lease, early)));
+    return going;
   }
 
   private void send(List<ClaimedTask> claimed) {

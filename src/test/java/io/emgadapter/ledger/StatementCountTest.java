@@ -3,7 +3,9 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.order.Answer;
+import io.emgadapter.order.Problem;
 import io.emgadapter.order.Target.ByRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ class StatementCountTest {
         .allSatisfy(n -> assertThat(n).isPositive());
   }
 
-  /** Statements for accepting, claiming, sealing, recording and answering so many orders. */
+  /** Statements for each step of so many orders, each divided in two. */
   private static List<Integer> statements(int orders) {
     try (TestLedger ledger = new TestLedger()) {
       Driver driver = new Driver(ledger);
@@ -33,6 +35,16 @@ class StatementCountTest {
       int start = ledger.statements();
       driver.accept(batch);
       int accepted = ledger.statements();
+      List<ClaimedTask> whole = driver.claim();
+      int claimed = ledger.statements();
+      List<Divide.Dividing> halves =
+          whole.stream().map(task -> Parts.of(task, List.of("A", "B"))).toList();
+      assertThat(ledger.the(Divide.class).divide(Driver.LEASE, halves)).hasSize(orders);
+      int divided = ledger.statements();
+      ledger.the(PutBack.class).putBack(Driver.LEASE, early(whole));
+      int putBack = ledger.statements();
+      ledger.pass(Duration.ofSeconds(2));
+      int before = ledger.statements();
       List<ClaimedTask> sent = driver.send();
       int recorded = ledger.statements();
       driver.answer(
@@ -40,9 +52,30 @@ class StatementCountTest {
               .map(task -> Requests.created(task.id(), "1-" + task.id()))
               .toArray(Answer[]::new));
       int answered = ledger.statements();
-      assertThat(sent).hasSize(orders);
-      assertThat(driver.claim()).hasSize(orders);
-      return List.of(accepted - start, recorded - accepted, answered - recorded);
+      assertThat(sent).hasSize(2 * orders);
+      List<ClaimedTask> updates = driver.claim();
+      assertThat(updates).hasSize(2 * orders);
+      int released = ledger.statements();
+      ledger.the(RefuseUnsent.class).refuse(Driver.LEASE, unfit(updates));
+      return List.of(
+          accepted - start,
+          divided - claimed,
+          putBack - divided,
+          recorded - before,
+          answered - recorded,
+          ledger.statements() - released);
     }
+  }
+
+  private static List<PutBack.Early> early(List<ClaimedTask> tasks) {
+    Duration soon = Duration.ofSeconds(1);
+    return tasks.stream().map(t -> new PutBack.Early(t.id(), t.fence(), soon, "waits")).toList();
+  }
+
+  private static List<RefuseUnsent.Unfit> unfit(List<ClaimedTask> tasks) {
+    Problem problem = new Problem("", "no", "No.");
+    return tasks.stream()
+        .map(task -> new RefuseUnsent.Unfit(task.id(), task.fence(), problem))
+        .toList();
   }
 }

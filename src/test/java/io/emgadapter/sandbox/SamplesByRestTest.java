@@ -28,11 +28,15 @@ class SamplesByRestTest {
               assertThat(outcome.acknowledged())
                   .as("%s: %s", outcome.sample().id(), outcome.problem())
                   .isTrue());
-      assertThat(equinix.book().orders()).hasSize(16);
       assertThat(equinix.asked("/files/")).isNotEmpty();
       assertThat(equinix.asked("/v1/attachments/file"))
           .hasSameSizeAs(equinix.asked("/files/"))
           .allSatisfy(upload -> assertThat(upload.text()).contains("a file of a customer's"));
+      assertThat(outcomes)
+          .filteredOn(outcome -> outcome.sample().name().endsWith("-accounts"))
+          .hasSize(2)
+          .allMatch(outcome -> outcome.tasks().size() == 2);
+      assertThat(equinix.book().orders()).hasSize(17);
       assertThat(equinix.oauth().given()).isEqualTo(1);
     }
   }

@@ -4,35 +4,22 @@ import io.emgadapter.gateway.Outcome;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.WorkVisitCreate;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Places orders: prepare, upload, order; only the last can place one. */
 final class Creates {
-  /** What an order can refer to: the field, its place, and what it is in the history. */
-  private static final Map<String, List<String>> REFERRED =
-      Map.of(
-          "workVisitOrderNumber", List.of("WorkVisitId", "WORK_VISIT"),
-          "inboundShipmentOrderNumber", List.of("InboundShipmentId", "SHIPMENT"),
-          "shipmentOrderNumber", List.of("InboundShipmentId", "SHIPMENT"));
-
   private final Link link;
-  private final Clock clock;
 
-  Creates(Link link, Clock clock) {
+  Creates(Link link) {
     this.link = link;
-    this.clock = clock;
   }
 
   Outcome smartHands(Order order, SmartHandsCreate body, Turn turn) {
     RestOnly rest = order.rest();
     String account = link.accounts().of(Spot.of(body.location()), rest);
     Mapped mapped = SmartHandsOrder.of(body, rest, account, order.reference(), link.draft());
-    resolve((ObjectNode) mapped.json().path("serviceDetails"), order);
     link.uploads().into(mapped.json(), mapped.files(), order.made(), turn);
     turn.check();
     Call call = link.caller().call(token -> post(token, body, mapped.json()));
@@ -45,18 +32,6 @@ final class Creates {
     turn.check();
     Call call = link.caller().call(token -> link.workVisits().schedule(token, mapped.json()));
     return Judge.created(order.task(), call, body.location());
-  }
-
-  /** Puts numbers in the places of references. */
-  private void resolve(ObjectNode details, Order order) {
-    REFERRED.forEach((field, of) -> {
-      if (details.has(field)) {
-        Duration age = Duration.between(order.made(), clock.instant());
-        String pointer = "/body/ServiceDetails/" + of.getFirst();
-        String named = details.path(field).asString();
-        details.put(field, link.orderNumbers().of(named, of.getLast(), pointer, age));
-      }
-    });
   }
 
   private ResponseEntity<byte[]> post(String token, SmartHandsCreate body, ObjectNode json) {

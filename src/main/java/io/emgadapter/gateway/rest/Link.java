@@ -12,6 +12,7 @@ record Link(
     WorkVisitsApi workVisits,
     OrdersApi orders,
     Accounts accounts,
+    VisitAccounts visitAccounts,
     History history,
     OrderNumbers orderNumbers,
     Uploads uploads,
@@ -39,6 +40,7 @@ record Link(
         apis.of(WorkVisitsApi.class),
         apis.of(OrdersApi.class),
         new Accounts(caller, smartHands, clock),
+        new VisitAccounts(caller, apis.of(LookupApi.class), clock),
         history,
         new OrderNumbers(history),
         new Uploads(

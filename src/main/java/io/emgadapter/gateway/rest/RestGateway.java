@@ -1,33 +1,44 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.Divider;
+import io.emgadapter.gateway.Finding;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Lookup;
+import io.emgadapter.gateway.OrderHistory;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.order.Referred;
+import io.emgadapter.order.WorkVisitCreate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to Equinix by its REST APIs; the answer comes at once. */
-public final class RestGateway implements Gateway {
-  private static final Duration NOT_SET_UP = Duration.ofMinutes(1);
+public final class RestGateway implements Gateway, Divider, OrderHistory {
+  private static final String NOT_SET_UP = "the subscription has no REST settings";
+  private static final Duration WAIT = Duration.ofMinutes(1);
 
   /** Of 2 MiB at most. */
   private static final int FILES_IN_MEMORY = 4;
 
   private final Map<String, Sender> senders;
+  private final Map<String, Findings> findings;
   private final RestReads reads;
 
-  private RestGateway(Map<String, Sender> senders, RestReads reads) {
+  private RestGateway(
+      Map<String, Sender> senders, Map<String, Findings> findings, RestReads reads) {
     this.senders = Map.copyOf(senders);
+    this.findings = Map.copyOf(findings);
     this.reads = reads;
   }
 
@@ -40,13 +51,15 @@ public final class RestGateway implements Gateway {
   public static RestGateway open(Map<String, RestAccount> accounts, JdbcClient jdbc, Clock clock) {
     Map<String, Sender> senders = new HashMap<>();
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
+    Map<String, Findings> findings = new HashMap<>();
     Map<String, ReadingDesk> desks = new HashMap<>();
     accounts.forEach((name, account) -> {
       Link link = Link.of(name, account, jdbc, clock, files);
-      senders.put(name, new Sender(link, account, clock));
+      senders.put(name, new Sender(link, account));
+      findings.put(name, new Findings(link, account));
       desks.put(name, new ReadingDesk(link, account, clock));
     });
-    return new RestGateway(senders, new RestReads(desks));
+    return new RestGateway(senders, findings, new RestReads(desks));
   }
 
   /** What people may read through it; tokens and limits are those of the orders. */
@@ -74,16 +87,31 @@ public final class RestGateway implements Gateway {
   }
 
   private static List<Outcome> notConfigured(List<SealedTask> tasks) {
-    String reason = "the subscription has no REST settings";
-    Outcome each = new Outcome.NotSent(reason, NOT_SET_UP);
+    Outcome each = new Outcome.NotSent(NOT_SET_UP, WAIT);
     return Collections.nCopies(tasks.size(), each);
   }
 
   @Override
   public Lookup lookup(SealedTask task) {
     Sender sender = senders.get(task.subscription());
-    return sender == null
-        ? new Lookup.NotAsked("the subscription has no REST settings", NOT_SET_UP)
-        : sender.lookup(task);
+    return sender == null ? new Lookup.NotAsked(NOT_SET_UP, WAIT) : sender.lookup(task);
+  }
+
+  @Override
+  public Finding<List<Part>> divide(
+      String subscription, WorkVisitCreate visit, @Nullable String rest) {
+    Findings of = findings.get(subscription);
+    return of == null ? new Finding.Later<>(NOT_SET_UP, WAIT) : of.divide(visit, rest);
+  }
+
+  @Override
+  public boolean isOpenTo(String subscription) {
+    return findings.containsKey(subscription);
+  }
+
+  @Override
+  public Finding<Set<String>> numbers(String subscription, Referred referred) {
+    Findings of = findings.get(subscription);
+    return of == null ? new Finding.Later<>(NOT_SET_UP, WAIT) : of.numbers(referred);
   }
 }

@@ -10,7 +10,6 @@ import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,12 +24,12 @@ final class Sender {
   private final Changes changes;
   private final Lookups lookups;
 
-  Sender(Link link, RestAccount account, Clock clock) {
+  Sender(Link link, RestAccount account) {
     this.caller = link.caller();
     this.attachments = account.attachments();
     this.places = new Semaphore(account.concurrency());
     this.startWithin = account.startWithin();
-    this.creates = new Creates(link, clock);
+    this.creates = new Creates(link);
     this.changes = new Changes(link);
     this.lookups = new Lookups(link);
   }

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.reads;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,13 +17,14 @@ import org.springframework.stereotype.Component;
 public class ReadTasks {
   private static final String SQL =
       """
-      select task.*, sender_id, sender, description,
+      select task.*, sender_id, sender, description, task_part.locations,
         array(select servicer_id from equinix_order made
               where made.subscription = task.subscription
                 and (made.task = task.id or made.servicer_id = task.servicer_id)
               order by servicer_id) as servicer_ids
       from task join request on request.id = task.request
-        left join task_content on task_content.task = task.id\
+        left join task_content on task_content.task = task.id
+        left join task_part on task_part.task = task.id\
       """;
 
   private final JdbcClient jdbc;
@@ -68,6 +70,11 @@ public class ReadTasks {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
+  private static List<String> locations(ResultSet row) throws SQLException {
+    Array locations = row.getArray("locations");
+    return locations == null ? List.of() : List.of((String[]) locations.getArray());
+  }
+
   private static TaskStatus status(ResultSet row) throws SQLException {
     return new TaskStatus(
         row.getObject("id", UUID.class),
@@ -82,6 +89,7 @@ public class ReadTasks {
         row.getObject("status_code", Integer.class),
         row.getString("description"),
         row.getString("requestor_id"),
+        locations(row),
         List.of((String[]) row.getArray("servicer_ids").getArray()),
         row.getInt("attempts"),
         requiredInstant(row, "accepted_at"),

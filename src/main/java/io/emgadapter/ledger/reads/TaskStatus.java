@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended without an answer, or why it waits
  * @param statusCode Equinix's
  * @param description Equinix's own words
+ * @param locations the cages and cabinets that it orders for, where the adapter divided its request
+ *     by accounts; else none
  * @param servicerIds the orders that it made or is aimed at
  */
 public record TaskStatus(
@@ -29,6 +31,7 @@ public record TaskStatus(
     @Nullable Integer statusCode,
     @Nullable String description,
     @Nullable String requestorId,
+    List<String> locations,
     List<String> servicerIds,
     int attempts,
     Instant acceptedAt,

@@ -44,6 +44,7 @@ class CreateTest {
         "smarthands-0001-other",
         "smarthands-0002-cage-clean-up",
         "smarthands-0003-shipment-unpack",
+        "smarthands-0004-cage-escort",
         "smarthands-0005-equipment-install",
         "smarthands-0006-request-cables",
         "smarthands-0007-locate-packages",
@@ -52,29 +53,13 @@ class CreateTest {
         "smarthands-0010-move-patch-cable",
         "smarthands-0011-patch-cable-removal",
         "smarthands-0012-large-order",
-        "workvisit-accounts"
+        "workvisit-create"
       })
   void everyKindOfOrderIsPlacedAndNamed(String golden) {
     Answer answer = answer(send(Rig.task(golden)));
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(answer.orders().getFirst().servicerId())
         .isEqualTo(rig.equinix.book().orders().getFirst().id());
-  }
-
-  @Test
-  void anEscortFindsItsVisitByTheReferenceOfTheVisit() {
-    Outcome early = send(Rig.task("smarthands-0004-cage-escort"));
-    assertThat(early).isInstanceOf(NotSent.class);
-    Answer visit = answer(send(Rig.task("workvisit-create")));
-    assertThat(answer(send(Rig.task("smarthands-0004-cage-escort"))).statusCode()).isEqualTo(201);
-    assertThat(
-            rig.equinix
-                .asked("/cageEscort")
-                .getFirst()
-                .json()
-                .at("/serviceDetails/workVisitOrderNumber")
-                .asString())
-        .isEqualTo(visit.orders().getFirst().servicerId());
   }
 
   @Test

@@ -21,7 +21,7 @@ public final class RestBook {
   private volatile Clock clock = Clock.systemUTC();
   private volatile Function<RestOrder, Duration> delay = _ -> Duration.ZERO;
 
-  /** An order that comes in; one of somebody else's if a test makes it. */
+  /** Places an order, as anybody of the company can. */
   public RestOrder add(String product, String ibx, String reference, JsonNode body) {
     String id = "1-" + numbers.incrementAndGet();
     RestOrder order = RestOrder.of(id, product, ibx, reference, clock.instant(), body);

@@ -20,7 +20,8 @@ public final class RestSimulator implements AutoCloseable {
   private final RestBook book = new RestBook();
   private final Faults faults = new Faults();
   private final OAuth oauth = new OAuth();
-  private final Routes routes = new Routes(book, oauth);
+  private final Cages cages = new Cages();
+  private final Routes routes = new Routes(book, oauth, cages);
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** Starts it. */
@@ -95,6 +96,11 @@ public final class RestSimulator implements AutoCloseable {
   /** What was ordered. */
   public RestBook book() {
     return book;
+  }
+
+  /** The cages that may be visited. */
+  public Cages cages() {
+    return cages;
   }
 
   /** What goes wrong next. */

@@ -5,16 +5,18 @@ import java.util.List;
 /** Which API answers a request. */
 final class Routes {
   private final OAuth oauth;
+  private final Cages cages;
   private final SmartHandsDesk smartHands;
   private final WorkVisitDesk workVisits;
   private final OrdersDesk orders;
   private final HistoryDesk history;
   private final AttachmentsDesk attachments = new AttachmentsDesk();
 
-  Routes(RestBook book, OAuth oauth) {
+  Routes(RestBook book, OAuth oauth, Cages cages) {
+    this.cages = cages;
     this.oauth = oauth;
     this.smartHands = new SmartHandsDesk(book);
-    this.workVisits = new WorkVisitDesk(book);
+    this.workVisits = new WorkVisitDesk(book, cages);
     this.orders = new OrdersDesk(book);
     this.history = new HistoryDesk(book);
   }
@@ -39,6 +41,9 @@ final class Routes {
     }
     if (path.startsWith("/colocations/v2/orders/")) {
       return orders.answer(request, parts.get(3), parts.size() > 4 ? parts.get(4) : "");
+    }
+    if (path.equals("/colocations/v2/locations")) {
+      return cages.answer(request);
     }
     if (path.equals("/v1/retrieve-orders")) {
       return history.answer(request);

@@ -9,9 +9,11 @@ final class WorkVisitDesk {
       Set.of("visitStartDateTime", "visitEndDateTime", "openCabinet");
 
   private final RestBook book;
+  private final Cages cages;
 
-  WorkVisitDesk(RestBook book) {
+  WorkVisitDesk(RestBook book, Cages cages) {
     this.book = book;
+    this.cages = cages;
   }
 
   Answer answer(Asked request, String orderId) {
@@ -29,6 +31,15 @@ final class WorkVisitDesk {
         return Answer.v2(
             400, "EQ-2016010", "One or more property is invalid", "details." + name, "Missing");
       }
+    }
+    String problem = cages.problem(details.path("cages"));
+    if (!problem.isEmpty()) {
+      return Answer.v2(
+          400,
+          "EQ-2016010",
+          "One or more property is invalid",
+          "details.cages.accountNumber",
+          problem);
     }
     String cage = details.path("cages").path(0).path("id").asString("");
     RestOrder placed =

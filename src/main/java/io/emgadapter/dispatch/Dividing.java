@@ -1,0 +1,93 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.dispatch.Prepared.Draft;
+import io.emgadapter.gateway.Divider.Part;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Divide;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.TaskPart;
+import io.emgadapter.order.WorkVisitCreate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Divides Tasks before they are sealed: the first part goes on, the others are claimed anew. */
+@Component
+class Dividing {
+  private static final Logger LOG = LoggerFactory.getLogger(Dividing.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Divide divide;
+  private final Bells bells;
+
+  Dividing(Divide divide, Bells bells) {
+    this.divide = divide;
+    this.bells = bells;
+  }
+
+  /** Divides what must be divided; a Task that this lease lost meanwhile is left out. */
+  List<Prepared> divide(Lease lease, List<Prepared> prepared, Durably durably) {
+    List<Divide.Dividing> batch =
+        Prepared.only(Draft.class, prepared).stream()
+            .filter(draft -> !draft.parts().isEmpty())
+            .map(Dividing::dividing)
+            .toList();
+    if (batch.isEmpty()) {
+      return prepared;
+    }
+    Set<UUID> mine = commit(lease, batch, durably);
+    bells.tasks().ring();
+    return prepared.stream()
+        .filter(each -> !isDivided(each) || mine.contains(each.task().id()))
+        .map(each -> each instanceof Draft draft && isDivided(draft) ? first(draft) : each)
+        .toList();
+  }
+
+  private Set<UUID> commit(Lease lease, List<Divide.Dividing> batch, Durably durably) {
+    List<Boolean> divided =
+        durably.run(
+            batch,
+            some -> {
+              Set<UUID> mine = divide.divide(lease, some);
+              return some.stream().map(each -> mine.contains(each.task())).toList();
+            },
+            Dividing::leave);
+    return IntStream.range(0, batch.size())
+        .filter(divided::get)
+        .mapToObj(i -> batch.get(i).task())
+        .collect(Collectors.toSet());
+  }
+
+  private static Boolean leave(Divide.Dividing task) {
+    LOG.error("Task {} cannot be divided; it comes again when its lease ends", task.task());
+    return false;
+  }
+
+  private static boolean isDivided(Prepared each) {
+    return each instanceof Draft draft && !draft.parts().isEmpty();
+  }
+
+  private static Divide.Dividing dividing(Draft draft) {
+    return new Divide.Dividing(
+        draft.task().id(),
+        draft.task().fence(),
+        draft.parts().stream().map(Dividing::part).toList());
+  }
+
+  private static TaskPart part(Part part) {
+    return new TaskPart(part.locations(), JSON.writeValueAsBytes(part.accountNumbers()));
+  }
+
+  private static Draft first(Draft draft) {
+    TaskPart part = part(draft.parts().getFirst());
+    WorkVisitCreate visit = (WorkVisitCreate) draft.body();
+    return new Draft(draft.task().of(part), draft.subscription(), visit.at(part.locations()));
+  }
+}

@@ -1,0 +1,80 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.dispatch.Prepared.Barred;
+import io.emgadapter.dispatch.Prepared.Early;
+import io.emgadapter.dispatch.Prepared.Unfit;
+import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.EndUnsent;
+import io.emgadapter.ledger.EndUnsent.Unsent;
+import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.PutBack;
+import io.emgadapter.ledger.RefuseUnsent;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Ends what must not go and what can never go, and gives back what cannot go yet. */
+@Component
+class KeepBack {
+  private static final Logger LOG = LoggerFactory.getLogger(KeepBack.class);
+
+  private final EndUnsent endUnsent;
+  private final RefuseUnsent refuseUnsent;
+  private final PutBack putBack;
+
+  KeepBack(EndUnsent endUnsent, RefuseUnsent refuseUnsent, PutBack putBack) {
+    this.endUnsent = endUnsent;
+    this.refuseUnsent = refuseUnsent;
+    this.putBack = putBack;
+  }
+
+  void keep(Lease lease, List<Prepared> prepared, Durably durably) {
+    run(
+        durably,
+        Prepared.only(Barred.class, prepared).stream()
+            .map(each -> new Unsent(each.task().id(), each.reason(), each.detail()))
+            .toList(),
+        endUnsent::end,
+        Unsent::task);
+    run(
+        durably,
+        Prepared.only(Unfit.class, prepared).stream().map(KeepBack::unfit).toList(),
+        batch -> refuseUnsent.refuse(lease, batch),
+        RefuseUnsent.Unfit::task);
+    run(
+        durably,
+        Prepared.only(Early.class, prepared).stream().map(KeepBack::early).toList(),
+        batch -> putBack.putBack(lease, batch),
+        PutBack.Early::task);
+  }
+
+  private static RefuseUnsent.Unfit unfit(Unfit unfit) {
+    ClaimedTask task = unfit.task();
+    return new RefuseUnsent.Unfit(task.id(), task.fence(), unfit.problem());
+  }
+
+  private static PutBack.Early early(Early early) {
+    ClaimedTask task = early.task();
+    return new PutBack.Early(task.id(), task.fence(), early.dueIn(), early.reason());
+  }
+
+  private static <T> void run(
+      Durably durably, List<T> batch, Consumer<List<T>> transaction, Function<T, UUID> task) {
+    durably.run(
+        batch,
+        some -> {
+          transaction.accept(some);
+          return some.stream().map(_ -> true).toList();
+        },
+        item -> {
+          UUID id = task.apply(item);
+          LOG.error("Task {} cannot be kept back; it comes again when its lease ends", id);
+          return false;
+        });
+  }
+}

@@ -1,0 +1,126 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.dispatch.Prepared.Draft;
+import io.emgadapter.dispatch.Prepared.Early;
+import io.emgadapter.dispatch.Prepared.Unfit;
+import io.emgadapter.gateway.Divider;
+import io.emgadapter.gateway.Finding;
+import io.emgadapter.gateway.OrderHistory;
+import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.Failures;
+import io.emgadapter.order.Problem;
+import io.emgadapter.order.Referred;
+import io.emgadapter.order.WorkVisitCreate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks Equinix what must be known of a Task before it is sealed: whether it must be divided, and
+ * which order it refers to. Each on a virtual thread of its own, while the other Tasks go.
+ */
+@Component
+class LookUps implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
+
+  /** How long an order may take to appear in the history is not documented. */
+  private static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
+
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  private final Gateways gateways;
+  private final @Nullable OrderHistory history;
+  private final Duration budget;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  LookUps(Gateways gateways, ObjectProvider<OrderHistory> history, DispatchSettings settings) {
+    this.gateways = gateways;
+    this.history = history.getIfAvailable();
+    this.budget = settings.sendBudget();
+  }
+
+  /** Starts to ask where that is needed. */
+  Asked ask(List<Prepared> prepared) {
+    List<Prepared> others = new ArrayList<>();
+    Map<ClaimedTask, Future<Prepared>> answers = new LinkedHashMap<>();
+    for (Prepared each : prepared) {
+      Supplier<Prepared> question = each instanceof Draft draft ? question(draft) : null;
+      if (question == null) {
+        others.add(each);
+      } else {
+        ClaimedTask task = ((Draft) each).task();
+        answers.put(task, threads.submit(() -> guarded(task, question)));
+      }
+    }
+    return new Asked(others, answers, System.nanoTime() + budget.toNanos());
+  }
+
+  private @Nullable Supplier<Prepared> question(Draft draft) {
+    ClaimedTask task = draft.task();
+    Referred referred = draft.unresolved();
+    if (referred != null && history != null && history.isOpenTo(task.subscription())) {
+      return () -> resolved(draft, referred, history.numbers(task.subscription(), referred));
+    }
+    Divider divider = gateways.divider(task.route());
+    return divider != null && task.part() == null && draft.body() instanceof WorkVisitCreate visit
+        ? () ->
+            then(
+                draft,
+                divider.divide(task.subscription(), visit, task.restText()),
+                draft::dividedInto)
+        : null;
+  }
+
+  private static Prepared resolved(Draft draft, Referred referred, Finding<Set<String>> finding) {
+    return then(
+        draft,
+        finding,
+        numbers -> {
+          if (numbers.size() == 1) {
+            return draft.referringTo(numbers.iterator().next());
+          }
+          boolean mayAppear = numbers.isEmpty() && draft.task().age().compareTo(APPEARS_WITHIN) < 0;
+          return mayAppear
+              ? References.early(draft.task(), "the order that it names is not in the history yet")
+              : References.unfit(
+                  draft, referred, numbers.isEmpty() ? "no order" : "several orders");
+        });
+  }
+
+  private static <T> Prepared then(Draft draft, Finding<T> finding, Function<T, Prepared> known) {
+    return switch (finding) {
+      case Finding.Known<T>(var value) -> known.apply(value);
+      case Finding.Later<T>(var reason, var retryAfter) ->
+          new Early(draft.task(), retryAfter, reason);
+      case Finding.Unfit<T>(Problem problem) -> new Unfit(draft.task(), problem);
+    };
+  }
+
+  private static Prepared guarded(ClaimedTask task, Supplier<Prepared> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Equinix cannot be asked about Task {} ({}); it waits", task.id(), Failures.kind(e));
+      return new Early(task, PAUSE, "an error of the adapter's");
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

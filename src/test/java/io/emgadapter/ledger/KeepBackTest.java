@@ -1,0 +1,88 @@
+package io.emgadapter.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.ledger.PutBack.Early;
+import io.emgadapter.ledger.RefuseUnsent.Unfit;
+import io.emgadapter.order.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a claimed Task before it is sealed may keep it back, or end it. */
+class KeepBackTest {
+  private static final Lease OTHER = new Lease("two", Duration.ofSeconds(60));
+  private static final Problem PROBLEM =
+      new Problem("/body/ServiceDetails/WorkVisitId", "not-in-list", "Send the number.");
+
+  private final TestLedger ledger = new TestLedger();
+  private final Driver driver = new Driver(ledger);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private void putBack(ClaimedTask task, Duration dueIn) {
+    ledger
+        .the(PutBack.class)
+        .putBack(Driver.LEASE, List.of(new Early(task.id(), task.fence(), dueIn, "waits")));
+  }
+
+  private void refuse(Lease lease, ClaimedTask task) {
+    ledger
+        .the(RefuseUnsent.class)
+        .refuse(lease, List.of(new Unfit(task.id(), task.fence(), PROBLEM)));
+  }
+
+  @Test
+  void whatIsPutBackComesAgainAfterItsPauseAndNoAttemptIsCounted() {
+    driver.accept(Requests.create("c"));
+    putBack(driver.claim().getFirst(), Duration.ofSeconds(5));
+    assertThat(driver.claim()).isEmpty();
+    ledger.pass(Duration.ofSeconds(6));
+
+    assertThat(driver.claim()).hasSize(1);
+    assertThat(driver.row("select attempts, reason from task"))
+        .containsEntry("attempts", 0)
+        .containsEntry("reason", "waits");
+  }
+
+  @Test
+  void nothingIsPutBackBeyondItsNotAfter() {
+    driver.accept(Requests.create("c", Instant.now().plusSeconds(20)));
+    putBack(driver.claim().getFirst(), Duration.ofHours(1));
+    ledger.pass(Duration.ofSeconds(21));
+
+    assertThat(driver.claim()).singleElement().matches(ClaimedTask::tooLate);
+  }
+
+  @Test
+  void aRefusalTellsWhereTheProblemStands() {
+    driver.accept(Requests.create("c"));
+    refuse(Driver.LEASE, driver.claim().getFirst());
+
+    assertThat(driver.states("c")).containsExactly("REFUSED(not-in-list)");
+    assertThat(driver.events("c")).containsExactly("task.refused", "request.completed");
+    assertThat(driver.row("select description from task_content").get("description"))
+        .isEqualTo("Send the number. (/body/ServiceDetails/WorkVisitId)");
+  }
+
+  @Test
+  void anInstanceThatSleptPastItsLeaseKeepsNothingBack() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask slept = driver.claim().getFirst();
+    ledger.pass(Duration.ofSeconds(61));
+    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, 10);
+
+    refuse(Driver.LEASE, slept);
+    putBack(slept, Duration.ofHours(1));
+    assertThat(driver.states("c")).containsExactly("READY");
+    assertThat(driver.seal(OTHER, taken)).hasSize(1);
+    refuse(OTHER, taken.getFirst());
+
+    assertThat(driver.states("c")).containsExactly("SENDING");
+  }
+}
