@@ -48,8 +48,19 @@ class PackagesTest {
           Map.entry(
               "receive",
               List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
-          Map.entry("follow", List.of("ledger")),
+          Map.entry("follow", List.of("ledger", "subscription")),
           Map.entry("relay", List.of("event", "ledger", "subscription")),
+          Map.entry(
+              "operate",
+              List.of(
+                  "order",
+                  "event",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "request",
+                  "answer",
+                  "receive")),
           Map.entry("api", List.of("order", "ledger", "request", "subscription")));
 
   static Stream<String> packages() {
