@@ -23,6 +23,13 @@ public class ApplyAnswers {
   private static final String KNOWN =
       "select id from task where id = any(:tasks) and subscription = :subscription";
 
+  // What Equinix has answered after all needs no person any more.
+  private static final String SETTLE =
+      """
+      update parked set state = 'RESOLVED', resolved_at = ledger_now(), resolved_by = 'equinix'
+      where task = any(:tasks) and source = 'task' and state = 'PARKED'\
+      """;
+
   private final JdbcClient jdbc;
   private final Ending ending;
   private final AdoptOrders adoptOrders;
@@ -63,8 +70,15 @@ public class ApplyAnswers {
     }
     Set<Answer> ending = end(first.values());
     first.values().stream().filter(answer -> !ending.contains(answer)).forEach(later::add);
+    settle(later);
     adoptOrders.adopt(later);
     return answers.stream().map(answer -> applied(answer, known, ending)).toList();
+  }
+
+  private void settle(List<Answer> late) {
+    if (!late.isEmpty()) {
+      jdbc.sql(SETTLE).param("tasks", Sql.uuids(late, Answer::task)).update();
+    }
   }
 
   private Set<UUID> known(String subscription, List<Answer> answers) {

@@ -22,18 +22,21 @@ class Ending {
   private final RecordOrders orders;
   private final ReleaseHeld releaseHeld;
   private final TellEnds tellEnds;
+  private final ParkEnded parkEnded;
 
   Ending(
       Lanes lanes,
       EndTasks endTasks,
       RecordOrders orders,
       ReleaseHeld releaseHeld,
-      TellEnds tellEnds) {
+      TellEnds tellEnds,
+      ParkEnded parkEnded) {
     this.lanes = lanes;
     this.endTasks = endTasks;
     this.orders = orders;
     this.releaseHeld = releaseHeld;
     this.tellEnds = tellEnds;
+    this.parkEnded = parkEnded;
   }
 
   /**
@@ -53,6 +56,7 @@ class Ending {
     List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
     releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList());
     tellEnds.tell(both(ended, followers));
+    parkEnded.park(ended);
     return ended;
   }
 
