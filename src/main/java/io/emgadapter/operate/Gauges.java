@@ -23,8 +23,7 @@ class Gauges implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     gauge(registry, "emg.parked.open", s -> s.attention().parked(), "messages");
-    gauge(
-        registry, "emg.deliveries.undeliverable", s -> s.attention().undeliverable(), "events");
+    gauge(registry, "emg.deliveries.undeliverable", s -> s.attention().undeliverable(), "events");
     gauge(registry, "emg.events.final.unheard", s -> s.attention().unheard(), "events");
     gauge(
         registry,

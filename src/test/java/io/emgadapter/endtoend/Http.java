@@ -66,6 +66,12 @@ final class Http {
     return answer((type == null ? post : post.contentType(type)).body(request));
   }
 
+  /** A command of an operator. */
+  Reply command(String path, String json) {
+    return answer(
+        client.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(json.getBytes(UTF_8)));
+  }
+
   Reply get(String path, Object... variables) {
     return answer(client.method(HttpMethod.GET).uri(path, variables));
   }
