@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How many unfinished Tasks a subscription has.
  *
  * @param unanswered their answer did not come in time, but may still
- * @param oldestReadySeconds how long the oldest READY one has been in the ledger; 0 for none
+ * @param oldestReadySeconds how long the oldest READY one could have gone; 0 for none
  * @param pausedBy who stopped the sending; null where it is not stopped
  */
 public record Backlog(

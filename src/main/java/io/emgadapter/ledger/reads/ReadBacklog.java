@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 /** Reads what waits, for those who watch. */
 @Component
 public class ReadBacklog {
-  // Each half by its own partial index; the two together are the unfinished Tasks.
+  // Each half by its own partial index; the two together are the unfinished Tasks. A READY one could
+  // have gone since it was first tried, or, never claimed, since it became READY.
   private static final String BY_SUBSCRIPTION =
       """
       with unfinished as (
-        select subscription, state, accepted_at from task where state = 'READY'
+        select subscription, state,
+          coalesce(sent_at, case fence when 0 then due_at else accepted_at end) as since
+        from task where state = 'READY'
         union all
-        select subscription, state, accepted_at from task
+        select subscription, state, null from task
         where state in ('HELD', 'SENDING', 'SENT', 'UNKNOWN', 'UNANSWERED')),
       counted as (
         select subscription,
@@ -25,7 +28,7 @@ public class ReadBacklog {
           count(*) filter (where state = 'SENT') as sent,
           count(*) filter (where state = 'UNKNOWN') as unknown,
           count(*) filter (where state = 'UNANSWERED') as unanswered,
-          min(accepted_at) filter (where state = 'READY') as oldest
+          min(since) as oldest
         from unfinished group by subscription)
       select subscription, coalesce(ready, 0) as ready, coalesce(held, 0) as held,
         coalesce(sending, 0) as sending, coalesce(sent, 0) as sent,
