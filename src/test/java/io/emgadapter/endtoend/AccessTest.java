@@ -106,13 +106,12 @@ class AccessTest {
 
   @Test
   void anOperatorWhoIsNoUserStopsTheStart() {
-    assertThatThrownBy(
-            () ->
-                sandbox.startAdapter(
-                    Map.of(
-                        "server.port", "0",
-                        "emg.http.users.anna", "{noop}a",
-                        "emg.http.operators", "anna,carl")))
+    assertThatThrownBy(() ->
+            sandbox.startAdapter(
+                Map.of(
+                    "server.port", "0",
+                    "emg.http.users.anna", "{noop}a",
+                    "emg.http.operators", "anna,carl")))
         .rootCause()
         .isInstanceOf(UnusableSettings.class)
         .hasMessageStartingWith("emg.http.operators: ");

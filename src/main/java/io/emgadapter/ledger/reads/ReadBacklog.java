@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /** Reads what waits, for those who watch. */
 @Component
 public class ReadBacklog {
-  // Each half by its own partial index; the two together are the unfinished Tasks. A READY one could
+  // Each half by its own partial index; the two together are the unfinished Tasks. A READY one
+  // could
   // have gone since it was first tried, or, never claimed, since it became READY.
   private static final String BY_SUBSCRIPTION =
       """
