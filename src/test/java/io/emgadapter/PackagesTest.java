@@ -50,6 +50,17 @@ class PackagesTest {
               List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
           Map.entry("follow", List.of("order", "gateway", "ledger", "subscription", "answer")),
           Map.entry("relay", List.of("event", "ledger", "subscription")),
+          Map.entry(
+              "operate",
+              List.of(
+                  "order",
+                  "event",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "request",
+                  "answer",
+                  "receive")),
           Map.entry("api", List.of("order", "gateway", "ledger", "request", "subscription")));
 
   static Stream<String> packages() {

@@ -46,7 +46,8 @@ final class Inbox {
 
   private record Acked(Incoming message, Answer answer) {}
 
-  void take(List<Incoming> batch) {
+  /** Gives what of it is parked. */
+  List<Parking> take(List<Incoming> batch) {
     List<Acked> acks = new ArrayList<>();
     List<Parking> aside = new ArrayList<>();
     for (Incoming message : batch) {
@@ -60,6 +61,7 @@ final class Inbox {
     aside.addAll(apply(acks));
     durably.run(aside, this::park, this::loseBytes);
     EmgReceiver.acceptAll(batch);
+    return aside;
   }
 
   /** Applies answers; gives what must be parked because it fits no Task. */
@@ -106,7 +108,7 @@ final class Inbox {
     return new Parking(
         sameFor(message),
         subscription.name(),
-        "emg",
+        Park.EMG,
         aside.reason(),
         aside.detail(),
         aside.task(),
