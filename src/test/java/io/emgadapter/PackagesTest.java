@@ -59,6 +59,17 @@ class PackagesTest {
                   "answer")),
           Map.entry("follow", List.of("order", "gateway", "ledger", "subscription", "answer")),
           Map.entry("relay", List.of("event", "ledger", "outbound", "subscription")),
+          Map.entry(
+              "operate",
+              List.of(
+                  "order",
+                  "event",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "request",
+                  "answer",
+                  "receive")),
           Map.entry("api", List.of("order", "gateway", "ledger", "request", "subscription")));
 
   static Stream<String> packages() {

@@ -2,6 +2,7 @@ package io.emgadapter.api;
 
 import io.emgadapter.subscription.UnusableSettings;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -23,6 +24,10 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+  private static final String OPERATOR = "OPERATOR";
+  private static final String[] OPERATORS_ONLY = {
+    "/parked", "/parked/**", "/subscriptions", "/subscriptions/**", "/tasks/*/resolve"
+  };
 
   @Bean
   SecurityFilterChain access(HttpSecurity http, HttpSettings settings) {
@@ -39,6 +44,8 @@ class AccessConfiguration {
                       "/contract",
                       "/contract/**")
                   .permitAll()
+                  .requestMatchers(OPERATORS_ONLY)
+                  .hasRole(OPERATOR)
                   .anyRequest()
                   .authenticated());
     }
@@ -48,11 +55,20 @@ class AccessConfiguration {
   @Bean
   UserDetailsService users(HttpSettings settings) {
     settings.users().forEach(AccessConfiguration::check);
+    if (!settings.users().keySet().containsAll(settings.operators())) {
+      throw new UnusableSettings(
+          "emg.http.operators", "name only users that emg.http.users has a password for.");
+    }
     UserDetails[] users =
         settings.users().entrySet().stream()
-            .map(user -> User.withUsername(user.getKey()).password(user.getValue()).build())
+            .map(user -> user(user.getKey(), user.getValue(), settings.operators()))
             .toArray(UserDetails[]::new);
     return new InMemoryUserDetailsManager(users);
+  }
+
+  private static UserDetails user(String name, String password, List<String> operators) {
+    User.UserBuilder user = User.withUsername(name).password(password);
+    return operators.contains(name) ? user.roles(OPERATOR).build() : user.build();
   }
 
   private static void check(String user, String password) {

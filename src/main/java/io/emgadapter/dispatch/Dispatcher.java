@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Keeps a few rounds of sending going. */
 @Component
 class Dispatcher implements SmartLifecycle {
+  /** Stops after the intake and before those who take the answers. */
+  static final int PHASE = 40;
+
   private final List<Loop> loops;
   private volatile boolean running;
 
@@ -54,5 +57,10 @@ class Dispatcher implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 }

@@ -2,6 +2,7 @@ package io.emgadapter.dispatch;
 
 import io.emgadapter.envelope.EnvelopeWriter;
 import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.Links;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgSender;
@@ -11,6 +12,7 @@ import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +22,14 @@ import org.springframework.context.annotation.Configuration;
 class GatewayConfiguration {
 
   /** The senders of all subscriptions; closed last, when nothing is dispatched any more. */
-  record EmgSenders(Map<String, EmgSender> byName) implements AutoCloseable {
+  record EmgSenders(Map<String, EmgSender> byName) implements AutoCloseable, Links {
+    @Override
+    public List<Link> links() {
+      return byName.entrySet().stream()
+          .map(each -> new Link(each.getKey(), "incoming", each.getValue().connected()))
+          .toList();
+    }
+
     @Override
     public void close() {
       byName.values().forEach(EmgSender::close);

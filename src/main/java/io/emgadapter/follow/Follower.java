@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Passes deadlines, once a second. */
 @Component
 class Follower implements SmartLifecycle {
+  /** Stops when nothing is sent or received any more, and before the relay. */
+  static final int PHASE = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int BATCH = 100;
@@ -65,5 +68,10 @@ class Follower implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 }

@@ -2,6 +2,7 @@ package io.emgadapter.follow;
 
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Lookup;
+import io.emgadapter.gateway.Lookup.NoView;
 import io.emgadapter.gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.Bell;
@@ -91,6 +92,10 @@ class LookUps implements SmartLifecycle {
   }
 
   private Lookup look(ClaimedLookup task) {
+    String text = task.text();
+    if (text == null) {
+      return new NoView("The backup has no text of it; only an Ack tells what became of it.");
+    }
     Gateway gateway = gateways.get(task.route());
     return gateway == null
         ? new NotAsked("Its route is not set up.", NO_GATEWAY)
@@ -100,7 +105,7 @@ class LookUps implements SmartLifecycle {
                 task.subscription(),
                 task.verb(),
                 task.resource(),
-                task.text(),
+                text,
                 task.signature(),
                 task.rest()));
   }

@@ -23,6 +23,17 @@ public class ApplyAnswers {
   private static final String KNOWN =
       "select id from task where id = any(:tasks) and subscription = :subscription";
 
+  // What Equinix has answered after all needs no person any more, unless the answer leaves open
+  // what
+  // became of a send before.
+  private static final String SETTLE =
+      """
+      update parked set state = 'RESOLVED', resolved_at = ledger_now(), resolved_by = 'equinix'
+      where source = 'task' and state = 'PARKED'
+        and (task = any(:decided) or (task = any(:open) and not exists (
+          select 1 from task doubted where doubted.id = parked.task and doubted.resends > 0)))\
+      """;
+
   private final JdbcClient jdbc;
   private final Ending ending;
   private final AdoptOrders adoptOrders;
@@ -63,8 +74,22 @@ public class ApplyAnswers {
     }
     Set<Answer> ending = end(first.values());
     first.values().stream().filter(answer -> !ending.contains(answer)).forEach(later::add);
+    settle(later);
     adoptOrders.adopt(later);
     return answers.stream().map(answer -> applied(answer, known, ending)).toList();
+  }
+
+  private void settle(List<Answer> late) {
+    if (late.isEmpty()) {
+      return;
+    }
+    List<TaskEnd> ends = late.stream().map(TaskEnd::by).toList();
+    List<TaskEnd> open = ends.stream().filter(TaskEnd::leavesFirstOpen).toList();
+    List<TaskEnd> decided = ends.stream().filter(end -> !end.leavesFirstOpen()).toList();
+    jdbc.sql(SETTLE)
+        .param("decided", Sql.uuids(decided, TaskEnd::task))
+        .param("open", Sql.uuids(open, TaskEnd::task))
+        .update();
   }
 
   private Set<UUID> known(String subscription, List<Answer> answers) {

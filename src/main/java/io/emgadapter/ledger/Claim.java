@@ -18,10 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transaction that leases Tasks which may be sent, each to one instance. */
 @Component
 public class Claim {
+  // What is too late is claimed though its subscription is paused: it is to be ended.
   private static final String SQL =
       """
       with due as (
         select id from task where state = 'READY' and due_at <= ledger_now()
+          and (not_after <= ledger_now()
+            or not exists (select 1 from paused where paused.subscription = task.subscription))
         order by due_at, id limit :most for no key update skip locked),
       claimed as (
         update task set owner = :owner, fence = fence + 1,

@@ -30,7 +30,7 @@ public class ClaimLookups {
         returning task.*)
       select claimed.*, text, signature, rest
       from claimed
-        join task_content on task_content.task = claimed.id
+        left join task_content on task_content.task = claimed.id
         join request_content on request_content.request = claimed.request
       order by claimed.id\
       """;
@@ -61,7 +61,7 @@ public class ClaimLookups {
         Resource.of(row.getString("resource")).orElseThrow(),
         row.getString("route"),
         row.getInt("looks"),
-        new String(row.getBytes("text"), StandardCharsets.UTF_8),
+        text(row.getBytes("text")),
         row.getString("signature"),
         text(row.getBytes("rest")));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fence to be named by every write about it
  * @param looks how many looks could ask and found nothing since it became UNKNOWN
- * @param text as it was signed
+ * @param text as it was signed; null after a restore, where the backup is older than its sealing
  * @param rest the {@code rest} object of its request as JSON; null where it has none
  */
 public record ClaimedLookup(
@@ -21,7 +21,7 @@ public record ClaimedLookup(
     Resource resource,
     String route,
     int looks,
-    String text,
+    @Nullable String text,
     @Nullable String signature,
     @Nullable String rest) {
 

@@ -1,11 +1,9 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.ledger.Park.Parking;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +22,7 @@ class Ending {
   private final RecordOrders orders;
   private final ReleaseHeld releaseHeld;
   private final TellEnds tellEnds;
-  private final Park park;
+  private final ParkEnded parkEnded;
 
   Ending(
       Lanes lanes,
@@ -32,13 +30,13 @@ class Ending {
       RecordOrders orders,
       ReleaseHeld releaseHeld,
       TellEnds tellEnds,
-      Park park) {
+      ParkEnded parkEnded) {
     this.lanes = lanes;
     this.endTasks = endTasks;
     this.orders = orders;
     this.releaseHeld = releaseHeld;
     this.tellEnds = tellEnds;
-    this.park = park;
+    this.parkEnded = parkEnded;
   }
 
   /**
@@ -58,24 +56,8 @@ class Ending {
     List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
     releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList());
     tellEnds.tell(both(ended, followers));
-    park.insert(ended.stream().filter(Ending::isParked).map(Ending::parking).toList());
+    parkEnded.park(ended);
     return ended;
-  }
-
-  private static boolean isParked(EndedTask task) {
-    return task.end().state() == TaskState.PARKED;
-  }
-
-  /** For whoever looks through what is parked; the text of the Task is in the ledger already. */
-  private static Parking parking(EndedTask task) {
-    return new Parking(
-        task.id(),
-        task.subscription(),
-        "task",
-        Objects.requireNonNull(task.end().reason()),
-        Objects.requireNonNullElse(task.end().description(), ""),
-        task.id(),
-        new byte[0]);
   }
 
   /** What waits in a lane whose Create made no order can never go. */

@@ -21,6 +21,8 @@ public enum Reason {
       "It is larger than the queue to Equinix carries; order it again with less."),
   /** It could not be built; the log says why. */
   NOT_BUILT("not-built", "It could not be built; tell the operator of this adapter."),
+  /** An operator said so, who asked Equinix. */
+  OPERATOR("operator", "An operator of this adapter said so."),
   /** Neither an answer nor a look-up decided it. */
   UNDECIDED("undecided", "It may have reached Equinix or not; ask Equinix before ordering again."),
   /** Nobody waits for its answer any more. */

@@ -28,7 +28,8 @@ public class Seal {
         select id from task join given on given.task = task.id
         where task.fence = given.fence and owner = :owner and due_at > ledger_now()
           and (state = 'SENDING'
-            or state = 'READY' and (not_after is null or not_after > ledger_now()))
+            or state = 'READY' and (not_after is null or not_after > ledger_now())
+              and not exists (select 1 from paused where paused.subscription = task.subscription))
         order by id for no key update of task),
       moved as (
         update task set state = 'SENDING', sent_at = coalesce(sent_at, ledger_now()),

@@ -67,13 +67,19 @@ record TaskEnd(
   /**
    * The same end, where an earlier send may have reached Equinix: that this one did not says
    * nothing of that one. Nor does a 400, for Equinix gives it too where the first one took the
-   * {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented.
+   * {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented. An
+   * operator's word is about both.
    */
   TaskEnd ofDoubted() {
-    boolean saysNothing =
-        state == TaskState.NOT_SENT
-            || (state == TaskState.REFUSED && (statusCode == null || statusCode == BAD_REQUEST));
-    return saysNothing ? undecided(task, description) : this;
+    return leavesFirstOpen() ? undecided(task, description) : this;
+  }
+
+  /** Whether it decides nothing where an earlier send may have reached Equinix. */
+  boolean leavesFirstOpen() {
+    return state == TaskState.NOT_SENT
+        || (state == TaskState.REFUSED
+            && !Reason.OPERATOR.code().equals(reason)
+            && (statusCode == null || statusCode == BAD_REQUEST));
   }
 
   /** An end without an answer. */

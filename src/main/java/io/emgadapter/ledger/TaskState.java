@@ -44,17 +44,17 @@ public enum TaskState {
   /** The states that may follow this one. */
   public Set<TaskState> successors() {
     return switch (this) {
-      case HELD -> EnumSet.of(READY, NOT_SENT);
+      // To UNKNOWN from anywhere: only after a restore, which forgot what had left since.
+      case HELD -> EnumSet.of(READY, NOT_SENT, UNKNOWN);
       // An answer to a Task that was proven unsent says that the proof was wrong: believe it.
-      // REFUSED
-      // it can also be by its gateway, before it is sealed.
-      case READY -> EnumSet.of(SENDING, NOT_SENT, ACKNOWLEDGED, REFUSED, PARKED);
+      // REFUSED it can also be by its gateway, before it is sealed.
+      case READY -> EnumSet.of(SENDING, NOT_SENT, UNKNOWN, ACKNOWLEDGED, REFUSED, PARKED);
       // PARKED only what was sent again, and of which an answer leaves the first send open.
       case SENDING -> EnumSet.of(READY, SENT, UNKNOWN, ACKNOWLEDGED, REFUSED, PARKED);
-      case SENT -> EnumSet.of(UNANSWERED, ACKNOWLEDGED, REFUSED, PARKED);
+      case SENT -> EnumSet.of(UNANSWERED, UNKNOWN, ACKNOWLEDGED, REFUSED, PARKED);
       // READY only where a policy has it sent again.
       case UNKNOWN -> EnumSet.of(READY, ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
-      case UNANSWERED -> EnumSet.of(ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
+      case UNANSWERED -> EnumSet.of(UNKNOWN, ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
       case ACKNOWLEDGED, REFUSED, NOT_SENT, ABANDONED, PARKED -> EnumSet.noneOf(TaskState.class);
     };
   }

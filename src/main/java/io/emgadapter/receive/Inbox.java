@@ -59,7 +59,8 @@ final class Inbox {
 
   private record Noticed(Incoming message, Message notice) {}
 
-  void take(List<Incoming> batch) {
+  /** Gives what of it is parked. */
+  List<Parking> take(List<Incoming> batch) {
     List<Acked> acks = new ArrayList<>();
     List<Noticed> noticed = new ArrayList<>();
     List<Parking> aside = new ArrayList<>();
@@ -77,6 +78,7 @@ final class Inbox {
     aside.addAll(tell(noticed));
     durably.run(aside, this::park, this::loseBytes);
     EmgReceiver.acceptAll(batch);
+    return aside;
   }
 
   /** Applies answers; gives what must be parked because it fits no Task. */
@@ -150,7 +152,7 @@ final class Inbox {
     return new Parking(
         sameFor(message),
         subscription.name(),
-        "emg",
+        Park.EMG,
         aside.reason(),
         aside.detail(),
         aside.task(),

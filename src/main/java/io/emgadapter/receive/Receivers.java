@@ -1,6 +1,7 @@
 package io.emgadapter.receive;
 
 import io.emgadapter.answer.Answers;
+import io.emgadapter.gateway.Links;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.subscription.Subscription;
@@ -12,7 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** Listens to every subscription that has an outgoing queue. */
 @Component
-class Receivers implements SmartLifecycle {
+class Receivers implements SmartLifecycle, Links {
+  /** Stops after the sending, whose answers it takes. */
+  static final int PHASE = 30;
+
   private final Subscriptions subscriptions;
   private final Answers answers;
   private final Notices notices;
@@ -32,6 +36,13 @@ class Receivers implements SmartLifecycle {
   }
 
   @Override
+  public List<Link> links() {
+    return listening.stream()
+        .map(each -> new Link(each.subscription().name(), "outgoing", each.connected()))
+        .toList();
+  }
+
+  @Override
   public void start() {
     running = true;
     for (Subscription subscription : subscriptions.all()) {
@@ -46,8 +57,12 @@ class Receivers implements SmartLifecycle {
   private Listening listen(Subscription subscription) {
     TrustGate trust = new TrustGate();
     Durably durably = new Durably(() -> !running);
-    return new Listening(
-        subscription, new Inbox(subscription, answers, notices, park, durably, trust), trust);
+    return new Listening(subscription, inbox(subscription, durably, trust), trust);
+  }
+
+  /** What takes messages of a subscription, wherever they come from. */
+  Inbox inbox(Subscription subscription, Durably durably, TrustGate trust) {
+    return new Inbox(subscription, answers, notices, park, durably, trust);
   }
 
   @Override
@@ -60,5 +75,10 @@ class Receivers implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 }

@@ -20,6 +20,9 @@ import org.springframework.context.SmartLifecycle;
 
 /** Publishes events as long as there are any, and records what became of each. */
 final class Relay implements SmartLifecycle {
+  /** Stops last, so that what the others did is still told. */
+  static final int PHASE = 10;
+
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -114,5 +117,10 @@ final class Relay implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
   }
 }

@@ -2,6 +2,7 @@ package io.emgadapter.request;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.Park.Parking;
 import io.emgadapter.ledger.Reject.Rejection;
 import io.emgadapter.order.Problem;
@@ -51,11 +52,13 @@ final class Rejections {
         new Parking(
             id,
             null,
-            "work-requests",
+            Park.WORK_REQUESTS,
             invalid.readable() ? "rejected" : "unreadable",
             "A work request that was turned away; its event lists the problems.",
             null,
-            bytes));
+            bytes,
+            envoy.sender(),
+            envoy.reply()));
   }
 
   static ArrayNode problems(Invalid invalid) {

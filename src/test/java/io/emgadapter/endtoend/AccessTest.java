@@ -103,4 +103,17 @@ class AccessTest {
         .hasMessageStartingWith("emg.http.users.carl: ")
         .hasMessageNotContaining("s3cret");
   }
+
+  @Test
+  void anOperatorWhoIsNoUserStopsTheStart() {
+    assertThatThrownBy(() ->
+            sandbox.startAdapter(
+                Map.of(
+                    "server.port", "0",
+                    "emg.http.users.anna", "{noop}a",
+                    "emg.http.operators", "anna,carl")))
+        .rootCause()
+        .isInstanceOf(UnusableSettings.class)
+        .hasMessageStartingWith("emg.http.operators: ");
+  }
 }

@@ -90,6 +90,12 @@ final class Http {
     return answer(client.method(HttpMethod.POST).uri(path));
   }
 
+  /** A command of an operator. */
+  Reply command(String path, String json) {
+    return answer(
+        client.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(json.getBytes(UTF_8)));
+  }
+
   Reply get(String path, Object... variables) {
     return answer(client.method(HttpMethod.GET).uri(path, variables));
   }

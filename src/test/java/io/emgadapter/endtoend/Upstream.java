@@ -63,6 +63,11 @@ final class Upstream {
     rabbit.send("", broker.requests(), message);
   }
 
+  /** Puts a message on any queue. */
+  void sendTo(String queue, byte[] message) {
+    rabbit.send("", queue, MessageBuilder.withBody(message).build());
+  }
+
   void send(String request, String replyTo, String correlationId) {
     send(
         request.getBytes(StandardCharsets.UTF_8),

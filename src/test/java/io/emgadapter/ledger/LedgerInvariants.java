@@ -75,6 +75,11 @@ final class LedgerInvariants {
                 select 1 from task earlier where earlier.lane = held.lane
                   and earlier.place < held.place and earlier.ended_at is null)\
               """,
+          "a Task that ended PARKED and that no operator sees",
+              """
+              select id::text from task where state = 'PARKED'
+                and not exists (select 1 from parked where parked.id = task.id)\
+              """,
           "a gap in a stream",
               """
               select name from stream where last <> (

@@ -131,4 +131,27 @@ class SendAgainTest {
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
     assertThat(driver.states("x")).containsExactly("NOT_SENT(order-unknown)");
   }
+
+  @Test
+  void aRefusalThatLeavesTheFirstSendOpenSettlesNothingThoughItComesTwice() {
+    driver.sendAgain(unknown(Requests.create("c")));
+    Answer taken = new Answer(driver.send().getFirst().id(), 400, "not unique", List.of());
+
+    driver.answer(taken);
+    driver.answer(taken);
+
+    assertThat(driver.row("select state from parked")).containsEntry("state", "PARKED");
+  }
+
+  @Test
+  void anOperatorsRefusalIsAboutBothSends() {
+    driver.sendAgain(unknown(Requests.create("c")));
+    UUID task = unknown().getFirst().id();
+
+    ledger
+        .the(ApplyWord.class)
+        .apply(task, new Word(TaskState.REFUSED, null), new Act("anna", "portal"));
+
+    assertThat(driver.states("c")).containsExactly("REFUSED(operator)");
+  }
 }

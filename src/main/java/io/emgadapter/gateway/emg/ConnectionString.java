@@ -94,6 +94,16 @@ public record ConnectionString(
     return new IllegalArgumentException("The connection string " + what);
   }
 
+  /** The same for the queue in which Service Bus keeps what it gave up of this one. */
+  public ConnectionString deadLetters() {
+    return new ConnectionString(host, port, tls, keyName, key, entity + "/$deadletterqueue");
+  }
+
+  /** Whether it is Azure Service Bus, which gives every queue one for dead letters. */
+  public boolean isServiceBus() {
+    return host.toLowerCase(Locale.ROOT).endsWith(".servicebus.windows.net");
+  }
+
   /** Everything but the key. */
   @Override
   public String toString() {

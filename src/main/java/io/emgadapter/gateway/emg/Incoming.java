@@ -20,13 +20,10 @@ public final class Incoming {
   private final @Nullable String messageId;
   private final @Nullable String subject;
   private final long deliveryCount;
+  private final @Nullable String deadLetterReason;
   private final Runnable settle;
 
-  /**
-   * Makes one; see the methods for the parameters.
-   *
-   * @param settle takes the message from the queue; must not throw
-   */
+  /** Makes one that is no dead letter. */
   public Incoming(
       byte[] body,
       Form form,
@@ -34,11 +31,28 @@ public final class Incoming {
       @Nullable String subject,
       long deliveryCount,
       Runnable settle) {
+    this(body, form, messageId, subject, deliveryCount, null, settle);
+  }
+
+  /**
+   * Makes one; see the methods for the parameters.
+   *
+   * @param settle takes the message from the queue; must not throw
+   */
+  Incoming(
+      byte[] body,
+      Form form,
+      @Nullable String messageId,
+      @Nullable String subject,
+      long deliveryCount,
+      @Nullable String deadLetterReason,
+      Runnable settle) {
     this.body = body;
     this.form = form;
     this.messageId = messageId;
     this.subject = subject;
     this.deliveryCount = deliveryCount;
+    this.deadLetterReason = deadLetterReason;
     this.settle = settle;
   }
 
@@ -65,6 +79,11 @@ public final class Incoming {
   /** How often the queue delivered it in vain before; 0 where the message does not say. */
   public long deliveryCount() {
     return deliveryCount;
+  }
+
+  /** Why the broker gave it up, if it did and says so; a word of the broker's. */
+  public @Nullable String deadLetterReason() {
+    return deadLetterReason;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.emgadapter.gateway.emg.Incoming.Form;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.qpid.protonj2.client.AdvancedMessage;
 import org.apache.qpid.protonj2.client.Delivery;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link Incoming} of whatever came; never throws for what a message holds. */
 final class IncomingReader {
+  /** As Service Bus names it on what stands in a dead-letter queue. */
+  private static final String DEAD_LETTER_REASON = "DeadLetterReason";
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   private final int mostBytes;
 
@@ -50,7 +55,15 @@ final class IncomingReader {
       throws ClientException {
     Object id = message.messageId();
     String name = id == null ? null : id.toString();
-    return new Incoming(body, form, name, message.subject(), message.deliveryCount(), settle);
+    return new Incoming(
+        body, form, name, message.subject(), message.deliveryCount(), reason(message), settle);
+  }
+
+  private static @Nullable String reason(AdvancedMessage<Object> message) throws ClientException {
+    return message.property(DEAD_LETTER_REASON) instanceof String word
+            && WORD.matcher(word).matches()
+        ? word
+        : null;
   }
 
   private static byte @Nullable [] body(AdvancedMessage<Object> message) throws ClientException {

@@ -88,4 +88,15 @@ class ConnectionStringTest {
     assertThat(ConnectionString.parse(ISSUED))
         .hasToString("amqps://SendOnly:***@equinixemg.servicebus.windows.net:5671/prod_queue");
   }
+
+  @Test
+  void onlyServiceBusHasAQueueForDeadLettersBelowEachQueue() {
+    ConnectionString azure =
+        new ConnectionString("acme.ServiceBus.windows.net", 5671, true, "p", "k", "q");
+
+    assertThat(azure.isServiceBus()).isTrue();
+    assertThat(azure.deadLetters().entity()).isEqualTo("q/$deadletterqueue");
+    assertThat(new ConnectionString("servicebus.windows.net.evil", 1, true, "p", "k", "q"))
+        .matches(other -> !other.isServiceBus());
+  }
 }

@@ -1,0 +1,82 @@
+package io.emgadapter.follow;
+
+import io.emgadapter.ledger.Bell;
+import io.emgadapter.ledger.Forget;
+import io.emgadapter.ledger.Leave;
+import io.emgadapter.ledger.Loop;
+import io.emgadapter.subscription.UnusableSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets go what is old, a small batch at a time with a pause after each, so that the work of the day
+ * does not feel it. Several instances may do it: a batch that one has locked the others skip.
+ */
+@Component
+class Retention implements SmartLifecycle {
+  private static final Duration REST = Duration.ofMinutes(1);
+
+  private final List<IntSupplier> steps;
+  private final int batch;
+  private final Loop loop;
+  private long restUntil = System.nanoTime();
+  private volatile boolean running;
+
+  Retention(Forget forget, Leave leave, RetentionSettings settings) {
+    if (settings.ids().compareTo(settings.ended()) < 0) {
+      throw new UnusableSettings(
+          "emg.retention.ids",
+          "supply no less than emg.retention.ended, or an id opens too early.");
+    }
+    if (settings.batch() < 1 || !settings.pause().isPositive()) {
+      throw new UnusableSettings("emg.retention.batch", "supply a batch and a pause above zero.");
+    }
+    this.batch = settings.batch();
+    this.steps =
+        List.of(
+            () -> forget.requests(settings.personalData(), batch),
+            () -> forget.parked(settings.personalData(), batch),
+            () -> leave.requests(settings.ended(), batch),
+            () -> leave.parked(settings.ended(), batch),
+            () -> leave.events(settings.ended(), batch),
+            () -> leave.ids(settings.ids(), batch));
+    this.loop = new Loop("retention", new Bell(), settings.pause(), this::round);
+  }
+
+  /** One batch of each kind; never asks for another at once. */
+  private boolean round() {
+    if (System.nanoTime() - restUntil >= 0) {
+      boolean more = false;
+      for (IntSupplier step : steps) {
+        more |= running && step.getAsInt() == batch;
+      }
+      restUntil = System.nanoTime() + (more ? 0 : REST.toNanos());
+    }
+    return false;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    loop.start();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    loop.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return Follower.PHASE;
+  }
+}

@@ -1,0 +1,44 @@
+package io.emgadapter.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down who did what. A step of transactions, so that no act goes without its line. */
+@Component
+class Audit {
+  private static final String SQL =
+      """
+      insert into audit (id, actor, action, target, detail)
+      values (:id, :actor, :action, :target, :detail)\
+      """;
+
+  private final JdbcClient jdbc;
+
+  Audit(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Writes one line.
+   *
+   * @param action a verb, such as {@code replay}
+   * @param target what it was done to, as a path: {@code parked/<id>}
+   */
+  void write(Act act, String action, String target) {
+    jdbc.sql(SQL)
+        .param("id", Ids.next())
+        .param("actor", act.actor())
+        .param("action", action)
+        .param("target", target)
+        .param("detail", act.comment())
+        .update();
+  }
+
+  /** What follows on from an act, when it is known only later what it was. */
+  void write(Act act, String action, String target, @Nullable String more) {
+    String comment = act.comment();
+    String detail = more == null ? comment : comment == null ? more : more + ": " + comment;
+    write(new Act(act.actor(), detail), action, target);
+  }
+}

@@ -1,0 +1,79 @@
+package io.emgadapter.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transactions that forget what may hold personal data: Bodies, sealed texts, parked bytes.
+ * Ids, states, times and Equinix's own words stay. Nothing unfinished is touched, and nothing that
+ * still waits for a person.
+ */
+@Component
+public class Forget {
+  private static final String REQUESTS =
+      """
+      with old as (
+        select id from request
+        where ended_at < ledger_now() - make_interval(secs => :age) and not forgotten
+        order by ended_at limit :most for no key update skip locked)
+      update request set forgotten = true from old where request.id = old.id
+      returning request.id\
+      """;
+
+  private static final String BODIES = "delete from request_content where request = any(:requests)";
+
+  private static final String TEXTS =
+      """
+      update task_content set text = null, signature = null
+      from task where task.request = any(:requests) and task_content.task = task.id
+        and text is not null\
+      """;
+
+  private static final String PARKED =
+      """
+      with old as (
+        select id from parked
+        where state <> 'PARKED' and not forgotten
+          and resolved_at < ledger_now() - make_interval(secs => :age)
+        order by resolved_at limit :most for no key update skip locked),
+      bytes as (
+        delete from parked_content using old where parked = old.id)
+      update parked set forgotten = true from old where parked.id = old.id\
+      """;
+
+  private final JdbcClient jdbc;
+
+  Forget(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Forgets the content of up to {@code most} requests that ended so long ago.
+   *
+   * @return how many there were
+   */
+  @Transactional
+  public int requests(Duration age, int most) {
+    List<UUID> requests =
+        jdbc.sql(REQUESTS)
+            .param("age", age.toSeconds())
+            .param("most", most)
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list();
+    if (!requests.isEmpty()) {
+      jdbc.sql(BODIES).param("requests", Sql.uuids(requests)).update();
+      jdbc.sql(TEXTS).param("requests", Sql.uuids(requests)).update();
+    }
+    return requests.size();
+  }
+
+  /** The same for what is parked, counted from when it was replayed, discarded or resolved. */
+  @Transactional
+  public int parked(Duration age, int most) {
+    return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
+  }
+}

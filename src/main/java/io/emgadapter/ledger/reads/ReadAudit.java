@@ -1,0 +1,32 @@
+package io.emgadapter.ledger.reads;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads who did what. */
+@Component
+public class ReadAudit {
+  private static final String SQL =
+      "select * from audit where target = :target order by at, id limit 100";
+
+  private final JdbcClient jdbc;
+
+  ReadAudit(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What was done to one thing, in its order. */
+  public List<AuditLine> of(String target) {
+    return jdbc.sql(SQL)
+        .param("target", target)
+        .query((row, _) ->
+            new AuditLine(
+                ReadTasks.requiredInstant(row, "at"),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("target"),
+                row.getString("detail")))
+        .list();
+  }
+}

@@ -1,0 +1,107 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgReceiver;
+import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.gateway.emg.ReceiverLimits;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Parks what Service Bus gave up of the queues from Equinix. Settles a batch only after the ledger
+ * has it. A queue that is not there is told of once and tried again for ever.
+ */
+@Component
+class EmgDeadLetters implements SmartLifecycle {
+  /** Stops with those who take what Equinix sends. */
+  static final int PHASE = 30;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmgDeadLetters.class);
+
+  private final Subscriptions subscriptions;
+  private final Park park;
+  private final @Nullable Boolean wanted;
+  private final List<EmgReceiver> receivers = new ArrayList<>();
+  private final Durably durably = new Durably(() -> !isRunning());
+  private volatile boolean running;
+
+  EmgDeadLetters(Subscriptions subscriptions, Park park, DeadLetterSettings settings) {
+    this.subscriptions = subscriptions;
+    this.park = park;
+    this.wanted = settings.emg();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    for (Subscription subscription : subscriptions.all()) {
+      ConnectionString from = subscription.outgoing();
+      if (from != null && (wanted == null ? from.isServiceBus() : wanted)) {
+        receivers.add(
+            new EmgReceiver(
+                from.deadLetters(),
+                ReceiverLimits.USUAL,
+                batch -> take(subscription.name(), from.entity(), batch)));
+      }
+    }
+  }
+
+  private void take(String subscription, String queue, List<Incoming> batch) {
+    List<Parking> parkings =
+        batch.stream().map(message -> parking(subscription, queue, message)).toList();
+    durably.run(parkings, this::park, EmgDeadLetters::leave);
+    LOG.info(
+        "{} message(s) of subscription {} that EMG's broker gave up are parked",
+        batch.size(),
+        subscription);
+    EmgReceiver.acceptAll(batch);
+  }
+
+  private List<Boolean> park(List<Parking> batch) {
+    park.park(batch);
+    return batch.stream().map(_ -> true).toList();
+  }
+
+  private static Boolean leave(Parking parking) {
+    LOG.error("A dead letter from EMG could not even be parked; its id is {}", parking.id());
+    return false;
+  }
+
+  private static Parking parking(String subscription, String queue, Incoming message) {
+    return new Parking(
+        DeadLetter.sameFor(subscription + "/" + queue, message.messageId(), message.body()),
+        subscription,
+        Park.EMG,
+        DeadLetter.REASON,
+        DeadLetter.detail(message.deadLetterReason()),
+        null,
+        message.body());
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    receivers.forEach(EmgReceiver::close);
+    receivers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

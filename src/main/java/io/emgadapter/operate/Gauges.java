@@ -1,0 +1,51 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.ledger.reads.Backlog;
+import io.emgadapter.operate.Watch.Seen;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToLongFunction;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is worth an alarm; docs/operating.md says what to do about each. Every instance tells the
+ * same, because it is the ledger's. While the ledger is out of reach they have no value.
+ */
+@Component
+class Gauges implements MeterBinder {
+  private final Watch watch;
+
+  Gauges(Watch watch) {
+    this.watch = watch;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    gauge(registry, "emg.parked.open", s -> s.attention().parked(), "messages");
+    gauge(registry, "emg.deliveries.undeliverable", s -> s.attention().undeliverable(), "events");
+    gauge(registry, "emg.events.final.unheard", s -> s.attention().unheard(), "events");
+    gauge(
+        registry,
+        "emg.events.final.unheard.age",
+        s -> s.attention().oldestUnheardSeconds(),
+        "seconds");
+    gauge(registry, "emg.tasks.ready.age", Seen::oldestReadySeconds, "seconds");
+    tasks(registry, "ready", Backlog::ready);
+    tasks(registry, "held", Backlog::held);
+    tasks(registry, "unknown", Backlog::unknown);
+    tasks(registry, "unanswered", Backlog::unanswered);
+  }
+
+  private void tasks(MeterRegistry registry, String state, ToLongFunction<Backlog> count) {
+    Gauge.builder("emg.tasks", () -> sum(count)).tag("state", state).register(registry);
+  }
+
+  private double sum(ToLongFunction<Backlog> count) {
+    return watch.look().backlogs().stream().mapToLong(count).sum();
+  }
+
+  private void gauge(MeterRegistry registry, String name, ToLongFunction<Seen> value, String unit) {
+    Gauge.builder(name, () -> value.applyAsLong(watch.look())).baseUnit(unit).register(registry);
+  }
+}

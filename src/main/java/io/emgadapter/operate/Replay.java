@@ -1,0 +1,89 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.ledger.Act;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.ParkedMessage;
+import io.emgadapter.ledger.ResolveParked;
+import io.emgadapter.ledger.ResolveParked.Done;
+import io.emgadapter.ledger.ResolveParked.Resolved;
+import io.emgadapter.ledger.ResolveParked.Useless;
+import io.emgadapter.order.Problem;
+import io.emgadapter.receive.ReceiveAgain;
+import io.emgadapter.request.RequestAgain;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Has what is parked take effect after all, by the way on which it came. */
+@Component
+class Replay {
+  private final ResolveParked resolveParked;
+  private final RequestAgain requestAgain;
+  private final ReceiveAgain receiveAgain;
+  private final Subscriptions subscriptions;
+  private final Bells bells;
+
+  Replay(
+      ResolveParked resolveParked,
+      RequestAgain requestAgain,
+      ReceiveAgain receiveAgain,
+      Subscriptions subscriptions,
+      Bells bells) {
+    this.resolveParked = resolveParked;
+    this.requestAgain = requestAgain;
+    this.receiveAgain = receiveAgain;
+    this.subscriptions = subscriptions;
+    this.bells = bells;
+  }
+
+  Resolved replay(UUID id, Act act) {
+    Resolved resolved = resolveParked.replay(id, act, this::effect);
+    bells.ring();
+    return resolved;
+  }
+
+  private Resolved effect(ParkedMessage message) {
+    byte[] bytes = message.bytes();
+    if (bytes == null) {
+      return new Useless("forgotten", "Its content was forgotten after a while; discard it.");
+    }
+    return switch (message.source()) {
+      case Park.WORK_REQUESTS -> request(message, bytes);
+      case Park.EMG -> received(message, bytes);
+      default ->
+          new Useless(
+              "is-a-task",
+              "A Task that may have reached Equinix is not sent again. Ask Equinix, then say what"
+                  + " you learned by POST /tasks/"
+                  + message.id()
+                  + "/resolve; to order anew, send a new work request.");
+    };
+  }
+
+  private Resolved request(ParkedMessage message, byte[] bytes) {
+    List<Problem> problems = requestAgain.take(bytes, message.sender(), message.reply());
+    return problems.isEmpty()
+        ? new Done("It is in the ledger and will end in a final event.")
+        : new Useless(
+            "rejected-again",
+            "It would be turned away again; have its sender mend it, and discard this.",
+            problems);
+  }
+
+  private Resolved received(ParkedMessage message, byte[] bytes) {
+    Optional<Subscription> subscription =
+        Optional.ofNullable(message.subscription()).flatMap(subscriptions::find);
+    if (subscription.isEmpty()) {
+      return new Useless("no-subscription", "Its subscription is not set up; set it up first.");
+    }
+    List<Parking> again = receiveAgain.take(subscription.get(), bytes);
+    return again.isEmpty()
+        ? new Done("It has taken effect.")
+        : new Useless(again.getFirst().reason(), again.getFirst().detail());
+  }
+}

@@ -1,0 +1,74 @@
+package io.emgadapter.operate;
+
+import com.rabbitmq.client.Channel;
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.Park.Parking;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+
+/**
+ * Parks what the broker gave up of the queue of work requests. Settles each only after the ledger
+ * has it; while the ledger is out of reach it waits with the message in hand.
+ */
+final class RequestDeadLetters implements ChannelAwareMessageListener {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestDeadLetters.class);
+
+  private final Park park;
+  private final Durably durably;
+
+  RequestDeadLetters(Park park, Durably durably) {
+    this.park = park;
+    this.durably = durably;
+  }
+
+  @Override
+  public void onMessage(Message message, @Nullable Channel channel) throws IOException {
+    if (channel == null) {
+      throw new IllegalStateException("Messages are settled by hand, so a channel is needed");
+    }
+    Parking parking = parking(message);
+    boolean parked = durably.run(List.of(parking), this::park, _ -> false).getFirst();
+    if (parked) {
+      LOG.info("A work request that the broker gave up is parked as {}", parking.id());
+      channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
+    } else {
+      LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");
+    }
+  }
+
+  private List<Boolean> park(List<Parking> batch) {
+    park.park(batch);
+    return List.of(true);
+  }
+
+  private static Parking parking(Message message) {
+    MessageProperties properties = message.getMessageProperties();
+    String queue = String.valueOf(properties.getConsumerQueue());
+    return new Parking(
+        DeadLetter.sameFor(queue, properties.getMessageId(), message.getBody()),
+        null,
+        Park.WORK_REQUESTS,
+        DeadLetter.REASON,
+        DeadLetter.detail(reason(properties)),
+        null,
+        message.getBody(),
+        DeadLetter.plain(properties.getReceivedUserId()),
+        new Reply(
+            DeadLetter.plain(properties.getReplyTo()),
+            DeadLetter.plain(properties.getCorrelationId())));
+  }
+
+  /** RabbitMQ's word: {@code delivery_limit}, {@code rejected}, {@code expired}, {@code maxlen}. */
+  private static @Nullable String reason(MessageProperties properties) {
+    Object word = properties.getHeader("x-first-death-reason");
+    return word == null ? null : DeadLetter.plain(word.toString());
+  }
+}

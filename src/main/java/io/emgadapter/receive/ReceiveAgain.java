@@ -1,0 +1,33 @@
+package io.emgadapter.receive;
+
+import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.subscription.Subscription;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Takes a message from EMG that was parked once more, as if it had just come. */
+@Component
+public class ReceiveAgain {
+  private final Receivers receivers;
+
+  ReceiveAgain(Receivers receivers) {
+    this.receivers = receivers;
+  }
+
+  /**
+   * Takes one message within the caller's transaction, which must be rolled back if it is parked
+   * again. Fails at once when the ledger is out of reach.
+   *
+   * @return why it would be parked again, at most one; none where it took effect
+   */
+  public List<Parking> take(Subscription subscription, byte[] bytes) {
+    String messageId = UUID.randomUUID().toString();
+    Incoming message = new Incoming(bytes, Incoming.Form.WHOLE, messageId, null, 0, () -> {});
+    return receivers
+        .inbox(subscription, new Durably(() -> true), new TrustGate())
+        .take(List.of(message));
+  }
+}

@@ -1,0 +1,201 @@
+package io.emgadapter.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.emgadapter.endtoend.Http.Reply;
+import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.sandbox.Sandbox;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What the operator on duty can do over HTTP, and who may not. */
+class OperatorTest {
+  private static final String WHY = "{\"comment\": \"night shift\"}";
+
+  private static Sandbox sandbox;
+  private static ConfigurableApplicationContext adapter;
+  private static Upstream upstream;
+  private static Http anna;
+  private static Http berta;
+
+  @BeforeAll
+  static void start() {
+    sandbox = Sandbox.open();
+    adapter =
+        sandbox.startAdapter(
+            Map.of(
+                "server.port", "0",
+                "emg.http.users.anna", "{noop}a",
+                "emg.http.users.berta", "{noop}b",
+                "emg.http.operators", "anna"));
+    upstream = new Upstream(sandbox, adapter);
+    Http http = new Http(Sandbox.httpPort(adapter));
+    anna = http.as("anna", "a");
+    berta = http.as("berta", "b");
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  private static JsonNode parked(String reason, String query) {
+    return await()
+        .until(
+            () -> anna.get("/parked?reason=" + reason + query).body().path("parked"),
+            found -> found.size() == 1)
+        .get(0);
+  }
+
+  private static Reply act(JsonNode parked, String verb) {
+    return anna.command("/parked/" + parked.path("id").asString() + "/" + verb, WHY);
+  }
+
+  @Test
+  void onlyAnOperatorSeesAndCommands() {
+    assertThat(berta.get("/parked").status()).isEqualTo(403);
+    assertThat(berta.get("/parked/0190a5f0-0000-7000-8000-000000000000").status()).isEqualTo(403);
+    assertThat(berta.get("/subscriptions").status()).isEqualTo(403);
+    assertThat(berta.command("/subscriptions/default/pause", WHY).status()).isEqualTo(403);
+    assertThat(
+            berta
+                .command(
+                    "/tasks/0190a5f0-0000-7000-8000-000000000000/resolve", "{\"as\": \"refused\"}")
+                .status())
+        .isEqualTo(403);
+    assertThat(berta.get("/tasks/0190a5f0-0000-7000-8000-000000000000").status()).isEqualTo(404);
+    assertThat(anna.get("/parked").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPausedSubscriptionTakesRequestsAndSendsThemWhenItIsResumed() {
+    assertThat(anna.command("/subscriptions/default/pause", WHY).status()).isEqualTo(200);
+    Reply again = anna.command("/subscriptions/default/pause", WHY);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.isProblem()).isTrue();
+    assertThat(anna.post(WorkRequests.smartHands("paused")).status()).isEqualTo(202);
+
+    JsonNode standing = anna.get("/subscriptions").body().path("subscriptions").get(0);
+    assertThat(standing.at("/tasks/pausedBy").asString()).isEqualTo("anna");
+    assertThat(standing.at("/tasks/ready").asInt()).isPositive();
+    assertThat(standing.at("/links/outgoing").asBoolean()).isTrue();
+    assertThat(standing.toString()).doesNotContain("SharedAccessKey", "PRIVATE");
+    assertThat(upstream.events("paused")).isEmpty();
+
+    assertThat(anna.command("/subscriptions/default/resume", WHY).status()).isEqualTo(200);
+    upstream.await("paused", "request.completed");
+    assertThat(anna.command("/subscriptions/none/resume", WHY).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aDeadLetteredWorkRequestIsParkedAndReplayedOnce() {
+    String request = WorkRequests.smartHands("dead");
+    upstream.sendTo("emg.work-requests.dead", request.getBytes(UTF_8));
+    JsonNode parked = parked("dead-lettered", "&order=oldest");
+    JsonNode opened = anna.get("/parked/" + parked.path("id").asString()).body();
+    assertThat(opened.at("/content/text").asString()).isEqualTo(request);
+
+    assertThat(act(parked, "replay").status()).isEqualTo(200);
+    assertThat(act(parked, "replay").body().path("detail").asString()).contains("by anna");
+    assertThat(act(parked, "discard").status()).isEqualTo(409);
+
+    upstream.await("dead", "request.completed");
+    assertThat(sandbox.broker().depth("emg.work-requests.dead")).isZero();
+    assertThat(anna.get("/parked/" + parked.path("id").asString()).body().path("audit"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.path("detail").asString()).isEqualTo("night shift"));
+  }
+
+  @Test
+  void aRejectedRequestIsNotReplayedAndItsProblemsAreListed() {
+    upstream.send("{\"id\": \"bad\", \"verb\": \"Create\"}");
+    upstream.await("bad", "request.rejected");
+    JsonNode parked = parked("rejected", "");
+
+    Reply reply = act(parked, "replay");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.problems()).contains("/resource missing");
+    assertThat(act(parked, "discard").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anAckThatWasParkedTakesEffectWhenItIsReplayed() {
+    sandbox.equinix().answering(false);
+    upstream.send(WorkRequests.smartHands("late"));
+    String task =
+        await()
+            .until(
+                () ->
+                    sandbox.equinix().received().stream()
+                        .filter(received -> "R-late".equals(received.requestorId()))
+                        .map(received -> received.taskId())
+                        .findFirst()
+                        .orElse(""),
+                found -> !found.isEmpty());
+    byte[] ack = Ack.to(task).servicerId("\"1-late\"").sealed(sandbox);
+    adapter
+        .getBean(Park.class)
+        .park(
+            List.of(
+                new Parking(
+                    UUID.randomUUID(), "default", Park.EMG, "wrong-signature", "", null, ack)));
+    JsonNode parked = parked("wrong-signature", "&subscription=default");
+
+    assertThat(act(parked, "replay").status()).isEqualTo(200);
+
+    sandbox.equinix().answering(true);
+    JsonNode end = upstream.await("late", "request.completed").path("data");
+    assertThat(end.at("/tasks/0/servicerIds/0").asString()).isEqualTo("1-late");
+  }
+
+  @Test
+  void aMessageThatWouldOnlyBeParkedAgainStaysParked() {
+    sandbox.equinix().rawSend(Ack.to("0190a5f0-0000-7000-8000-000000000001").unsigned());
+    JsonNode parked = parked("unsigned", "");
+
+    Reply reply = act(parked, "replay");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body().path("code").asString()).isEqualTo("unsigned");
+    assertThat(parked("unsigned", "").path("state").asString()).isEqualTo("PARKED");
+    assertThat(
+            adapter
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from parked where reason = 'unsigned'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aWordIsTakenOnlyInWordsThatAreKnown() {
+    String path = "/tasks/0190a5f0-0000-7000-8000-000000000000/resolve";
+
+    assertThat(anna.command(path, "{\"as\": \"refused\"}").status()).isEqualTo(404);
+    assertThat(anna.command(path, "{\"as\": \"maybe\"}").status()).isEqualTo(422);
+    assertThat(
+            anna.command(path, "{\"as\": \"send-again\", \"force\": true}")
+                .body()
+                .path("code")
+                .asString())
+        .isEqualTo("not-sent-again");
+  }
+
+  @Test
+  void theNightShiftSeesWhatIsParked() {
+    assertThat(anna.get("/actuator/metrics/emg.parked.open").status()).isEqualTo(200);
+    assertThat(anna.get("/actuator/health").body().at("/components/attention/status").asString())
+        .isEqualTo("UP");
+  }
+}

@@ -1,0 +1,62 @@
+package io.emgadapter.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.emgadapter.ledger.Forget;
+import io.emgadapter.ledger.Leave;
+import io.emgadapter.ledger.Stories;
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.subscription.UnusableSettings;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RetentionLoopTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final TestLedger ledger = new TestLedger();
+  private final Stories stories = new Stories(ledger);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private Retention retention(Duration ids) {
+    return new Retention(
+        ledger.the(Forget.class),
+        ledger.the(Leave.class),
+        new RetentionSettings(DAY, DAY.multipliedBy(10), ids, 2, Duration.ofMillis(10)));
+  }
+
+  @Test
+  void whatIsOldLeavesBatchAfterBatchWithoutBeingAskedFor() {
+    for (int i = 0; i < 5; i++) {
+      stories.acknowledged(stories.sent("r" + i));
+    }
+    ledger.sql().sql("update delivery set state = 'DELIVERED'").update();
+    ledger.pass(DAY.multipliedBy(11));
+    stories.acknowledged(stories.sent("young"));
+    Retention retention = retention(DAY.multipliedBy(20));
+
+    retention.start();
+
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(ledger.rows("select sender_id from request"))
+                .extracting(row -> row.get("sender_id"))
+                .containsExactly("young"));
+    assertThat(ledger.rows("select 1 from request_content")).hasSize(1);
+    assertThat(ledger.rows("select 1 from request_key")).hasSize(6);
+    retention.stop();
+  }
+
+  @Test
+  void idsMayNotOpenBeforeTheirRequestsLeave() {
+    assertThatThrownBy(() -> retention(DAY))
+        .isInstanceOf(UnusableSettings.class)
+        .hasMessageStartingWith("emg.retention.ids: ");
+  }
+}

@@ -1,0 +1,143 @@
+package io.emgadapter.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.ledger.Acceptance.Repeated;
+import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.order.Target.ByRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+  private static final Duration AGE = Duration.ofDays(90);
+
+  private final TestLedger ledger = new TestLedger();
+  private final Driver driver = new Driver(ledger);
+  private final Forget forget = ledger.the(Forget.class);
+  private final Leave leave = ledger.the(Leave.class);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private NewRequest answered(String id) {
+    NewRequest request = Requests.withBody(id, "{\"Visitors\":\"Jane Roe\"}");
+    driver.accept(request);
+    driver.answer(Requests.created(driver.send().getFirst().id(), "1-" + id));
+    return request;
+  }
+
+  private void delivered() {
+    ledger.sql().sql("update delivery set state = 'DELIVERED'").update();
+  }
+
+  private long count(String table) {
+    return (Long) driver.row("select count(*) as n from " + table).get("n");
+  }
+
+  @Test
+  void bodiesAreForgottenAndIdsStatesAndTimesStay() {
+    answered("c");
+    driver.accept(Requests.create("open"));
+    driver.send();
+    ledger.pass(Duration.ofDays(91));
+
+    assertThat(forget.requests(AGE, 100)).isEqualTo(1);
+    assertThat(forget.requests(AGE, 100)).isZero();
+
+    assertThat(count("request_content")).isEqualTo(1);
+    assertThat(ledger.rows("select text from task_content where text is not null")).hasSize(1);
+    assertThat(driver.states("c")).containsExactly("ACKNOWLEDGED");
+    assertThat(driver.events("c")).containsExactly("task.acknowledged", "request.completed");
+    assertThat(ledger.rows("select description from task_content where description = 'created'"))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatHasEndedLeavesButItsIdNeverOpensAgain() {
+    NewRequest request = answered("c");
+    delivered();
+    ledger.pass(Duration.ofDays(91));
+
+    assertThat(leave.requests(AGE, 100)).isEqualTo(1);
+
+    for (String table : List.of("request", "request_content", "task", "event", "delivery")) {
+      assertThat(count(table)).as(table).isZero();
+    }
+    assertThat(ledger.rows("select 1 from stream where name like 'request:%'")).isEmpty();
+    assertThat(driver.accept(Requests.withBody("c", new String(request.body(), UTF_8))))
+        .singleElement()
+        .isInstanceOf(Repeated.class);
+    assertThat(leave.ids(Duration.ofDays(400), 100)).isZero();
+    ledger.pass(Duration.ofDays(400));
+    assertThat(leave.ids(Duration.ofDays(400), 100)).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderStaysSoThatAnUpdateStillFindsIt() {
+    answered("c");
+    delivered();
+    ledger.pass(Duration.ofDays(91));
+    leave.requests(AGE, 100);
+
+    driver.accept(Requests.update("u", new ByRequest("c")));
+
+    assertThat(driver.claim())
+        .singleElement()
+        .satisfies(update -> assertThat(update.servicerId()).isEqualTo("1-c"));
+  }
+
+  @Test
+  void nothingUnfinishedLeavesAndNoEventThatIsNotDelivered() {
+    answered("undelivered");
+    driver.accept(Requests.create("open"));
+    driver.send();
+    ledger.pass(Duration.ofDays(91));
+
+    assertThat(leave.requests(AGE, 100)).isZero();
+    assertThat(leave.events(AGE, 100)).isZero();
+
+    assertThat(count("event")).isEqualTo(2);
+    assertThat(driver.states("open")).containsExactly("SENT");
+  }
+
+  @Test
+  void whatWaitsForAPersonIsKeptWithItsBytesHoweverOld() {
+    UUID id = Ids.next();
+    ledger
+        .the(Park.class)
+        .park(List.of(new Parking(id, null, Park.EMG, "unsigned", "No.", null, new byte[3])));
+    ledger.pass(Duration.ofDays(91));
+    assertThat(forget.parked(AGE, 100) + leave.parked(AGE, 100)).isZero();
+
+    ledger.the(ResolveParked.class).discard(id, new Act("anna", null));
+    ledger.pass(Duration.ofDays(91));
+
+    assertThat(forget.parked(AGE, 100)).isEqualTo(1);
+    assertThat(count("parked_content")).isZero();
+    assertThat(count("parked")).isEqualTo(1);
+    assertThat(leave.parked(AGE, 100)).isEqualTo(1);
+    assertThat(count("audit")).isEqualTo(1);
+  }
+
+  @Test
+  void aBatchTakesAsManyStatementsWhateverItsSize() {
+    for (int i = 0; i < 12; i++) {
+      answered("c" + i);
+    }
+    delivered();
+    ledger.pass(Duration.ofDays(91));
+    int start = ledger.statements();
+    leave.requests(AGE, 2);
+    int two = ledger.statements();
+    leave.requests(AGE, 10);
+
+    assertThat(ledger.statements() - two).isEqualTo(two - start);
+    assertThat(count("request")).isZero();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the operator's side does with real brokers and a real ledger. */
+package io.emgadapter.operate;
