@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the number of an order in the place of the RequestorId by which another one refers to it.
- * The ledger is asked here, for a whole batch; what it does not know is left to {@link LookUps}.
+ * The ledger is asked here, for a whole batch; what it does not know is left to {@link Inquiries}.
  */
 @Component
 class References {

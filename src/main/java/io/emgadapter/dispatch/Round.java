@@ -23,7 +23,7 @@ class Round {
   private final Claim claim;
   private final Drafts drafts;
   private final References references;
-  private final LookUps lookUps;
+  private final Inquiries inquiries;
   private final KeepBack keepBack;
   private final Dividing dividing;
   private final Signing signing;
@@ -36,7 +36,7 @@ class Round {
       Claim claim,
       Drafts drafts,
       References references,
-      LookUps lookUps,
+      Inquiries inquiries,
       KeepBack keepBack,
       Dividing dividing,
       Signing signing,
@@ -47,7 +47,7 @@ class Round {
     this.claim = claim;
     this.drafts = drafts;
     this.references = references;
-    this.lookUps = lookUps;
+    this.inquiries = inquiries;
     this.keepBack = keepBack;
     this.dividing = dividing;
     this.signing = signing;
@@ -71,7 +71,7 @@ class Round {
       return false;
     }
     List<Prepared> drafted = drafts.of(claimed);
-    Asked asked = lookUps.ask(durably.untilUp(() -> references.resolve(drafted)));
+    Asked asked = inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
     go(lease, asked.others(), durably);
     go(lease, asked.await(), durably);
     bells.events().ring();

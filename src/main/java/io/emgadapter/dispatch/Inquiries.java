@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
  * which order it refers to. Each on a virtual thread of its own, while the other Tasks go.
  */
 @Component
-class LookUps implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
+class Inquiries implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
 
   /** How long an order may take to appear in the history is not documented. */
   private static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
@@ -46,7 +46,7 @@ class LookUps implements AutoCloseable {
   private final Duration budget;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  LookUps(Gateways gateways, ObjectProvider<OrderHistory> history, DispatchSettings settings) {
+  Inquiries(Gateways gateways, ObjectProvider<OrderHistory> history, DispatchSettings settings) {
     this.gateways = gateways;
     this.history = history.getIfAvailable();
     this.budget = settings.sendBudget();
