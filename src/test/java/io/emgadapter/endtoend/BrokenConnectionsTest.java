@@ -21,6 +21,12 @@ import org.slf4j.LoggerFactory;
 class BrokenConnectionsTest {
   private static final Logger LOG = LoggerFactory.getLogger(BrokenConnectionsTest.class);
   private static final int REQUESTS = 200;
+  private static final int BATCH = 10;
+  private static final int WORKERS = 2;
+  private static final int CUTS = 6;
+
+  /** So few that they arrive even if every cut before took all that was on its way. */
+  private static final int BETWEEN = (REQUESTS - (CUTS - 1) * BATCH * WORKERS) / CUTS;
 
   private static Sandbox sandbox;
   private static TcpProxy network;
@@ -36,7 +42,8 @@ class BrokenConnectionsTest {
     settings.put("emg.subscriptions.default.incoming.connection-string", queue(Sandbox.INCOMING));
     settings.put("emg.subscriptions.default.outgoing.connection-string", queue(Sandbox.OUTGOING));
     // Many batches, so that the cuts fall into some.
-    settings.put("emg.dispatch.batch", "10");
+    settings.put("emg.dispatch.batch", BATCH);
+    settings.put("emg.dispatch.workers", WORKERS);
     settings.put("emg.events.batch", "20");
     settings.put("emg.events.retry", "300ms");
     settings.put("emg.deadlines.undecided", "15s");
@@ -62,8 +69,8 @@ class BrokenConnectionsTest {
   @Test
   void everyRequestEndsOnceAndNoneIsSentTwice() {
     send("n");
-    for (int cuts = 1; cuts <= 6; cuts++) {
-      int reached = cuts * 30;
+    for (int cuts = 1; cuts <= CUTS; cuts++) {
+      int reached = cuts * BETWEEN;
       await().atMost(Duration.ofSeconds(30)).until(() -> received() >= reached);
       network.cut();
     }
