@@ -60,6 +60,9 @@ final class RemoteFiles {
       Duration left = turn.left();
       Duration longest = Collections.min(List.of(timeout, left));
       Reply reply = outbound.get(file.url(), MOST_BYTES, longest);
+      if (Thread.currentThread().isInterrupted()) {
+        throw Stop.notSent("the adapter is stopping", Duration.ZERO);
+      }
       if (reply instanceof Unanswered && left.compareTo(timeout) < 0) {
         throw later("no answer in the time that was left for it"); // ours, so not its host's fault
       }
