@@ -7,9 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How Tasks are sent. Settings {@code emg.dispatch.*}.
  *
- * @param batch so many Tasks are claimed, signed and sent together at most; so many may become
- *     UNKNOWN at once when a link breaks
+ * @param batch to the messaging gateway: so many Tasks are claimed, signed and sent together at
+ *     most; so many may become UNKNOWN at once when a link breaks
  * @param workers so many batches are on their way at once
+ * @param inHand on a route that answers at once: so many Tasks of a subscription are in hand at
+ *     most, half of them of one resource
  * @param poll how often the ledger is asked without a sign that there is something
  * @param sendBudget how long one batch may take on the wire; shorter than the lease
  */
@@ -17,5 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DispatchSettings(
     @DefaultValue("100") int batch,
     @DefaultValue("2") int workers,
+    @DefaultValue("16") int inHand,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("20s") Duration sendBudget) {}

@@ -5,53 +5,106 @@ import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.Loop;
 import io.emgadapter.subscription.UnusableSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Keeps a few rounds of sending going. */
+/**
+ * Keeps the sending of each route going, apart from the others: to the messaging gateway in
+ * batches, elsewhere one by one.
+ */
 @Component
 class Dispatcher implements SmartLifecycle {
   /** Stops after the intake and before those who take the answers. */
   static final int PHASE = 40;
 
-  private final List<Loop> loops;
+  /** Less than {@code spring.lifecycle.timeout-per-shutdown-phase}. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final Round round;
+  private final DispatchSettings settings;
+  private final Duration lease;
+  private final Instance instance;
+  private final Bells bells;
+  private final Durably durably = new Durably(() -> !isRunning());
+  private final List<Route> all;
   private volatile boolean running;
 
   Dispatcher(
-      Round round, DispatchSettings settings, Deadlines deadlines, Instance instance, Bells bells) {
+      Round round,
+      Gateways gateways,
+      DispatchSettings settings,
+      Deadlines deadlines,
+      Instance instance,
+      Bells bells) {
+    check(settings, deadlines);
+    this.round = round;
+    this.settings = settings;
+    this.lease = deadlines.lease();
+    this.instance = instance;
+    this.bells = bells;
+    this.all = gateways.routes().stream().flatMap(this::sending).toList();
+  }
+
+  private static void check(DispatchSettings settings, Deadlines deadlines) {
     if (settings.sendBudget().compareTo(deadlines.lease()) >= 0) {
       throw new UnusableSettings(
           "emg.dispatch.send-budget",
           "supply less than emg.deadlines.lease, or leases end on the way.");
     }
-    Durably durably = new Durably(() -> !running);
-    this.loops =
-        IntStream.range(0, settings.workers())
-            .mapToObj(worker -> new Lease(instance.name() + "/" + worker, deadlines.lease()))
-            .map(lease ->
-                new Loop(
-                    "dispatch",
-                    bells.tasks(),
-                    settings.poll(),
-                    () -> round.go(lease, settings.batch(), durably)))
-            .toList();
+    if (settings.inHand() < 1) {
+      throw new UnusableSettings("emg.dispatch.in-hand", "supply 1 or more.");
+    }
+  }
+
+  private Stream<Route> sending(String route) {
+    return route.equals(Gateways.EMG)
+        ? IntStream.range(0, settings.workers()).mapToObj(this::batches)
+        : Stream.of(oneByOne(route));
+  }
+
+  private Route batches(int worker) {
+    return new InBatches(
+        Gateways.EMG,
+        round,
+        lease(Integer.toString(worker)),
+        durably,
+        settings.batch(),
+        bells.tasks().another(),
+        settings.poll());
+  }
+
+  private Route oneByOne(String route) {
+    return new OneByOne(
+        route,
+        round,
+        lease(route),
+        durably,
+        settings.inHand(),
+        bells.tasks().another(),
+        settings.poll());
+  }
+
+  private Lease lease(String name) {
+    return new Lease(instance.name() + "/" + name, lease);
   }
 
   @Override
   public void start() {
     running = true;
-    loops.forEach(Loop::start);
+    all.forEach(Route::start);
   }
 
   @Override
   public void stop() {
     running = false;
-    loops.forEach(Loop::askToStop);
-    loops.forEach(Loop::stop);
+    long end = System.nanoTime() + GRACE.toNanos();
+    all.forEach(Route::askToStop);
+    all.forEach(each -> each.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
   }
 
   @Override

@@ -17,6 +17,8 @@ import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ class Drafts {
 
   private final Subscriptions subscriptions;
   private final Clock clock;
+  private final Set<String> notSetUp = ConcurrentHashMap.newKeySet();
 
   Drafts(Subscriptions subscriptions, Clock clock) {
     this.subscriptions = subscriptions;
@@ -45,13 +48,22 @@ class Drafts {
     return claimed.parallelStream().map(this::of).toList();
   }
 
+  /** Subscriptions of which a Task came that these settings do not have. */
+  Set<String> notSetUp() {
+    return Set.copyOf(notSetUp);
+  }
+
   private Prepared of(ClaimedTask task) {
     if (task.tooLate()) {
       return new Barred(task, Reason.TOO_LATE);
     }
     Optional<Subscription> subscription = subscriptions.find(task.subscription());
     if (subscription.isEmpty()) {
-      LOG.error("Task {} waits: its subscription {} is not set up", task.id(), task.subscription());
+      if (notSetUp.add(task.subscription())) {
+        LOG.error(
+            "The subscription {} is not set up; its Tasks wait until the adapter starts with it",
+            task.subscription());
+      }
       return new Left(task);
     }
     try {

@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The gateways, by the name of the route. */
 public final class Gateways {
+  /** The messaging gateway, where Tasks go in batches. */
+  static final String EMG = "emg";
+
+  private static final Set<String> ROUTES = Set.of(EMG, "rest");
   private static final Duration WAIT = Duration.ofMinutes(1);
 
   private final Map<String, Gateway> byRoute;
@@ -31,6 +37,21 @@ public final class Gateways {
   /** What says how Tasks of this route must be divided; null where they never are. */
   @Nullable Divider divider(String route) {
     return byRoute.get(route) instanceof Divider divider ? divider : null;
+  }
+
+  /**
+   * The routes that Tasks may have: those that settings name, whether set up or not, and others.
+   */
+  Set<String> routes() {
+    Set<String> routes = new TreeSet<>(ROUTES);
+    routes.addAll(byRoute.keySet());
+    return routes;
+  }
+
+  /** The subscriptions for which nothing can be sent by this route now, each with the reason. */
+  Map<String, String> held(String route) {
+    Gateway gateway = byRoute.get(route);
+    return gateway == null ? Map.of() : gateway.held();
   }
 
   /** Sends Tasks of one subscription by one route. */

@@ -1,5 +1,6 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.dispatch.Prepared.Early;
 import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
@@ -8,8 +9,12 @@ import io.emgadapter.ledger.Claim;
 import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.Room;
+import io.emgadapter.ledger.Room.Kind;
 import io.emgadapter.ledger.Seal;
 import io.emgadapter.ledger.Seal.Sealing;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +22,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** One batch on its way: claim, draft, resolve, divide, sign, seal, send, record. */
+/**
+ * Tasks on their way, a batch or one alone: claim, draft, resolve, divide, sign, seal, send,
+ * record.
+ */
 @Component
 class Round {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final Claim claim;
+  private final Holding holding;
   private final Drafts drafts;
   private final References references;
   private final Inquiries inquiries;
@@ -34,6 +45,7 @@ class Round {
 
   Round(
       Claim claim,
+      Holding holding,
       Drafts drafts,
       References references,
       Inquiries inquiries,
@@ -45,6 +57,7 @@ class Round {
       RecordOutcomes recordOutcomes,
       Bells bells) {
     this.claim = claim;
+    this.holding = holding;
     this.drafts = drafts;
     this.references = references;
     this.inquiries = inquiries;
@@ -64,26 +77,38 @@ class Round {
     }
   }
 
-  /** Sends what is due; says whether there may be more. */
-  boolean go(Lease lease, int most, Durably durably) {
-    List<ClaimedTask> claimed = claim.claim(lease, most);
+  /** Claims what is due by one route, as far as it can be sent now. */
+  List<ClaimedTask> claim(Lease lease, String route, int most, int each, Collection<Kind> inHand) {
+    return claim.claim(lease, route, new Room(holding.of(route), most, each, inHand));
+  }
+
+  /** Sends claimed Tasks. */
+  void go(Lease lease, List<ClaimedTask> claimed, Durably durably) {
     if (claimed.isEmpty()) {
-      return false;
+      return;
     }
     List<Prepared> drafted = drafts.of(claimed);
     Asked asked = inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
-    go(lease, asked.others(), durably);
-    go(lease, asked.await(), durably);
+    prepared(lease, asked.others(), durably);
+    prepared(lease, asked.await(), durably);
     bells.events().ring();
-    return claimed.size() == most;
   }
 
-  private void go(Lease lease, List<Prepared> prepared, Durably durably) {
+  private void prepared(Lease lease, List<Prepared> prepared, Durably durably) {
     keepBack.keep(lease, prepared, durably);
     List<Prepared> signed = signing.sign(dividing.divide(lease, prepared, durably));
     Map<Road, List<Ready>> roads =
         Prepared.only(Ready.class, signed).stream().collect(Collectors.groupingBy(Road::of));
-    roads.forEach((road, ready) -> send(lease, road, ready, durably));
+    roads.forEach((road, ready) -> {
+      String why = gateways.held(road.route()).get(road.subscription());
+      if (why == null) {
+        send(lease, road, ready, durably);
+      } else { // since it was claimed: nothing is tried, so no attempt is counted
+        List<Prepared> early =
+            ready.stream().<Prepared>map(each -> new Early(each.task(), PAUSE, why)).toList();
+        keepBack.keep(lease, early, durably);
+      }
+    });
   }
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {

@@ -1,6 +1,7 @@
 package io.emgadapter.gateway;
 
 import java.util.List;
+import java.util.Map;
 
 /** A way to Equinix. Safe for use by several threads. */
 public interface Gateway {
@@ -13,6 +14,14 @@ public interface Gateway {
    * @return one outcome for each Task, in the same order
    */
   List<Outcome> send(List<SealedTask> tasks);
+
+  /**
+   * The subscriptions for which nothing can be sent now, each with the reason, for the operator and
+   * without secrets. Says what is known and asks nobody, so it may be asked often.
+   */
+  default Map<String, String> held() {
+    return Map.of();
+  }
 
   /** Looks whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */
   Lookup lookup(SealedTask task);

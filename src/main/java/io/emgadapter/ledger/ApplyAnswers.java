@@ -2,7 +2,6 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.order.Answer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,12 +37,10 @@ public class ApplyAnswers {
 
   private final JdbcClient jdbc;
   private final Ending ending;
-  private final AdoptOrders adoptOrders;
 
-  ApplyAnswers(JdbcClient jdbc, Ending ending, AdoptOrders adoptOrders) {
+  ApplyAnswers(JdbcClient jdbc, Ending ending) {
     this.jdbc = jdbc;
     this.ending = ending;
-    this.adoptOrders = adoptOrders;
   }
 
   /** What became of an answer. */
@@ -66,17 +65,34 @@ public class ApplyAnswers {
   public List<Applied> apply(String subscription, List<Answer> answers) {
     Set<UUID> known = known(subscription, answers);
     Map<UUID, Answer> first = new LinkedHashMap<>();
-    List<Answer> later = new ArrayList<>();
+    List<Answer> repeated = new ArrayList<>();
     for (Answer answer : answers) {
       if (known.contains(answer.task()) && first.putIfAbsent(answer.task(), answer) != null) {
-        later.add(answer);
+        repeated.add(answer);
       }
     }
-    Set<Answer> ending = end(first.values());
-    first.values().stream().filter(answer -> !ending.contains(answer)).forEach(later::add);
-    settle(later);
-    adoptOrders.adopt(later);
-    return answers.stream().map(answer -> applied(answer, known, ending)).toList();
+    List<EndedTask> ended =
+        ending.end(
+            first.values().stream().map(TaskEnd::by).toList(), done -> late(first, repeated, done));
+    Set<UUID> ending = ids(ended);
+    settle(late(first, repeated, ended));
+    return answers.stream()
+        .map(answer -> applied(answer, known, ending, first.get(answer.task())))
+        .toList();
+  }
+
+  /** Those that end nothing: all but the first of each Task, and the first where that had ended. */
+  private static List<Answer> late(
+      Map<UUID, Answer> first, List<Answer> repeated, List<EndedTask> ended) {
+    Set<UUID> ending = ids(ended);
+    return Stream.concat(
+            repeated.stream(),
+            first.values().stream().filter(answer -> !ending.contains(answer.task())))
+        .toList();
+  }
+
+  private static Set<UUID> ids(List<EndedTask> ended) {
+    return ended.stream().map(EndedTask::id).collect(Collectors.toSet());
   }
 
   private void settle(List<Answer> late) {
@@ -101,20 +117,11 @@ public class ApplyAnswers {
             .list());
   }
 
-  private Set<Answer> end(Collection<Answer> answers) {
-    Set<UUID> ended =
-        ending.end(answers.stream().map(TaskEnd::by).toList()).stream()
-            .map(EndedTask::id)
-            .collect(Collectors.toSet());
-    return answers.stream()
-        .filter(answer -> ended.contains(answer.task()))
-        .collect(Collectors.toSet());
-  }
-
-  private static Applied applied(Answer answer, Set<UUID> known, Set<Answer> ending) {
+  private static Applied applied(
+      Answer answer, Set<UUID> known, Set<UUID> ended, @Nullable Answer first) {
     if (!known.contains(answer.task())) {
       return Applied.UNKNOWN;
     }
-    return ending.contains(answer) ? Applied.ENDED : Applied.LATE;
+    return answer.equals(first) && ended.contains(answer.task()) ? Applied.ENDED : Applied.LATE;
   }
 }

@@ -1,6 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.ClaimedTask.SealedText;
+import io.emgadapter.ledger.Room.Kind;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.nio.charset.StandardCharsets;
@@ -18,18 +19,45 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transaction that leases Tasks which may be sent, each to one instance. */
 @Component
 public class Claim {
-  // What is too late is claimed though its subscription is paused: it is to be ended.
+  // The kinds of Tasks that are READY are found by stepping from one to the next in the index, then
+  // of each the longest due. What is too late is claimed though nothing else of its subscription
+  // is:
+  // it is to be ended.
   private static final String SQL =
       """
-      with due as (
-        select id from task where state = 'READY' and due_at <= ledger_now()
-          and (not_after <= ledger_now()
-            or not exists (select 1 from paused where paused.subscription = task.subscription))
-        order by due_at, id limit :most for no key update skip locked),
+      with recursive kind as (
+        (select subscription, resource from task where state = 'READY' and route = :route
+          order by subscription, resource limit 1)
+        union all
+        select next.* from kind cross join lateral (
+          select subscription, resource from task where state = 'READY' and route = :route
+            and (subscription, resource) > (kind.subscription, kind.resource)
+          order by subscription, resource limit 1) as next),
+      open as (
+        select subscription, resource, least(:most, :each - (
+            select count(*) from unnest(:subscriptions, :resources) as hand (subscription, resource)
+            where hand.subscription = kind.subscription and hand.resource = kind.resource)) as room
+        from kind
+        where subscription <> all(:held)
+          and not exists (select 1 from paused where paused.subscription = kind.subscription)),
+      due as (
+        select longest.* from open cross join lateral (
+          select id, due_at from task where state = 'READY' and route = :route
+            and subscription = open.subscription and resource = open.resource
+            and due_at <= ledger_now()
+          order by due_at limit greatest(0, open.room)
+          for no key update skip locked) as longest),
+      late as (
+        select id, due_at from task where state = 'READY' and route = :route
+          and not_after <= ledger_now() and due_at <= ledger_now()
+        order by not_after limit :most for no key update skip locked),
+      first as (
+        select id from (select * from due union select * from late) as found
+        order by due_at, id limit :most),
       claimed as (
         update task set owner = :owner, fence = fence + 1,
           due_at = ledger_now() + make_interval(secs => :seconds)
-        from due where task.id = due.id
+        from first where task.id = first.id
         returning task.*)
       select claimed.*, coalesce(not_after <= ledger_now(), false) as too_late,
         extract(epoch from ledger_now() - accepted_at) as age, body, rest, locations,
@@ -47,11 +75,20 @@ public class Claim {
     this.jdbc = jdbc;
   }
 
-  /** Leases up to {@code most} Tasks, the longest due first. */
+  /**
+   * Leases Tasks of one route, the longest due first.
+   *
+   * @param room how many, and of which kinds none
+   */
   @Transactional
-  public List<ClaimedTask> claim(Lease lease, int most) {
+  public List<ClaimedTask> claim(Lease lease, String route, Room room) {
     return jdbc.sql(SQL)
-        .param("most", most)
+        .param("route", route)
+        .param("held", Sql.texts(room.held()))
+        .param("most", room.most())
+        .param("each", room.each())
+        .param("subscriptions", Sql.texts(room.inHand(), Kind::subscription))
+        .param("resources", Sql.texts(room.inHand(), kind -> kind.resource().word()))
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
         .query((row, _) -> task(row))

@@ -1,11 +1,13 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.order.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ class Ending {
   private final Lanes lanes;
   private final EndTasks endTasks;
   private final RecordOrders orders;
+  private final AdoptOrders adoptOrders;
   private final ReleaseHeld releaseHeld;
   private final TellEnds tellEnds;
   private final ParkEnded parkEnded;
@@ -28,12 +31,14 @@ class Ending {
       Lanes lanes,
       EndTasks endTasks,
       RecordOrders orders,
+      AdoptOrders adoptOrders,
       ReleaseHeld releaseHeld,
       TellEnds tellEnds,
       ParkEnded parkEnded) {
     this.lanes = lanes;
     this.endTasks = endTasks;
     this.orders = orders;
+    this.adoptOrders = adoptOrders;
     this.releaseHeld = releaseHeld;
     this.tellEnds = tellEnds;
     this.parkEnded = parkEnded;
@@ -46,16 +51,27 @@ class Ending {
    * @return the Tasks that these ends ended, without those that ended because of them
    */
   List<EndedTask> end(Collection<TaskEnd> ends) {
+    return end(ends, _ -> List.of());
+  }
+
+  /**
+   * The same, where answers may come too late to end anything. Their orders are adopted in the same
+   * steps: rows are locked as all transactions do, each kind once.
+   *
+   * @param late the answers that end nothing, of what was ended
+   */
+  List<EndedTask> end(Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late) {
     if (ends.isEmpty()) {
       return List.of();
     }
     List<UUID> touched = lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
     List<EndedTask> ended = endTasks.end(ends);
-    orders.record(ended);
+    Map<String, UUID> appeared = orders.record(ended, late.apply(ended));
     Map<UUID, LaneView> after = lanes.view(touched);
     List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
-    releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList());
-    tellEnds.tell(both(ended, followers));
+    List<EndedTask> all = both(ended, followers);
+    releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), all);
+    tellEnds.tell(all, adoptOrders.told(appeared));
     parkEnded.park(ended);
     return ended;
   }

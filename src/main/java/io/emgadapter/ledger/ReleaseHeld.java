@@ -4,7 +4,9 @@ import io.emgadapter.ledger.LaneView.LaneTask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,10 @@ class ReleaseHeld {
       from unnest(:tasks, :servicers) as released (id, servicer)
       where task.id = released.id and task.state = 'HELD'\
       """;
+
+  // Those whose Tasks have ended are counted down after this; all are locked in one order.
+  private static final String LOCK =
+      "select id from request where id = any(:requests) order by id for no key update";
 
   private static final String SPLIT =
       """
@@ -48,10 +54,14 @@ class ReleaseHeld {
 
   private record Released(UUID task, @Nullable String servicerId) {}
 
-  private record Split(UUID id, UUID original, String servicerId) {}
+  private record Split(UUID id, LaneTask original, String servicerId) {}
 
-  /** Releases what is next in lanes that this transaction has locked. */
-  void release(Collection<LaneView> lanes) {
+  /**
+   * Releases what is next in lanes that this transaction has locked.
+   *
+   * @param ended what it has ended
+   */
+  void release(Collection<LaneView> lanes, List<EndedTask> ended) {
     List<Released> released = new ArrayList<>();
     List<Split> split = new ArrayList<>();
     for (LaneView lane : lanes) {
@@ -60,7 +70,7 @@ class ReleaseHeld {
       }
     }
     release(released);
-    split(split);
+    split(split, ended);
   }
 
   private static void aim(
@@ -70,7 +80,7 @@ class ReleaseHeld {
     if (!aimed) {
       lane.orders().stream()
           .skip(1)
-          .forEach(servicer -> split.add(new Split(Ids.next(), task.id(), servicer)));
+          .forEach(servicer -> split.add(new Split(Ids.next(), task, servicer)));
     }
   }
 
@@ -83,11 +93,14 @@ class ReleaseHeld {
     }
   }
 
-  private void split(List<Split> split) {
+  private void split(List<Split> split, List<EndedTask> ended) {
     if (!split.isEmpty()) {
+      Set<UUID> requests = ended.stream().map(EndedTask::request).collect(Collectors.toSet());
+      split.forEach(each -> requests.add(each.original().request()));
+      jdbc.sql(LOCK).param("requests", Sql.uuids(requests)).query().listOfRows();
       jdbc.sql(SPLIT)
           .param("ids", Sql.uuids(split, Split::id))
-          .param("originals", Sql.uuids(split, Split::original))
+          .param("originals", Sql.uuids(split, each -> each.original().id()))
           .param("servicers", Sql.texts(split, Split::servicerId))
           .update();
     }

@@ -43,10 +43,21 @@ class TellEnds {
     this.events = events;
   }
 
-  void tell(List<EndedTask> ended) {
-    if (ended.isEmpty()) {
-      return;
+  /**
+   * Tells of them.
+   *
+   * @param beside what else this transaction tells, so that all streams are locked in one order
+   */
+  void tell(List<EndedTask> ended, List<NewEvent> beside) {
+    List<NewEvent> told = new ArrayList<>();
+    if (!ended.isEmpty()) {
+      told.addAll(events(ended));
     }
+    told.addAll(beside);
+    events.append(told);
+  }
+
+  private List<NewEvent> events(List<EndedTask> ended) {
     Set<UUID> completed = count(ended);
     Map<UUID, List<TaskView>> tasks = tasks(ended);
     Map<UUID, RequestView> requests = views.requests(tasks.keySet());
@@ -59,7 +70,7 @@ class TellEnds {
         told.add(of.completed(all));
       }
     });
-    events.append(told);
+    return told;
   }
 
   private Set<UUID> count(Collection<EndedTask> ended) {

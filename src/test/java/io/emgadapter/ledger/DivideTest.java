@@ -6,6 +6,7 @@ import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class DivideTest {
     assertThat(Parts.divide(ledger, Driver.LEASE, claimed, "A", "B", "C"))
         .containsExactly(claimed.id());
 
-    assertThat(ledger.the(Claim.class).claim(OTHER, 10))
+    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10)))
         .hasSize(2)
         .extracting(ClaimedTask::id)
         .doesNotContain(claimed.id());
@@ -76,7 +77,8 @@ class DivideTest {
     ledger.pass(Duration.ofSeconds(61));
 
     assertThat(Parts.divide(ledger, Driver.LEASE, slept, "A", "B")).isEmpty();
-    ClaimedTask taken = ledger.the(Claim.class).claim(OTHER, 10).getFirst();
+    ClaimedTask taken =
+        ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10)).getFirst();
     assertThat(Parts.divide(ledger, Driver.LEASE, slept, "A", "B")).isEmpty();
     assertThat(Parts.divide(ledger, OTHER, taken, "A", "B", "C")).hasSize(1);
 

@@ -28,7 +28,7 @@ final class Driver {
   }
 
   List<ClaimedTask> claim() {
-    return ledger.the(Claim.class).claim(LEASE, 1000);
+    return ledger.the(Claim.class).claim(LEASE, "emg", Room.of(Set.of(), 1000));
   }
 
   Set<UUID> seal(List<ClaimedTask> claimed) {

@@ -8,6 +8,7 @@ import io.emgadapter.order.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class KeepBackTest {
     driver.accept(Requests.create("c"));
     ClaimedTask slept = driver.claim().getFirst();
     ledger.pass(Duration.ofSeconds(61));
-    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, 10);
+    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10));
 
     refuse(Driver.LEASE, slept);
     putBack(slept, Duration.ofHours(1));

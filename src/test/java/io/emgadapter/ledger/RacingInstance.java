@@ -77,7 +77,8 @@ final class RacingInstance {
   }
 
   private void send() {
-    List<ClaimedTask> claimed = once(() -> ledger.the(Claim.class).claim(lease, 6));
+    List<ClaimedTask> claimed =
+        once(() -> ledger.the(Claim.class).claim(lease, "emg", Room.of(Set.of(), 6)));
     if (dies()) {
       return;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +25,9 @@ class SendingTest {
     driver.accept(Requests.create("c"));
     driver.claim();
 
-    assertThat(ledger.the(Claim.class).claim(OTHER, 10)).isEmpty();
+    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10))).isEmpty();
     ledger.pass(Duration.ofSeconds(61));
-    assertThat(ledger.the(Claim.class).claim(OTHER, 10)).hasSize(1);
+    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10))).hasSize(1);
   }
 
   @Test
@@ -36,7 +37,7 @@ class SendingTest {
     ledger.pass(Duration.ofSeconds(61));
     assertThat(driver.seal(slept)).isEmpty();
 
-    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, 10);
+    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10));
     assertThat(driver.seal(OTHER, taken)).hasSize(1);
     driver.record(slept, TaskState.READY);
 

@@ -18,30 +18,50 @@ final class Brake {
   private final Clock clock;
   private Instant notBefore = Instant.MIN;
   private int failures;
+  private boolean trying;
   private int limited;
 
   Brake(Clock clock) {
     this.clock = clock;
   }
 
-  /** How long calls must wait; zero or less for none. */
+  /** How long calls must wait; zero for not at all. */
   synchronized Duration holds() {
     Instant now = clock.instant();
     return notBefore.isAfter(now) ? Duration.between(now, notBefore) : Duration.ZERO;
   }
 
+  /**
+   * Asks to make a call. After a pause for failures one goes alone, and the others wait for what
+   * becomes of it: a peer that takes and does not answer must not be given many.
+   *
+   * @return how long this one must wait; zero where it may be made
+   */
+  synchronized Duration enter() {
+    Duration holds = holds();
+    if (holds.isZero() && failures >= FAILURES) {
+      holdFor(OPEN);
+      trying = true;
+    }
+    return holds;
+  }
+
   /** Equinix answered as it should. */
   synchronized void worked() {
+    if (trying) {
+      notBefore = Instant.MIN;
+    }
+    trying = false;
     failures = 0;
     limited = 0;
   }
 
   /** It could not be reached, or did not answer; after a few times in a row nobody tries. */
   synchronized void failed() {
+    trying = false;
     failures++;
     if (failures >= FAILURES) {
       holdFor(OPEN);
-      failures = FAILURES - 1; // one more failure after the pause and it is closed again
     }
   }
 
@@ -53,6 +73,10 @@ final class Brake {
    */
   synchronized Duration limited(Duration asked) {
     Duration wait = asked.isZero() ? jittered() : asked;
+    if (trying) { // it answers, and says how long
+      notBefore = Instant.MIN;
+    }
+    trying = false;
     limited++;
     holdFor(wait);
     return wait;

@@ -7,10 +7,13 @@ import io.emgadapter.gateway.rest.Token.Granted;
 import io.emgadapter.gateway.rest.Token.Unavailable;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Makes the calls of one subscription: with a token, not too many, and not into an outage. */
 final class Caller {
+  private static final String RECOVERS = "Equinix is given time to recover";
+
   private final Tokens tokens;
   private final Brake brake;
   private final Pace pace;
@@ -29,12 +32,22 @@ final class Caller {
   Call call(Function<String, ResponseEntity<byte[]>> api) {
     Duration holds = brake.holds();
     if (holds.isPositive()) {
-      return new NotWritten("Equinix is given time to recover", holds);
+      return new NotWritten(RECOVERS, holds);
     }
     return switch (tokens.get()) {
-      case Granted token -> learn(withToken(token, api));
+      case Granted token -> entered(token, api);
       case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
+  }
+
+  private Call entered(Granted token, Function<String, ResponseEntity<byte[]>> api) {
+    Duration holds = brake.enter();
+    return holds.isPositive() ? new NotWritten(RECOVERS, holds) : learn(withToken(token, api));
+  }
+
+  /** Why no call can be made now, as far as is known without asking; null where one may. */
+  @Nullable String held() {
+    return brake.holds().isPositive() ? RECOVERS : tokens.none();
   }
 
   /** Sees to it that there is a token, so that the next call need not wait for one. */

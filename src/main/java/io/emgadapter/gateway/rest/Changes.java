@@ -1,7 +1,6 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.Answered;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.NegotiationAnswer;
@@ -45,25 +44,15 @@ final class Changes {
     return note(order, id, ChangeOf.note(update, order.rest(), link.draft()), turn);
   }
 
-  /**
-   * First what {@code PATCH} can change, which may be sent again, for it says what is to be and not
-   * what to do. Then the note, which may not. So nothing but the note decides whether it was sent.
-   * Files come before both, because one that cannot be had refuses all.
-   */
+  /** What {@code PATCH} can change, and the rest as a note. */
   Outcome workVisit(Order order, WorkVisitUpdate update, Turn turn) {
     String id = orderId(update);
     Mapped note = ChangeOf.note(update, order.rest(), link.draft());
     upload(order, note, turn);
     ObjectNode patch = ChangeOf.patch(update);
-    if (patch != null) {
-      turn.check();
-      Call call = link.caller().call(token -> link.workVisits().update(token, id, patch));
-      Outcome patched = Judge.changed(order.task(), call, id);
-      if (!(patched instanceof Answered(var answer)) || !answer.acknowledges()) {
-        return patched;
-      }
-    }
-    return send(order, id, note, turn);
+    return patch == null
+        ? send(order, id, note, turn)
+        : new Halves(link, order.task(), id).change(patch, note.json(), turn);
   }
 
   private Outcome note(Order order, String id, Mapped note, Turn turn) {

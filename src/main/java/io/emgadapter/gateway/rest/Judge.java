@@ -3,6 +3,8 @@ package io.emgadapter.gateway.rest;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.Answered;
 import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Outcome.Refused;
+import io.emgadapter.gateway.Outcome.Sent;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.rest.Call.Lost;
 import io.emgadapter.gateway.rest.Call.NotWritten;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What a call that orders, changes or cancels means for its Task. */
 final class Judge {
   private static final int REQUEST_TIMEOUT = 408;
+  private static final String HALF = "A part of the change was taken; ";
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
 
   private Judge() {}
@@ -41,6 +44,35 @@ final class Judge {
     return call instanceof Replied(var reply) && reply.isSuccess()
         ? answered(task, reply.status(), null, List.of(new NamedOrder(orderId, List.of())))
         : other(task, call);
+  }
+
+  /**
+   * The second half of a change whose first half Equinix has taken, or may have: nothing of the
+   * Task may be called unsent any more. A refusal stands, and says that it is of one half.
+   */
+  static Outcome afterTheFirstHalf(UUID task, Call call, String orderId) {
+    Outcome outcome = changed(task, call, orderId);
+    return switch (outcome) {
+      case NotSent(var reason, _) -> new Unknown(HALF + "the rest was not sent: " + reason);
+      case Answered(var answer) when !answer.acknowledges() ->
+          answered(
+              task,
+              answer.statusCode(),
+              HALF + "the rest was refused: " + answer.description(),
+              List.of());
+      case Sent _, Answered _, Unknown _, Refused _ -> outcome;
+    };
+  }
+
+  /**
+   * A first half sent once more because the answer to it was lost: only a success decides, for what
+   * else is said is of the second time and not of the first.
+   *
+   * @param lost what became of it the first time
+   */
+  static Outcome repeated(UUID task, Call call, String orderId, Outcome lost) {
+    Outcome again = changed(task, call, orderId);
+    return again instanceof Answered(var answer) && answer.acknowledges() ? again : lost;
   }
 
   /**

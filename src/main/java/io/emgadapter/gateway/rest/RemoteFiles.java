@@ -54,11 +54,19 @@ final class RemoteFiles {
    */
   <T> T fetch(Remote file, Instant made, Turn turn, Function<Upload, T> use) {
     if (!take(turn)) {
-      throw later(file, made, "there is no time left for it");
+      throw later("there is no time left for it");
     }
     try {
-      Duration longest = Collections.min(List.of(timeout, turn.left()));
-      return use.apply(file(file, made, outbound.get(file.url(), MOST_BYTES, longest)));
+      Duration left = turn.left();
+      Duration longest = Collections.min(List.of(timeout, left));
+      Reply reply = outbound.get(file.url(), MOST_BYTES, longest);
+      if (Thread.currentThread().isInterrupted()) {
+        throw Stop.notSent("the adapter is stopping", Duration.ZERO);
+      }
+      if (reply instanceof Unanswered && left.compareTo(timeout) < 0) {
+        throw later("no answer in the time that was left for it"); // ours, so not its host's fault
+      }
+      return use.apply(file(file, made, reply));
     } finally {
       places.release();
     }
@@ -95,8 +103,12 @@ final class RemoteFiles {
   /** It may be there a while later, but not for ever. */
   private Stop later(Remote file, Instant made, String why) {
     return Duration.between(made, clock.instant()).compareTo(PATIENCE) < 0
-        ? Stop.notSent("the file of an attachment cannot be fetched: " + why, PAUSE)
+        ? later(why)
         : refused(file, ProblemCode.NOT_FETCHED, "for an hour it could not be fetched: " + why);
+  }
+
+  private static Stop later(String why) {
+    return Stop.notSent("the file of an attachment cannot be fetched: " + why, PAUSE);
   }
 
   private static Stop refused(Remote file, ProblemCode code, String why) {

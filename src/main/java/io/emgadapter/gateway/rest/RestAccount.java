@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take; after that it counts as lost
  * @param startWithin how long a Task may wait for its turn and prepare before its order is sent
- * @param concurrency so many Tasks are on their way at once, in each instance
+ * @param concurrency so many Tasks are on their way at once, in each instance; half of them at most
+ *     to one of Equinix's APIs
  * @param perSecond so many calls start in a second, in each instance
  * @param attachments from where the files of orders are fetched
  */
@@ -28,7 +29,7 @@ public record RestAccount(
     @DefaultValue("3s") Duration connectTimeout,
     @DefaultValue("15s") Duration readTimeout,
     @DefaultValue("15s") Duration startWithin,
-    @DefaultValue("4") int concurrency,
+    @DefaultValue("8") int concurrency,
     @DefaultValue("5") int perSecond,
     @DefaultValue AttachmentSettings attachments) {
 

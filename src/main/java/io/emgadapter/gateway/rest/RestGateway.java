@@ -92,6 +92,18 @@ public final class RestGateway implements Gateway, Divider, OrderHistory {
   }
 
   @Override
+  public Map<String, String> held() {
+    Map<String, String> held = new HashMap<>();
+    senders.forEach((name, sender) -> {
+      String why = sender.held();
+      if (why != null) {
+        held.put(name, why);
+      }
+    });
+    return held;
+  }
+
+  @Override
   public Lookup lookup(SealedTask task) {
     Sender sender = senders.get(task.subscription());
     return sender == null ? new Lookup.NotAsked(NOT_SET_UP, WAIT) : sender.lookup(task);

@@ -5,20 +5,22 @@ import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.Places.Api;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the Tasks of one subscription, a few at a time. */
 final class Sender {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   private final Caller caller;
   private final AttachmentSettings attachments;
-  private final Semaphore places;
+  private final Places places;
   private final Duration startWithin;
   private final Creates creates;
   private final Changes changes;
@@ -27,7 +29,7 @@ final class Sender {
   Sender(Link link, RestAccount account) {
     this.caller = link.caller();
     this.attachments = account.attachments();
-    this.places = new Semaphore(account.concurrency());
+    this.places = new Places(account.concurrency());
     this.startWithin = account.startWithin();
     this.creates = new Creates(link);
     this.changes = new Changes(link);
@@ -39,27 +41,37 @@ final class Sender {
     return new Turn(startWithin);
   }
 
+  /** Why nothing can be sent now; null where it can, as far as is known without asking. */
+  @Nullable String held() {
+    return caller.held();
+  }
+
   /** Sends one, when its turn comes. */
   Outcome send(SealedTask task, Turn turn) {
     try {
-      if (!places.tryAcquire(turn.left().toNanos(), TimeUnit.NANOSECONDS)) {
-        return new NotSent("its turn did not come in time", Duration.ZERO);
-      }
+      Order order = Order.of(task);
+      RestCheck.check(order.body(), order.rest(), attachments);
+      return inPlace(order, turn);
+    } catch (Stop stop) {
+      return stop.outcome();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotSent("the adapter is stopping", Duration.ZERO);
-    }
-    try {
-      Order order = Order.of(task);
-      RestCheck.check(order.body(), order.rest(), attachments);
-      caller.ready();
-      return dispatch(order, turn);
-    } catch (Stop stop) {
-      return stop.outcome();
     } catch (RuntimeException e) { // an error of ours, and nobody knows how far it came
       return new Unknown("an error of the adapter's: " + e.getClass().getName());
+    }
+  }
+
+  private Outcome inPlace(Order order, Turn turn) throws InterruptedException {
+    Api api = Api.of(order.body());
+    if (!places.take(api, turn.left())) {
+      return new NotSent("the calls before it took too long", PAUSE);
+    }
+    try {
+      caller.ready();
+      return dispatch(order, turn);
     } finally {
-      places.release();
+      places.leave(api);
     }
   }
 

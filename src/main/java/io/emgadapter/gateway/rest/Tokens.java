@@ -31,8 +31,8 @@ final class Tokens {
   private final Clock clock;
   private final ReentrantLock asking = new ReentrantLock();
   private @Nullable Held held;
-  private @Nullable Failure failure;
-  private boolean refused;
+  private volatile boolean refused;
+  private volatile @Nullable Failure failure;
 
   Tokens(TokenRequest request, CredentialMemory memory, Clock clock) {
     this.request = request;
@@ -68,6 +68,14 @@ final class Tokens {
     }
   }
 
+  /** Why there is none now, as far as is known without asking; null where there may be one. */
+  @Nullable String none() {
+    Failure last = failure;
+    return refused
+        ? REFUSED.reason()
+        : last != null && clock.instant().isBefore(last.until()) ? last.told().reason() : null;
+  }
+
   private Token current() {
     Instant now = clock.instant();
     if (held != null && now.isBefore(held.renewAt())) {
@@ -82,8 +90,9 @@ final class Tokens {
     if (refused) {
       return REFUSED;
     }
-    if (failure != null && now.isBefore(failure.until())) {
-      return failure.told();
+    Failure last = failure;
+    if (last != null && now.isBefore(last.until())) {
+      return last.told();
     }
     Token asked = ask(now);
     failure = asked instanceof Unavailable told ? new Failure(told, now.plus(told.pause())) : null;

@@ -71,10 +71,7 @@ final class Uploads {
 
   private Known upload(Upload file) {
     Call call = caller.call(token -> api.upload(token, new Named(file)));
-    if (call instanceof Call.Replied(var refusal)
-        && refusal.status() >= 400
-        && refusal.status() < 500
-        && refusal.status() != 401) {
+    if (call instanceof Call.Replied(var refusal) && Stop.isRefusal(refusal.status())) {
       throw Stop.refused(
           "/body/Attachments",
           ProblemCode.NOT_ALLOWED,

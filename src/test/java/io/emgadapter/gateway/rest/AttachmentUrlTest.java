@@ -9,6 +9,7 @@ import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Refused;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.outbound.Peer;
+import io.emgadapter.simulator.rest.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,34 @@ class AttachmentUrlTest {
     rig.clock.pass(Duration.ofMinutes(61));
 
     refused(gateway.send(List.of(task)).getFirst(), "not-fetched");
+  }
+
+  @Test
+  void whatTheTurnHasNoTimeLeftForIsAskedAgainHoweverOldTheTaskIs() {
+    HttpHandler silent =
+        exchange -> {
+          rig.equinix.faults().hold();
+          exchange.sendResponseHeaders(200, -1);
+        };
+    try (Peer host = new Peer(silent)) {
+      AttachmentSettings patient =
+          new AttachmentSettings(List.of(host.at("").getAuthority()), true, Duration.ofMinutes(1));
+      SealedTask task = task(host);
+      rig.clock.pass(Duration.ofMinutes(61));
+
+      assertThat(rig.gateway(patient).send(List.of(task)).getFirst()).isInstanceOf(NotSent.class);
+    } finally {
+      rig.equinix.faults().release();
+    }
+  }
+
+  @Test
+  void anUploadThatTookTooLongIsNoRefusal() {
+    rig.equinix.faults().next("/attachments/file", Fault.TIMEOUT);
+    try (Peer host = Peer.answering(200, FILE)) {
+      assertThat(send(host)).isInstanceOf(NotSent.class);
+    }
+    assertThat(rig.equinix.asked("/other")).isEmpty();
   }
 
   @ParameterizedTest

@@ -141,6 +141,7 @@ class LookupTest {
     assertThat(gateway.send(List.of(Rig.task("workvisit-create"))).getFirst())
         .isInstanceOf(Answered.class);
     RestOrder visit = rig.equinix.book().orders().getLast();
+    rig.equinix.faults().next("/workVisits/", Fault.SILENT_AFTER); // and so its repetition
     SealedTask update =
         lost(Rig.aimed("workvisit-update", visit.id()), "/workVisits/", Fault.SILENT_AFTER);
 

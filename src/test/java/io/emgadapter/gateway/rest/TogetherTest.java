@@ -8,10 +8,10 @@ import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.simulator.rest.Fault;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +42,33 @@ class TogetherTest {
   }
 
   @Test
-  void noMoreThanTheLimitAreOnTheirWayAndTheOthersGoBackInTime() {
-    List<SealedTask> tasks =
-        IntStream.range(0, 10).mapToObj(_ -> Rig.task("smarthands-0002-cage-clean-up")).toList();
-    tasks.forEach(_ -> rig.equinix.faults().next("/cageCleanup", Fault.STUCK));
-    List<Outcome> outcomes = gateway.send(tasks);
-    assertThat(outcomes).filteredOn(Unknown.class::isInstance).hasSize(4);
-    assertThat(outcomes).filteredOn(NotSent.class::isInstance).hasSize(6);
-    assertThat(rig.equinix.asked("/cageCleanup")).hasSize(4);
+  void sixteenSlowCallsLeavePlacesForTheOtherApis() {
+    List<SealedTask> tasks = slow(16);
+    tasks.add(Rig.task("workvisit-create"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var sent = CompletableFuture.supplyAsync(() -> gateway.send(tasks), threads);
+      Awaitility.await().until(() -> rig.equinix.book().orders().size() == 1);
+      assertThat(sent).isNotDone();
+      rig.equinix.faults().release();
+      assertThat(sent.join().getLast()).isInstanceOf(Answered.class);
+    }
+  }
+
+  @Test
+  void ofOneApiHalfTheLimitAreOnTheirWayAndTheOthersGoBackInTime() {
+    List<Outcome> outcomes = gateway.send(slow(10));
+    assertThat(outcomes).filteredOn(Unknown.class::isInstance).hasSize(2);
+    assertThat(outcomes).filteredOn(NotSent.class::isInstance).hasSize(8);
+    assertThat(rig.equinix.asked("/cageCleanup")).hasSize(2);
+  }
+
+  /** Tasks that get no answer until it is released. */
+  private List<SealedTask> slow(int tasks) {
+    List<SealedTask> slow = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      slow.add(Rig.task("smarthands-0002-cage-clean-up"));
+      rig.equinix.faults().next("/cageCleanup", Fault.STUCK);
+    }
+    return slow;
   }
 }

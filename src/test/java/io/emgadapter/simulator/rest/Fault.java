@@ -23,5 +23,7 @@ public enum Fault {
   /** 400 for a field, nothing done. */
   REFUSED,
   /** 401, whatever the token. */
-  UNAUTHORIZED
+  UNAUTHORIZED,
+  /** 408 from in front of the service, nothing done. */
+  TIMEOUT
 }

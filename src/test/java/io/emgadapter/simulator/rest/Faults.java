@@ -28,7 +28,8 @@ public final class Faults {
     stuck.countDown();
   }
 
-  void hold() {
+  /** Waits for {@link #release}. */
+  public void hold() {
     try {
       stuck.await();
     } catch (InterruptedException e) {

@@ -63,6 +63,7 @@ public final class RestSimulator implements AutoCloseable {
       case REFUSED ->
           Answer.v1(400, "EQX-111-1", "/ibxLocation/cages/0/cage", "No such %s", "cage");
       case UNAUTHORIZED -> Answer.of(401, "{\"error_code\":\"401\"}");
+      case TIMEOUT -> Answer.of(408, "");
       case UNAVAILABLE_AFTER -> {
         routes.answer(request);
         yield new Answer(503, "", null, "1");

@@ -1,0 +1,146 @@
+package io.emgadapter.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.ledger.Room.Kind;
+import io.emgadapter.order.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is claimed is what can be sent, whatever else waits. */
+class ClaimTest {
+  private static final Kind HANDS = new Kind("default", Resource.SMART_HANDS);
+  private static final int MANY = 100_000;
+
+  private final TestLedger ledger = new TestLedger();
+  private final Driver driver = new Driver(ledger);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private List<ClaimedTask> claim(String route, Room room) {
+    return ledger.the(Claim.class).claim(Driver.LEASE, route, room);
+  }
+
+  private void accept(int tasks) {
+    driver.accept(
+        IntStream.range(0, tasks)
+            .mapToObj(i -> Requests.create("c" + i))
+            .toArray(NewRequest[]::new));
+  }
+
+  private void set(String what, String where) {
+    ledger.sql().sql("update task set " + what + " where " + where).update();
+  }
+
+  @Test
+  void aRouteClaimsItsOwnTasksAlone() {
+    accept(2);
+    set("route = 'rest'", "id = (select min(id::text)::uuid from task)");
+
+    assertThat(claim("rest", Room.of(Set.of(), 10))).hasSize(1);
+    assertThat(claim("emg", Room.of(Set.of(), 10))).hasSize(1);
+  }
+
+  @Test
+  void whatIsHeldIsLeftAsItIsUntilItIsTooLate() {
+    driver.accept(Requests.create("c"), Requests.create("d", Instant.now().plusSeconds(60)));
+    Room room = Room.of(Set.of("default"), 10);
+
+    assertThat(claim("emg", room)).isEmpty();
+    assertThat(ledger.rows("select 1 from task where fence > 0 or attempts > 0")).isEmpty();
+
+    ledger.pass(Duration.ofSeconds(61));
+    assertThat(claim("emg", room)).singleElement().matches(ClaimedTask::tooLate);
+  }
+
+  @Test
+  void ofEachKindNoMoreThanItsShareIsInHand() {
+    accept(6);
+    set("resource = 'WorkVisit'", "id in (select id from task order by id desc limit 2)");
+
+    assertThat(claim("emg", new Room(Set.of(), 5, 3, List.of(HANDS))))
+        .extracting(task -> task.resource())
+        .containsExactlyInAnyOrder(
+            Resource.SMART_HANDS, Resource.SMART_HANDS, Resource.WORK_VISIT, Resource.WORK_VISIT);
+    assertThat(claim("emg", new Room(Set.of(), 5, 3, Collections.nCopies(4, HANDS)))).isEmpty();
+  }
+
+  @Test
+  void theLongestDueGoFirstWhateverTheirKind() {
+    accept(4);
+    set("due_at = due_at - interval '1 hour', subscription = 'z'", "id = (" + last() + ")");
+
+    assertThat(claim("emg", Room.of(Set.of(), 1)))
+        .extracting(ClaimedTask::subscription)
+        .containsExactly("z");
+  }
+
+  private static String last() {
+    return "select id from task order by id desc limit 1";
+  }
+
+  @Test
+  void whatIsTooLateIsClaimedOnce() {
+    driver.accept(Requests.create("d", Instant.now().plusSeconds(1)));
+    ledger.pass(Duration.ofSeconds(2));
+
+    assertThat(claim("emg", Room.of(Set.of(), 10))).hasSize(1);
+    assertThat(claim("emg", Room.of(Set.of(), 10))).isEmpty();
+  }
+
+  @Test
+  void aHundredThousandOfAnotherRouteOrOfAPausedSubscriptionAreNotSteppedOver() {
+    many("rest", "default");
+    many("emg", "stopped");
+    many("emg", "braked");
+    ledger.the(PauseSubscription.class).pause("stopped", new Act("anna", "maintenance"));
+    accept(30);
+    Set<String> held = Set.of("braked");
+
+    long fastest =
+        LongStream.range(0, 10)
+            .map(_ -> nanos(() -> claim("emg", Room.of(held, 1))))
+            .min()
+            .orElse(0);
+    assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(50));
+    assertThat(claim("emg", Room.of(held, 100))).hasSize(20);
+  }
+
+  private static long nanos(Runnable what) {
+    long start = System.nanoTime();
+    what.run();
+    return System.nanoTime() - start;
+  }
+
+  /** Tasks that are ready, all as due as the others, without statistics of them. */
+  private void many(String route, String subscription) {
+    driver.accept(Requests.create(route + "-" + subscription));
+    ledger
+        .sql()
+        .sql(
+            """
+            insert into task (id, request, subscription, lane, place, verb, resource, route, state,
+              due_at)
+            select gen_random_uuid(), request, ?, lane, n, verb, resource, ?, 'READY',
+              ledger_now() - interval '1 day'
+            from (select * from task limit 1) as one, generate_series(1, ?) as n\
+            """)
+        .params(subscription, route, MANY)
+        .update();
+    ledger
+        .sql()
+        .sql("update task set route = ?, subscription = ? where place = 0")
+        .params(route, subscription)
+        .update();
+  }
+}
