@@ -74,6 +74,16 @@ final class Requests {
     return copy(r, sender, r.unique());
   }
 
+  static NewRequest until(Instant notAfter, NewRequest r) {
+    return request(
+        r.senderId(),
+        r.verb(),
+        r.target(),
+        r.requestorId(),
+        new String(r.body(), StandardCharsets.UTF_8),
+        notAfter);
+  }
+
   private static NewRequest copy(NewRequest r, String sender, boolean unique) {
     return new NewRequest(
         r.id(),

@@ -64,6 +64,14 @@ class RecogniserTest {
   }
 
   @Test
+  void whileAKeyIsChangedWhatEitherSignedIsBelieved() {
+    Subscription changing = Signed.whileAKeyIsChanged();
+    believed(changing, Signed.byEquinix(ack, TaskForm.STRING), Trust.VERIFIED);
+    believed(changing, Signed.byStranger(ack), Trust.VERIFIED);
+    aside(judged(changing, Signed.unsigned(ack)), "unsigned", Trust.DISTRUSTED);
+  }
+
+  @Test
   void whereSignaturesAreRequiredNothingElseIsBelieved() {
     aside(judged(STRICT, Signed.byStranger(ack)), "wrong-signature", Trust.DISTRUSTED);
     aside(judged(STRICT, Signed.unsigned(ack)), "unsigned", Trust.DISTRUSTED);

@@ -13,6 +13,7 @@ import io.emgadapter.subscription.VerificationPolicy;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ final class Signed {
   }
 
   static Subscription subscription(VerificationPolicy policy, boolean withKey) {
+    return subscription(policy, withKey ? List.of(EQUINIX.getPublic()) : List.of());
+  }
+
+  /** One that has the key that is to come beside the one that is still used. */
+  static Subscription whileAKeyIsChanged() {
+    return subscription(
+        VerificationPolicy.REQUIRED, List.of(STRANGER.getPublic(), EQUINIX.getPublic()));
+  }
+
+  private static Subscription subscription(VerificationPolicy policy, List<PublicKey> keys) {
     return new Subscription(
         Subscription.DEFAULT,
         SOURCE,
@@ -44,7 +55,7 @@ final class Signed {
         null,
         TaskForm.STRING,
         null,
-        withKey ? new Verifier(List.of(EQUINIX.getPublic()), Signer.DEFAULT_ALGORITHM) : null,
+        keys.isEmpty() ? null : new Verifier(keys, Signer.DEFAULT_ALGORITHM),
         policy,
         new Routes("emg", null, null),
         1000,
