@@ -30,6 +30,7 @@ class RecordOrders {
         task = coalesce(known.task, excluded.task),
         locations = case when cardinality(known.locations) = 0
           then excluded.locations else known.locations end,
+        poll_due_at = coalesce(known.poll_due_at, ledger_now()),
         changed_at = ledger_now()\
       """;
 
