@@ -57,7 +57,9 @@ class PackagesTest {
                   "ledger",
                   "subscription",
                   "answer")),
-          Map.entry("follow", List.of("order", "gateway", "ledger", "subscription", "answer")),
+          Map.entry(
+              "follow",
+              List.of("order", "notification", "gateway", "ledger", "subscription", "answer")),
           Map.entry("relay", List.of("event", "ledger", "outbound", "subscription")),
           Map.entry(
               "operate",

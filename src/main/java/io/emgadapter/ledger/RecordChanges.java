@@ -40,7 +40,8 @@ class RecordChanges {
   private static final String UPDATE =
       """
       update equinix_order set state = given.state, state_sent_at = given.sent_at,
-        changes = given.changes, changed_at = ledger_now()
+        changes = given.changes, changed_at = ledger_now(),
+        poll_due_at = coalesce(poll_due_at, ledger_now())
       from unnest(:servicers, :states, :sents, :counts) as given (servicer, state, sent_at, changes)
       where subscription = :subscription and servicer_id = given.servicer\
       """;

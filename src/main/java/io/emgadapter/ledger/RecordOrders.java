@@ -43,6 +43,7 @@ class RecordOrders {
         task = coalesce(known.task, excluded.task),
         locations = case when cardinality(known.locations) = 0
           then excluded.locations else known.locations end,
+        poll_due_at = coalesce(known.poll_due_at, ledger_now()),
         changed_at = ledger_now()
         where excluded.servicer_id <> all(:late) or (known.task is null and excluded.task is not null)
       returning servicer_id\

@@ -68,7 +68,8 @@ final class HeadReader {
     return null;
   }
 
-  private static @Nullable Instant instant(Lenient fields, String name) {
+  /** A time at Equinix; null, with a warning, where it is none. */
+  static @Nullable Instant instant(Lenient fields, String name) {
     String text = fields.expected(name, 100);
     Instant time = text == null ? null : instant(text, fields, name);
     if (text != null && (time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST))) {

@@ -38,6 +38,18 @@ public enum OrderState {
     return Arrays.stream(values()).filter(state -> plain(state.word).equals(plain(word))).findAny();
   }
 
+  /**
+   * Finds what a status of the Orders API says (Equinix, Orders v2). That an order on hold waits
+   * for its customer is our reading: proposals are the only reason that the document gives.
+   */
+  static Optional<OrderState> ofStatus(String status) {
+    return switch (status.toUpperCase(Locale.ROOT)) {
+      case "RECEIVED" -> Optional.of(OPEN);
+      case "ON_HOLD" -> Optional.of(PENDING_CUSTOMER_INPUT);
+      default -> of(status);
+    };
+  }
+
   private static String plain(String word) {
     return word.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
   }

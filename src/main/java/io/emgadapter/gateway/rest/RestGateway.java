@@ -5,6 +5,7 @@ import io.emgadapter.gateway.Finding;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Lookup;
 import io.emgadapter.gateway.OrderHistory;
+import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Referred;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to Equinix by its REST APIs; the answer comes at once. */
-public final class RestGateway implements Gateway, Divider, OrderHistory {
+public final class RestGateway implements Gateway, Divider, OrderHistory, OrderReader {
   private static final String NOT_SET_UP = "the subscription has no REST settings";
   private static final Duration WAIT = Duration.ofMinutes(1);
 
@@ -33,12 +34,17 @@ public final class RestGateway implements Gateway, Divider, OrderHistory {
 
   private final Map<String, Sender> senders;
   private final Map<String, Findings> findings;
+  private final Map<String, RestOrderReader> readers;
   private final RestReads reads;
 
   private RestGateway(
-      Map<String, Sender> senders, Map<String, Findings> findings, RestReads reads) {
+      Map<String, Sender> senders,
+      Map<String, Findings> findings,
+      Map<String, RestOrderReader> readers,
+      RestReads reads) {
     this.senders = Map.copyOf(senders);
     this.findings = Map.copyOf(findings);
+    this.readers = Map.copyOf(readers);
     this.reads = reads;
   }
 
@@ -52,14 +58,16 @@ public final class RestGateway implements Gateway, Divider, OrderHistory {
     Map<String, Sender> senders = new HashMap<>();
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, Findings> findings = new HashMap<>();
+    Map<String, RestOrderReader> readers = new HashMap<>();
     Map<String, ReadingDesk> desks = new HashMap<>();
     accounts.forEach((name, account) -> {
       Link link = Link.of(name, account, jdbc, clock, files);
       senders.put(name, new Sender(link, account));
       findings.put(name, new Findings(link, account));
+      readers.put(name, new RestOrderReader(link));
       desks.put(name, new ReadingDesk(link, account, clock));
     });
-    return new RestGateway(senders, findings, new RestReads(desks));
+    return new RestGateway(senders, findings, readers, new RestReads(desks));
   }
 
   /** What people may read through it; tokens and limits are those of the orders. */
@@ -125,5 +133,11 @@ public final class RestGateway implements Gateway, Divider, OrderHistory {
   public Finding<Set<String>> numbers(String subscription, Referred referred) {
     Findings of = findings.get(subscription);
     return of == null ? new Finding.Later<>(NOT_SET_UP, WAIT) : of.numbers(referred);
+  }
+
+  @Override
+  public View read(String subscription, String servicerId) {
+    RestOrderReader of = readers.get(subscription);
+    return of == null ? new View.NotAsked(NOT_SET_UP, WAIT, 0) : of.read(servicerId);
   }
 }

@@ -38,6 +38,7 @@ final class OrdersDesk {
     if (order.closed().get() != null) {
       json.put("closedDateTime", order.closed().get().toString());
     }
+    order.life().into(json);
     order.notes().forEach(json.withArray("notes")::add);
     return json;
   }
@@ -47,14 +48,21 @@ final class OrdersDesk {
     order
         .negotiations()
         .forEach(id -> array.addObject().put("referenceId", id).put("message", "Tomorrow?"));
+    order.life().proposals().forEach(array::add);
     return Answer.of(200, array.toString());
   }
 
   private static Answer reply(RestOrder order, JsonNode reply) {
-    if (!order.negotiations().remove(reply.path("referenceId").asString(""))) {
+    String id = reply.path("referenceId").asString("");
+    if (!order.negotiations().remove(id) && !order.life().answered(id)) {
       return Answer.v2(400, "EQ-2042252", "No pending negotiation", "referenceId", "None pending");
     }
-    order.notes().add(JSON.createObjectNode().put("text", reply.path("action").asString("")));
+    order
+        .notes()
+        .add(
+            JSON.createObjectNode()
+                .put("type", "CUSTOMER_NOTES")
+                .put("text", reply.path("action").asString("")));
     return Answer.located(202, "/orders/" + order.id());
   }
 

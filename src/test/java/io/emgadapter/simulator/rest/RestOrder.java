@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param changes what was patched
  * @param cancelled the reasons
  * @param closed when it was cancelled
+ * @param life what else becomes of it
  */
 public record RestOrder(
     String id,
@@ -30,10 +31,12 @@ public record RestOrder(
     List<String> negotiations,
     List<JsonNode> changes,
     List<String> cancelled,
-    AtomicReference<@Nullable Instant> closed) {
+    AtomicReference<@Nullable Instant> closed,
+    OrderLife life) {
 
   static RestOrder of(
       String id, String product, String ibx, String reference, Instant createdAt, JsonNode body) {
+    List<JsonNode> notes = new CopyOnWriteArrayList<>();
     return new RestOrder(
         id,
         product,
@@ -41,14 +44,19 @@ public record RestOrder(
         reference,
         createdAt,
         body,
+        notes,
         new CopyOnWriteArrayList<>(),
         new CopyOnWriteArrayList<>(),
         new CopyOnWriteArrayList<>(),
-        new CopyOnWriteArrayList<>(),
-        new AtomicReference<>());
+        new AtomicReference<>(),
+        new OrderLife(notes));
   }
 
   String status() {
-    return cancelled.isEmpty() ? negotiations.isEmpty() ? "IN_PROGRESS" : "ON_HOLD" : "CANCELLED";
+    if (!cancelled.isEmpty()) {
+      return "CANCELLED";
+    }
+    String moved = life.status();
+    return moved != null ? moved : negotiations.isEmpty() ? "IN_PROGRESS" : "ON_HOLD";
   }
 }

@@ -1,0 +1,96 @@
+package io.emgadapter.follow;
+
+import io.emgadapter.gateway.OrderReader;
+import io.emgadapter.gateway.OrderReader.View;
+import io.emgadapter.gateway.OrderReader.View.Failed;
+import io.emgadapter.gateway.OrderReader.View.Hidden;
+import io.emgadapter.gateway.OrderReader.View.NotAsked;
+import io.emgadapter.gateway.OrderReader.View.Seen;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.ClaimedPoll;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.PollPolicy;
+import io.emgadapter.ledger.PutOffPolls;
+import io.emgadapter.ledger.RecordPolls;
+import io.emgadapter.notification.NewsOf;
+import io.emgadapter.notification.OrderNews;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts into the ledger what follows from reading an order. */
+@Component
+class OrderPolls {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderPolls.class);
+  private static final int NOT_STORABLE = -1;
+
+  private final RecordPolls recordPolls;
+  private final PutOffPolls putOffPolls;
+  private final Bells bells;
+
+  OrderPolls(RecordPolls recordPolls, PutOffPolls putOffPolls, Bells bells) {
+    this.recordPolls = recordPolls;
+    this.putOffPolls = putOffPolls;
+    this.bells = bells;
+  }
+
+  /**
+   * Reads one order and records what was seen.
+   *
+   * @return for how long nothing of its subscription can be asked; zero where it can
+   */
+  Duration poll(Durably durably, OrderReader reader, ClaimedPoll poll, PollPolicy policy) {
+    View seen = reader.read(poll.subscription(), poll.servicerId());
+    switch (seen) {
+      case Seen all -> record(durably, poll, policy, all);
+      case Hidden(var cause, var calls) -> {
+        LOG.info("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
+        putOff(durably, poll, policy.atMost(), calls);
+      }
+      case Failed(var cause, var calls) -> {
+        LOG.info("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
+        putOff(durably, poll, policy.every(), calls);
+      }
+      case NotAsked(_, var retryAfter, var calls) -> {
+        putOff(durably, poll, retryAfter, calls);
+        return retryAfter;
+      }
+    }
+    return Duration.ZERO;
+  }
+
+  private void record(Durably durably, ClaimedPoll poll, PollPolicy policy, Seen seen) {
+    List<OrderNews> read =
+        new NewsOf(poll.servicerId(), reference(poll, seen), poll.resource())
+            .read(seen.details(), seen.negotiations());
+    int told =
+        durably
+            .run(
+                List.of(poll),
+                _ -> List.of(recordPolls.record(poll, policy, read, seen.calls())),
+                _ -> NOT_STORABLE)
+            .getFirst();
+    if (told == NOT_STORABLE) {
+      putOff(durably, poll, policy.atMost(), seen.calls());
+    } else if (told > 0) {
+      bells.events().ring();
+    }
+  }
+
+  /** Equinix's is a shortened one with our own ending where we placed the order. */
+  private static @Nullable String reference(ClaimedPoll poll, Seen seen) {
+    String theirs = seen.details().path("customerReferenceId").asString("").strip();
+    boolean usable = !poll.isOurs() && !theirs.isEmpty() && theirs.length() <= 200;
+    return poll.requestorId() == null && usable ? theirs : poll.requestorId();
+  }
+
+  private void putOff(Durably durably, ClaimedPoll poll, Duration dueIn, int calls) {
+    durably.untilUp(() -> {
+      putOffPolls.putOff(poll, dueIn, calls);
+      return poll;
+    });
+  }
+}

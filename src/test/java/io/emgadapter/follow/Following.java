@@ -1,0 +1,148 @@
+package io.emgadapter.follow;
+
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.gateway.OrderReader;
+import io.emgadapter.gateway.rest.AttachmentSettings;
+import io.emgadapter.gateway.rest.RestAccount;
+import io.emgadapter.gateway.rest.RestGateway;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.ClaimPolls;
+import io.emgadapter.ledger.Deadlines;
+import io.emgadapter.ledger.Instance;
+import io.emgadapter.ledger.PutOffPolls;
+import io.emgadapter.ledger.RecordPolls;
+import io.emgadapter.ledger.TakeOrderNews;
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.notification.NewsOf;
+import io.emgadapter.simulator.rest.OAuth;
+import io.emgadapter.simulator.rest.RestOrder;
+import io.emgadapter.simulator.rest.RestSimulator;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.Routes;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.VerificationPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Instances that follow orders at one simulator of Equinix, from one ledger. */
+final class Following implements AutoCloseable {
+  static final PollSettings.Poll POLL =
+      new PollSettings.Poll(
+          Duration.ofMinutes(10), Duration.ofHours(2), 1_000_000, Duration.ofDays(30));
+
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+  final RestSimulator equinix = new RestSimulator();
+  final TestLedger ledger = new TestLedger();
+  private final List<Poller> pollers = new ArrayList<>();
+
+  /** Starts one more instance, with a token of its own. */
+  Poller start() {
+    return start(gateway(Clock.systemUTC()), POLL);
+  }
+
+  Poller start(OrderReader reader, PollSettings.Poll poll) {
+    Poller poller =
+        new Poller(
+            ledger.the(ClaimPolls.class),
+            new OrderPolls(
+                ledger.the(RecordPolls.class), ledger.the(PutOffPolls.class), new Bells()),
+            provider(reader),
+            new Subscriptions(Map.of(Subscription.DEFAULT, subscription())),
+            new PollSettings(Map.of(Subscription.DEFAULT, new PollSettings.Of(poll))),
+            ledger.the(Deadlines.class),
+            new Instance(),
+            Clock.systemUTC());
+    pollers.add(poller);
+    poller.start();
+    return poller;
+  }
+
+  RestGateway gateway(Clock time) {
+    RestAccount account =
+        new RestAccount(
+            equinix.baseUrl(),
+            OAuth.CLIENT_ID,
+            OAuth.CLIENT_SECRET,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(15),
+            4,
+            1000,
+            new AttachmentSettings(List.of(), false, Duration.ofSeconds(10)));
+    return RestGateway.open(
+        Map.of(Subscription.DEFAULT, account), ledger.the(JdbcClient.class), time);
+  }
+
+  private static ObjectProvider<OrderReader> provider(OrderReader reader) {
+    StaticListableBeanFactory beans = new StaticListableBeanFactory();
+    beans.addBean("rest", reader);
+    return beans.getBeanProvider(OrderReader.class);
+  }
+
+  private static Subscription subscription() {
+    return new Subscription(
+        Subscription.DEFAULT,
+        "",
+        null,
+        null,
+        TaskForm.STRING,
+        null,
+        null,
+        VerificationPolicy.OFF,
+        new Routes("rest", null, null),
+        262_144,
+        true);
+  }
+
+  /** An order that others placed, known to the ledger as Open. */
+  RestOrder adopted() {
+    RestOrder order = equinix.book().add("SMART_HANDS", "LD8", "THEIRS", NOTHING);
+    order.life().move("RECEIVED", null);
+    ledger
+        .the(TakeOrderNews.class)
+        .take(
+            Subscription.DEFAULT,
+            new NewsOf(order.id(), "THEIRS", "SmartHands")
+                .read(
+                    JsonNodeFactory.instance.objectNode().put("status", "RECEIVED"),
+                    JsonNodeFactory.instance.arrayNode()));
+    return order;
+  }
+
+  /** What was told of an order: its state, or what is said. */
+  List<String> told(RestOrder order) {
+    return ledger
+        .sql()
+        .sql(
+            """
+            select coalesce(state, description) from order_change
+              join order_change_content using (subscription, servicer_id, seq)
+            where servicer_id = ? order by seq\
+            """)
+        .param(order.id())
+        .query(String.class)
+        .list();
+  }
+
+  /** How many events were told of all orders. */
+  int events() {
+    return ledger.sql().sql("select count(*) from event").query(Integer.class).single();
+  }
+
+  @Override
+  public void close() {
+    equinix.faults().release();
+    pollers.forEach(Poller::stop);
+    equinix.close();
+    ledger.close();
+  }
+}
