@@ -107,15 +107,20 @@ final class Following implements AutoCloseable {
   RestOrder adopted() {
     RestOrder order = equinix.book().add("SMART_HANDS", "LD8", "THEIRS", NOTHING);
     order.life().move("RECEIVED", null);
+    adopt(order.id());
+    return order;
+  }
+
+  /** An order of this number becomes known to the ledger as Open. */
+  void adopt(String servicerId) {
     ledger
         .the(TakeOrderNews.class)
         .take(
             Subscription.DEFAULT,
-            new NewsOf(order.id(), "THEIRS", "SmartHands")
+            new NewsOf(servicerId, "THEIRS", "SmartHands")
                 .read(
                     JsonNodeFactory.instance.objectNode().put("status", "RECEIVED"),
                     JsonNodeFactory.instance.arrayNode()));
-    return order;
   }
 
   /** What was told of an order: its state, or what is said. */
@@ -129,7 +134,7 @@ final class Following implements AutoCloseable {
             where servicer_id = ? order by seq\
             """)
         .param(order.id())
-        .query(String.class)
+        .query((row, _) -> String.valueOf(row.getString(1)))
         .list();
   }
 

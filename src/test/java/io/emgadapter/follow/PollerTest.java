@@ -70,7 +70,7 @@ class PollerTest {
 
   @Test
   void anOrderThatEquinixDoesNotShowIsPutOffLongAndHoldsUpNoOther() {
-    following.ledger.sql().sql("update equinix_order set servicer_id = '1-404'").update();
+    following.adopt("1-404");
     RestOrder other = following.adopted();
     other.life().move("CLOSED", NOW);
     following.ledger.pass(Duration.ofMinutes(10));
