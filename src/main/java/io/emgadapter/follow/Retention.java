@@ -39,12 +39,9 @@ class Retention implements SmartLifecycle {
         List.of(
             () -> forget.requests(settings.personalData(), batch),
             () -> forget.parked(settings.personalData(), batch),
-            () -> forget.notices(settings.personalData(), batch),
-            () -> forget.changes(settings.personalData(), batch),
             () -> leave.requests(settings.ended(), batch),
             () -> leave.parked(settings.ended(), batch),
             () -> leave.events(settings.ended(), batch),
-            () -> leave.notices(settings.ended(), batch),
             () -> leave.ids(settings.ids(), batch));
     this.loop = new Loop("retention", new Bell(), settings.pause(), this::round);
   }

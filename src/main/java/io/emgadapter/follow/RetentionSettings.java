@@ -6,13 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How long is kept what has ended. Settings {@code emg.retention.*}. All is counted from the end of
- * a request, from when a parked message was replayed, discarded or resolved, or from when a
- * notification was taken.
+ * a request, or from when a parked message was replayed, discarded or resolved.
  *
- * @param personalData so long Bodies, sealed texts, parked bytes, notifications and what was told
- *     of orders are kept
- * @param ended so long requests, Tasks, events and the ids of notifications are kept, and no longer
- *     than ids
+ * @param personalData so long Bodies, sealed texts and parked bytes are kept
+ * @param ended so long requests, Tasks and events are kept, and no longer than ids
  * @param ids so long, counted from when it was used, an id is not opened again
  * @param batch so many leave in one transaction at most
  * @param pause between two transactions

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions that forget what may hold personal data: Bodies, sealed texts, parked bytes,
- * notifications and what was told of orders. Ids, states, times and Equinix's own words about a
- * Task stay. Nothing unfinished is touched, and nothing that still waits for a person.
+ * The transactions that forget what may hold personal data: Bodies, sealed texts, parked bytes.
+ * Ids, states, times and Equinix's own words stay. Nothing unfinished is touched, and nothing that
+ * still waits for a person.
  */
 @Component
 public class Forget {
@@ -45,28 +45,6 @@ public class Forget {
       update parked set forgotten = true from old where parked.id = old.id\
       """;
 
-  // Their numbers rise with time, so the oldest few tell whether there is anything to do.
-  private static final String NOTICES =
-      """
-      with first as (
-        select notification from notification_content
-        order by notification limit :most for update skip locked)
-      delete from notification_content as content using first join notification on seq = notification
-      where content.notification = first.notification
-        and taken_at < ledger_now() - make_interval(secs => :age)\
-      """;
-
-  private static final String CHANGES =
-      """
-      with old as (
-        select subscription, servicer_id, seq from order_change_content
-        where taken_at < ledger_now() - make_interval(secs => :age)
-        order by taken_at limit :most for update skip locked)
-      delete from order_change_content as content using old
-      where content.subscription = old.subscription and content.servicer_id = old.servicer_id
-        and content.seq = old.seq\
-      """;
-
   private final JdbcClient jdbc;
 
   Forget(JdbcClient jdbc) {
@@ -91,18 +69,6 @@ public class Forget {
       jdbc.sql(TEXTS).param("requests", Sql.uuids(requests)).update();
     }
     return requests.size();
-  }
-
-  /** The same for envelopes of notifications, counted from when they were taken. */
-  @Transactional
-  public int notices(Duration age, int most) {
-    return jdbc.sql(NOTICES).param("age", age.toSeconds()).param("most", most).update();
-  }
-
-  /** The same for words, files and questions in the histories of orders. */
-  @Transactional
-  public int changes(Duration age, int most) {
-    return jdbc.sql(CHANGES).param("age", age.toSeconds()).param("most", most).update();
   }
 
   /** The same for what is parked, counted from when it was replayed, discarded or resolved. */

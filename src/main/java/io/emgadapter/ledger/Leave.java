@@ -71,16 +71,6 @@ public class Leave {
       delete from parked using old where parked.id = old.id\
       """;
 
-  // Their numbers rise with time. What comes again after so long is told again, but the history of
-  // its order still knows it.
-  private static final String NOTICES =
-      """
-      with first as (select seq from notification order by seq limit :most for update skip locked)
-      delete from notification using first
-      where notification.seq = first.seq
-        and taken_at < ledger_now() - make_interval(secs => :age)\
-      """;
-
   private static final String IDS =
       """
       with old as (
@@ -129,12 +119,6 @@ public class Leave {
   @Transactional
   public int parked(Duration age, int most) {
     return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
-  }
-
-  /** Removes notifications, counted from when they were taken. */
-  @Transactional
-  public int notices(Duration age, int most) {
-    return jdbc.sql(NOTICES).param("age", age.toSeconds()).param("most", most).update();
   }
 
   /** Opens ids again that were used so long ago, by requests that have left. */
