@@ -22,7 +22,8 @@ public class ReadNotifications {
         select * from notification where %s order by taken_at desc, seq desc limit :most),
       sized as (
         select page.*, event.id as told, data, count(*) over () as found,
-          sum(octet_length(data)) over (order by taken_at desc, seq desc) - octet_length(data)
+          sum(octet_length(data)) over (order by taken_at desc, page.seq desc)
+            - octet_length(data)
             as before
         from page left join event on event.id = page.event
           left join event_content on event_content.event = event.id)
