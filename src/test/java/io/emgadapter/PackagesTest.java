@@ -72,7 +72,8 @@ class PackagesTest {
                   "request",
                   "answer",
                   "receive")),
-          Map.entry("api", List.of("order", "gateway", "ledger", "request", "subscription")));
+          Map.entry(
+              "api", List.of("order", "event", "gateway", "ledger", "request", "subscription")));
 
   static Stream<String> packages() {
     return ALLOWED.keySet().stream();

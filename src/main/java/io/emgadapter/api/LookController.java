@@ -1,14 +1,11 @@
 package io.emgadapter.api;
 
-import io.emgadapter.ledger.reads.OrderStatus;
-import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.ledger.reads.ReadRequests;
 import io.emgadapter.ledger.reads.ReadTasks;
 import io.emgadapter.ledger.reads.RequestStatus;
 import io.emgadapter.ledger.reads.TaskStatus;
 import io.emgadapter.request.RequestSettings;
 import io.emgadapter.request.SenderRules;
-import io.emgadapter.subscription.Subscription;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,27 +17,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/**
- * Looks things up: {@code GET /work-requests/{id}}, {@code /tasks/{id}}, {@code
- * /orders/{servicerId}}.
- */
+/** Looks things up: {@code GET /work-requests/{id}}, {@code /tasks/{id}}. */
 @RestController
 class LookController {
   private final ReadRequests requests;
   private final ReadTasks tasks;
-  private final ReadOrders orders;
   private final RequestSettings settings;
   private final SenderRules rules;
 
   LookController(
-      ReadRequests requests,
-      ReadTasks tasks,
-      ReadOrders orders,
-      RequestSettings settings,
-      SenderRules rules) {
+      ReadRequests requests, ReadTasks tasks, RequestSettings settings, SenderRules rules) {
     this.requests = requests;
     this.tasks = tasks;
-    this.orders = orders;
     this.settings = settings;
     this.rules = rules;
   }
@@ -74,17 +62,6 @@ class LookController {
         .flatMap(tasks::task)
         .filter(task -> maySee(user, task.subscription()))
         .orElseThrow(() -> notFound("No Task has this Id."));
-  }
-
-  @GetMapping("/orders/{servicerId}")
-  OrderStatus order(
-      @PathVariable String servicerId,
-      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
-      @Nullable Principal user) {
-    return orders
-        .order(subscription, servicerId)
-        .filter(_ -> maySee(user, subscription))
-        .orElseThrow(() -> notFound("No order of this ServicerId is known in this subscription."));
   }
 
   private boolean maySee(@Nullable Principal user, String subscription) {

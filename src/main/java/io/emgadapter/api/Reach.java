@@ -3,6 +3,7 @@ package io.emgadapter.api;
 import io.emgadapter.request.SenderRules;
 import io.emgadapter.subscription.Subscriptions;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -31,5 +32,19 @@ class Reach {
       throw new ResponseStatusException(
           HttpStatus.NOT_FOUND, "Name a subscription that is set up for you.");
     }
+  }
+
+  /**
+   * The subscriptions that a user sees; null for everything, also what is of none.
+   *
+   * @param wanted the one that is asked for; null for as many as may be. Ends the request where it
+   *     is out of reach
+   */
+  @Nullable List<String> seen(@Nullable Principal user, @Nullable String wanted) {
+    if (wanted != null) {
+      check(user, wanted);
+      return List.of(wanted);
+    }
+    return user == null ? null : rules.limits(user.getName()).orElse(null);
   }
 }

@@ -90,7 +90,7 @@ class WebhookController {
   void resend(@PathVariable String name, @PathVariable String event, @Nullable Principal user) {
     find(name, user);
     if (!resendEvent.resend(name, uuid(event, HttpStatus.NOT_FOUND), actor(user))) {
-      throw notFound("No event of this id was ever for this webhook.");
+      throw notFound("No event of this id is there for this webhook, or its content is forgotten.");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.emgadapter.follow;
 
 import io.emgadapter.ledger.Bell;
+import io.emgadapter.ledger.EndWebhookDeliveries;
 import io.emgadapter.ledger.Forget;
 import io.emgadapter.ledger.Leave;
 import io.emgadapter.ledger.Loop;
@@ -25,7 +26,11 @@ class Retention implements SmartLifecycle {
   private long restUntil = System.nanoTime();
   private volatile boolean running;
 
-  Retention(Forget forget, Leave leave, RetentionSettings settings) {
+  Retention(
+      Forget forget,
+      Leave leave,
+      EndWebhookDeliveries endWebhookDeliveries,
+      RetentionSettings settings) {
     if (settings.ids().compareTo(settings.ended()) < 0) {
       throw new UnusableSettings(
           "emg.retention.ids",
@@ -37,11 +42,16 @@ class Retention implements SmartLifecycle {
     this.batch = settings.batch();
     this.steps =
         List.of(
+            () -> endWebhookDeliveries.end(settings.webhooks(), batch),
             () -> forget.requests(settings.personalData(), batch),
             () -> forget.parked(settings.personalData(), batch),
+            () -> forget.events(settings.personalData(), batch),
+            () -> forget.notifications(settings.personalData(), batch),
+            () -> forget.histories(settings.personalData(), batch),
             () -> leave.requests(settings.ended(), batch),
             () -> leave.parked(settings.ended(), batch),
             () -> leave.events(settings.ended(), batch),
+            () -> leave.notifications(settings.ended(), batch),
             () -> leave.ids(settings.ids(), batch));
     this.loop = new Loop("retention", new Bell(), settings.pause(), this::round);
   }

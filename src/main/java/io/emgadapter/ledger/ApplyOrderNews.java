@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,26 +36,28 @@ class ApplyOrderNews {
   /**
    * Applies news in this order.
    *
+   * @param ids of the event that tells of a piece of news
    * @return what is to be told, of each order in the same order; nothing of what was in a history
    *     already
    */
-  List<NewEvent> apply(String subscription, List<OrderNews> news) {
+  List<NewEvent> apply(String subscription, List<OrderNews> news, Function<OrderNews, UUID> ids) {
     Map<Key, OrderNews> first = new LinkedHashMap<>();
     List<NewEvent> told = new ArrayList<>();
     for (OrderNews each : news) {
       if (each.servicerId() == null) {
-        told.add(new OrderNewsEvents(subscription, null).unnamed(each));
+        told.add(new OrderNewsEvents(subscription, null).unnamed(each, ids.apply(each)));
       } else {
         first.putIfAbsent(Key.of(each), each);
       }
     }
     if (!first.isEmpty()) {
-      told.addAll(apply(subscription, first));
+      told.addAll(apply(subscription, first, ids));
     }
     return told;
   }
 
-  private List<NewEvent> apply(String subscription, Map<Key, OrderNews> news) {
+  private List<NewEvent> apply(
+      String subscription, Map<Key, OrderNews> news, Function<OrderNews, UUID> ids) {
     Map<String, OrderRecord> orders = lockOrders.lock(subscription, firsts(news));
     Set<Key> known = recordChanges.known(subscription, news.keySet());
     List<Change> changes = new ArrayList<>();
@@ -69,7 +72,7 @@ class ApplyOrderNews {
         .map(change -> {
           UUID request = Objects.requireNonNull(orders.get(change.servicerId())).request();
           return new OrderNewsEvents(subscription, request == null ? null : requests.get(request))
-              .of(change);
+              .of(change, ids.apply(change.news()));
         })
         .toList();
   }

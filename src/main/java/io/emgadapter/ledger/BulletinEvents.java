@@ -6,19 +6,20 @@ import io.emgadapter.notification.Bulletin;
 import io.emgadapter.notification.Head;
 import io.emgadapter.order.Problem;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Words the events about what Equinix announces. */
 final class BulletinEvents {
   private BulletinEvents() {}
 
-  static NewEvent of(String subscription, Bulletin bulletin) {
+  static NewEvent of(UUID id, String subscription, Bulletin bulletin) {
     ObjectNode data = Json.object();
     head(data, bulletin.head());
     data.setAll(bulletin.data());
     warnings(data, bulletin.head().warnings());
     return new NewEvent(
-        Ids.next(),
+        id,
         EventType.of(bulletin.word()),
         "notification:" + subscription + "/" + bulletin.subject(),
         bulletin.subject(),

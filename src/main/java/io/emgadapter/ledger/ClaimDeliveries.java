@@ -1,12 +1,8 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.event.EventType;
-import io.emgadapter.event.RecordedEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,14 +60,7 @@ public class ClaimDeliveries {
 
   static DueDelivery delivery(ResultSet row) throws SQLException {
     return new DueDelivery(
-        new RecordedEvent(
-            row.getObject("id", UUID.class),
-            EventType.of(row.getString("type")),
-            row.getString("subject"),
-            row.getString("subscription"),
-            row.getLong("seq"),
-            row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-            row.getBytes("data")),
+        RecordedEvents.of(row),
         new Destination(row.getString("destination")),
         row.getInt("fence"),
         row.getInt("attempts"),

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,15 +22,15 @@ class InsertNotifications {
       """
       with given as (
         select * from unnest(:places, :ids, :digests, :kinds, :resources, :servicers, :sents,
-          :bytes)
-          as n (place, id, digest, kind, resource, servicer, sent, bytes)),
+          :events, :bytes)
+          as n (place, id, digest, kind, resource, servicer, sent, event, bytes)),
       numbered as materialized (
         select nextval('notification_seq') as seq, placed.*
         from (select * from given order by place) placed),
       added as (
         insert into notification (seq, subscription, message_id, digest, kind, resource,
-          servicer_id, sent_at)
-        select seq, :subscription, id, digest, kind, resource, servicer, sent
+          servicer_id, sent_at, event)
+        select seq, :subscription, id, digest, kind, resource, servicer, sent, event
         from numbered order by id
         on conflict (subscription, message_id) do nothing
         returning seq, message_id),
@@ -59,8 +60,12 @@ class InsertNotifications {
    */
   record Inserted(Set<String> fresh, Map<String, byte[]> digests) {}
 
-  /** Inserts messages of which no two have the same Id, in this order. */
-  Inserted insert(String subscription, Collection<Message> messages) {
+  /**
+   * Inserts messages of which no two have the same Id, in this order.
+   *
+   * @param events the id of the event that is to tell of each, by the message's Id
+   */
+  Inserted insert(String subscription, Collection<Message> messages, Map<String, UUID> events) {
     List<Message> all = List.copyOf(messages);
     Set<String> fresh =
         new HashSet<>(
@@ -73,6 +78,7 @@ class InsertNotifications {
                 .param("resources", Sql.texts(all, m -> m.what().head().resource()))
                 .param("servicers", Sql.texts(all, m -> m.what().servicerId()))
                 .param("sents", Sql.times(all, m -> m.what().head().sentAt()))
+                .param("events", Sql.uuids(all, m -> events.get(m.id())))
                 .param("bytes", Sql.bytes(all, Message::envelope))
                 .query((row, _) -> row.getString("message_id"))
                 .list());

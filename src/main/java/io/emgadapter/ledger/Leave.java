@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions by which old rows leave. An id that was used stays taken, orders and lanes stay,
- * because an Update may still come for them; the audit stays. Nothing unfinished leaves, and no
- * event that is not delivered yet.
+ * The transactions by which old rows leave. An id that was used stays taken; orders, their
+ * histories and lanes stay, because an Update may still come for them; the audit stays. Nothing
+ * unfinished leaves, and no event that is not delivered yet.
  */
 @Component
 public class Leave {
@@ -60,6 +60,17 @@ public class Leave {
       streams as (
         delete from stream using old where name = old.stream and name like 'rejected:%')
       delete from event using old where event.id = old.id\
+      """;
+
+  // They are as old as their numbers, but for a moment.
+  private static final String NOTIFICATIONS =
+      """
+      with old as (
+        select seq from notification
+        where seq = any(array(select seq from notification order by seq limit :most))
+          and taken_at < ledger_now() - make_interval(secs => :age)
+        for update skip locked)
+      delete from notification using old where notification.seq = old.seq\
       """;
 
   private static final String PARKED =
@@ -113,6 +124,12 @@ public class Leave {
   @Transactional
   public int events(Duration age, int most) {
     return jdbc.sql(OTHER_EVENTS).param("age", age.toSeconds()).param("most", most).update();
+  }
+
+  /** Removes notifications; the histories of orders stay. */
+  @Transactional
+  public int notifications(Duration age, int most) {
+    return jdbc.sql(NOTIFICATIONS).param("age", age.toSeconds()).param("most", most).update();
   }
 
   /** Removes what was parked, counted from when it was replayed, discarded or resolved. */

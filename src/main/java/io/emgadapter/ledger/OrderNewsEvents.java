@@ -5,6 +5,7 @@ import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.OrderRecord.Change;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.OrderNews.Source;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 record OrderNewsEvents(String subscription, @Nullable RequestView request) {
 
   /** The event about news that is in an order's history now. */
-  NewEvent of(Change change) {
+  NewEvent of(Change change, UUID id) {
     OrderNews news = change.news();
     ObjectNode data = data(news);
     if (!news.isBill()) {
@@ -26,17 +27,17 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
       OrderNewsJson.put(data, "stateBefore", change.stateChanged() ? change.before() : null);
     }
     OrderNewsJson.put(data, "orderState", change.after());
-    return event(news, String.valueOf(news.servicerId()), data);
+    return event(id, news, String.valueOf(news.servicerId()), data);
   }
 
   /** The event about news that names no order, so that none changes. */
-  NewEvent unnamed(OrderNews news) {
+  NewEvent unnamed(OrderNews news, UUID id) {
     ObjectNode data = data(news);
     if (!news.isBill()) {
       data.put("stateChanged", false);
       data.put("late", false);
     }
-    return event(news, news.requestorId() == null ? news.resource() : news.requestorId(), data);
+    return event(id, news, news.requestorId() == null ? news.resource() : news.requestorId(), data);
   }
 
   private ObjectNode data(OrderNews news) {
@@ -70,9 +71,9 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
     }
   }
 
-  private NewEvent event(OrderNews news, String subject, ObjectNode data) {
+  private NewEvent event(UUID id, OrderNews news, String subject, ObjectNode data) {
     return new NewEvent(
-        Ids.next(),
+        id,
         news.isBill() ? EventType.ORDER_BILLED : EventType.ORDER_UPDATED,
         "order:" + subscription + "/" + subject,
         subject,

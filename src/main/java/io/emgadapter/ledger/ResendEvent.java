@@ -19,8 +19,12 @@ public class ResendEvent {
       select :id, :actor, 'resend', 'webhooks/' || :name || '/deliveries/' || event from again\
       """;
 
+  // Locked, so that its content is not forgotten meanwhile; without it there is nothing to send.
   private static final String KNOWN =
-      "select 1 from delivery where event = :event and destination = :destination";
+      """
+      select 1 from delivery join event_content using (event)
+      where event = :event and destination = :destination for share of event_content\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -31,23 +35,27 @@ public class ResendEvent {
   /**
    * Sends it again, with all its tries before it, whatever became of it.
    *
-   * @return whether this event was ever for this webhook
+   * @return whether this event was ever for this webhook, and its content is still there
    */
   @Transactional
   public boolean resend(String webhook, UUID event, String actor) {
     String destination = Destination.webhook(webhook).name();
-    jdbc.sql(SQL)
-        .param("event", event)
-        .param("destination", destination)
-        .param("id", Ids.next())
-        .param("actor", actor)
-        .param("name", webhook)
-        .update();
-    return jdbc.sql(KNOWN)
-        .param("event", event)
-        .param("destination", destination)
-        .query(Integer.class)
-        .optional()
-        .isPresent();
+    boolean known =
+        jdbc.sql(KNOWN)
+            .param("event", event)
+            .param("destination", destination)
+            .query(Integer.class)
+            .optional()
+            .isPresent();
+    if (known) {
+      jdbc.sql(SQL)
+          .param("event", event)
+          .param("destination", destination)
+          .param("id", Ids.next())
+          .param("actor", actor)
+          .param("name", webhook)
+          .update();
+    }
+    return known;
   }
 }

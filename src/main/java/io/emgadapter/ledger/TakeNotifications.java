@@ -9,11 +9,15 @@ import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.OrderNotification;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,23 +76,43 @@ public class TakeNotifications {
   public List<Taken> take(String subscription, List<Message> messages) {
     Map<String, Message> once = new LinkedHashMap<>();
     messages.forEach(message -> once.putIfAbsent(message.id(), message));
-    Inserted inserted = insertNotifications.insert(subscription, once.values());
+    Map<String, UUID> ids = new HashMap<>();
+    once.keySet().forEach(id -> ids.put(id, Ids.next()));
+    Inserted inserted = insertNotifications.insert(subscription, once.values(), ids);
     List<Message> fresh =
         once.values().stream().filter(m -> inserted.fresh().contains(m.id())).toList();
-    List<OrderNews> news = new ArrayList<>();
-    List<Bulletin> bulletins = new ArrayList<>();
-    for (Message message : fresh) {
-      switch (message.what()) {
-        case OrderNotification order -> news.add(order.news());
-        case BillingNotification bill -> news.add(bill.news());
-        case Bulletin bulletin -> bulletins.add(bulletin);
-      }
-    }
-    List<NewEvent> told = new ArrayList<>(applyOrderNews.apply(subscription, news));
-    bulletins.stream().map(b -> BulletinEvents.of(subscription, b)).forEach(told::add);
-    events.append(told);
+    events.append(told(subscription, fresh, ids));
     Set<String> first = new HashSet<>(inserted.fresh());
     return messages.stream().map(m -> taken(m, first, inserted)).toList();
+  }
+
+  /** News of orders first, each message by the event that it was given an id for. */
+  private List<NewEvent> told(String subscription, List<Message> fresh, Map<String, UUID> ids) {
+    Map<OrderNews, UUID> news = new IdentityHashMap<>();
+    List<OrderNews> inOrder = new ArrayList<>();
+    List<NewEvent> bulletins = new ArrayList<>();
+    for (Message message : fresh) {
+      UUID id = Objects.requireNonNull(ids.get(message.id()));
+      OrderNews ofOrder =
+          switch (message.what()) {
+            case OrderNotification order -> order.news();
+            case BillingNotification bill -> bill.news();
+            case Bulletin bulletin -> {
+              bulletins.add(BulletinEvents.of(id, subscription, bulletin));
+              yield null;
+            }
+          };
+      if (ofOrder != null) {
+        inOrder.add(ofOrder);
+        news.put(ofOrder, id);
+      }
+    }
+    List<NewEvent> told =
+        new ArrayList<>(
+            applyOrderNews.apply(
+                subscription, inOrder, each -> Objects.requireNonNull(news.get(each))));
+    told.addAll(bulletins);
+    return told;
   }
 
   private static Taken taken(Message message, Set<String> first, Inserted inserted) {

@@ -34,7 +34,7 @@ public class TakeOrderNews {
    */
   @Transactional
   public int take(String subscription, List<OrderNews> news) {
-    List<NewEvent> told = applyOrderNews.apply(subscription, news);
+    List<NewEvent> told = applyOrderNews.apply(subscription, news, _ -> Ids.next());
     events.append(told);
     return told.size();
   }

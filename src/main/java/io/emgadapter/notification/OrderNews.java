@@ -72,7 +72,12 @@ public record OrderNews(
 
   /** The parts of the description, which Equinix joins by {@code ||}; none if it has only one. */
   public List<String> parts() {
-    if (description == null || !description.contains("||")) {
+    return description == null ? List.of() : parts(description);
+  }
+
+  /** The same of any description. */
+  public static List<String> parts(String description) {
+    if (!description.contains("||")) {
       return List.of();
     }
     return Arrays.stream(PARTS.split(description.strip(), OrderNotificationReader.MOST_PARTS))

@@ -38,8 +38,12 @@ public final class SenderRules {
 
   /** Whether a sender may order, and look, in this subscription. */
   public boolean mayUse(String sender, String subscription) {
-    List<String> allowed = settings.senders().get(sender);
-    return allowed == null || allowed.contains(subscription);
+    return limits(sender).map(allowed -> allowed.contains(subscription)).orElse(true);
+  }
+
+  /** The subscriptions that a sender is limited to; empty for one that may use all. */
+  public Optional<List<String>> limits(String sender) {
+    return Optional.ofNullable(settings.senders().get(sender));
   }
 
   /** The reply as it may be given; a queue that is not allowed is a problem, and is left out. */

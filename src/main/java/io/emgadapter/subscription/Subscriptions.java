@@ -3,6 +3,7 @@ package io.emgadapter.subscription;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All accounts, by name. */
 public final class Subscriptions {
@@ -18,6 +19,11 @@ public final class Subscriptions {
   /** The account of this name. */
   public Optional<Subscription> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** How Equinix's messages of an account are verified, where that is laxer than it should be. */
+  public @Nullable String laxPolicy(@Nullable String name) {
+    return name == null ? null : find(name).flatMap(Subscription::laxPolicy).orElse(null);
   }
 
   /** All of them. */

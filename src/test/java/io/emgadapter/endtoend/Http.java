@@ -44,6 +44,10 @@ final class Http {
     }
   }
 
+  int port() {
+    return URI.create(server).getPort();
+  }
+
   Http as(String user, String password) {
     return new Http(
         server, client.mutate().defaultHeaders(h -> h.setBasicAuth(user, password, UTF_8)));

@@ -3,6 +3,7 @@ package io.emgadapter.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.emgadapter.ledger.EndWebhookDeliveries;
 import io.emgadapter.ledger.Forget;
 import io.emgadapter.ledger.Leave;
 import io.emgadapter.ledger.Stories;
@@ -28,7 +29,8 @@ class RetentionLoopTest {
     return new Retention(
         ledger.the(Forget.class),
         ledger.the(Leave.class),
-        new RetentionSettings(DAY, DAY.multipliedBy(10), ids, 2, Duration.ofMillis(10)));
+        ledger.the(EndWebhookDeliveries.class),
+        new RetentionSettings(DAY, DAY.multipliedBy(10), ids, DAY, 2, Duration.ofMillis(10)));
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent the order that this one is a child of, by ReSubmit
  * @param state Equinix's word for it, from its latest notification
- * @param tasks the Tasks that made it or were aimed at it
+ * @param changedAt when the ledger last heard of it
  */
 public record OrderStatus(
     String servicerId,
@@ -20,5 +20,4 @@ public record OrderStatus(
     @Nullable String state,
     List<String> locations,
     Instant appearedAt,
-    Instant changedAt,
-    List<TaskStatus> tasks) {}
+    Instant changedAt) {}

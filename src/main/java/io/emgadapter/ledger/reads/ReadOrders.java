@@ -1,48 +1,83 @@
 package io.emgadapter.ledger.reads;
 
+import io.emgadapter.notification.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads orders. */
 @Component
 public class ReadOrders {
-  private static final String SQL =
-      "select * from equinix_order where subscription = :subscription and servicer_id = :servicer";
+  private static final String PAGE =
+      """
+      select * from equinix_order where %s
+      order by changed_at desc, servicer_id desc limit :most\
+      """;
 
   private final JdbcClient jdbc;
-  private final ReadTasks tasks;
 
-  ReadOrders(JdbcClient jdbc, ReadTasks tasks) {
+  ReadOrders(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.tasks = tasks;
   }
+
+  /**
+   * Which orders are looked for; null for any.
+   *
+   * @param state a word of {@link OrderState} in any form, or Equinix's own word
+   * @param since only those of which the ledger heard since
+   */
+  public record Wanted(
+      String subscription,
+      @Nullable String requestorId,
+      @Nullable String state,
+      @Nullable String resource,
+      @Nullable Instant since) {}
 
   /** The order of this Equinix number. */
   public Optional<OrderStatus> order(String subscription, String servicerId) {
-    return jdbc.sql(SQL)
-        .param("subscription", subscription)
-        .param("servicer", servicerId)
+    return jdbc.sql("select * from equinix_order where subscription = ? and servicer_id = ?")
+        .params(subscription, servicerId)
         .query((row, _) -> status(row))
         .optional();
   }
 
-  private OrderStatus status(ResultSet row) throws SQLException {
-    String subscription = row.getString("subscription");
-    String servicerId = row.getString("servicer_id");
+  /** A page of orders, those that changed last first. */
+  public Page<OrderStatus> page(Wanted wanted, @Nullable PageKey after, int most) {
+    Stretch stretch =
+        new Stretch(wanted.subscription())
+            .is("requestor_id", wanted.requestorId())
+            .is("state", word(wanted.state()))
+            .is("resource", wanted.resource())
+            .since("changed_at", wanted.since())
+            .after("changed_at, servicer_id", after, after == null ? "" : after.id());
+    List<OrderStatus> found =
+        jdbc.sql(PAGE.formatted(stretch.where()))
+            .params(stretch.parameters())
+            .param("most", most + 1)
+            .query((row, _) -> status(row))
+            .list();
+    return Page.of(found, most, last -> new PageKey(last.changedAt(), last.servicerId()));
+  }
+
+  private static @Nullable String word(@Nullable String state) {
+    return state == null ? null : OrderState.of(state).map(OrderState::word).orElse(state);
+  }
+
+  private static OrderStatus status(ResultSet row) throws SQLException {
     return new OrderStatus(
-        servicerId,
-        subscription,
+        row.getString("servicer_id"),
+        row.getString("subscription"),
         row.getString("resource"),
         row.getString("requestor_id"),
         row.getString("parent"),
         row.getString("state"),
         List.of((String[]) row.getArray("locations").getArray()),
         ReadTasks.requiredInstant(row, "appeared_at"),
-        ReadTasks.requiredInstant(row, "changed_at"),
-        tasks.ofOrder(subscription, servicerId));
+        ReadTasks.requiredInstant(row, "changed_at"));
   }
 }

@@ -45,7 +45,8 @@ public class ReadTasks {
         .list();
   }
 
-  List<TaskStatus> ofOrder(String subscription, String servicerId) {
+  /** The Tasks that made an order or were aimed at it, 100 at most. */
+  public List<TaskStatus> ofOrder(String subscription, String servicerId) {
     return jdbc.sql(
             SQL
                 + " where "

@@ -1,0 +1,96 @@
+package io.emgadapter.api;
+
+import io.emgadapter.event.RecordedEvent;
+import io.emgadapter.ledger.Failures;
+import io.emgadapter.ledger.reads.FeedFilter;
+import io.emgadapter.ledger.reads.FeedPart;
+import io.emgadapter.ledger.reads.FeedPart.Position;
+import io.emgadapter.ledger.reads.ReadFeed;
+import io.emgadapter.subscription.Subscriptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells one consumer of events, in its own thread, until it goes away or the instance stops. It
+ * holds the part that it has read and nothing else: while the consumer reads slowly it waits, and
+ * no connection of the ledger waits with it.
+ */
+final class EventStream {
+  private final ReadFeed feed;
+  private final Subscriptions subscriptions;
+  private final StreamSettings settings;
+  private final CountDownLatch stop;
+  private final FeedFilter filter;
+  private final OutputStream out;
+  private Position reached;
+  private long quietSince = System.nanoTime();
+
+  EventStream(
+      ReadFeed feed,
+      Subscriptions subscriptions,
+      StreamSettings settings,
+      CountDownLatch stop,
+      FeedFilter filter,
+      Position from,
+      OutputStream out) {
+    this.feed = feed;
+    this.subscriptions = subscriptions;
+    this.settings = settings;
+    this.stop = stop;
+    this.filter = filter;
+    this.reached = from;
+    this.out = out;
+  }
+
+  /**
+   * Tells until the end.
+   *
+   * @throws IOException when the consumer has gone, or took too long to read
+   */
+  void run() throws IOException, InterruptedException {
+    write(EventText.OPENING);
+    boolean stopped = stop.getCount() == 0;
+    while (!stopped) {
+      FeedPart part = read();
+      for (RecordedEvent event : part.events()) {
+        out.write(EventText.of(event, subscriptions.laxPolicy(event.subscription())));
+      }
+      flush(!part.events().isEmpty());
+      reached = part.reached();
+      stopped =
+          part.atEnd()
+              ? stop.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)
+              : stop.getCount() == 0;
+    }
+  }
+
+  /** While the ledger is out of reach there is nothing to tell. */
+  private FeedPart read() {
+    try {
+      return feed.read(reached, filter);
+    } catch (RuntimeException e) {
+      if (Failures.isOutage(e)) {
+        return new FeedPart(List.of(), reached, true);
+      }
+      throw e;
+    }
+  }
+
+  private void flush(boolean told) throws IOException {
+    if (told) {
+      out.flush();
+      quietSince = System.nanoTime();
+    } else if (System.nanoTime() - quietSince >= settings.heartbeat().toNanos()) {
+      write(EventText.HEARTBEAT);
+    }
+  }
+
+  private void write(byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
+    quietSince = System.nanoTime();
+  }
+}

@@ -1,0 +1,107 @@
+package io.emgadapter.api;
+
+import io.emgadapter.ledger.RenumberEvents;
+import io.emgadapter.ledger.reads.FeedFilter;
+import io.emgadapter.ledger.reads.FeedPart.Position;
+import io.emgadapter.ledger.reads.ReadFeed;
+import io.emgadapter.subscription.Subscriptions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The streams of events that are open at this instance, so many at most. They end first when it
+ * stops, because the web server waits for every answer that it has begun.
+ */
+@Component
+class EventStreams implements SmartLifecycle {
+  private final ReadFeed feed;
+  private final RenumberEvents renumberEvents;
+  private final Subscriptions subscriptions;
+  private final StreamSettings settings;
+  private final Semaphore free;
+  private final Counter dropped;
+  private volatile CountDownLatch stop = new CountDownLatch(0);
+
+  EventStreams(
+      ReadFeed feed,
+      RenumberEvents renumberEvents,
+      Subscriptions subscriptions,
+      StreamSettings settings,
+      MeterRegistry meters) {
+    this.feed = feed;
+    this.renumberEvents = renumberEvents;
+    this.subscriptions = subscriptions;
+    this.settings = settings;
+    this.free = new Semaphore(settings.most());
+    this.dropped = Counter.builder("emg.streams.dropped").baseUnit("streams").register(meters);
+    Gauge.builder("emg.streams.open", () -> settings.most() - free.availablePermits())
+        .baseUnit("streams")
+        .register(meters);
+  }
+
+  /** Takes a place for one stream, to be given back; false where there is none. */
+  boolean take() {
+    return isRunning() && free.tryAcquire();
+  }
+
+  void giveBack() {
+    free.release();
+  }
+
+  /** Where a new stream begins. */
+  Position begin() {
+    renumberEvents.renumber();
+    return feed.end();
+  }
+
+  /** Where a stream goes on; empty for an event that it cannot go on after. */
+  Optional<Position> resume(UUID after, @Nullable List<String> seen) {
+    renumberEvents.renumber();
+    return feed.find(after, settings.resume(), seen);
+  }
+
+  /** Tells a consumer until it goes away, is too slow, or this instance stops. */
+  void tell(Position from, FeedFilter filter, OutputStream out) {
+    try {
+      new EventStream(feed, subscriptions, settings, stop, filter, from, out).run();
+    } catch (IOException e) {
+      if (isTimeout(e)) {
+        dropped.increment();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isTimeout(Throwable failure) {
+    return failure instanceof SocketTimeoutException
+        || (failure.getCause() != null && isTimeout(failure.getCause()));
+  }
+
+  @Override
+  public void start() {
+    stop = new CountDownLatch(1);
+  }
+
+  @Override
+  public void stop() {
+    stop.countDown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return stop.getCount() > 0;
+  }
+}

@@ -1,0 +1,103 @@
+package io.emgadapter.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.emgadapter.ledger.reads.OrderStatus;
+import io.emgadapter.ledger.reads.OrderStep;
+import io.emgadapter.ledger.reads.Page;
+import io.emgadapter.ledger.reads.ReadHistory;
+import io.emgadapter.ledger.reads.ReadOrders;
+import io.emgadapter.ledger.reads.ReadOrders.Wanted;
+import io.emgadapter.ledger.reads.ReadTasks;
+import io.emgadapter.ledger.reads.TaskStatus;
+import io.emgadapter.request.SenderRules;
+import io.emgadapter.subscription.Subscription;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Shows orders: {@code GET /orders}, and {@code /orders/{servicerId}} with its history. */
+@RestController
+class OrderController {
+  private final ReadOrders orders;
+  private final ReadHistory history;
+  private final ReadTasks tasks;
+  private final SenderRules rules;
+  private final Reach reach;
+
+  OrderController(
+      ReadOrders orders, ReadHistory history, ReadTasks tasks, SenderRules rules, Reach reach) {
+    this.orders = orders;
+    this.history = history;
+    this.tasks = tasks;
+    this.rules = rules;
+    this.reach = reach;
+  }
+
+  /**
+   * Orders, those that changed last first.
+   *
+   * @param next to be given as {@code after}; null on the last page
+   */
+  record Orders(List<OrderStatus> orders, @Nullable String next) {}
+
+  /**
+   * An order, the Tasks that made it or were aimed at it, and its history, the last step first.
+   *
+   * @param next of the history, to be given as {@code after}; null on the last page
+   */
+  record Whole(
+      @JsonUnwrapped OrderStatus order,
+      List<TaskStatus> tasks,
+      List<OrderStep> history,
+      @Nullable String next) {}
+
+  @GetMapping("/orders")
+  Orders orders(
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
+      @RequestParam(required = false) @Nullable String requestorId,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String resource,
+      @RequestParam(required = false) @Nullable String since,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") String limit,
+      @Nullable Principal user) {
+    reach.check(user, subscription);
+    Wanted wanted =
+        new Wanted(
+            subscription,
+            Asked.text("requestorId", requestorId),
+            Asked.text("state", state),
+            Asked.text("resource", resource),
+            Asked.since(since));
+    Page<OrderStatus> page = orders.page(wanted, Asked.after(after), Asked.limit(limit));
+    return new Orders(page.items(), Asked.next(page));
+  }
+
+  @GetMapping("/orders/{servicerId}")
+  Whole order(
+      @PathVariable String servicerId,
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") String limit,
+      @Nullable Principal user) {
+    Asked.text("subscription", subscription);
+    OrderStatus order =
+        orders
+            .order(subscription, servicerId)
+            .filter(_ -> user == null || rules.mayUse(user.getName(), subscription))
+            .orElseThrow(() ->
+                new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "No order of this ServicerId is known in this subscription."));
+    Page<OrderStep> steps =
+        history.page(subscription, servicerId, Asked.afterNumber(after), Asked.limit(limit));
+    List<TaskStatus> its = tasks.ofOrder(subscription, servicerId);
+    return new Whole(order, its, steps.items(), Asked.next(steps));
+  }
+}

@@ -1,0 +1,72 @@
+package io.emgadapter.ledger.reads;
+
+import io.emgadapter.notification.OrderNews;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the histories of orders. */
+@Component
+public class ReadHistory {
+  private static final String SQL =
+      """
+      select change.*, description, details
+      from order_change change
+        left join order_change_content using (subscription, servicer_id, seq)
+      where subscription = :subscription and servicer_id = :servicer and seq < :before
+      order by seq desc limit :most\
+      """;
+
+  private final JdbcClient jdbc;
+
+  ReadHistory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A page of an order's history, what was heard last first. */
+  public Page<OrderStep> page(
+      String subscription, String servicerId, @Nullable PageKey after, int most) {
+    List<OrderStep> found =
+        jdbc.sql(SQL)
+            .param("subscription", subscription)
+            .param("servicer", servicerId)
+            .param("before", after == null ? Long.MAX_VALUE : Long.parseLong(after.id()))
+            .param("most", most + 1)
+            .query((row, _) -> step(row))
+            .list();
+    return Page.of(
+        found, most, last -> new PageKey(last.takenAt(), Long.toString(last.sequence())));
+  }
+
+  private static OrderStep step(ResultSet row) throws SQLException {
+    return new OrderStep(
+        row.getLong("seq"),
+        row.getString("source"),
+        row.getString("key"),
+        row.getBoolean("bill"),
+        row.getString("state"),
+        row.getBoolean("state_changed"),
+        row.getBoolean("late"),
+        row.getString("activity"),
+        descriptions(row.getString("description")),
+        text(row.getBytes("details")),
+        ReadTasks.instant(row, "sent_at"),
+        ReadTasks.requiredInstant(row, "taken_at"));
+  }
+
+  private static List<String> descriptions(@Nullable String text) {
+    if (text == null) {
+      return List.of();
+    }
+    List<String> parts = OrderNews.parts(text);
+    return parts.isEmpty() ? List.of(text) : parts;
+  }
+
+  static @Nullable String text(byte @Nullable [] json) {
+    return json == null ? null : new String(json, StandardCharsets.UTF_8);
+  }
+}

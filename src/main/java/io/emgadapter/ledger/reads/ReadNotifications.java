@@ -1,0 +1,96 @@
+package io.emgadapter.ledger.reads;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what Equinix started. */
+@Component
+public class ReadNotifications {
+  /** A page ends when its contents have come to so many bytes, so that it fits into memory. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private static final String PAGE =
+      """
+      with page as (
+        select * from notification where %s order by taken_at desc, seq desc limit :most),
+      sized as (
+        select page.*, event.id as told, data, count(*) over () as found,
+          sum(octet_length(data)) over (order by taken_at desc, page.seq desc)
+            - octet_length(data)
+            as before
+        from page left join event on event.id = page.event
+          left join event_content on event_content.event = event.id)
+      select * from sized where coalesce(before, 0) < :bytes order by taken_at desc, seq desc\
+      """;
+
+  private final JdbcClient jdbc;
+
+  ReadNotifications(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Which are looked for; null for any.
+   *
+   * @param kind a word of {@link NotificationStatus#kind}
+   * @param resource as Equinix spells it
+   * @param since only those that were taken since
+   */
+  public record Wanted(
+      String subscription,
+      @Nullable String kind,
+      @Nullable String resource,
+      @Nullable String servicerId,
+      @Nullable Instant since) {}
+
+  /** A row, with its number. */
+  private record Row(NotificationStatus status, long seq, int found) {}
+
+  /** A page, what was taken last first; shorter than asked for where much would be told. */
+  public Page<NotificationStatus> page(Wanted wanted, @Nullable PageKey after, int most) {
+    Stretch stretch =
+        new Stretch(wanted.subscription())
+            .is("kind", wanted.kind())
+            .is("resource", wanted.resource())
+            .is("servicer_id", wanted.servicerId())
+            .since("taken_at", wanted.since())
+            .after("taken_at, seq", after, after == null ? 0 : Long.parseLong(after.id()));
+    List<Row> rows =
+        jdbc.sql(PAGE.formatted(stretch.where()))
+            .params(stretch.parameters())
+            .param("most", most + 1)
+            .param("bytes", MOST_BYTES)
+            .query((row, _) -> new Row(status(row), row.getLong("seq"), row.getInt("found")))
+            .list();
+    return page(rows, most);
+  }
+
+  private static Page<NotificationStatus> page(List<Row> rows, int most) {
+    List<NotificationStatus> items = new ArrayList<>();
+    rows.stream().limit(most).map(Row::status).forEach(items::add);
+    if (items.isEmpty() || rows.getFirst().found() == items.size()) {
+      return new Page<>(items, null);
+    }
+    Row last = rows.get(items.size() - 1);
+    return new Page<>(items, new PageKey(last.status().takenAt(), Long.toString(last.seq())));
+  }
+
+  private static NotificationStatus status(ResultSet row) throws SQLException {
+    return new NotificationStatus(
+        row.getString("message_id"),
+        row.getString("kind"),
+        row.getString("resource"),
+        row.getString("servicer_id"),
+        ReadTasks.instant(row, "sent_at"),
+        ReadTasks.requiredInstant(row, "taken_at"),
+        row.getObject("told", UUID.class),
+        ReadHistory.text(row.getBytes("data")));
+  }
+}
