@@ -10,6 +10,7 @@ import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.Seal;
 import io.emgadapter.ledger.Seal.Sealing;
+import io.emgadapter.pause.PausePoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,7 @@ class Round {
     }
     List<Prepared> drafted = drafts.of(claimed);
     Asked asked = inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
+    PausePoint.RESOLVED.reach();
     go(lease, asked.others(), durably);
     go(lease, asked.await(), durably);
     bells.events().ring();
@@ -87,6 +89,7 @@ class Round {
   }
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {
+    PausePoint.SIGNED.reach();
     List<Sealing> sealings = ready.stream().map(Round::sealing).toList();
     Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));
     List<Ready> going = ready.stream().filter(each -> mine.contains(each.task().id())).toList();

@@ -10,6 +10,7 @@ import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
+import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,9 @@ final class Sender {
       Order order = Order.of(task);
       RestCheck.check(order.body(), order.rest(), attachments);
       caller.ready();
-      return dispatch(order, turn);
+      Outcome outcome = dispatch(order, turn);
+      PausePoint.ORDERED.reach();
+      return outcome;
     } catch (Stop stop) {
       return stop.outcome();
     } catch (RuntimeException e) { // an error of ours, and nobody knows how far it came
