@@ -39,19 +39,22 @@ final class Launch {
     return command("-XX:AOTCacheOutput=" + cache, name, control, options);
   }
 
-  /** The command line of an instance. */
-  List<String> command(String name, int control, List<String> options) {
-    return command(isTrained() ? "-XX:AOTCache=" + cache : "-Xshare:auto", name, control, options);
+  /** The command line of an instance that is to start fast. */
+  List<String> fast(String name, int control, List<String> options) {
+    List<String> all = new ArrayList<>(options);
+    all.add("-XX:TieredStopAtLevel=1");
+    return command(isTrained() ? "-XX:AOTCache=" + cache : "-Xshare:auto", name, control, all);
+  }
+
+  /** The command line of an instance as anybody runs it. */
+  List<String> plain(String name, int control, List<String> options) {
+    return command("-Xshare:auto", name, control, options);
   }
 
   private List<String> command(String caching, String name, int control, List<String> options) {
     List<String> command = new ArrayList<>(List.of(java(), caching));
     command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xlog:disable",
-            "--enable-native-access=ALL-UNNAMED"));
+        List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(options);
     command.add("-D" + ChildControl.NAME + "=" + name);
     command.add("-D" + ChildControl.PORT + "=" + control);

@@ -1,5 +1,6 @@
 package io.emgadapter.faults;
 
+import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.EmbeddedLedger;
 import io.emgadapter.sandbox.Onboarding;
 import io.emgadapter.sandbox.RabbitBroker;
@@ -22,6 +23,7 @@ final class World implements AutoCloseable {
   final Broker broker = Broker.find();
   final Equinix equinix;
   final Heard heard;
+  final Network network = new Network();
   final Fleet fleet;
   private final Thread atExit = new Thread(this::release, "close-world");
   private boolean released;
@@ -52,16 +54,16 @@ final class World implements AutoCloseable {
     all.put("server.port", 0);
     all.put("spring.main.banner-mode", "off");
     all.put("logging.level.root", "WARN");
-    all.put("spring.datasource.url", EmbeddedLedger.shared().newDatabase());
+    all.put("spring.datasource.url", network.over(EmbeddedLedger.shared().newDatabase(), "ledger"));
     upstream(all, broker.where());
     equinix(all, onboarding);
     deadlines(all);
     return all;
   }
 
-  private static void upstream(Map<String, Object> all, RabbitBroker broker) {
-    all.put("spring.rabbitmq.host", broker.host());
-    all.put("spring.rabbitmq.port", broker.port());
+  private void upstream(Map<String, Object> all, RabbitBroker broker) {
+    all.put("spring.rabbitmq.host", EmbeddedBroker.HOST);
+    all.put("spring.rabbitmq.port", network.port("upstream", broker.host(), broker.port()));
     all.put("spring.rabbitmq.username", broker.user());
     all.put("spring.rabbitmq.password", broker.password());
     all.put("spring.rabbitmq.requested-heartbeat", "5s");
@@ -71,12 +73,15 @@ final class World implements AutoCloseable {
 
   private void equinix(Map<String, Object> all, Onboarding onboarding) {
     Map<String, Object> account =
-        onboarding.settings(equinix.broker.port(), Equinix.INCOMING, Equinix.OUTGOING);
+        onboarding.settings(
+            network.port("emg", EmbeddedBroker.HOST, equinix.broker.port()),
+            Equinix.INCOMING,
+            Equinix.OUTGOING);
     all.putAll(account);
     String rest = "emg.subscriptions." + Offers.REST + ".";
     all.put(rest + "source", Onboarding.SOURCE);
     all.put(rest + "route.default", "rest");
-    all.put(rest + "rest.base-url", equinix.rest.baseUrl());
+    all.put(rest + "rest.base-url", network.over(equinix.rest.baseUrl(), "rest"));
     all.put(rest + "rest.client-id", OAuth.CLIENT_ID);
     all.put(rest + "rest.client-secret", OAuth.CLIENT_SECRET);
     all.put(rest + "rest.per-second", 200);
@@ -117,6 +122,7 @@ final class World implements AutoCloseable {
       equinix.close();
       broker.close();
       control.close();
+      network.close();
       remove(folder);
     }
   }
