@@ -33,20 +33,21 @@ class PackagesTest {
   private static final Map<String, List<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("order", List.of()),
+          Map.entry("pause", List.of()),
           Map.entry("event", List.of()),
           Map.entry("notification", List.of("order")),
           Map.entry("envelope", List.of("order")),
           Map.entry("outbound", List.of()),
-          Map.entry("gateway", List.of("order", "outbound")),
+          Map.entry("gateway", List.of("order", "outbound", "pause")),
           Map.entry("subscription", List.of("order", "envelope", "gateway")),
           Map.entry("ledger", List.of("order", "event", "notification")),
           Map.entry(
               "request",
-              List.of("order", "event", "envelope", "gateway", "ledger", "subscription")),
+              List.of("order", "event", "envelope", "gateway", "ledger", "subscription", "pause")),
           Map.entry("answer", List.of("order", "ledger")),
           Map.entry(
               "dispatch",
-              List.of("order", "envelope", "gateway", "ledger", "subscription", "answer")),
+              List.of("order", "envelope", "gateway", "ledger", "subscription", "answer", "pause")),
           Map.entry(
               "receive",
               List.of(
@@ -56,11 +57,13 @@ class PackagesTest {
                   "gateway",
                   "ledger",
                   "subscription",
-                  "answer")),
+                  "answer",
+                  "pause")),
           Map.entry(
               "follow",
-              List.of("order", "notification", "gateway", "ledger", "subscription", "answer")),
-          Map.entry("relay", List.of("event", "ledger", "outbound", "subscription")),
+              List.of(
+                  "order", "notification", "gateway", "ledger", "subscription", "answer", "pause")),
+          Map.entry("relay", List.of("event", "ledger", "outbound", "subscription", "pause")),
           Map.entry(
               "operate",
               List.of(

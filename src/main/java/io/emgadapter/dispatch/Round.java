@@ -13,6 +13,7 @@ import io.emgadapter.ledger.Room;
 import io.emgadapter.ledger.Room.Kind;
 import io.emgadapter.ledger.Seal;
 import io.emgadapter.ledger.Seal.Sealing;
+import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -89,6 +90,7 @@ class Round {
     }
     List<Prepared> drafted = drafts.of(claimed);
     Asked asked = inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
+    PausePoint.RESOLVED.reach();
     prepared(lease, asked.others(), durably);
     prepared(lease, asked.await(), durably);
     bells.events().ring();
@@ -112,6 +114,7 @@ class Round {
   }
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {
+    PausePoint.SIGNED.reach();
     List<Sealing> sealings = ready.stream().map(Round::sealing).toList();
     LeaseWatch watch = LeaseWatch.of(lease);
     Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));

@@ -14,6 +14,7 @@ import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.Loop;
+import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +80,7 @@ class LookUps implements SmartLifecycle {
     boolean asked = false;
     try {
       Lookup seen = look(task);
+      PausePoint.LOOKED.reach();
       recordLooks.record(durably, task, seen);
       asked = !(seen instanceof NotAsked);
     } catch (RuntimeException e) {

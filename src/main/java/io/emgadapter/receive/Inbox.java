@@ -12,6 +12,7 @@ import io.emgadapter.ledger.Park.Parking;
 import io.emgadapter.ledger.TakeNotifications.Message;
 import io.emgadapter.ledger.TakeNotifications.Taken;
 import io.emgadapter.order.Answer;
+import io.emgadapter.pause.PausePoint;
 import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
@@ -61,6 +62,7 @@ final class Inbox {
 
   /** Gives what of it is parked. */
   List<Parking> take(List<Incoming> batch) {
+    PausePoint.RECEIVED.reach();
     List<Acked> acks = new ArrayList<>();
     List<Noticed> noticed = new ArrayList<>();
     List<Parking> aside = new ArrayList<>();
@@ -73,11 +75,13 @@ final class Inbox {
         case Aside what -> aside.add(parking(message, what));
       }
     }
+    PausePoint.VERIFIED.reach();
     // Answers first: then what is told of an order knows whose it is.
     aside.addAll(apply(acks));
     aside.addAll(tell(noticed));
     durably.run(aside, this::park, this::loseBytes);
     EmgReceiver.acceptAll(batch);
+    PausePoint.SETTLED.reach();
     return aside;
   }
 

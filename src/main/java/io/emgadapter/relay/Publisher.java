@@ -4,6 +4,7 @@ import com.rabbitmq.client.Channel;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.ledger.DueDelivery;
 import io.emgadapter.ledger.Failures;
+import io.emgadapter.pause.PausePoint;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class Publisher {
         for (int i = 0; i < deliveries.size(); i++) {
           sent.add(send(operations, deliveries.get(i), messages.get(i)));
         }
+        PausePoint.PUBLISHED.reach();
         long until = System.nanoTime() + longest.toNanos();
         sent.forEach(each -> published.add(await(each, until)));
         return true;

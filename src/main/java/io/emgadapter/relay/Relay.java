@@ -10,6 +10,7 @@ import io.emgadapter.ledger.Loop;
 import io.emgadapter.ledger.RecordDeliveries;
 import io.emgadapter.ledger.RecordDeliveries.Delivered;
 import io.emgadapter.ledger.RecordDeliveries.Fate;
+import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Relay implements SmartLifecycle {
       return false;
     }
     Map<DueDelivery, Published> published = courier.deliver(due);
+    PausePoint.CONFIRMED.reach();
     List<Delivered> results =
         published.entrySet().stream().map(each -> result(each.getKey(), each.getValue())).toList();
     durably.untilUp(() -> {

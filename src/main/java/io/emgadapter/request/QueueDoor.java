@@ -6,6 +6,7 @@ import io.emgadapter.ledger.Acceptance;
 import io.emgadapter.ledger.Acceptance.Misdirected;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Failures;
+import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class QueueDoor implements ChannelAwareMessageListener {
     void settle() {
       try {
         channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
+        PausePoint.ACKED.reach();
       } catch (IOException | RuntimeException e) {
         LOG.info("The channel of a settled work request is gone; the broker will deliver it again");
       }
@@ -65,18 +67,21 @@ final class QueueDoor implements ChannelAwareMessageListener {
       throw new IllegalStateException("Messages are settled by hand, so a channel is needed");
     }
     Delivery delivery = new Delivery(message, envoy(message.getMessageProperties()), channel);
+    PausePoint.DELIVERED.reach();
     try {
       switch (read(delivery)) {
-        case Valid valid ->
-            intake
-                .put(valid.request())
-                .whenComplete((acceptance, failure) -> {
-                  if (failure == null) {
-                    accepted(valid, acceptance, delivery);
-                  } else {
-                    failed(failure, delivery);
-                  }
-                });
+        case Valid valid -> {
+          PausePoint.VALIDATED.reach();
+          intake
+              .put(valid.request())
+              .whenComplete((acceptance, failure) -> {
+                if (failure == null) {
+                  accepted(valid, acceptance, delivery);
+                } else {
+                  failed(failure, delivery);
+                }
+              });
+        }
         case Invalid invalid -> reject(invalid, delivery);
       }
     } catch (InterruptedException e) {

@@ -22,20 +22,23 @@ public final class Onboarding {
   private final KeyPair equinix = keyPair();
   private final Path folder;
 
-  Onboarding(Path folder) {
+  /** Makes it; key files go into this folder. */
+  public Onboarding(Path folder) {
     this.folder = folder;
   }
 
-  KeyPair customer() {
+  /** The customer's keys. */
+  public KeyPair customer() {
     return customer;
   }
 
-  KeyPair equinix() {
+  /** Equinix's keys. */
+  public KeyPair equinix() {
     return equinix;
   }
 
   /** The adapter's settings of this subscription. */
-  Map<String, Object> settings(int port, String incoming, String outgoing) {
+  public Map<String, Object> settings(int port, String incoming, String outgoing) {
     String prefix = "emg.subscriptions.default.";
     return Map.of(
         prefix + "source", SOURCE,

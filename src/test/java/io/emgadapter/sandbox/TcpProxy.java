@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A network that fails on demand: forwards a free port of 127.0.0.1 to a server, and cuts, holds or
@@ -25,6 +28,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Valve requests = new Valve();
   private final Valve answers = new Valve();
   private volatile boolean refusing;
+  private volatile long delayMillis;
 
   /** Forwards to this port of this host from now on. */
   public TcpProxy(String host, int port) {
@@ -69,6 +73,11 @@ public final class TcpProxy implements AutoCloseable {
     answers.open();
   }
 
+  /** Lets everything wait so long, as a long way does; a piece at a time, so it is slower too. */
+  public void delay(Duration time) {
+    delayMillis = time.toMillis();
+  }
+
   /** Closes new connections at once, or serves them again; those there are stay. */
   public void refuse(boolean refuse) {
     refusing = refuse;
@@ -111,6 +120,7 @@ public final class TcpProxy implements AutoCloseable {
       byte[] bytes = new byte[4096];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         valve.pass();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMillis));
         out.write(bytes, 0, read);
         if (counted && cutAfter.addAndGet(-read) <= 0) {
           cutAfter.set(Long.MAX_VALUE);

@@ -3,6 +3,7 @@ package io.emgadapter.gateway.emg;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class EmgSender implements AutoCloseable {
       List<Step> steps, @Nullable OpenLink<Outgoing> open, long settleUntil) {
     var settling = new Settling(settleUntil);
     List<Outcome> outcomes = settling.outcomes(steps);
+    PausePoint.VENDOR_ACCEPTED.reach();
     String trouble = settling.trouble();
     if (open != null && trouble != null) {
       link.drop(open, trouble);

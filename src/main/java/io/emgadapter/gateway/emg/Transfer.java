@@ -6,6 +6,7 @@ import io.emgadapter.gateway.Outcome.Refused;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Problem;
+import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,7 +50,9 @@ final class Transfer {
   private Step write(OpenLink<Outgoing> open, Message<byte[]> message) {
     long before = open.link().begun().get();
     try {
-      return new Step.Written(open.link().sender().send(message));
+      Step written = new Step.Written(open.link().sender().send(message));
+      PausePoint.FIRST_BYTE.reach();
+      return written;
     } catch (ClientSendTimedOutException e) {
       return begun(open, before)
           ? unknown("the queue stopped taking in the middle of the Task")

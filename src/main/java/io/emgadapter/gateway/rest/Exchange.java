@@ -3,6 +3,7 @@ package io.emgadapter.gateway.rest;
 import io.emgadapter.gateway.rest.Call.Lost;
 import io.emgadapter.gateway.rest.Call.NotWritten;
 import io.emgadapter.gateway.rest.Call.Replied;
+import io.emgadapter.pause.PausePoint;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
@@ -26,7 +27,10 @@ final class Exchange {
    */
   static Call of(Supplier<ResponseEntity<byte[]>> exchange) {
     try {
-      return new Replied(Reply.of(exchange.get()));
+      PausePoint.CALLING.reach();
+      Reply reply = Reply.of(exchange.get());
+      PausePoint.CALLED.reach();
+      return new Replied(reply);
     } catch (RestClientException e) {
       return isBeforeWriting(e)
           ? new NotWritten("Equinix cannot be connected to", WAIT)

@@ -11,6 +11,7 @@ import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
+import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,9 @@ final class Sender {
     }
     try {
       caller.ready();
-      return dispatch(order, turn);
+      Outcome outcome = dispatch(order, turn);
+      PausePoint.ORDERED.reach();
+      return outcome;
     } finally {
       places.leave(api);
     }

@@ -3,6 +3,7 @@ package io.emgadapter.gateway.rest;
 import io.emgadapter.gateway.rest.CredentialMemory.Permit;
 import io.emgadapter.gateway.rest.Token.Granted;
 import io.emgadapter.gateway.rest.Token.Unavailable;
+import io.emgadapter.pause.PausePoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,7 @@ final class Tokens {
       case TokenRequest.Granted(var token, var life) -> {
         Duration early = life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2);
         held = new Held(token, now.plus(life).minus(early), now.plus(life));
+        PausePoint.TOKEN.reach();
         memory.end();
         return token;
       }

@@ -4,6 +4,7 @@ import io.emgadapter.gateway.rest.File.Known;
 import io.emgadapter.gateway.rest.File.Remote;
 import io.emgadapter.gateway.rest.File.Upload;
 import io.emgadapter.order.ProblemCode;
+import io.emgadapter.pause.PausePoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -65,6 +66,7 @@ final class Uploads {
             case Upload upload -> upload(upload);
             case Remote there -> remote.fetch(there, made, turn, this::upload);
           };
+      PausePoint.UPLOADED.reach();
       attachments.addObject().put("id", known.id()).put("name", known.name());
     }
   }

@@ -1,0 +1,69 @@
+package io.emgadapter.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The whole campaign, for {@code ./mvnw verify -Pfaults}; docs/reliability.md says how. */
+class FaultCampaign {
+  private static final List<String> FROZEN_AT =
+      List.of("after Claim", "after Seal", "CALLING", "ORDERED", "VERIFIED", "PUBLISHED");
+
+  private static final int MOST_KIB = 384 * 1024;
+
+  private final int seeds = Integer.getInteger("faults.seeds", 5);
+  private final long firstSeed = Long.getLong("faults.seed", 1);
+  private final int rate = Integer.getInteger("faults.rate", 20);
+  private final String only = System.getProperty("faults.only", "kills,freezes,network");
+  private final Path files = Path.of("target", "faults").toAbsolutePath();
+  private final Path log = files.resolve("instances.log");
+  private final Launch launch = new Launch(files);
+  private final List<Result> results = new ArrayList<>();
+
+  @Test
+  void nothingIsLostAndNothingIsOrderedTwice() throws InterruptedException {
+    if (isWanted("kills")) {
+      LongStream.range(firstSeed, firstSeed + seeds)
+          .forEach(seed -> run("kill -9", seed, new Kills(Place.all(), seed)));
+    }
+    if (isWanted("freezes")) {
+      run("frozen", firstSeed, new Freezes(FROZEN_AT));
+    }
+    if (isWanted("network")) {
+      run("network", firstSeed, new Cuts());
+    }
+    System.out.print("\n" + Result.header());
+    results.forEach(result -> System.out.print(result.line()));
+    assertThat(results).allMatch(Result::isGood);
+    if (isWanted("backlog")) {
+      drain(Integer.getInteger("faults.requests", 3000));
+    }
+  }
+
+  private boolean isWanted(String what) {
+    return List.of(only.split(",", -1)).contains(what);
+  }
+
+  private void run(String name, long seed, Run.Faults faults) {
+    Result result = new Run(name, seed, launch, log, rate).with(faults);
+    results.add(result);
+    System.out.print(Result.header() + result.line() + result.details());
+  }
+
+  private void drain(int requests) throws InterruptedException {
+    try (World world = new World(true, launch, log, System.getProperty("faults.xmx", "-Xmx128m"))) {
+      world.equinix.emg.notices().ordersLive(false);
+      world.fleet.train();
+      Duration longest = Duration.ofMinutes(Integer.getInteger("faults.minutes", 25));
+      Backlog.Drained drained = new Backlog(requests, longest, System.out::println).drain(world);
+      System.out.println(world.broker.kind() + " upstream. " + drained);
+      assertThat(drained.ended()).isEqualTo(requests);
+      assertThat(drained.peakKib()).isLessThan(MOST_KIB);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.emgadapter.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form of the campaign: a few kills where most is at stake, by both routes. */
+class FaultsTest {
+  private static final int PER_SECOND = 20;
+  private static final List<String> PLACES =
+      List.of("after Accept", "after Seal", "FIRST_BYTE", "ORDERED", "VERIFIED", "PUBLISHED");
+
+  @TempDir private Path folder;
+
+  @Test
+  void instancesThatAreKilledAtTheWorstMomentsLoseNothingAndOrderNothingTwice() {
+    Launch launch = new Launch(folder);
+    Path log = folder.resolve("instances.log");
+
+    Result result = new Run("kill -9", 1, launch, log, PER_SECOND).with(new Kills(PLACES, 1));
+
+    System.out.print(Result.header() + result.line() + result.details());
+    assertThat(result.missed()).isEmpty();
+    assertThat(result.isGood()).as(result.details()).isTrue();
+  }
+}

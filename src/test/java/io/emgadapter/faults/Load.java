@@ -1,0 +1,131 @@
+package io.emgadapter.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.MessageProperties;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Upstream systems: offer requests at a steady rate on one channel, and offer again what was not
+ * confirmed, as they should.
+ */
+final class Load implements AutoCloseable {
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final long CONFIRM_MILLIS = 5_000;
+
+  private final Broker broker;
+  private final Offers offers;
+  private final double perTick;
+  private final Runnable mischief;
+  private final List<Offer> offered = new CopyOnWriteArrayList<>();
+  private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+  private final Thread thread;
+  private volatile boolean stopped;
+  private volatile boolean paused;
+
+  /**
+   * @param perSecond so many requests about
+   * @param mischief done once a second
+   */
+  Load(Broker broker, Offers offers, int perSecond, Runnable mischief) {
+    this.broker = broker;
+    this.offers = offers;
+    this.perTick = perSecond * TICK.toMillis() / 1000.0;
+    this.mischief = mischief;
+    this.thread = Thread.ofPlatform().daemon().name("load").start(this::run);
+  }
+
+  private void run() {
+    List<Offer> unsure = new ArrayList<>();
+    while (!stopped || !unsure.isEmpty()) {
+      try (Connection connection = broker.connect();
+          Channel channel = connection.createChannel()) {
+        channel.confirmSelect();
+        offer(channel, unsure);
+      } catch (IOException | TimeoutException | RuntimeException e) {
+        pause();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void offer(Channel channel, List<Offer> unsure)
+      throws IOException, InterruptedException, TimeoutException {
+    double due = 0;
+    for (int ticks = 0; !stopped || !unsure.isEmpty(); ticks++) {
+      due += stopped || paused ? 0 : perTick;
+      while (due >= 1) {
+        List<Offer> next = offers.next();
+        unsure.addAll(next);
+        offered.addAll(next);
+        due -= next.size();
+      }
+      publish(channel, unsure);
+      if (ticks % 10 == 0 && !stopped) {
+        mischief.run();
+      }
+      Thread.sleep(TICK);
+    }
+  }
+
+  private void publish(Channel channel, List<Offer> unsure)
+      throws IOException, InterruptedException, TimeoutException {
+    if (unsure.isEmpty()) {
+      return;
+    }
+    for (Offer each : unsure) {
+      channel.basicPublish(
+          "",
+          broker.where().requests(),
+          true,
+          MessageProperties.PERSISTENT_BASIC,
+          each.json().getBytes(UTF_8));
+    }
+    channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
+    unsure.forEach(each -> confirmed.add(each.id()));
+    unsure.clear();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(TICK.multipliedBy(3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  List<Offer> offered() {
+    return List.copyOf(offered);
+  }
+
+  Set<String> confirmed() {
+    return confirmed;
+  }
+
+  /** Offers nothing for a while. */
+  void pause(boolean pause) {
+    paused = pause;
+  }
+
+  /** Offers nothing more; returns when all is confirmed, or after half a minute. */
+  @Override
+  public void close() {
+    stopped = true;
+    try {
+      thread.join(Duration.ofSeconds(30));
+      thread.interrupt();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
