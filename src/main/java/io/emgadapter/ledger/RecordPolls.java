@@ -67,7 +67,7 @@ public class RecordPolls {
     List<NewEvent> told =
         lock(poll)
             .map(known -> freshNews.of(poll, known, read))
-            .map(fresh -> applyOrderNews.apply(poll.subscription(), fresh))
+            .map(fresh -> applyOrderNews.apply(poll.subscription(), fresh, _ -> Ids.next()))
             .orElse(List.of());
     events.append(told);
     about(PUT_OFF, poll)
