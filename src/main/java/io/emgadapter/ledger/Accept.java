@@ -32,6 +32,7 @@ public class Accept {
   private final InsertRequests insertRequests;
   private final InsertTasks insertTasks;
   private final Ending ending;
+  private final AnswerAgain answerAgain;
   private final TellConflicts tellConflicts;
 
   Accept(
@@ -41,6 +42,7 @@ public class Accept {
       InsertRequests insertRequests,
       InsertTasks insertTasks,
       Ending ending,
+      AnswerAgain answerAgain,
       TellConflicts tellConflicts) {
     this.keys = keys;
     this.uniqueReferences = uniqueReferences;
@@ -48,6 +50,7 @@ public class Accept {
     this.insertRequests = insertRequests;
     this.insertTasks = insertTasks;
     this.ending = ending;
+    this.answerAgain = answerAgain;
     this.tellConflicts = tellConflicts;
   }
 
@@ -109,6 +112,7 @@ public class Accept {
     for (NewRequest request : batch) {
       judged.add(judge(request, Objects.requireNonNull(holders.get(request.key())), placed));
     }
+    answerAgain.answer(batch, judged);
     tellConflicts.tell(batch, judged);
     return judged;
   }

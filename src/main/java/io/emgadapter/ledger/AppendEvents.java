@@ -47,8 +47,13 @@ class AppendEvents {
 
   private static final String DELIVERIES =
       """
-      insert into delivery (event, destination, stream, seq)
-      select * from unnest(:events, :destinations, :streams, :seqs)
+      insert into delivery (event, destination, stream, seq, correlation_id)
+      select event.id, 'reply:' || queue, stream, seq, request_reply.correlation_id
+      from event join request_reply using (request)
+      where event.id = any(:events) and type <> 'request.conflicting'
+      union all
+      select event, destination, stream, seq, null
+      from unnest(:events, :destinations, :streams, :seqs) as d (event, destination, stream, seq)
       on conflict do nothing\
       """;
 

@@ -26,7 +26,8 @@ public class ClaimDeliveries {
         from due
         where delivery.event = due.event and delivery.destination = due.destination
         returning delivery.*)
-      select claimed.destination, fence, attempts, event.*, data
+      select claimed.destination, fence, attempts, event.*, data,
+        coalesce(claimed.correlation_id, event.correlation_id) as correlation
       from claimed join event on event.id = claimed.event
         join event_content on event_content.event = claimed.event
       order by event.id\
@@ -76,6 +77,6 @@ public class ClaimDeliveries {
         row.getInt("attempts"),
         row.getBoolean("final"),
         row.getString("routing_key"),
-        row.getString("correlation_id"));
+        row.getString("correlation"));
   }
 }

@@ -1,0 +1,115 @@
+package io.emgadapter.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.event.EventType;
+import io.emgadapter.ledger.RecordDeliveries.Delivered;
+import io.emgadapter.ledger.RecordDeliveries.Fate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who sends a request again hears its end, at the queue that this message names. */
+class AnswerAgainTest {
+  private final TestLedger ledger = new TestLedger();
+  private final Driver driver = new Driver(ledger);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private UUID sent() {
+    driver.accept(Requests.create("r"));
+    return driver.send().getFirst().id();
+  }
+
+  private void again(String queue) {
+    assertThat(driver.accept(Requests.replying("r", queue)))
+        .hasOnlyElementsOfType(Acceptance.Repeated.class);
+  }
+
+  /** Delivers all that is due; gives what came to this queue, with its correlation id. */
+  private List<String> heardAt(String queue) {
+    List<String> heard = new ArrayList<>();
+    List<DueDelivery> due;
+    while (!(due = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 100)).isEmpty()) {
+      due.stream()
+          .filter(d -> d.destination().name().equals("reply:" + queue))
+          .forEach(d -> heard.add(d.event().type().word() + " " + d.correlationId()));
+      ledger
+          .the(RecordDeliveries.class)
+          .record(
+              due.stream()
+                  .map(d -> new Delivered(d, Fate.DELIVERED, Duration.ofSeconds(5), true))
+                  .toList());
+    }
+    return heard;
+  }
+
+  private static final String END = EventType.REQUEST_COMPLETED.word() + " c-r";
+
+  @Test
+  void afterTheEndItComesOnceMoreAndUnderTheSameId() {
+    driver.answer(Requests.created(sent(), "1-7"));
+    assertThat(heardAt("late")).isEmpty();
+
+    again("late");
+    assertThat(heardAt("late")).containsExactly(END);
+    again("late");
+    assertThat(heardAt("late")).containsExactly(END);
+
+    assertThat(ledger.rows("select 1 from event where final")).hasSize(1);
+  }
+
+  @Test
+  void beforeTheEndWhatIsToComeComesThereToo() {
+    UUID task = sent();
+    again("second");
+    again("third");
+    driver.accept(Requests.withBody("r", "[1]"));
+
+    driver.answer(Requests.created(task, "1-7"));
+
+    assertThat(ledger.rows("select destination from delivery where destination like 'reply:%'"))
+        .hasSize(4);
+    assertThat(heardAt("second")).containsExactly("task.acknowledged c-r", END);
+  }
+
+  @Test
+  void thatItComesWhileTheRequestEndsLosesNothing() {
+    UUID task = sent();
+    CompletableFuture<Void> repeating =
+        new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
+            .execute(_ -> {
+              driver.answer(Requests.created(task, "1-7"));
+              var meeting = CompletableFuture.runAsync(() -> again("late"));
+              Awaitility.await()
+                  .until(() -> !ledger.rows("select 1 from pg_locks where not granted").isEmpty());
+              return meeting;
+            });
+    repeating.join();
+
+    assertThat(heardAt("late")).containsExactly(END);
+  }
+
+  @Test
+  void aRequestThatHasLeftIsStillNoNewOne() {
+    driver.answer(Requests.created(sent(), "1-7"));
+    heardAt("any");
+    ledger.pass(Duration.ofDays(500));
+    ledger.the(Leave.class).requests(Duration.ofDays(400), 10);
+
+    again("late");
+
+    assertThat(heardAt("late")).isEmpty();
+    assertThat(ledger.rows("select 1 from request")).isEmpty();
+  }
+}
