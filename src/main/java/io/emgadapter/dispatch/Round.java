@@ -88,11 +88,14 @@ class Round {
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {
     List<Sealing> sealings = ready.stream().map(Round::sealing).toList();
+    LeaseWatch watch = LeaseWatch.of(lease);
     Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));
     List<Ready> going = ready.stream().filter(each -> mine.contains(each.task().id())).toList();
     if (!going.isEmpty()) {
       List<Outcome> outcomes =
-          gateways.send(road.route(), going.stream().map(Round::sealedTask).toList());
+          watch.holds()
+              ? gateways.send(road.route(), going.stream().map(Round::sealedTask).toList())
+              : LeaseWatch.tooLate(going.size());
       recordOutcomes.record(
           durably, road.subscription(), going.stream().map(Ready::task).toList(), outcomes);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.emgadapter.dispatch;
+
+import org.jspecify.annotations.NullMarked;
