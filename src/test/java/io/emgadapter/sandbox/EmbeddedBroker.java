@@ -117,6 +117,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return queue(queue).getQueueDepthMessages();
   }
 
+  /** How many messages of a queue consumers have and have not settled. */
+  public long out(String queue) {
+    return queue(queue).getUnacknowledgedMessages();
+  }
+
   /** Cuts every connection, as a failing network would; clients may come back at once. */
   public void dropConnections() {
     broker.getPorts().stream()

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 class LookupTest {
   private final Rig rig = new Rig();
@@ -69,6 +70,22 @@ class LookupTest {
             Found.class,
             found ->
                 assertThat(found.answer().orders().getFirst().servicerId()).isEqualTo(ours.id()));
+  }
+
+  @Test
+  void anOrderOfAnotherKindOrPlaceOrFromBeforeWeSentIsNotOursThoughItHasOurReference() {
+    SealedTask task = lost(Rig.task("smarthands-0001-other"), "/other", Fault.SILENT_BEFORE);
+    JsonNode asked = rig.equinix.asked("/other").getLast().json();
+    String reference = asked.path("customerReferenceNumber").asString();
+    rig.equinix.book().add("WORK_VISIT", "LD8", reference, asked);
+    rig.equinix.book().add("SMART_HANDS", "LD9", reference, asked);
+    longAgo();
+    rig.equinix.book().add("SMART_HANDS", "LD8", reference, asked);
+    now();
+    assertThat(gateway.lookup(task)).isInstanceOf(Absent.class);
+
+    rig.equinix.book().add("SMART_HANDS", "LD8", reference, asked);
+    assertThat(gateway.lookup(task)).isInstanceOf(Found.class);
   }
 
   @Test

@@ -1,0 +1,64 @@
+package io.emgadapter.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.ledger.Stories;
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.reads.ReadBacklog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/** What the operator on duty sees of a final event that finds no queue. */
+class AttentionTest {
+  private final TestLedger ledger = new TestLedger();
+
+  @BeforeEach
+  void aRequestThatHasEnded() {
+    Stories stories = new Stories(ledger);
+    stories.acknowledged(stories.sent("r"));
+    ledger.sql().sql("update delivery set state = 'UNHEARD' where seq = 1").update();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private Watch watch() {
+    return new Watch(ledger.the(ReadBacklog.class));
+  }
+
+  private double gauge(String name) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Watch watch = watch();
+    new Gauges(watch).bindTo(registry);
+    return registry.get(name).gauge().value();
+  }
+
+  private Health health() {
+    return new AttentionHealthIndicator(watch()).health();
+  }
+
+  @Test
+  void aFinalEventThatFindsNoQueueIsAMetricAndADetailOfHealthUntilItIsHeard() {
+    assertThat(health().getStatus()).isEqualTo(Status.UP);
+    ledger.sql().sql("update delivery set attempts = 3 where state = 'DUE'").update();
+    ledger.pass(Duration.ofMinutes(5));
+
+    assertThat(gauge("emg.events.final.unheard")).isEqualTo(1);
+    assertThat(gauge("emg.events.final.unheard.age")).isBetween(300.0, 310.0);
+    assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(health().getDetails())
+        .containsEntry("unheardFinalEvents", 1L)
+        .containsEntry("undeliverableEvents", 0L);
+
+    ledger.sql().sql("update delivery set state = 'DELIVERED' where state = 'DUE'").update();
+    assertThat(gauge("emg.events.final.unheard")).isZero();
+    assertThat(health().getStatus()).isEqualTo(Status.UP);
+  }
+}
