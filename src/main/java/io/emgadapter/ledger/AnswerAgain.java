@@ -28,12 +28,15 @@ class AnswerAgain {
       on conflict (request, queue) do update set correlation_id = excluded.correlation_id\
       """;
 
+  // An event whose content is gone cannot be told; locked, so that it does not go meanwhile.
   private static final String FINAL =
       """
       insert into delivery (event, destination, stream, seq, correlation_id)
       select event.id, 'reply:' || queue, stream, seq, again.id
       from unnest(:requests, :queues, :correlations) as again (request, queue, id)
         join event on event.request = again.request and final
+        join event_content on event_content.event = event.id
+      for key share of event_content
       on conflict (event, destination) do update set state = 'DUE', attempts = 0,
         due_at = ledger_now(), correlation_id = excluded.correlation_id
         where delivery.state <> 'DUE'\

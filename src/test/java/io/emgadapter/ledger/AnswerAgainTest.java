@@ -101,6 +101,18 @@ class AnswerAgainTest {
   }
 
   @Test
+  void whatWasForgottenIsNotToldAndStandsInNobodysWay() {
+    driver.answer(Requests.created(sent(), "1-7"));
+    heardAt("any");
+    ledger.sql().sql("delete from event_content").update();
+
+    again("late");
+
+    assertThat(heardAt("late")).isEmpty();
+    assertThat(ledger.rows("select 1 from delivery where state = 'DUE'")).isEmpty();
+  }
+
+  @Test
   void aRequestThatHasLeftIsStillNoNewOne() {
     driver.answer(Requests.created(sent(), "1-7"));
     heardAt("any");
