@@ -35,7 +35,12 @@ record PollSettings(@DefaultValue Map<String, Of> subscriptions) {
       @DefaultValue("10m") Duration every,
       @DefaultValue("2h") Duration atMost,
       @DefaultValue("500") int perDay,
-      @DefaultValue("30d") Duration giveUp) {}
+      @DefaultValue("30d") Duration giveUp) {
+
+    /** What a subscription has that says nothing about it: then there is none in the map. */
+    static final Poll USUAL =
+        new Poll(Duration.ofMinutes(10), Duration.ofHours(2), 500, Duration.ofDays(30));
+  }
 
   /**
    * How the orders of this subscription are asked for; empty where they are not.
@@ -44,10 +49,10 @@ record PollSettings(@DefaultValue Map<String, Of> subscriptions) {
    */
   Optional<PollPolicy> policy(String subscription) {
     Of of = subscriptions.get(subscription);
-    if (of == null || of.poll().every().isZero()) {
+    Poll poll = of == null ? Poll.USUAL : of.poll();
+    if (poll.every().isZero()) {
       return Optional.empty();
     }
-    Poll poll = of.poll();
     check(subscription, "every", !poll.every().isNegative(), "supply a time, or 0 for not at all.");
     check(
         subscription,
