@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -96,11 +98,13 @@ class EventController {
     return word;
   }
 
-  private static ResponseStatusException full() {
-    ResponseStatusException full =
-        new ResponseStatusException(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "All streams of this instance are taken, see emg.http.streams.most; come back later.");
+  private static ErrorResponseException full() {
+    String sentence =
+        "All streams of this instance are taken, see emg.http.streams.most; come back later.";
+    HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+    ErrorResponseException full =
+        new ErrorResponseException(
+            status, ProblemDetail.forStatusAndDetail(status, sentence), null);
     full.getHeaders().set(HttpHeaders.RETRY_AFTER, "10");
     return full;
   }

@@ -82,7 +82,7 @@ class NotificationPagesTest {
 
     Page<NotificationStatus> first = notifications.page(wanted, null, 200);
 
-    assertThat(first.items()).hasSizeBetween(40, 60);
+    assertThat(first.items()).hasSizeBetween(20, 60);
     assertThat(PagesTest.all(after -> notifications.page(wanted, after, 200)))
         .extracting(NotificationStatus::messageId)
         .hasSize(160)
