@@ -35,6 +35,11 @@ final class Broker implements AutoCloseable {
     return embedded(EmbeddedBroker.start());
   }
 
+  /** One that is started and stopped elsewhere. */
+  static Broker at(RabbitBroker where) {
+    return new Broker(where, null);
+  }
+
   private static Broker embedded(EmbeddedBroker broker) {
     return new Broker(
         new RabbitBroker(

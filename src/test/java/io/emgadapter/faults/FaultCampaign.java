@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class FaultCampaign {
   private final int seeds = Integer.getInteger("faults.seeds", 5);
   private final long firstSeed = Long.getLong("faults.seed", 1);
   private final int rate = Integer.getInteger("faults.rate", 20);
-  private final String only = System.getProperty("faults.only", "kills,freezes,network");
+  private final String only = System.getProperty("faults.only", "kills,freezes,network,outages");
   private final Path files = Path.of("target", "faults").toAbsolutePath();
   private final Path log = files.resolve("instances.log");
   private final Launch launch = new Launch(files);
@@ -27,6 +28,9 @@ class FaultCampaign {
 
   @Test
   void nothingIsLostAndNothingIsOrderedTwice() throws InterruptedException {
+    try (World world = new World(true, launch, log, "-Xmx192m")) {
+      world.fleet.train();
+    }
     if (isWanted("kills")) {
       LongStream.range(firstSeed, firstSeed + seeds)
           .forEach(seed -> run("kill -9", seed, new Kills(Place.all(), seed)));
@@ -36,6 +40,9 @@ class FaultCampaign {
     }
     if (isWanted("network")) {
       run("network", firstSeed, new Cuts());
+    }
+    if (isWanted("outages")) {
+      stopServers();
     }
     System.out.print("\n" + Result.header());
     results.forEach(result -> System.out.print(result.line()));
@@ -50,9 +57,30 @@ class FaultCampaign {
   }
 
   private void run(String name, long seed, Run.Faults faults) {
-    Result result = new Run(name, seed, launch, log, rate).with(faults);
+    take(new Run(name, seed, launch, log, rate).with(faults));
+  }
+
+  private void take(Result result) {
     results.add(result);
     System.out.print(Result.header() + result.line() + result.details());
+  }
+
+  private void stopServers() throws InterruptedException {
+    if (!OwnRabbit.isInstalled()) {
+      System.out.println("Not run: outages, which need an installed RabbitMQ.");
+      return;
+    }
+    try (OwnLedger ledger = new OwnLedger();
+        OwnRabbit rabbit = new OwnRabbit()) {
+      rabbit.start();
+      Outages outages = new Outages(Map.of("PostgreSQL", ledger, "RabbitMQ", rabbit));
+      Run run = new Run("stopped servers", firstSeed, launch, log, rate);
+      take(run.with(outages, Broker.at(rabbit.where()), ledger.database()));
+      outages
+          .back()
+          .forEach((server, time) ->
+              System.out.printf("%s: at full rate %d s after its start%n", server, time.toSeconds()));
+    }
   }
 
   private void drain(int requests) throws InterruptedException {

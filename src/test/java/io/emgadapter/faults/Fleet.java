@@ -33,7 +33,7 @@ final class Fleet implements AutoCloseable {
     this.options = options;
   }
 
-  /** Has an instance make the cache that lets the others start fast, if there is none. */
+  /** Has an instance make the cache that lets the others start fast, once for all runs. */
   void train() {
     if (!launch.isTrained()) {
       String name = "training";
@@ -44,12 +44,10 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Starts this many and waits until they are ready. */
+  /** Starts this many, and waits until they are ready; the first one makes the tables. */
   void start(int count) {
     for (int i = 0; i < count; i++) {
-      Instance first = begin();
-      // The first one makes the tables.
-      first.port(LONGEST_START);
+      begin().port(LONGEST_START);
     }
   }
 

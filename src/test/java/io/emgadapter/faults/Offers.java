@@ -34,8 +34,8 @@ final class Offers {
       case 3, 4 -> List.of(visit(REST));
       case 5, 6 -> List.of(withFile());
       case 7, 8, 9 -> followed("Update");
-      case 10, 11, 12 -> followed("Cancel");
-      case 13, 14 -> creates.isEmpty() ? List.of(create()) : List.of(late());
+      case 10 -> followed("Cancel");
+      case 11, 12, 13, 14 -> creates.isEmpty() ? List.of(create()) : List.of(late());
       default -> List.of(create());
     };
   }

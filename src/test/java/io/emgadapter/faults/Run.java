@@ -13,6 +13,8 @@ import java.util.Set;
 /** One run: two instances under load, faults, the end of the load, and the verdict. */
 final class Run {
   private static final int INSTANCES = 2;
+  private static final int LONGEST_START = 60;
+  private static final String MEMORY = "-Xmx192m";
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(120);
 
   private final String name;
@@ -37,9 +39,17 @@ final class Run {
 
   /** With an even seed Equinix drops copies of a Task, with an odd one it carries them out. */
   Result with(Faults faults) {
+    return in(new World(seed % 2 == 0, launch, log, MEMORY), faults);
+  }
+
+  /** The same with these servers. */
+  Result with(Faults faults, Broker broker, String database) {
+    return in(new World(seed % 2 == 0, launch, log, MEMORY, broker, database), faults);
+  }
+
+  private Result in(World made, Faults faults) {
     long begun = System.nanoTime();
-    try (World world = new World(seed % 2 == 0, launch, log, "-Xmx192m")) {
-      world.fleet.train();
+    try (World world = made) {
       world.fleet.start(INSTANCES);
       Load load =
           new Load(world.broker, new Offers(seed, "s" + seed), perSecond, world.equinix::mischief);
@@ -69,7 +79,7 @@ final class Run {
             world.equinix.effects(),
             world.heard.finals,
             world.heard.rejected,
-            Set.of());
+            new ParkedView(world.fleet.ready().port(LONGEST_START)).requests());
     Map<Fate, Set<String>> fates = Checker.check(evidence);
     return new Result(
         name + " " + seed + (seed % 2 == 0 ? " (drops copies)" : ""),

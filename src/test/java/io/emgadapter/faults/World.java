@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 final class World implements AutoCloseable {
   final Path folder = temporaryFolder();
   final Control control = new Control();
-  final Broker broker = Broker.find();
+  final Broker broker;
   final Equinix equinix;
   final Heard heard;
   final Network network = new Network();
@@ -28,13 +28,30 @@ final class World implements AutoCloseable {
   private final Thread atExit = new Thread(this::release, "close-world");
   private boolean released;
 
+  private final String database;
+
+  /** A world with the broker that is found and the database server that is shared. */
+  World(boolean dropsCopies, Launch launch, Path log, String memory) {
+    this(dropsCopies, launch, log, memory, Broker.find(), EmbeddedLedger.shared().newDatabase());
+  }
+
   /**
    * @param dropsCopies whether Equinix carries a Task out once, however often it comes
    * @param launch how instances are started
    * @param log what they print
    * @param memory of an instance, as the JVM says it
+   * @param broker between upstream and the instances; closed with it
+   * @param database the ledger's URL
    */
-  World(boolean dropsCopies, Launch launch, Path log, String memory) {
+  World(
+      boolean dropsCopies,
+      Launch launch,
+      Path log,
+      String memory,
+      Broker broker,
+      String database) {
+    this.broker = broker;
+    this.database = database;
     Onboarding onboarding = new Onboarding(folder);
     equinix = new Equinix(onboarding, dropsCopies);
     broker.declareEvents();
@@ -54,7 +71,7 @@ final class World implements AutoCloseable {
     all.put("server.port", 0);
     all.put("spring.main.banner-mode", "off");
     all.put("logging.level.root", "WARN");
-    all.put("spring.datasource.url", network.over(EmbeddedLedger.shared().newDatabase(), "ledger"));
+    all.put("spring.datasource.url", network.over(database, "ledger"));
     upstream(all, broker.where());
     equinix(all, onboarding);
     deadlines(all);
