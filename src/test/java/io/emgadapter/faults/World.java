@@ -44,12 +44,7 @@ final class World implements AutoCloseable {
    * @param database the ledger's URL
    */
   World(
-      boolean dropsCopies,
-      Launch launch,
-      Path log,
-      String memory,
-      Broker broker,
-      String database) {
+      boolean dropsCopies, Launch launch, Path log, String memory, Broker broker, String database) {
     this.broker = broker;
     this.database = database;
     Onboarding onboarding = new Onboarding(folder);
