@@ -29,6 +29,10 @@ import org.springframework.stereotype.Component;
 class RecordOutcomes {
   private static final Logger LOG = LoggerFactory.getLogger(RecordOutcomes.class);
 
+  /** Nothing showed of the first send when this one went; now something may. */
+  private static final String FIRST_OPEN =
+      "Refused with 400 when it was sent again: the first send may have taken its reference.";
+
   private final RecordSending recordSending;
   private final Answers answers;
   private final Deadlines deadlines;
@@ -52,6 +56,8 @@ class RecordOutcomes {
         case Unknown(var cause) ->
             results.add(move(task, TaskState.UNKNOWN, deadlines.looks().first(), cause));
         case Refused(var problem) -> results.add(new Refusal(task.id(), task.fence(), problem));
+        case Answered(var answer) when task.doubted() && answer.leavesFirstOpen() ->
+            results.add(move(task, TaskState.UNKNOWN, deadlines.looks().first(), FIRST_OPEN));
         case Answered(var answer) -> answered.add(answer);
       }
     }

@@ -109,7 +109,8 @@ public class Claim {
         row.getBytes("body"),
         row.getBytes("rest"),
         part(row),
-        sealed(row));
+        sealed(row),
+        row.getInt("resends") > 0);
   }
 
   private static @Nullable TaskPart part(ResultSet row) throws SQLException {

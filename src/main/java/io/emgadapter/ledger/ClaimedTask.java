@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param rest the {@code rest} object of its request as JSON; null where it has none
  * @param part the part of its request that it orders for; null where that was not asked yet, or
  *     need not be
- * @param sealed the text and signature of an earlier try that is proven not to have left; it goes
- *     again unchanged
+ * @param sealed the text and signature of an earlier try that is proven not to have left, or that
+ *     nothing was seen of; it goes again unchanged
+ * @param doubted whether an earlier try may have reached Equinix
  */
 public record ClaimedTask(
     UUID id,
@@ -34,7 +35,8 @@ public record ClaimedTask(
     byte[] body,
     byte @Nullable [] rest,
     @Nullable TaskPart part,
-    @Nullable SealedText sealed) {
+    @Nullable SealedText sealed,
+    boolean doubted) {
 
   /** The same, once it stands for a part of its request. */
   public ClaimedTask of(TaskPart own) {
@@ -51,7 +53,8 @@ public record ClaimedTask(
         body,
         rest,
         own,
-        sealed);
+        sealed,
+        doubted);
   }
 
   /** The {@code rest} object as text. */

@@ -23,8 +23,19 @@ public record Answer(
    */
   public record NamedOrder(String servicerId, List<String> locations) {}
 
+  private static final int BAD_REQUEST = 400;
+
   /** Whether Equinix took the Task. */
   public boolean acknowledges() {
     return statusCode >= 200 && statusCode < 300;
+  }
+
+  /**
+   * Whether it says nothing of an earlier send of the same Task: a 400, which Equinix gives also
+   * where that one took the {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are
+   * not documented.
+   */
+  public boolean leavesFirstOpen() {
+    return statusCode == BAD_REQUEST;
   }
 }

@@ -46,6 +46,10 @@ final class ScriptedGateway implements Gateway {
           texts(name).size() == 1
               ? new Outcome.NotSent("down", Duration.ofMillis(50))
               : new Outcome.Sent();
+      case "taken" ->
+          texts(name).size() == 1
+              ? new Outcome.Unknown("connection lost")
+              : new Outcome.Answered(answer(task, 400, null));
       default -> new Outcome.Unknown("connection lost");
     };
   }
@@ -76,6 +80,12 @@ final class ScriptedGateway implements Gateway {
 
   @Override
   public Lookup lookup(SealedTask task) {
-    return new Lookup.Undecided("not asked in this test");
+    String name = name(task);
+    if (!name.endsWith("-taken")) {
+      return new Lookup.Undecided("not asked in this test");
+    }
+    return texts(name).size() == 1
+        ? new Lookup.Absent("late")
+        : new Lookup.Found(answer(task, 201, name.replace("R-s-", "rest-")));
   }
 }

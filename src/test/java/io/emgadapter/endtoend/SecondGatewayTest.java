@@ -29,6 +29,7 @@ class SecondGatewayTest {
                 "server.port", "0",
                 "spring.main.sources", ScriptedGateway.Beans.class.getName(),
                 "emg.subscriptions.default.route.smarthands", "rest",
+                "emg.subscriptions.default.undecided.rest", "send-again",
                 "emg.deadlines.undecided", "1s"));
     upstream = new Upstream(sandbox, adapter);
     rest = adapter.getBean(ScriptedGateway.class);
@@ -98,6 +99,18 @@ class SecondGatewayTest {
     assertThat(end.path("outcome").asString()).isEqualTo("PARKED");
     assertThat(end.at("/tasks/0/reason").asString()).isEqualTo("undecided");
     assertThat(rest.texts("s-unknown")).hasSize(1);
+  }
+
+  @Test
+  void whatIsRefusedWhenItIsSentAgainIsLookedUpBecauseItsFirstSendMayHaveTakenTheReference() {
+    upstream.send(WorkRequests.smartHands("s-taken"));
+
+    JsonNode end = upstream.await("s-taken", "request.completed").path("data");
+
+    assertThat(end.path("outcome").asString()).isEqualTo("ACKNOWLEDGED");
+    assertThat(end.at("/tasks/0/servicerIds/0").asString()).isEqualTo("rest-taken");
+    assertThat(rest.texts("s-taken")).hasSize(2);
+    assertThat(types("s-taken")).doesNotContain("io.emgadapter.task.refused");
   }
 
   @Test

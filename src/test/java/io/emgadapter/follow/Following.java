@@ -9,9 +9,9 @@ import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimPolls;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.Instance;
+import io.emgadapter.ledger.PolledNews;
 import io.emgadapter.ledger.PutOffPolls;
 import io.emgadapter.ledger.RecordPolls;
-import io.emgadapter.ledger.TakeOrderNews;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.notification.NewsOf;
 import io.emgadapter.simulator.rest.OAuth;
@@ -113,9 +113,8 @@ final class Following implements AutoCloseable {
 
   /** An order of this number becomes known to the ledger as Open. */
   void adopt(String servicerId) {
-    ledger
-        .the(TakeOrderNews.class)
-        .take(
+    PolledNews.take(
+            ledger,
             Subscription.DEFAULT,
             new NewsOf(servicerId, "THEIRS", "SmartHands")
                 .read(

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is polled is taken as a notification is. */
-class TakeOrderNewsTest {
+/** News that was polled is applied as a notification is. */
+class PolledNewsTest {
   private final TestLedger ledger = new TestLedger();
   private final Noticed noticed = new Noticed(ledger);
 
@@ -39,7 +39,7 @@ class TakeOrderNewsTest {
             null,
             Instant.parse(time),
             List.of());
-    return ledger.the(TakeOrderNews.class).take(Requests.SUBSCRIPTION, List.of(news, news));
+    return PolledNews.take(ledger, Requests.SUBSCRIPTION, List.of(news, news));
   }
 
   @Test
