@@ -107,14 +107,14 @@ final class World implements AutoCloseable {
 
   /** Short ones, so that what a dead instance held is taken over within seconds. */
   private static void deadlines(Map<String, Object> all) {
-    all.put("emg.deadlines.lease", "8s");
+    all.put("emg.deadlines.lease", "6s");
     all.put("emg.deadlines.answer", "4s");
-    all.put("emg.deadlines.undecided", "12s");
+    all.put("emg.deadlines.undecided", "8s");
     all.put("emg.dispatch.send-budget", "3s");
     all.put("emg.events.confirm", "2s");
     all.put("emg.events.retry", "1s");
     String rest = "emg.subscriptions." + Offers.REST + ".rest.";
-    all.put(rest + "start-within", "2s");
+    all.put(rest + "start-within", "1s");
     all.put(rest + "connect-timeout", "1s");
     all.put(rest + "read-timeout", "3s");
   }
