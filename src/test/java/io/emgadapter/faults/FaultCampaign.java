@@ -79,7 +79,8 @@ class FaultCampaign {
       outages
           .back()
           .forEach((server, time) ->
-              System.out.printf("%s: at full rate %d s after its start%n", server, time.toSeconds()));
+              System.out.printf(
+                  "%s: at full rate %d s after its start%n", server, time.toSeconds()));
     }
   }
 

@@ -18,6 +18,9 @@ import org.springframework.util.FileSystemUtils;
 
 /** Everything around the instances of one run, made anew for each; nothing of it stays. */
 final class World implements AutoCloseable {
+  /** What begins like this is a setting of the instances. */
+  private static final String WITH = "faults.with.";
+
   final Path folder = temporaryFolder();
   final Control control = new Control();
   final Broker broker;
@@ -44,12 +47,7 @@ final class World implements AutoCloseable {
    * @param database the ledger's URL
    */
   World(
-      boolean dropsCopies,
-      Launch launch,
-      Path log,
-      String memory,
-      Broker broker,
-      String database) {
+      boolean dropsCopies, Launch launch, Path log, String memory, Broker broker, String database) {
     this.broker = broker;
     this.database = database;
     Onboarding onboarding = new Onboarding(folder);
@@ -75,6 +73,9 @@ final class World implements AutoCloseable {
     upstream(all, broker.where());
     equinix(all, onboarding);
     deadlines(all);
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith(WITH))
+        .forEach(name -> all.put(name.substring(WITH.length()), System.getProperty(name)));
     return all;
   }
 
