@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsTest {
   private static final int PER_SECOND = 12;
   private static final List<String> PLACES =
-      List.of("after Accept", "after Seal", "ORDERED", "VERIFIED", "PUBLISHED");
+      List.of("after Accept", "after Seal", "ORDERED", "VERIFIED");
 
   @TempDir private Path folder;
 

@@ -44,11 +44,12 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Starts this many, and waits until they are ready; the first one makes the tables. */
+  /** Starts this many at once, and waits until they are ready. */
   void start(int count) {
     for (int i = 0; i < count; i++) {
-      begin().port(LONGEST_START);
+      begin();
     }
+    awaitReady();
   }
 
   /** Starts one more, without waiting. */

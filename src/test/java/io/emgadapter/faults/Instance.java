@@ -17,7 +17,6 @@ final class Instance implements Control.Line, AutoCloseable {
   private final Path log;
   private final Process process;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
-  private final long started = System.nanoTime();
   private String armed = "";
   private @Nullable PrintWriter line;
   private @Nullable Runnable reached;
@@ -85,14 +84,6 @@ final class Instance implements Control.Line, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  boolean isReady() {
-    return port.isDone() && !port.isCompletedExceptionally() && process.isAlive();
-  }
-
-  long secondsOld() {
-    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
   }
 
   long pid() {

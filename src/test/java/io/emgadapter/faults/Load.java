@@ -30,7 +30,6 @@ final class Load implements AutoCloseable {
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean stopped;
-  private volatile boolean paused;
 
   /**
    * @param perSecond so many requests about
@@ -63,7 +62,7 @@ final class Load implements AutoCloseable {
       throws IOException, InterruptedException, TimeoutException {
     double due = 0;
     for (int ticks = 0; !stopped || !unsure.isEmpty(); ticks++) {
-      due += stopped || paused ? 0 : perTick;
+      due += stopped ? 0 : perTick;
       while (due >= 1) {
         List<Offer> next = offers.next();
         unsure.addAll(next);
@@ -110,11 +109,6 @@ final class Load implements AutoCloseable {
 
   Set<String> confirmed() {
     return confirmed;
-  }
-
-  /** Offers nothing for a while. */
-  void pause(boolean pause) {
-    paused = pause;
   }
 
   /** Offers nothing more; returns when all is confirmed, or after half a minute. */

@@ -18,6 +18,9 @@ import org.springframework.util.FileSystemUtils;
 
 /** Everything around the instances of one run, made anew for each; nothing of it stays. */
 final class World implements AutoCloseable {
+  /** What begins like this is a setting of the instances. */
+  private static final String WITH = "faults.with.";
+
   final Path folder = temporaryFolder();
   final Control control = new Control();
   final Broker broker;
@@ -70,6 +73,9 @@ final class World implements AutoCloseable {
     upstream(all, broker.where());
     equinix(all, onboarding);
     deadlines(all);
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith(WITH))
+        .forEach(name -> all.put(name.substring(WITH.length()), System.getProperty(name)));
     return all;
   }
 
@@ -102,14 +108,14 @@ final class World implements AutoCloseable {
 
   /** Short ones, so that what a dead instance held is taken over within seconds. */
   private static void deadlines(Map<String, Object> all) {
-    all.put("emg.deadlines.lease", "8s");
+    all.put("emg.deadlines.lease", "6s");
     all.put("emg.deadlines.answer", "4s");
-    all.put("emg.deadlines.undecided", "12s");
+    all.put("emg.deadlines.undecided", "8s");
     all.put("emg.dispatch.send-budget", "3s");
     all.put("emg.events.confirm", "2s");
     all.put("emg.events.retry", "1s");
     String rest = "emg.subscriptions." + Offers.REST + ".rest.";
-    all.put(rest + "start-within", "2s");
+    all.put(rest + "start-within", "1s");
     all.put(rest + "connect-timeout", "1s");
     all.put(rest + "read-timeout", "3s");
   }
