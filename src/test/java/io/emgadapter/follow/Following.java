@@ -114,12 +114,12 @@ final class Following implements AutoCloseable {
   /** An order of this number becomes known to the ledger as Open. */
   void adopt(String servicerId) {
     PolledNews.take(
-            ledger,
-            Subscription.DEFAULT,
-            new NewsOf(servicerId, "THEIRS", "SmartHands")
-                .read(
-                    JsonNodeFactory.instance.objectNode().put("status", "RECEIVED"),
-                    JsonNodeFactory.instance.arrayNode()));
+        ledger,
+        Subscription.DEFAULT,
+        new NewsOf(servicerId, "THEIRS", "SmartHands")
+            .read(
+                JsonNodeFactory.instance.objectNode().put("status", "RECEIVED"),
+                JsonNodeFactory.instance.arrayNode()));
   }
 
   /** What was told of an order: its state, or what is said. */
