@@ -19,6 +19,7 @@ class FaultCampaign {
 
   private final int seeds = Integer.getInteger("faults.seeds", 5);
   private final long firstSeed = Long.getLong("faults.seed", 1);
+  private final int kills = Integer.getInteger("faults.kills", 30);
   private final int rate = Integer.getInteger("faults.rate", 20);
   private final String only = System.getProperty("faults.only", "kills,freezes,network,outages");
   private final Path files = Path.of("target", "faults").toAbsolutePath();
@@ -33,7 +34,7 @@ class FaultCampaign {
     }
     if (isWanted("kills")) {
       LongStream.range(firstSeed, firstSeed + seeds)
-          .forEach(seed -> run("kill -9", seed, new Kills(Place.all(), seed)));
+          .forEach(seed -> run("kill -9", seed, new Kills(Place.of(seed, kills), seed)));
     }
     if (isWanted("freezes")) {
       run("frozen", firstSeed, new Freezes(FROZEN_AT));

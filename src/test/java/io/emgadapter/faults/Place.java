@@ -1,7 +1,9 @@
 package io.emgadapter.faults;
 
 import io.emgadapter.pause.PausePoint;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,5 +35,12 @@ final class Place {
             Arrays.stream(PausePoint.values()).map(PausePoint::name),
             TRANSACTIONS.stream().flatMap(name -> Stream.of("before " + name, "after " + name)))
         .toList();
+  }
+
+  /** So many of them, of which the next seed takes the next ones: a few seeds take all. */
+  static List<String> of(long seed, int count) {
+    List<String> places = new ArrayList<>(all());
+    Collections.rotate(places, -(int) ((seed - 1) * count % places.size()));
+    return places.subList(0, Math.min(count, places.size()));
   }
 }
