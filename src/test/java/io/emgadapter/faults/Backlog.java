@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** So many requests wait in the queue when one small instance starts; how fast, and how large? */
@@ -73,6 +74,8 @@ final class Backlog {
     Offers offers = new Offers(1, "b");
     try (Connection connection = broker.connect();
         Channel channel = connection.createChannel()) {
+      AtomicInteger lost = new AtomicInteger();
+      channel.addReturnListener(_ -> lost.incrementAndGet());
       channel.confirmSelect();
       List<Offer> chunk = new ArrayList<>();
       for (int i = 1; i <= requests; i++) {
@@ -87,6 +90,9 @@ final class Backlog {
                 each.json().getBytes(UTF_8));
           }
           channel.waitForConfirmsOrDie(60_000);
+          if (lost.get() > 0) {
+            throw new IllegalStateException("There is no queue for the backlog.");
+          }
           chunk.clear();
         }
       }

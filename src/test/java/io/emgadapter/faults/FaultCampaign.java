@@ -88,7 +88,7 @@ class FaultCampaign {
   private void drain(int requests) throws InterruptedException {
     try (World world = new World(true, launch, log, System.getProperty("faults.xmx", "-Xmx128m"))) {
       world.equinix.emg.notices().ordersLive(false);
-      world.fleet.train();
+      world.fleet.declare();
       Duration longest = Duration.ofMinutes(Integer.getInteger("faults.minutes", 25));
       Backlog.Drained drained = new Backlog(requests, longest, System.out::println).drain(world);
       System.out.println(world.broker.kind() + " upstream. " + drained);

@@ -44,6 +44,14 @@ final class Fleet implements AutoCloseable {
     }
   }
 
+  /** Has an instance declare its queues, and leave. */
+  void declare() {
+    List<String> command = launch.plain("declaring", control.port(), options);
+    try (Instance first = new Instance("declaring", log, command, control)) {
+      first.end(LONGEST_START);
+    }
+  }
+
   /** Starts this many at once, and waits until they are ready. */
   void start(int count) {
     for (int i = 0; i < count; i++) {
