@@ -79,6 +79,11 @@ class Round {
   }
 
   /** Claims what is due by one route, as far as it can be sent now. */
+  List<ClaimedTask> claim(Lease lease, String route, int most) {
+    return claim.claim(lease, route, Room.of(holding.of(route), most));
+  }
+
+  /** The same, so many of one kind at most together with those in hand. */
   List<ClaimedTask> claim(Lease lease, String route, int most, int each, Collection<Kind> inHand) {
     return claim.claim(lease, route, new Room(holding.of(route), most, each, inHand));
   }
