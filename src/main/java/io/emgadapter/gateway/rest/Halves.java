@@ -43,7 +43,8 @@ final class Halves {
   }
 
   private Call patch(ObjectNode patch) {
-    return link.caller().call(token -> link.workVisits().update(token, order, patch));
+    return link.caller()
+        .call(Api.WORK_VISITS, token -> link.workVisits().update(token, order, patch));
   }
 
   /** Tries for as long as the turn lasts, each time that the note did not leave. */
@@ -52,7 +53,7 @@ final class Halves {
       return new NotWritten("no time was left", Duration.ZERO);
     }
     while (true) {
-      Call call = link.caller().call(token -> link.orders().note(token, order, note));
+      Call call = link.caller().call(Api.ORDERS, token -> link.orders().note(token, order, note));
       if (!(call instanceof NotWritten(_, var pause)) || !waits(pause, turn)) {
         return call;
       }
