@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Changes a visit in two calls. First the {@code PATCH}, which may be sent again, for it says what
  * is to be and not what to do. Then the note, which may not. So nothing but the note decides
- * whether the change was done; and once the {@code PATCH} may have been taken, nothing of it is
- * called unsent.
+ * whether the change was done; where it did not leave, both go again; and once the {@code PATCH}
+ * may have been taken, nothing of it is called unsent.
  */
 final class Halves {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
