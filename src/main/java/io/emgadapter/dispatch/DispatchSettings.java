@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     most, half of them of one resource
  * @param inHandOfAll on such a route: so many Tasks of all subscriptions together
  * @param poll how often the ledger is asked without a sign that there is something
- * @param sendBudget how long one batch may take on the wire; shorter than the lease
+ * @param sendBudget how long one batch may take on the wire; half of the lease at most
  */
 @ConfigurationProperties("emg.dispatch")
 public record DispatchSettings(

@@ -58,10 +58,10 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private static void check(DispatchSettings settings, Deadlines deadlines) {
-    if (settings.sendBudget().compareTo(deadlines.lease()) >= 0) {
+    if (settings.sendBudget().compareTo(deadlines.lease().dividedBy(2)) > 0) {
       throw new UnusableSettings(
           "emg.dispatch.send-budget",
-          "supply less than emg.deadlines.lease, or leases end on the way.");
+          "supply half of emg.deadlines.lease at most: a send may begin after the other half.");
     }
     if (settings.inHand() < 1 || settings.inHandOfAll() < 1) {
       throw new UnusableSettings(
