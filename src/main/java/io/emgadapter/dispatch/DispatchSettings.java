@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workers so many batches are on their way at once
  * @param inHand on a route that answers at once: so many Tasks of a subscription are in hand at
  *     most, half of them of one resource
+ * @param inHandOfAll on such a route: so many Tasks of all subscriptions together
  * @param poll how often the ledger is asked without a sign that there is something
- * @param sendBudget how long one batch may take on the wire; shorter than the lease
+ * @param sendBudget how long one batch may take on the wire; half of the lease at most
  */
 @ConfigurationProperties("emg.dispatch")
 public record DispatchSettings(
     @DefaultValue("100") int batch,
     @DefaultValue("2") int workers,
     @DefaultValue("16") int inHand,
+    @DefaultValue("256") int inHandOfAll,
     @DefaultValue("500ms") Duration poll,
     @DefaultValue("20s") Duration sendBudget) {}

@@ -1,6 +1,7 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.ClaimLate;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Instance;
@@ -26,6 +27,8 @@ class Dispatcher implements SmartLifecycle {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Round round;
+  private final ClaimLate claimLate;
+  private final KeepBack keepBack;
   private final DispatchSettings settings;
   private final Duration lease;
   private final Instance instance;
@@ -36,6 +39,8 @@ class Dispatcher implements SmartLifecycle {
 
   Dispatcher(
       Round round,
+      ClaimLate claimLate,
+      KeepBack keepBack,
       Gateways gateways,
       DispatchSettings settings,
       Deadlines deadlines,
@@ -43,22 +48,29 @@ class Dispatcher implements SmartLifecycle {
       Bells bells) {
     check(settings, deadlines);
     this.round = round;
+    this.claimLate = claimLate;
+    this.keepBack = keepBack;
     this.settings = settings;
     this.lease = deadlines.lease();
     this.instance = instance;
     this.bells = bells;
-    this.all = gateways.routes().stream().flatMap(this::sending).toList();
+    this.all = gateways.routes().stream().flatMap(this::of).toList();
   }
 
   private static void check(DispatchSettings settings, Deadlines deadlines) {
-    if (settings.sendBudget().compareTo(deadlines.lease()) >= 0) {
+    if (settings.sendBudget().compareTo(deadlines.lease().dividedBy(2)) > 0) {
       throw new UnusableSettings(
           "emg.dispatch.send-budget",
-          "supply less than emg.deadlines.lease, or leases end on the way.");
+          "supply half of emg.deadlines.lease at most: a send may begin after the other half.");
     }
-    if (settings.inHand() < 1) {
-      throw new UnusableSettings("emg.dispatch.in-hand", "supply 1 or more.");
+    if (settings.inHand() < 1 || settings.inHandOfAll() < 1) {
+      throw new UnusableSettings(
+          "emg.dispatch.in-hand", "supply 1 or more, and so for in-hand-of-all.");
     }
+  }
+
+  private Stream<Route> of(String route) {
+    return Stream.concat(sending(route), Stream.of(tooLate(route)));
   }
 
   private Stream<Route> sending(String route) {
@@ -85,8 +97,13 @@ class Dispatcher implements SmartLifecycle {
         lease(route),
         durably,
         settings.inHand(),
+        settings.inHandOfAll(),
         bells.tasks().another(),
         settings.poll());
+  }
+
+  private Route tooLate(String route) {
+    return new TooLate(route, claimLate, keepBack, lease("late"), durably, bells, settings.poll());
   }
 
   private Lease lease(String name) {

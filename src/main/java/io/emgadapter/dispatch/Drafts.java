@@ -54,9 +54,6 @@ class Drafts {
   }
 
   private Prepared of(ClaimedTask task) {
-    if (task.tooLate()) {
-      return new Barred(task, Reason.TOO_LATE);
-    }
     Optional<Subscription> subscription = subscriptions.find(task.subscription());
     if (subscription.isEmpty()) {
       if (notSetUp.add(task.subscription())) {

@@ -4,6 +4,7 @@ import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.ledger.ClaimedTask;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,14 @@ public final class Gateways {
   Map<String, String> held(String route) {
     Gateway gateway = byRoute.get(route);
     return gateway == null ? Map.of() : gateway.held();
+  }
+
+  /** How long this Task must wait, though others of its subscription need not. */
+  Duration pause(ClaimedTask task) {
+    Gateway gateway = byRoute.get(task.route());
+    return gateway == null
+        ? Duration.ZERO
+        : gateway.pause(task.subscription(), task.verb(), task.resource());
   }
 
   /** Sends Tasks of one subscription by one route. */

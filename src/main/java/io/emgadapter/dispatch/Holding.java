@@ -4,21 +4,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * The subscriptions whose Tasks are left in the ledger for now: what is not claimed costs nothing.
- * Says so once when that begins and once when it ends.
+ * Says so once when that has lasted for some seconds and once when it ends.
  */
 @Component
 class Holding {
+  private static final long SOME_SECONDS = TimeUnit.SECONDS.toNanos(3);
   private static final Logger LOG = LoggerFactory.getLogger(Holding.class);
 
   private final Gateways gateways;
   private final Drafts drafts;
-  private final Map<String, Set<String>> before = new HashMap<>();
+  private final Map<String, Map<String, Long>> since = new HashMap<>();
+  private final Map<String, Set<String>> told = new HashMap<>();
 
   Holding(Gateways gateways, Drafts drafts) {
     this.gateways = gateways;
@@ -35,15 +38,24 @@ class Holding {
   }
 
   private synchronized void tell(String route, Map<String, String> now) {
-    Set<String> last = before.getOrDefault(route, Set.of());
+    Map<String, Long> starts = since.computeIfAbsent(route, _ -> new HashMap<>());
+    Set<String> known = told.computeIfAbsent(route, _ -> new HashSet<>());
+    long nanos = System.nanoTime();
+    starts.keySet().retainAll(now.keySet());
     now.forEach((name, why) -> {
-      if (!last.contains(name)) {
+      long start = starts.computeIfAbsent(name, _ -> nanos);
+      if (nanos - start >= SOME_SECONDS && known.add(name)) {
         LOG.warn("Tasks of subscription {} wait: {}", name, why);
       }
     });
-    last.stream()
-        .filter(name -> !now.containsKey(name))
-        .forEach(name -> LOG.info("Tasks of subscription {} go on", name));
-    before.put(route, Set.copyOf(now.keySet()));
+    known.removeIf(name -> goesOn(name, now));
+  }
+
+  private static boolean goesOn(String name, Map<String, String> now) {
+    boolean goes = !now.containsKey(name);
+    if (goes) {
+      LOG.info("Tasks of subscription {} go on", name);
+    }
+    return goes;
   }
 }

@@ -32,7 +32,7 @@ final class InBatches implements Route {
   }
 
   private boolean batch() {
-    List<ClaimedTask> claimed = round.claim(lease, route, most, most, List.of());
+    List<ClaimedTask> claimed = round.claim(lease, route, most);
     round.go(lease, claimed, durably);
     return claimed.size() == most;
   }

@@ -34,13 +34,11 @@ class KeepBack {
   }
 
   void keep(Lease lease, List<Prepared> prepared, Durably durably) {
-    run(
-        durably,
+    end(
         Prepared.only(Barred.class, prepared).stream()
             .map(each -> new Unsent(each.task().id(), each.reason(), each.detail()))
             .toList(),
-        endUnsent::end,
-        Unsent::task);
+        durably);
     run(
         durably,
         Prepared.only(Unfit.class, prepared).stream().map(KeepBack::unfit).toList(),
@@ -51,6 +49,10 @@ class KeepBack {
         Prepared.only(Early.class, prepared).stream().map(KeepBack::early).toList(),
         batch -> putBack.putBack(lease, batch),
         PutBack.Early::task);
+  }
+
+  void end(List<Unsent> unsent, Durably durably) {
+    run(durably, unsent, endUnsent::end, Unsent::task);
   }
 
   private static RefuseUnsent.Unfit unfit(Unfit unfit) {

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A route whose gateway answers at once: each Task goes its whole way alone, on a virtual thread of
  * its own, so that a slow answer holds up no other. A place that becomes free claims the next. Of
- * each kind only so many are in hand, so that none takes the places of another.
+ * each kind only so many are in hand, so that none takes the places of another; and of all
+ * together, because each is a thread with its Body.
  */
 final class OneByOne implements Route {
   private static final Logger LOG = LoggerFactory.getLogger(OneByOne.class);
@@ -32,6 +33,7 @@ final class OneByOne implements Route {
   private final Lease lease;
   private final Durably durably;
   private final int most;
+  private final int mostOfAll;
   private final Bell bell;
   private final Loop loop;
   private final Map<UUID, Kind> inHand = new ConcurrentHashMap<>();
@@ -39,28 +41,40 @@ final class OneByOne implements Route {
 
   /**
    * @param most so many Tasks of a subscription are in hand, half of them of one resource
+   * @param mostOfAll so many of all subscriptions
    * @param bell this one's own
    */
   OneByOne(
-      String route, Round round, Lease lease, Durably durably, int most, Bell bell, Duration poll) {
+      String route,
+      Round round,
+      Lease lease,
+      Durably durably,
+      int most,
+      int mostOfAll,
+      Bell bell,
+      Duration poll) {
     this.route = route;
     this.round = round;
     this.lease = lease;
     this.durably = durably;
     this.most = most;
+    this.mostOfAll = mostOfAll;
     this.bell = bell;
     this.loop = new Loop("dispatch " + route, bell, poll, this::claim);
   }
 
   private boolean claim() {
-    int each = Math.ceilDiv(most, 2);
     Collection<Kind> kinds = List.copyOf(inHand.values());
-    List<ClaimedTask> claimed = round.claim(lease, route, most, each, kinds);
+    int room = Math.min(most, mostOfAll - kinds.size());
+    if (room <= 0) {
+      return false; // the next that ends rings
+    }
+    List<ClaimedTask> claimed = round.claim(lease, route, room, Math.ceilDiv(most, 2), kinds);
     for (ClaimedTask task : claimed) {
       inHand.put(task.id(), Kind.of(task));
       threads.execute(() -> go(task));
     }
-    return claimed.size() == most;
+    return claimed.size() == room;
   }
 
   private void go(ClaimedTask task) {

@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.answer.Answers;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.Answered;
+import io.emgadapter.gateway.Outcome.HalfSent;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Refused;
 import io.emgadapter.gateway.Outcome.Sent;
@@ -53,6 +54,8 @@ class RecordOutcomes {
         case Sent() -> results.add(move(task, TaskState.SENT, deadlines.answer(), null));
         case NotSent(var reason, var retryAfter) ->
             results.add(move(task, TaskState.READY, retryAfter, reason));
+        case HalfSent(var reason, var retryAfter) ->
+            results.add(Move.doubted(task.id(), task.fence(), retryAfter, reason));
         case Unknown(var cause) ->
             results.add(move(task, TaskState.UNKNOWN, deadlines.looks().first(), cause));
         case Refused(var problem) -> results.add(new Refusal(task.id(), task.fence(), problem));

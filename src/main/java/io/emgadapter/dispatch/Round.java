@@ -1,5 +1,6 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.dispatch.Prepared.Draft;
 import io.emgadapter.dispatch.Prepared.Early;
 import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.gateway.Outcome;
@@ -79,6 +80,11 @@ class Round {
   }
 
   /** Claims what is due by one route, as far as it can be sent now. */
+  List<ClaimedTask> claim(Lease lease, String route, int most) {
+    return claim.claim(lease, route, Room.of(holding.of(route), most));
+  }
+
+  /** The same, so many of one kind at most together with those in hand. */
   List<ClaimedTask> claim(Lease lease, String route, int most, int each, Collection<Kind> inHand) {
     return claim.claim(lease, route, new Room(holding.of(route), most, each, inHand));
   }
@@ -97,8 +103,9 @@ class Round {
   }
 
   private void prepared(Lease lease, List<Prepared> prepared, Durably durably) {
-    keepBack.keep(lease, prepared, durably);
-    List<Prepared> signed = signing.sign(dividing.divide(lease, prepared, durably));
+    List<Prepared> possible = prepared.stream().map(this::paused).toList();
+    keepBack.keep(lease, possible, durably);
+    List<Prepared> signed = signing.sign(dividing.divide(lease, possible, durably));
     Map<Road, List<Ready>> roads =
         Prepared.only(Ready.class, signed).stream().collect(Collectors.groupingBy(Road::of));
     roads.forEach((road, ready) -> {
@@ -111,6 +118,13 @@ class Round {
         keepBack.keep(lease, early, durably);
       }
     });
+  }
+
+  /** What its gateway could not send now goes back before it is sealed. */
+  private Prepared paused(Prepared prepared) {
+    boolean goes = prepared instanceof Draft || prepared instanceof Ready;
+    Duration pause = goes ? gateways.pause(prepared.task()) : Duration.ZERO;
+    return pause.isZero() ? prepared : new Early(prepared.task(), pause, "its way is held for now");
   }
 
   private void send(Lease lease, Road road, List<Ready> ready, Durably durably) {

@@ -1,5 +1,8 @@
 package io.emgadapter.gateway;
 
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +24,14 @@ public interface Gateway {
    */
   default Map<String, String> held() {
     return Map.of();
+  }
+
+  /**
+   * How long such a Task must wait, though others of its subscription need not; zero where it may
+   * be sent. Asks nobody either.
+   */
+  default Duration pause(String subscription, Verb verb, Resource resource) {
+    return Duration.ZERO;
   }
 
   /** Looks whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */

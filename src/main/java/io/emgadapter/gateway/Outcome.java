@@ -22,6 +22,15 @@ public sealed interface Outcome {
   record NotSent(String reason, Duration retryAfter) implements Outcome {}
 
   /**
+   * Equinix has taken a part of it that may be repeated; the rest is proven not to have left. So it
+   * may be sent again, but can never be called unsent.
+   *
+   * @param reason for the operator, without content or secrets
+   * @param retryAfter the least time to wait
+   */
+  record HalfSent(String reason, Duration retryAfter) implements Outcome {}
+
+  /**
    * It may have reached Equinix or not; it must not be sent again blindly.
    *
    * @param cause for the operator, without content or secrets

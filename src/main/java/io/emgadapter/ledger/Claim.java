@@ -20,9 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Claim {
   // The kinds of Tasks that are READY are found by stepping from one to the next in the index, then
-  // of each the longest due. What is too late is claimed though nothing else of its subscription
-  // is:
-  // it is to be ended.
+  // of each the longest due, unlocked: of all of them only what is claimed is locked. They are
+  // twice as many, so that two who claim at the same moment both find some.
   private static final String SQL =
       """
       with recursive kind as (
@@ -34,7 +33,7 @@ public class Claim {
             and (subscription, resource) > (kind.subscription, kind.resource)
           order by subscription, resource limit 1) as next),
       open as (
-        select subscription, resource, least(:most, :each - (
+        select subscription, resource, least(2 * :most, :each - (
             select count(*) from unnest(:subscriptions, :resources) as hand (subscription, resource)
             where hand.subscription = kind.subscription and hand.resource = kind.resource)) as room
         from kind
@@ -44,24 +43,21 @@ public class Claim {
         select longest.* from open cross join lateral (
           select id, due_at from task where state = 'READY' and route = :route
             and subscription = open.subscription and resource = open.resource
-            and due_at <= ledger_now()
-          order by due_at limit greatest(0, open.room)
-          for no key update skip locked) as longest),
-      late as (
-        select id, due_at from task where state = 'READY' and route = :route
-          and not_after <= ledger_now() and due_at <= ledger_now()
-        order by not_after limit :most for no key update skip locked),
+            and due_at <= ledger_now() and (not_after is null or not_after > ledger_now())
+          order by due_at limit greatest(0, open.room)) as longest
+        order by due_at, id limit 2 * :most),
       first as (
-        select id from (select * from due union select * from late) as found
-        order by due_at, id limit :most),
+        select task.id from due join task on task.id = due.id
+        where task.state = 'READY' and task.due_at <= ledger_now()
+        order by due.due_at, due.id limit :most
+        for no key update of task skip locked),
       claimed as (
         update task set owner = :owner, fence = fence + 1,
           due_at = ledger_now() + make_interval(secs => :seconds)
         from first where task.id = first.id
         returning task.*)
-      select claimed.*, coalesce(not_after <= ledger_now(), false) as too_late,
-        extract(epoch from ledger_now() - accepted_at) as age, body, rest, locations,
-        account_numbers, text, signature
+      select claimed.*, extract(epoch from ledger_now() - accepted_at) as age, body, rest,
+        locations, account_numbers, text, signature
       from claimed
         join request_content on request_content.request = claimed.request
         left join task_part on task_part.task = claimed.id
@@ -76,7 +72,8 @@ public class Claim {
   }
 
   /**
-   * Leases Tasks of one route, the longest due first.
+   * Leases Tasks of one route, the longest due first; what is too late is left to {@link
+   * ClaimLate}.
    *
    * @param room how many, and of which kinds none
    */
@@ -104,7 +101,6 @@ public class Claim {
         Resource.of(row.getString("resource")).orElseThrow(),
         row.getString("route"),
         row.getString("servicer_id"),
-        row.getBoolean("too_late"),
         Duration.ofMillis((long) (row.getDouble("age") * 1000)),
         row.getBytes("body"),
         row.getBytes("rest"),

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fence to be named by every write about it
  * @param servicerId the order that it is aimed at, if that is known
- * @param tooLate whether its {@code notAfter} has passed
  * @param age how long ago its request was accepted
  * @param body the Body of its request, without a target filled in
  * @param rest the {@code rest} object of its request as JSON; null where it has none
@@ -30,7 +29,6 @@ public record ClaimedTask(
     Resource resource,
     String route,
     @Nullable String servicerId,
-    boolean tooLate,
     Duration age,
     byte[] body,
     byte @Nullable [] rest,
@@ -48,7 +46,6 @@ public record ClaimedTask(
         resource,
         route,
         servicerId,
-        tooLate,
         age,
         body,
         rest,

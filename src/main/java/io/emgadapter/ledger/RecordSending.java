@@ -16,8 +16,8 @@ public class RecordSending {
   private static final String MOVE =
       """
       with given as (
-        select * from unnest(:tasks, :fences, :states, :seconds, :reasons)
-          as g (task, fence, state, seconds, reason)),
+        select * from unnest(:tasks, :fences, :states, :seconds, :reasons, :doubts)
+          as g (task, fence, state, seconds, reason, doubt)),
       mine as (
         select id from task join given on given.task = task.id
         where task.fence = given.fence and task.state = 'SENDING'
@@ -26,7 +26,8 @@ public class RecordSending {
         due_at = case when given.state = 'READY'
           then least(ledger_now() + make_interval(secs => given.seconds), not_after)
           else ledger_now() + make_interval(secs => given.seconds) end,
-        attempts = attempts + case when given.state = 'READY' then 1 else 0 end
+        attempts = attempts + case when given.state = 'READY' then 1 else 0 end,
+        resends = greatest(resends, given.doubt)
       from mine join given on given.task = mine.id
       where task.id = mine.id and task.state = 'SENDING'
         and 'SENDING>' || given.state = any(:transitions)\
@@ -68,9 +69,27 @@ public class RecordSending {
    * @param state {@code SENT}, {@code UNKNOWN}, or {@code READY} where nothing left
    * @param dueIn when somebody must look at it again
    * @param reason for the operator
+   * @param doubted whether Equinix may have a part of it, so that it is never called unsent
    */
-  public record Move(UUID task, int fence, TaskState state, Duration dueIn, @Nullable String reason)
-      implements Result {}
+  public record Move(
+      UUID task,
+      int fence,
+      TaskState state,
+      Duration dueIn,
+      @Nullable String reason,
+      boolean doubted)
+      implements Result {
+
+    /** The move of a Task that Equinix has wholly or not at all. */
+    public Move(UUID task, int fence, TaskState state, Duration dueIn, @Nullable String reason) {
+      this(task, fence, state, dueIn, reason, false);
+    }
+
+    /** Equinix has a part of it that may be sent again with the rest. */
+    public static Move doubted(UUID task, int fence, Duration dueIn, String reason) {
+      return new Move(task, fence, TaskState.READY, dueIn, reason, true);
+    }
+  }
 
   /** A Task that its gateway can never take. */
   public record Refusal(UUID task, int fence, Problem problem) implements Result {}
@@ -106,6 +125,7 @@ public class RecordSending {
           .param("states", Sql.texts(moves, Move::state))
           .param("seconds", Sql.ints(moves, move -> (int) Math.max(1, move.dueIn().toSeconds())))
           .param("reasons", Sql.texts(moves, Move::reason))
+          .param("doubts", Sql.ints(moves, move -> move.doubted() ? 1 : 0))
           .param("transitions", Sql.texts(TaskState.transitions()))
           .update();
     }

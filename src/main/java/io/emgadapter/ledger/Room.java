@@ -7,8 +7,7 @@ import java.util.Set;
 /**
  * How much may be claimed at once.
  *
- * @param held subscriptions for which nothing can be sent now; of theirs only what is too late is
- *     claimed
+ * @param held subscriptions for which nothing can be sent now; nothing of theirs is claimed
  * @param most so many Tasks at most
  * @param each so many of one kind at most, together with those in hand
  * @param inHand the kinds of the Tasks that the caller has in hand, one entry for each Task
@@ -25,6 +24,6 @@ public record Room(Set<String> held, int most, int each, Collection<Kind> inHand
 
   /** A batch of all kinds. */
   public static Room of(Set<String> held, int most) {
-    return new Room(held, most, most, Set.of());
+    return new Room(held, most, Integer.MAX_VALUE, Set.of());
   }
 }

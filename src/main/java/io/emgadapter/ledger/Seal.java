@@ -16,9 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Seal {
-  // What is SENDING under this fence was sealed by this same call, whose commit was in doubt:
-  // nothing
-  // of it has left, and what the first try kept is what goes.
+  // What is SENDING under this fence was sealed by this same call, whose commit was in doubt: of
+  // it nothing has left, and what the first try kept is what goes.
   private static final String SQL =
       """
       with given as (

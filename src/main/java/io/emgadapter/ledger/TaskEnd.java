@@ -24,8 +24,6 @@ record TaskEnd(
     @Nullable Integer statusCode,
     @Nullable String description,
     List<NamedOrder> orders) {
-  private static final int BAD_REQUEST = 400;
-
   /** The ServicerId, where the answer names exactly one. */
   @Nullable String onlyOrder() {
     return orders.size() == 1 ? orders.getFirst().servicerId() : null;
@@ -79,7 +77,7 @@ record TaskEnd(
     return state == TaskState.NOT_SENT
         || (state == TaskState.REFUSED
             && !Reason.OPERATOR.code().equals(reason)
-            && (statusCode == null || statusCode == BAD_REQUEST));
+            && (statusCode == null || Answer.leavesFirstOpen(statusCode)));
   }
 
   /** An end without an answer. */

@@ -36,6 +36,11 @@ public record Answer(
    * not documented.
    */
   public boolean leavesFirstOpen() {
+    return leavesFirstOpen(statusCode);
+  }
+
+  /** The same, of its status alone. */
+  public static boolean leavesFirstOpen(int statusCode) {
     return statusCode == BAD_REQUEST;
   }
 }

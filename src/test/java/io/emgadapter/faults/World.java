@@ -116,8 +116,8 @@ final class World implements AutoCloseable {
     all.put("emg.events.retry", "1s");
     String rest = "emg.subscriptions." + Offers.REST + ".rest.";
     all.put(rest + "start-within", "1s");
-    all.put(rest + "connect-timeout", "1s");
-    all.put(rest + "read-timeout", "3s");
+    all.put(rest + "connect-timeout", "500ms");
+    all.put(rest + "read-timeout", "1500ms");
   }
 
   private Path write(Map<String, Object> settings) {

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is claimed is what can be sent, whatever else waits. */
 class ClaimTest {
@@ -60,7 +63,8 @@ class ClaimTest {
     assertThat(ledger.rows("select 1 from task where fence > 0 or attempts > 0")).isEmpty();
 
     ledger.pass(Duration.ofSeconds(61));
-    assertThat(claim("emg", room)).singleElement().matches(ClaimedTask::tooLate);
+    assertThat(claim("emg", room)).isEmpty();
+    assertThat(driver.claimLate()).hasSize(1);
   }
 
   @Test
@@ -90,12 +94,35 @@ class ClaimTest {
   }
 
   @Test
-  void whatIsTooLateIsClaimedOnce() {
+  void whatIsTooLateIsLeasedOnceToBeEndedAndNeverToBeSent() {
     driver.accept(Requests.create("d", Instant.now().plusSeconds(1)));
     ledger.pass(Duration.ofSeconds(2));
 
-    assertThat(claim("emg", Room.of(Set.of(), 10))).hasSize(1);
     assertThat(claim("emg", Room.of(Set.of(), 10))).isEmpty();
+    assertThat(driver.claimLate()).hasSize(1);
+    assertThat(driver.claimLate()).isEmpty();
+  }
+
+  @Test
+  void ofManyKindsOnlyWhatIsClaimedIsLocked() {
+    accept(40);
+    set("subscription = 's' || right(id::text, 6)", "true");
+
+    int locked =
+        new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
+            .execute(_ -> {
+              claim("emg", Room.of(Set.of(), 2));
+              return 40 - free();
+            });
+
+    assertThat(locked).isEqualTo(2);
+  }
+
+  /** How many Tasks another transaction could lock now. */
+  private int free() {
+    return CompletableFuture.supplyAsync(
+            () -> ledger.rows("select id from task for no key update skip locked").size())
+        .join();
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.EndUnsent.Unsent;
 import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.RecordSending.Move;
 import io.emgadapter.ledger.Reject.Rejection;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Target.ByRequestor;
@@ -57,7 +59,23 @@ class DoubtTest {
     assertThat(driver.seal(claimed)).isEmpty();
 
     ledger.pass(Duration.ofSeconds(40));
-    assertThat(driver.claim()).singleElement().satisfies(t -> assertThat(t.tooLate()).isTrue());
+    assertThat(driver.claimLate()).hasSize(1);
+  }
+
+  @Test
+  void whatEquinixHasAPartOfGoesAgainAndIsNeverCalledUnsent() {
+    driver.accept(Requests.create("c", Instant.now().plusSeconds(20)));
+    ClaimedTask task = driver.claim().getFirst();
+    driver.seal(List.of(task));
+    ledger
+        .the(RecordSending.class)
+        .record(List.of(Move.doubted(task.id(), task.fence(), Duration.ofSeconds(1), "half")));
+    ledger.pass(Duration.ofSeconds(2));
+    assertThat(driver.claim()).singleElement().matches(ClaimedTask::doubted);
+
+    ledger.the(EndUnsent.class).end(List.of(new Unsent(task.id(), Reason.TOO_LATE, null)));
+
+    assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
   }
 
   @Test

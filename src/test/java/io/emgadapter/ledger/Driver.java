@@ -31,6 +31,11 @@ final class Driver {
     return ledger.the(Claim.class).claim(LEASE, "emg", Room.of(Set.of(), 1000));
   }
 
+  /** Leases what is too late to be sent. */
+  List<UUID> claimLate() {
+    return ledger.the(ClaimLate.class).claim(LEASE, "emg", 1000);
+  }
+
   Set<UUID> seal(List<ClaimedTask> claimed) {
     return seal(LEASE, claimed);
   }

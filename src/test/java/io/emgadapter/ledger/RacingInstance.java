@@ -77,20 +77,24 @@ final class RacingInstance {
   }
 
   private void send() {
+    endLate();
     List<ClaimedTask> claimed =
         once(() -> ledger.the(Claim.class).claim(lease, "emg", Room.of(Set.of(), 6)));
     if (dies()) {
       return;
     }
-    List<Unsent> late =
-        claimed.stream()
-            .filter(ClaimedTask::tooLate)
-            .map(task -> new Unsent(task.id(), Reason.TOO_LATE, null))
-            .toList();
-    twice(() -> done(() -> ledger.the(EndUnsent.class).end(late)));
-    List<ClaimedTask> going = divided(claimed.stream().filter(t -> !t.tooLate()).toList());
+    List<ClaimedTask> going = divided(claimed);
     if (!dies()) {
       send(keptBack(going));
+    }
+  }
+
+  private void endLate() {
+    List<UUID> late = once(() -> ledger.the(ClaimLate.class).claim(lease, "emg", 6));
+    List<Unsent> unsent =
+        late.stream().map(task -> new Unsent(task, Reason.TOO_LATE, null)).toList();
+    if (!dies()) {
+      twice(() -> done(() -> ledger.the(EndUnsent.class).end(unsent)));
     }
   }
 

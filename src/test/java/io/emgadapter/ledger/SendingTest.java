@@ -73,10 +73,11 @@ class SendingTest {
   }
 
   @Test
-  void aRequestPastItsNotAfterIsClaimedAsTooLate() {
+  void aRequestPastItsNotAfterIsClaimedToBeEndedAndNotToBeSent() {
     driver.accept(Requests.create("c", Instant.now().minusSeconds(1)));
 
-    assertThat(driver.claim()).singleElement().satisfies(t -> assertThat(t.tooLate()).isTrue());
+    assertThat(driver.claim()).isEmpty();
+    assertThat(driver.claimLate()).hasSize(1);
   }
 
   @Test

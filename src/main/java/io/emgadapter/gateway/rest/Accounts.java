@@ -58,7 +58,8 @@ final class Accounts {
     if (before != null && clock.instant().isBefore(before.until())) {
       return before.numbers();
     }
-    Call call = caller.call(token -> api.locations(token, false, spot.ibx(), spot.cage()));
+    Call call =
+        caller.call(Api.SMART_HANDS, token -> api.locations(token, false, spot.ibx(), spot.cage()));
     List<String> numbers = read(Stop.replyOr(call, "the account of the cage").body(), spot.cage());
     if (known.size() >= MOST) {
       known.clear();

@@ -1,6 +1,5 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.Call.Lost;
 import io.emgadapter.gateway.rest.Call.NotWritten;
 import io.emgadapter.gateway.rest.Call.Replied;
 import io.emgadapter.gateway.rest.Token.Granted;
@@ -15,39 +14,61 @@ final class Caller {
   private static final String RECOVERS = "Equinix is given time to recover";
 
   private final Tokens tokens;
-  private final Brake brake;
+  private final Brakes brakes;
   private final Pace pace;
 
-  Caller(Tokens tokens, Brake brake, Pace pace) {
+  Caller(Tokens tokens, Brakes brakes, Pace pace) {
     this.tokens = tokens;
-    this.brake = brake;
+    this.brakes = brakes;
     this.pace = pace;
   }
 
   /**
-   * Makes one call.
+   * Makes one call for a Task.
    *
-   * @param api gets the {@code Authorization} header
+   * @param exchange gets the {@code Authorization} header
    */
-  Call call(Function<String, ResponseEntity<byte[]>> api) {
-    Duration holds = brake.holds();
+  Call call(Api api, Function<String, ResponseEntity<byte[]>> exchange) {
+    return granted(
+        api,
+        token -> {
+          Duration holds = brakes.enter(api);
+          if (holds.isPositive()) {
+            return new NotWritten(RECOVERS, holds);
+          }
+          Call call = withToken(token, exchange);
+          brakes.learn(api, call);
+          return judged(call);
+        });
+  }
+
+  /**
+   * Makes one call that only asks. It obeys the brakes, but what becomes of it says nothing about
+   * orders: it neither holds them back nor lets them go.
+   */
+  Call read(Api api, Function<String, ResponseEntity<byte[]>> exchange) {
+    return granted(api, token -> judged(withToken(token, exchange)));
+  }
+
+  private Call granted(Api api, Function<Granted, Call> made) {
+    Duration holds = brakes.holds(api);
     if (holds.isPositive()) {
       return new NotWritten(RECOVERS, holds);
     }
     return switch (tokens.get()) {
-      case Granted token -> entered(token, api);
+      case Granted token -> made.apply(token);
       case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
   }
 
-  private Call entered(Granted token, Function<String, ResponseEntity<byte[]>> api) {
-    Duration holds = brake.enter();
-    return holds.isPositive() ? new NotWritten(RECOVERS, holds) : learn(withToken(token, api));
-  }
-
   /** Why no call can be made now, as far as is known without asking; null where one may. */
   @Nullable String held() {
-    return brake.holds().isPositive() ? RECOVERS : tokens.none();
+    return brakes.holds().isPositive() ? RECOVERS : tokens.none();
+  }
+
+  /** How long calls of this API must wait. */
+  Duration pause(Api api) {
+    return brakes.holds(api);
   }
 
   /** Sees to it that there is a token, so that the next call need not wait for one. */
@@ -61,36 +82,32 @@ final class Caller {
    * A 401 is proof that nothing was done: the bearer token is looked at before anything else. So
    * the call is made once more, with another token.
    */
-  private Call withToken(Granted token, Function<String, ResponseEntity<byte[]>> api) {
-    Call first = paced(token, api);
+  private Call withToken(Granted token, Function<String, ResponseEntity<byte[]>> exchange) {
+    Call first = paced(token, exchange);
     if (!(first instanceof Replied(var reply)) || reply.status() != 401) {
       return first;
     }
     return switch (tokens.insteadOf(token)) {
-      case Granted other -> paced(other, api);
+      case Granted other -> paced(other, exchange);
       case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
   }
 
-  private Call paced(Granted token, Function<String, ResponseEntity<byte[]>> api) {
+  private Call paced(Granted token, Function<String, ResponseEntity<byte[]>> exchange) {
     try {
       pace.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotWritten("the adapter is stopping", Duration.ZERO);
     }
-    return Exchange.of(() -> api.apply(token.header()));
+    return Exchange.of(() -> exchange.apply(token.header()));
   }
 
-  private Call learn(Call call) {
-    switch (call) {
-      case Replied(var reply) when TurnedAway.by(reply) -> {
-        Duration asked = reply.retryAfter() == null ? Duration.ZERO : reply.retryAfter();
-        return new NotWritten("Equinix limits the number of calls", brake.limited(asked));
-      }
-      case Replied(var reply) when reply.status() < 500 -> brake.worked();
-      case Replied _, NotWritten _, Lost _ -> brake.failed();
+  private Call judged(Call call) {
+    if (!(call instanceof Replied(var reply)) || !TurnedAway.by(reply)) {
+      return call;
     }
-    return call;
+    Duration asked = reply.retryAfter() == null ? Duration.ZERO : reply.retryAfter();
+    return new NotWritten("Equinix limits the number of calls", brakes.limited(asked));
   }
 }

@@ -30,7 +30,8 @@ final class Changes {
     Mapped reason = ChangeOf.cancel(cancel, order.rest(), link.draft());
     link.uploads().into(reason.json(), reason.files(), order.made(), turn);
     turn.check();
-    Call call = link.caller().call(token -> link.orders().cancel(token, id, reason.json()));
+    Call call =
+        link.caller().call(Api.ORDERS, token -> link.orders().cancel(token, id, reason.json()));
     return Judge.changed(order.task(), call, id);
   }
 
@@ -66,16 +67,16 @@ final class Changes {
 
   private Outcome send(Order order, String id, Mapped note, Turn turn) {
     turn.check();
-    Call call = link.caller().call(token -> link.orders().note(token, id, note.json()));
+    Call call = link.caller().call(Api.ORDERS, token -> link.orders().note(token, id, note.json()));
     return Judge.changed(order.task(), call, id);
   }
 
   private Outcome negotiate(Order order, NegotiationAnswer answer, String id, Turn turn) {
-    Call pending = link.caller().call(token -> link.orders().negotiations(token, id));
+    Call pending = link.caller().call(Api.ORDERS, token -> link.orders().negotiations(token, id));
     String proposal = proposal(Stop.replyOr(pending, "pending proposals"), order.rest());
     ObjectNode reply = ChangeOf.answer(answer, proposal, order.rest());
     turn.check();
-    Call call = link.caller().call(token -> link.orders().reply(token, id, reply));
+    Call call = link.caller().call(Api.ORDERS, token -> link.orders().reply(token, id, reply));
     return Judge.changed(order.task(), call, id);
   }
 

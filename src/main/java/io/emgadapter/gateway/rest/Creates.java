@@ -22,7 +22,7 @@ final class Creates {
     Mapped mapped = SmartHandsOrder.of(body, rest, account, order.reference(), link.draft());
     link.uploads().into(mapped.json(), mapped.files(), order.made(), turn);
     turn.check();
-    Call call = link.caller().call(token -> post(token, body, mapped.json()));
+    Call call = link.caller().call(Api.SMART_HANDS, token -> post(token, body, mapped.json()));
     return Judge.created(order.task(), call, List.of(body.location()));
   }
 
@@ -30,7 +30,9 @@ final class Creates {
     Mapped mapped = VisitOrder.of(body, order.rest(), order.reference(), link.draft());
     link.uploads().into(mapped.json(), mapped.files(), order.made(), turn);
     turn.check();
-    Call call = link.caller().call(token -> link.workVisits().schedule(token, mapped.json()));
+    Call call =
+        link.caller()
+            .call(Api.WORK_VISITS, token -> link.workVisits().schedule(token, mapped.json()));
     return Judge.created(order.task(), call, body.location());
   }
 

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Changes a visit in two calls. First the {@code PATCH}, which may be sent again, for it says what
  * is to be and not what to do. Then the note, which may not. So nothing but the note decides
- * whether the change was done; and once the {@code PATCH} may have been taken, nothing of it is
- * called unsent.
+ * whether the change was done; where it did not leave, both go again; and once the {@code PATCH}
+ * may have been taken, nothing of it is called unsent.
  */
 final class Halves {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -43,7 +43,8 @@ final class Halves {
   }
 
   private Call patch(ObjectNode patch) {
-    return link.caller().call(token -> link.workVisits().update(token, order, patch));
+    return link.caller()
+        .call(Api.WORK_VISITS, token -> link.workVisits().update(token, order, patch));
   }
 
   /** Tries for as long as the turn lasts, each time that the note did not leave. */
@@ -52,7 +53,7 @@ final class Halves {
       return new NotWritten("no time was left", Duration.ZERO);
     }
     while (true) {
-      Call call = link.caller().call(token -> link.orders().note(token, order, note));
+      Call call = link.caller().call(Api.ORDERS, token -> link.orders().note(token, order, note));
       if (!(call instanceof NotWritten(_, var pause)) || !waits(pause, turn)) {
         return call;
       }

@@ -43,7 +43,7 @@ final class History {
     search.put("q", part);
     search.putArray("sorts").addObject().put("name", "CREATED_ON").put("direction", "DESC");
     search.putObject("page").put("number", 0).put("size", PAGE);
-    return caller.call(token -> api.retrieve(token, search));
+    return caller.read(Api.HISTORY, token -> api.retrieve(token, search));
   }
 
   /** The orders of an answer. */

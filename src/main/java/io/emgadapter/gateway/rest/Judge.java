@@ -2,6 +2,7 @@ package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.Answered;
+import io.emgadapter.gateway.Outcome.HalfSent;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Refused;
 import io.emgadapter.gateway.Outcome.Sent;
@@ -47,20 +48,22 @@ final class Judge {
   }
 
   /**
-   * The second half of a change whose first half Equinix has taken, or may have: nothing of the
-   * Task may be called unsent any more. A refusal stands, and says that it is of one half.
+   * The second half of a change whose first half Equinix has taken: nothing of the Task may be
+   * called unsent any more, but both may be sent again where the second has not left. A refusal
+   * stands, and says that it is of one half.
    */
   static Outcome afterTheFirstHalf(UUID task, Call call, String orderId) {
     Outcome outcome = changed(task, call, orderId);
     return switch (outcome) {
-      case NotSent(var reason, _) -> new Unknown(HALF + "the rest was not sent: " + reason);
+      case NotSent(var reason, var pause) ->
+          new HalfSent(HALF + "the rest was not sent: " + reason, pause);
       case Answered(var answer) when !answer.acknowledges() ->
           answered(
               task,
               answer.statusCode(),
               HALF + "the rest was refused: " + answer.description(),
               List.of());
-      case Sent _, Answered _, Unknown _, Refused _ -> outcome;
+      case Sent _, Answered _, HalfSent _, Unknown _, Refused _ -> outcome;
     };
   }
 

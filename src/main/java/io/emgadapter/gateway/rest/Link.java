@@ -31,7 +31,7 @@ record Link(
             new TokenRequest(apis.of(TokenApi.class), credential, longest),
             new CredentialMemory(jdbc, credential),
             clock);
-    Caller caller = new Caller(tokens, new Brake(clock), new Pace(account.perSecond()));
+    Caller caller = new Caller(tokens, new Brakes(clock), new Pace(account.perSecond()));
     SmartHandsApi smartHands = apis.of(SmartHandsApi.class);
     History history = new History(caller, apis.of(OrderHistoryApi.class));
     return new Link(

@@ -124,7 +124,7 @@ final class Lookups {
 
   private Lookup about(Order order, Asking asking, Function<Reply, Lookup> read) {
     String id = number(order);
-    return after(link.caller().call(token -> asking.ask(token, id)), read);
+    return after(link.caller().read(Api.ORDERS, token -> asking.ask(token, id)), read);
   }
 
   /** It was sent, so it names its order. */

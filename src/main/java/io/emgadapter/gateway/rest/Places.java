@@ -1,11 +1,5 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.order.Body;
-import io.emgadapter.order.Cancel;
-import io.emgadapter.order.SmartHandsCreate;
-import io.emgadapter.order.SmartHandsUpdate;
-import io.emgadapter.order.WorkVisitCreate;
-import io.emgadapter.order.WorkVisitUpdate;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,22 +17,6 @@ final class Places {
 
   private final Semaphore all;
   private final Map<Api, Semaphore> each = new EnumMap<>(Api.class);
-
-  /** The APIs that are slow or fast apart from each other. */
-  enum Api {
-    SMART_HANDS,
-    WORK_VISITS,
-    ORDERS;
-
-    /** The one that decides how long a Task of this Body takes. */
-    static Api of(Body body) {
-      return switch (body) {
-        case SmartHandsCreate _ -> SMART_HANDS;
-        case WorkVisitCreate _, WorkVisitUpdate _ -> WORK_VISITS;
-        case SmartHandsUpdate _, Cancel _ -> ORDERS;
-      };
-    }
-  }
 
   /**
    * @param most places, 1 or more

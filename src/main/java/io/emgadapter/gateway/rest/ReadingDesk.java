@@ -31,11 +31,11 @@ final class ReadingDesk {
   }
 
   Read order(String orderId, @Nullable String ibxs) {
-    return read(token -> link.orders().details(token, orderId, ibxs));
+    return read(Api.ORDERS, token -> link.orders().details(token, orderId, ibxs));
   }
 
   Read negotiations(String orderId) {
-    return read(token -> link.orders().negotiations(token, orderId));
+    return read(Api.ORDERS, token -> link.orders().negotiations(token, orderId));
   }
 
   Read types() {
@@ -47,19 +47,19 @@ final class ReadingDesk {
     return kept(key, token -> link.smartHands().locations(token, detail, ibxs, cages));
   }
 
-  private Read kept(String key, Function<String, ResponseEntity<byte[]>> api) {
+  private Read kept(String key, Function<String, ResponseEntity<byte[]>> exchange) {
     Found before = kept.get(key);
     if (before != null) {
       return before;
     }
-    Read read = read(api);
+    Read read = read(Api.SMART_HANDS, exchange);
     if (read instanceof Found found) {
       kept.put(key, found);
     }
     return read;
   }
 
-  private Read read(Function<String, ResponseEntity<byte[]>> api) {
+  private Read read(Api api, Function<String, ResponseEntity<byte[]>> exchange) {
     try {
       if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
         return CROWDED;
@@ -69,7 +69,7 @@ final class ReadingDesk {
       return CROWDED;
     }
     try {
-      return Reads.of(link.caller().call(api));
+      return Reads.of(link.caller().read(api, exchange));
     } finally {
       places.release();
     }

@@ -28,7 +28,7 @@ public record RestAccount(
     String clientSecret,
     @DefaultValue("3s") Duration connectTimeout,
     @DefaultValue("15s") Duration readTimeout,
-    @DefaultValue("15s") Duration startWithin,
+    @DefaultValue("10s") Duration startWithin,
     @DefaultValue("8") int concurrency,
     @DefaultValue("5") int perSecond,
     @DefaultValue AttachmentSettings attachments) {
@@ -42,7 +42,8 @@ public record RestAccount(
   /**
    * What is wrong with it, as the setting and a sentence.
    *
-   * @param lease how long a Task is this instance's; every call must end before that does
+   * @param lease how long a Task is this instance's; an order begins in its first half, so all its
+   *     times must fit into the other
    */
   public Optional<Map.Entry<String, String>> problem(Duration lease) {
     if (clientId.isBlank()) {
@@ -54,11 +55,12 @@ public record RestAccount(
     if (!isSafe(baseUrl)) {
       return Optional.of(Map.entry("base-url", "supply an https address: a secret goes there."));
     }
-    if (startWithin.plus(connectTimeout).plus(readTimeout).compareTo(lease) >= 0) {
+    if (startWithin.plus(connectTimeout).plus(readTimeout).compareTo(lease.dividedBy(2)) > 0) {
       return Optional.of(
           Map.entry(
               "read-timeout",
-              "supply less: with start-within it must be shorter than emg.deadlines.lease."));
+              "supply less: with start-within and connect-timeout it must not be longer than half of"
+                  + " emg.deadlines.lease."));
     }
     return concurrency > 0 && perSecond > 0
         ? attachments.problem()

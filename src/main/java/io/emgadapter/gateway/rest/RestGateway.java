@@ -9,6 +9,8 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Referred;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
 import io.emgadapter.order.WorkVisitCreate;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,6 +111,12 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
       }
     });
     return held;
+  }
+
+  @Override
+  public Duration pause(String subscription, Verb verb, Resource resource) {
+    Sender sender = senders.get(subscription);
+    return sender == null ? Duration.ZERO : sender.pause(verb, resource);
   }
 
   @Override

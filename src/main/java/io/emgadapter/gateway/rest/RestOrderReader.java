@@ -29,7 +29,8 @@ final class RestOrderReader {
 
   View read(String orderId) {
     return Changes.ORDER_ID.matcher(orderId).matches()
-        ? details(orderId, link.caller().call(token -> link.orders().details(token, orderId)))
+        ? details(
+            orderId, link.caller().read(Api.ORDERS, token -> link.orders().details(token, orderId)))
         : new Hidden("It has not the form of an order number.", 0);
   }
 
@@ -54,7 +55,8 @@ final class RestOrderReader {
     return ENDS.contains(details.path("status").asString(""))
         ? new Seen(details, NONE, 1)
         : proposals(
-            details, link.caller().call(token -> link.orders().negotiations(token, orderId)));
+            details,
+            link.caller().read(Api.ORDERS, token -> link.orders().negotiations(token, orderId)));
   }
 
   /** Of some kinds of orders none can be had; that must not hide what the details say. */

@@ -5,10 +5,11 @@ import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.rest.Places.Api;
 import io.emgadapter.order.Cancel;
+import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
+import io.emgadapter.order.Verb;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
 import io.emgadapter.pause.PausePoint;
@@ -47,12 +48,17 @@ final class Sender {
     return caller.held();
   }
 
+  /** How long such Tasks must wait; zero where they need not, as far as is known without asking. */
+  Duration pause(Verb verb, Resource resource) {
+    return caller.pause(Api.of(verb, resource));
+  }
+
   /** Sends one, when its turn comes. */
   Outcome send(SealedTask task, Turn turn) {
     try {
       Order order = Order.of(task);
       RestCheck.check(order.body(), order.rest(), attachments);
-      return inPlace(order, turn);
+      return inPlace(Api.of(task.verb(), task.resource()), order, turn);
     } catch (Stop stop) {
       return stop.outcome();
     } catch (InterruptedException e) {
@@ -63,8 +69,7 @@ final class Sender {
     }
   }
 
-  private Outcome inPlace(Order order, Turn turn) throws InterruptedException {
-    Api api = Api.of(order.body());
+  private Outcome inPlace(Api api, Order order, Turn turn) throws InterruptedException {
     if (!places.take(api, turn.left())) {
       return new NotSent("the calls before it took too long", PAUSE);
     }

@@ -31,7 +31,7 @@ final class Tokens {
   private final CredentialMemory memory;
   private final Clock clock;
   private final ReentrantLock asking = new ReentrantLock();
-  private @Nullable Held held;
+  private volatile @Nullable Held held;
   private volatile boolean refused;
   private volatile @Nullable Failure failure;
 
@@ -60,7 +60,8 @@ final class Tokens {
   Token insteadOf(Granted rejected) {
     asking.lock();
     try {
-      if (held != null && held.token().equals(rejected)) {
+      Held old = held;
+      if (old != null && old.token().equals(rejected)) {
         held = null;
       }
       return current();
@@ -71,20 +72,25 @@ final class Tokens {
 
   /** Why there is none now, as far as is known without asking; null where there may be one. */
   @Nullable String none() {
+    if (refused) {
+      return REFUSED.reason();
+    }
+    Instant now = clock.instant();
+    Held old = held;
     Failure last = failure;
-    return refused
-        ? REFUSED.reason()
-        : last != null && clock.instant().isBefore(last.until()) ? last.told().reason() : null;
+    boolean isGood = old != null && now.isBefore(old.end());
+    return isGood || last == null || !now.isBefore(last.until()) ? null : last.told().reason();
   }
 
   private Token current() {
     Instant now = clock.instant();
-    if (held != null && now.isBefore(held.renewAt())) {
-      return held.token();
+    Held old = held;
+    if (old != null && now.isBefore(old.renewAt())) {
+      return old.token();
     }
     Token fresh = fresh(now);
-    boolean oldIsGood = held != null && now.isBefore(held.end());
-    return fresh instanceof Unavailable && oldIsGood && held != null ? held.token() : fresh;
+    boolean oldMayServe = fresh instanceof Unavailable && !refused;
+    return oldMayServe && old != null && now.isBefore(old.end()) ? old.token() : fresh;
   }
 
   private Token fresh(Instant now) {

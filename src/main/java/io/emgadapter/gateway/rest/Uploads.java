@@ -72,7 +72,7 @@ final class Uploads {
   }
 
   private Known upload(Upload file) {
-    Call call = caller.call(token -> api.upload(token, new Named(file)));
+    Call call = caller.call(Api.ATTACHMENTS, token -> api.upload(token, new Named(file)));
     if (call instanceof Call.Replied(var refusal) && Stop.isRefusal(refusal.status())) {
       throw Stop.refused(
           "/body/Attachments",

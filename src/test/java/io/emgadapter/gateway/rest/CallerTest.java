@@ -21,7 +21,7 @@ class CallerTest {
       new Apis(account.baseUrl(), Duration.ofSeconds(2), Duration.ofSeconds(5));
   private final SmartHandsApi smartHands = apis.of(SmartHandsApi.class);
   private final Caller caller =
-      new Caller(rig.tokens(account), new Brake(rig.clock), new Pace(1000));
+      new Caller(rig.tokens(account), new Brakes(rig.clock), new Pace(1000));
 
   @AfterEach
   void close() {
@@ -29,7 +29,7 @@ class CallerTest {
   }
 
   private Call types() {
-    return caller.call(smartHands::types);
+    return caller.call(Api.SMART_HANDS, smartHands::types);
   }
 
   @Test
@@ -90,13 +90,13 @@ class CallerTest {
     }
     Apis nowhere =
         new Apis("http://127.0.0.1:" + closed, Duration.ofSeconds(2), Duration.ofSeconds(5));
-    Caller away = new Caller(rig.tokens(account), new Brake(rig.clock), new Pace(1000));
+    Caller away = new Caller(rig.tokens(account), new Brakes(rig.clock), new Pace(1000));
     for (int i = 0; i < 5; i++) {
-      assertThat(away.call(nowhere.of(SmartHandsApi.class)::types))
+      assertThat(away.call(Api.SMART_HANDS, nowhere.of(SmartHandsApi.class)::types))
           .isEqualTo(new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5)));
     }
-    assertThat(away.call(smartHands::types)).isInstanceOf(NotWritten.class);
+    assertThat(away.call(Api.SMART_HANDS, smartHands::types)).isInstanceOf(NotWritten.class);
     rig.clock.pass(Duration.ofSeconds(31));
-    assertThat(away.call(smartHands::types)).isInstanceOf(Replied.class);
+    assertThat(away.call(Api.SMART_HANDS, smartHands::types)).isInstanceOf(Replied.class);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.Answered;
+import io.emgadapter.gateway.Outcome.HalfSent;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.simulator.rest.Fault;
@@ -84,13 +85,15 @@ class HalvesTest {
   }
 
   @Test
-  void aNoteForWhichNoTimeIsLeftLeavesTheTaskUnknown() {
+  void whereTheNoteDidNotLeaveBothGoAgainAfterThePause() {
     next(NOTE, Fault.TOO_MANY_WAIT);
 
     assertThat(update())
         .isInstanceOfSatisfying(
-            Unknown.class, unknown -> assertThat(unknown.cause()).contains("was not sent"));
+            HalfSent.class, half -> assertThat(half.reason()).contains("was not sent"))
+        .isInstanceOfSatisfying(HalfSent.class, half -> assertThat(half.retryAfter()).isPositive());
     assertThat(visit.changes()).hasSize(1);
+    assertThat(visit.notes()).isEmpty();
   }
 
   @Test

@@ -2,7 +2,11 @@ package io.emgadapter.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.gateway.OrderReader.View;
+import io.emgadapter.gateway.Outcome.Answered;
 import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
 import io.emgadapter.simulator.rest.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -40,17 +44,42 @@ class HeldTest {
   @Test
   void afterFiveFailuresNothingIsSentForAWhileAndThenOneCallGoesAlone() {
     IntStream.range(0, 5).forEach(_ -> fail());
-    assertThat(gateway.held()).containsOnlyKeys("default");
+    assertThat(pause(Resource.SMART_HANDS)).isPositive();
     rig.clock.pass(Duration.ofSeconds(31));
-    assertThat(gateway.held()).isEmpty();
+    assertThat(pause(Resource.SMART_HANDS)).isZero();
 
     fail();
 
-    assertThat(gateway.held()).containsOnlyKeys("default");
+    assertThat(pause(Resource.SMART_HANDS)).isPositive();
     rig.clock.pass(Duration.ofSeconds(31));
     send(gateway);
-    assertThat(gateway.held()).isEmpty();
+    assertThat(pause(Resource.SMART_HANDS)).isZero();
     assertThat(rig.equinix.book().orders()).hasSize(1);
+  }
+
+  private Duration pause(Resource resource) {
+    return gateway.pause("default", Verb.CREATE, resource);
+  }
+
+  @Test
+  void anApiThatFailsHoldsUpNoOther() {
+    IntStream.range(0, 5).forEach(_ -> fail());
+
+    assertThat(gateway.held()).isEmpty();
+    assertThat(pause(Resource.WORK_VISIT)).isZero();
+    assertThat(gateway.send(List.of(Rig.task("workvisit-create"))).getFirst())
+        .isInstanceOf(Answered.class);
+    assertThat(pause(Resource.SMART_HANDS)).isPositive();
+  }
+
+  @Test
+  void readsThatFailHoldUpNothing() {
+    for (int i = 0; i < 6; i++) {
+      rig.equinix.faults().next("/orders/", Fault.ERROR_BEFORE);
+      assertThat(gateway.read("default", "1-123456789")).isInstanceOf(View.Failed.class);
+    }
+
+    assertThat(gateway.pause("default", Verb.CANCEL, Resource.SMART_HANDS)).isZero();
   }
 
   private void fail() {

@@ -69,7 +69,7 @@ class LimitsTest {
     assertThat(Rig.account("https://api.equinix.com", "s").problem(lease)).isEmpty();
     assertThat(Rig.account("http://api.equinix.com", "s").problem(lease)).isPresent();
     assertThat(Rig.account("https://api.equinix.com", " ").problem(lease)).isPresent();
-    assertThat(Rig.account("https://api.equinix.com", "s").problem(Duration.ofSeconds(9)))
+    assertThat(Rig.account("https://api.equinix.com", "s").problem(Duration.ofSeconds(23)))
         .isPresent();
   }
 }

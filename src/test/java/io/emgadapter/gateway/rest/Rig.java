@@ -87,6 +87,23 @@ final class Rig implements AutoCloseable {
     return RestGateway.open(Map.of("default", account()), ledger.the(JdbcClient.class), time);
   }
 
+  /** One with so much patience and so many Tasks on their way. */
+  RestGateway gateway(Duration readTimeout, int concurrency) {
+    RestAccount usual = account();
+    RestAccount account =
+        new RestAccount(
+            usual.baseUrl(),
+            usual.clientId(),
+            usual.clientSecret(),
+            usual.connectTimeout(),
+            readTimeout,
+            usual.startWithin(),
+            concurrency,
+            usual.perSecond(),
+            usual.attachments());
+    return RestGateway.open(Map.of("default", account), ledger.the(JdbcClient.class), clock);
+  }
+
   /** One that fetches files. */
   RestGateway gateway(AttachmentSettings files) {
     RestAccount account = account(equinix.baseUrl(), OAuth.CLIENT_SECRET, files);

@@ -8,6 +8,7 @@ import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.simulator.rest.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,24 @@ class TogetherTest {
     assertThat(outcomes).filteredOn(Unknown.class::isInstance).hasSize(2);
     assertThat(outcomes).filteredOn(NotSent.class::isInstance).hasSize(8);
     assertThat(rig.equinix.asked("/cageCleanup")).hasSize(2);
+  }
+
+  @Test
+  void visitsGoThoughMoreSmartHandsThanABrakeBearsAreLost() {
+    RestGateway busy = rig.gateway(Duration.ofSeconds(1), 8);
+    List<SealedTask> tasks = slow(12);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var lost = CompletableFuture.supplyAsync(() -> busy.send(tasks), threads);
+      Awaitility.await().until(() -> rig.equinix.asked("/cageCleanup").size() == 4);
+      assertThat(busy.send(List.of(Rig.task("workvisit-create"))).getFirst())
+          .isInstanceOf(Answered.class);
+      assertThat(lost.join()).filteredOn(Unknown.class::isInstance).hasSizeBetween(5, 8);
+    }
+
+    assertThat(busy.send(List.of(Rig.task("smarthands-0001-other"))).getFirst())
+        .isInstanceOf(NotSent.class);
+    assertThat(busy.send(List.of(Rig.task("workvisit-create"))).getFirst())
+        .isInstanceOf(Answered.class);
   }
 
   /** Tasks that get no answer until it is released. */

@@ -100,6 +100,11 @@ class TokensTest {
     rig.clock.pass(Duration.ofSeconds(3560));
     rig.equinix.faults().next("/token", Fault.ERROR_BEFORE);
     assertThat(tokens.get()).isEqualTo(first);
+    assertThat(tokens.none()).isNull();
+    rig.equinix.faults().next("/token", Fault.ERROR_BEFORE);
+    rig.clock.pass(Duration.ofSeconds(41));
+    assertThat(tokens.get()).isInstanceOf(Unavailable.class);
+    assertThat(tokens.none()).isNotNull();
   }
 
   @Test
