@@ -8,6 +8,7 @@ import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimPolls;
 import io.emgadapter.ledger.Deadlines;
+import io.emgadapter.ledger.GiveUpPolls;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.PolledNews;
 import io.emgadapter.ledger.PutOffPolls;
@@ -53,6 +54,7 @@ final class Following implements AutoCloseable {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
+            ledger.the(GiveUpPolls.class),
             new OrderPolls(
                 ledger.the(RecordPolls.class), ledger.the(PutOffPolls.class), new Bells()),
             provider(reader),
@@ -114,12 +116,12 @@ final class Following implements AutoCloseable {
   /** An order of this number becomes known to the ledger as Open. */
   void adopt(String servicerId) {
     PolledNews.take(
-            ledger,
-            Subscription.DEFAULT,
-            new NewsOf(servicerId, "THEIRS", "SmartHands")
-                .read(
-                    JsonNodeFactory.instance.objectNode().put("status", "RECEIVED"),
-                    JsonNodeFactory.instance.arrayNode()));
+        ledger,
+        Subscription.DEFAULT,
+        new NewsOf(servicerId, "THEIRS", "SmartHands")
+            .read(
+                JsonNodeFactory.instance.objectNode().put("status", "RECEIVED"),
+                JsonNodeFactory.instance.arrayNode()));
   }
 
   /** What was told of an order: its state, or what is said. */

@@ -17,9 +17,7 @@ public final class PolledNews {
         new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
             .execute(_ -> {
               List<NewEvent> told =
-                  ledger
-                      .the(ApplyOrderNews.class)
-                      .apply(subscription, news, _ -> Ids.next());
+                  ledger.the(ApplyOrderNews.class).apply(subscription, news, _ -> Ids.next());
               ledger.the(AppendEvents.class).append(told);
               return told.size();
             }));
