@@ -23,6 +23,11 @@ public interface Gateway {
     return Map.of();
   }
 
+  /** Whether a subscription has what this needs; nothing is sent for one that has not. */
+  default boolean isSetUp(String subscription) {
+    return true;
+  }
+
   /** Looks whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */
   Lookup lookup(SealedTask task);
 }
