@@ -100,7 +100,8 @@ class EventController {
 
   private static ErrorResponseException full() {
     String sentence =
-        "All streams of this instance are taken, see emg.http.streams.most; come back later.";
+        "All streams of this instance are taken, see emg.http.streams.most, or it is still putting"
+            + " events in order after a restore; come back later.";
     HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
     ErrorResponseException full =
         new ErrorResponseException(

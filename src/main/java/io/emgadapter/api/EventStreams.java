@@ -1,6 +1,5 @@
 package io.emgadapter.api;
 
-import io.emgadapter.ledger.RenumberEvents;
 import io.emgadapter.ledger.reads.FeedFilter;
 import io.emgadapter.ledger.reads.FeedPart.Position;
 import io.emgadapter.ledger.reads.ReadFeed;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EventStreams implements SmartLifecycle {
   private final ReadFeed feed;
-  private final RenumberEvents renumberEvents;
+  private final Renumbering renumbering;
   private final Subscriptions subscriptions;
   private final StreamSettings settings;
   private final Semaphore free;
@@ -36,12 +35,12 @@ class EventStreams implements SmartLifecycle {
 
   EventStreams(
       ReadFeed feed,
-      RenumberEvents renumberEvents,
+      Renumbering renumbering,
       Subscriptions subscriptions,
       StreamSettings settings,
       MeterRegistry meters) {
     this.feed = feed;
-    this.renumberEvents = renumberEvents;
+    this.renumbering = renumbering;
     this.subscriptions = subscriptions;
     this.settings = settings;
     this.free = new Semaphore(settings.most());
@@ -53,7 +52,7 @@ class EventStreams implements SmartLifecycle {
 
   /** Takes a place for one stream, to be given back; false where there is none. */
   boolean take() {
-    return isRunning() && free.tryAcquire();
+    return isRunning() && renumbering.isDone() && free.tryAcquire();
   }
 
   void giveBack() {
@@ -62,13 +61,11 @@ class EventStreams implements SmartLifecycle {
 
   /** Where a new stream begins. */
   Position begin() {
-    renumberEvents.renumber();
     return feed.end();
   }
 
   /** Where a stream goes on; empty for an event that it cannot go on after. */
   Optional<Position> resume(UUID after, @Nullable List<String> seen) {
-    renumberEvents.renumber();
     return feed.find(after, settings.resume(), seen);
   }
 

@@ -12,8 +12,10 @@ import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -62,9 +64,21 @@ class GatewayConfiguration {
   /** Gateways by the names of their beans. */
   @Bean
   Gateways gateways(Map<String, Gateway> byRoute, Subscriptions subscriptions) {
-    Gateways gateways = new Gateways(byRoute);
+    Gateways gateways = new Gateways(byRoute, byRoute(subscriptions.all()));
     checkRoutes(gateways, subscriptions.all());
     return gateways;
+  }
+
+  private static Map<String, Set<String>> byRoute(Collection<Subscription> subscriptions) {
+    Map<String, Set<String>> byRoute = new HashMap<>();
+    for (Subscription subscription : subscriptions) {
+      for (Resource resource : Resource.values()) {
+        byRoute
+            .computeIfAbsent(subscription.route(resource), _ -> new HashSet<>())
+            .add(subscription.name());
+      }
+    }
+    return byRoute;
   }
 
   private static void checkRoutes(Gateways gateways, Collection<Subscription> subscriptions) {

@@ -7,6 +7,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.ClaimedTask;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +20,19 @@ public final class Gateways {
   static final String EMG = "emg";
 
   private static final Set<String> ROUTES = Set.of(EMG, "rest");
+  private static final String NOT_SET_UP = "it has no settings for this route";
   private static final Duration WAIT = Duration.ofMinutes(1);
 
   private final Map<String, Gateway> byRoute;
+  private final Map<String, Set<String>> subscriptions;
 
   /**
    * @param byRoute {@code emg}, {@code rest}
+   * @param subscriptions by route, those whose Tasks go there
    */
-  public Gateways(Map<String, Gateway> byRoute) {
+  public Gateways(Map<String, Gateway> byRoute, Map<String, Set<String>> subscriptions) {
     this.byRoute = Map.copyOf(byRoute);
+    this.subscriptions = Map.copyOf(subscriptions);
   }
 
   /** Whether there is a gateway for this route. */
@@ -52,7 +57,14 @@ public final class Gateways {
   /** The subscriptions for which nothing can be sent by this route now, each with the reason. */
   Map<String, String> held(String route) {
     Gateway gateway = byRoute.get(route);
-    return gateway == null ? Map.of() : gateway.held();
+    if (gateway == null) {
+      return Map.of();
+    }
+    Map<String, String> held = new HashMap<>(gateway.held());
+    subscriptions.getOrDefault(route, Set.of()).stream()
+        .filter(name -> !gateway.isSetUp(name))
+        .forEach(name -> held.put(name, NOT_SET_UP));
+    return held;
   }
 
   /** How long this Task must wait, though others of its subscription need not. */

@@ -5,49 +5,28 @@ import io.emgadapter.gateway.Lookup;
 import io.emgadapter.gateway.Lookup.NoView;
 import io.emgadapter.gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.ClaimLookups;
 import io.emgadapter.ledger.ClaimedLookup;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.Loop;
 import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * Looks up Tasks whose fate is not known: each on a virtual thread of its own, a few at a time, so
- * that a slow answer about one holds up no other.
- */
+/** Looks up Tasks whose fate is not known, a few at a time. */
 @Component
 class LookUps implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(LookUps.class);
-  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration NO_GATEWAY = Duration.ofMinutes(1);
   private static final int AT_ONCE = 8;
-  private static final int SECONDS_TO_END = 20;
 
   private final ClaimLookups claimLookups;
   private final Map<String, Gateway> gateways;
   private final RecordLooks recordLooks;
   private final Lease lease;
-  private final Bell freed = new Bell();
-  private final Loop loop = new Loop("look-up", freed, EVERY, this::round);
-  private final Semaphore places = new Semaphore(AT_ONCE);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Durably durably = new Durably(() -> !isRunning());
-  private volatile boolean running;
+  private final Asking asking = new Asking("look-up", AT_ONCE, this::round);
 
   /**
    * @param gateways by the names of their beans, which are the routes
@@ -64,33 +43,22 @@ class LookUps implements SmartLifecycle {
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());
   }
 
-  /** Fills the places that are free; who leaves one rings. */
-  private boolean round() {
-    int free = places.availablePermits(); // only this thread takes any
+  private void round() {
+    int free = asking.free();
     if (free > 0) {
-      for (ClaimedLookup task : claimLookups.claim(lease, free)) {
-        places.acquireUninterruptibly();
-        threads.execute(() -> lookUp(task));
-      }
+      claimLookups.claim(lease, free).forEach(task -> asking.ask(() -> lookUp(task)));
     }
-    return false;
   }
 
-  private void lookUp(ClaimedLookup task) {
-    boolean asked = false;
-    try {
-      Lookup seen = look(task);
-      PausePoint.LOOKED.reach();
-      recordLooks.record(durably, task, seen);
-      asked = !(seen instanceof NotAsked);
-    } catch (RuntimeException e) {
-      LOG.error("A look-up failed ({}); it comes again when its lease ends", Failures.kind(e));
-    } finally {
-      places.release();
-      if (asked) { // else there is nothing to be asked for the next one either: let it wait
-        freed.ring();
-      }
+  /** Where this could not be asked for, nothing else could: let it wait. */
+  private boolean lookUp(ClaimedLookup task) {
+    Lookup seen = look(task);
+    PausePoint.LOOKED.reach();
+    if (Thread.currentThread().isInterrupted()) { // so that a look that was cut off counts as none
+      return false;
     }
+    recordLooks.record(asking.durably(), task, seen);
+    return !(seen instanceof NotAsked);
   }
 
   private Lookup look(ClaimedLookup task) {
@@ -114,28 +82,21 @@ class LookUps implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    loop.start();
+    asking.start();
   }
 
-  /** What is not recorded by then is looked up again when its lease ends. */
   @Override
   public void stop() {
-    running = false;
-    loop.stop();
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    asking.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return asking.isRunning();
+  }
+
+  @Override
+  public int getPhase() {
+    return Follower.PHASE;
   }
 }

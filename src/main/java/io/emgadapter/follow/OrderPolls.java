@@ -44,6 +44,9 @@ class OrderPolls {
    */
   Duration poll(Durably durably, OrderReader reader, ClaimedPoll poll, PollPolicy policy) {
     View seen = reader.read(poll.subscription(), poll.servicerId());
+    if (Thread.currentThread().isInterrupted()) { // what was cut off says nothing of the order
+      return Duration.ZERO;
+    }
     switch (seen) {
       case Seen all -> record(durably, poll, policy, all);
       case Hidden(var cause, var calls) -> {

@@ -1,15 +1,12 @@
 package io.emgadapter.follow;
 
 import io.emgadapter.gateway.OrderReader;
-import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.ClaimPolls;
 import io.emgadapter.ledger.ClaimedPoll;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Failures;
+import io.emgadapter.ledger.GiveUpPolls;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.Loop;
 import io.emgadapter.ledger.PollPolicy;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
@@ -22,48 +19,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows orders by asking Equinix for them, each on a virtual thread of its own, a few at a time.
- * Only subscriptions with credentials for Equinix's REST APIs ask.
+ * Follows orders by asking Equinix for them, a few at a time. Only subscriptions with credentials
+ * for Equinix's REST APIs ask.
  */
 @Component
 class Poller implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int AT_ONCE = 4;
-  private static final int SECONDS_TO_END = 20;
+  private static final Duration GIVES_UP_EVERY = Duration.ofMinutes(1);
+  private static final int GIVEN_UP = 1000;
 
   /** Reading takes two calls, each with a turn to wait for and perhaps another token. */
   private static final int LEASES = 4;
 
   private final ClaimPolls claimPolls;
+  private final GiveUpPolls giveUpPolls;
   private final OrderPolls orderPolls;
   private final @Nullable OrderReader reader;
   private final Map<String, PollPolicy> policies = new TreeMap<>();
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Lease lease;
-  private final Bell freed = new Bell();
-  private final Loop loop = new Loop("poll", freed, EVERY, this::round);
-  private final Semaphore places = new Semaphore(AT_ONCE);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Durably durably = new Durably(() -> !isRunning());
+  private final Asking asking = new Asking("poll", AT_ONCE, this::round);
+  private Instant givesUp = Instant.MIN;
   private int rounds;
   private volatile boolean running;
 
   Poller(
       ClaimPolls claimPolls,
+      GiveUpPolls giveUpPolls,
       OrderPolls orderPolls,
       ObjectProvider<OrderReader> readers,
       Subscriptions subscriptions,
@@ -72,6 +61,7 @@ class Poller implements SmartLifecycle {
       Instance instance,
       Clock clock) {
     this.claimPolls = claimPolls;
+    this.giveUpPolls = giveUpPolls;
     this.orderPolls = orderPolls;
     this.reader = readers.getIfAvailable();
     this.clock = clock;
@@ -83,12 +73,19 @@ class Poller implements SmartLifecycle {
     }
   }
 
-  /** Fills the places that are free, another subscription first each time; who leaves one rings. */
-  private boolean round() {
+  /** Fills the places that are free, another subscription first each time. */
+  private void round() {
+    giveUp();
     List<String> names = new ArrayList<>(policies.keySet());
     Collections.rotate(names, rounds++);
     names.stream().filter(this::mayAsk).forEach(this::fill);
-    return false;
+  }
+
+  private void giveUp() {
+    if (!clock.instant().isBefore(givesUp)) {
+      policies.forEach((name, policy) -> giveUpPolls.giveUp(name, policy, GIVEN_UP));
+      givesUp = clock.instant().plus(GIVES_UP_EVERY);
+    }
   }
 
   private boolean mayAsk(String subscription) {
@@ -98,60 +95,44 @@ class Poller implements SmartLifecycle {
 
   private void fill(String subscription) {
     PollPolicy policy = policies.get(subscription);
-    int free = places.availablePermits(); // only this thread takes any
+    int free = asking.free();
     if (policy != null && reader != null && free > 0) {
       OrderReader asked = reader;
-      for (ClaimedPoll poll : claimPolls.claim(lease, subscription, policy, free)) {
-        places.acquireUninterruptibly();
-        threads.execute(() -> poll(asked, poll, policy));
-      }
+      claimPolls
+          .claim(lease, subscription, policy, free)
+          .forEach(poll -> asking.ask(() -> poll(asked, poll, policy)));
     }
   }
 
-  private void poll(OrderReader asked, ClaimedPoll poll, PollPolicy policy) {
-    boolean goesOn = false;
-    try {
-      Duration pause = orderPolls.poll(durably, asked, poll, policy);
-      goesOn = !pause.isPositive();
-      if (!goesOn) { // the others need not find out one by one
-        notBefore.put(poll.subscription(), clock.instant().plus(pause));
-      }
-    } catch (RuntimeException e) {
-      LOG.error("An order was not read ({}); it comes again later", Failures.kind(e));
-    } finally {
-      places.release();
-      if (goesOn) {
-        freed.ring();
-      }
+  private boolean poll(OrderReader asked, ClaimedPoll poll, PollPolicy policy) {
+    Duration pause = orderPolls.poll(asking.durably(), asked, poll, policy);
+    if (pause.isPositive()) { // the others need not find out one by one
+      notBefore.put(poll.subscription(), clock.instant().plus(pause));
     }
+    return !pause.isPositive();
   }
 
   @Override
   public void start() {
     running = true;
     if (!policies.isEmpty()) {
-      loop.start();
+      asking.start();
     }
   }
 
-  /** What is not recorded by then is read again when its lease ends. */
   @Override
   public void stop() {
     running = false;
-    loop.stop();
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    asking.stop();
   }
 
   @Override
   public boolean isRunning() {
     return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return Follower.PHASE;
   }
 }

@@ -34,6 +34,11 @@ public interface Gateway {
     return Duration.ZERO;
   }
 
+  /** Whether a subscription has what this needs; nothing is sent for one that has not. */
+  default boolean isSetUp(String subscription) {
+    return true;
+  }
+
   /** Looks whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */
   Lookup lookup(SealedTask task);
 }

@@ -4,6 +4,7 @@ import io.emgadapter.ledger.Acceptance.Accepted;
 import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Misdirected;
 import io.emgadapter.ledger.Acceptance.Repeated;
+import io.emgadapter.ledger.Ending.Beside;
 import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.ledger.NewRequest.Key;
 import io.emgadapter.ledger.PlaceInLanes.Placed;
@@ -68,7 +69,10 @@ public class Accept {
     List<NewRequest> fresh = first.values().stream().filter(r -> taken.contains(r.id())).toList();
     Placed placed = place(fresh);
     keep(fresh, placed);
-    return judge(batch, first, taken, placed);
+    List<Acceptance> judged = judge(batch, first, taken, placed);
+    end(placed, new Beside(answerAgain.requests(batch, judged), tellConflicts.told(batch, judged)));
+    answerAgain.answer(batch, judged);
+    return judged;
   }
 
   private Placed place(List<NewRequest> fresh) {
@@ -91,10 +95,14 @@ public class Accept {
             .filter(request -> placed.refused().containsKey(request.id()))
             .map(NewRequest::key)
             .toList());
+  }
+
+  private void end(Placed placed, Beside beside) {
     ending.end(
         placed.withdrawn().stream()
             .map(task -> TaskEnd.without(task, TaskState.NOT_SENT, Reason.WITHDRAWN))
-            .toList());
+            .toList(),
+        beside);
   }
 
   private List<Acceptance> judge(
@@ -112,8 +120,6 @@ public class Accept {
     for (NewRequest request : batch) {
       judged.add(judge(request, Objects.requireNonNull(holders.get(request.key())), placed));
     }
-    answerAgain.answer(batch, judged);
-    tellConflicts.tell(batch, judged);
     return judged;
   }
 

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,19 +18,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AnswerAgain {
-  // Either the end of the request sees who listens, or this sees the end.
-  private static final String LOCK =
-      "select id from request where id = any(:requests) order by id for share";
-
   private static final String LISTEN =
       """
       insert into request_reply (request, queue, correlation_id)
       select again.* from unnest(:requests, :queues, :correlations) as again (request, queue, id)
         join request on request.id = again.request
+      order by again.request, again.queue
       on conflict (request, queue) do update set correlation_id = excluded.correlation_id\
       """;
 
-  // An event whose content is gone cannot be told; locked, so that it does not go meanwhile.
+  // An event whose content is gone cannot be told; locked, so that it does not go meanwhile. One
+  // that is just being published under the former correlation id is published once more.
   private static final String FINAL =
       """
       insert into delivery (event, destination, stream, seq, correlation_id)
@@ -36,10 +36,13 @@ class AnswerAgain {
       from unnest(:requests, :queues, :correlations) as again (request, queue, id)
         join event on event.request = again.request and final
         join event_content on event_content.event = event.id
+      order by event.id, queue
       for key share of event_content
-      on conflict (event, destination) do update set state = 'DUE', attempts = 0,
-        due_at = ledger_now(), correlation_id = excluded.correlation_id
-        where delivery.state <> 'DUE'\
+      on conflict (event, destination) do update set state = 'DUE',
+        correlation_id = excluded.correlation_id, owner = null, fence = delivery.fence + 1,
+        attempts = case when delivery.state = 'DUE' then delivery.attempts else 0 end,
+        due_at = case when delivery.state = 'DUE' and delivery.owner is null
+          then delivery.due_at else ledger_now() end\
       """;
 
   private final JdbcClient jdbc;
@@ -52,7 +55,26 @@ class AnswerAgain {
 
   private record Again(Place place, @Nullable String correlationId) {}
 
+  /**
+   * The requests that it needs locked: either the end of one sees who listens, or this sees the
+   * end.
+   */
+  Set<UUID> requests(List<NewRequest> batch, List<Acceptance> judged) {
+    return again(batch, judged).stream()
+        .map(again -> again.place().request())
+        .collect(Collectors.toSet());
+  }
+
+  /** Answers; the requests are locked. */
   void answer(List<NewRequest> batch, List<Acceptance> judged) {
+    Collection<Again> all = again(batch, judged);
+    if (!all.isEmpty()) {
+      write(LISTEN, all);
+      write(FINAL, all);
+    }
+  }
+
+  private static Collection<Again> again(List<NewRequest> batch, List<Acceptance> judged) {
     Map<Place, Again> once = new LinkedHashMap<>();
     for (int i = 0; i < batch.size(); i++) {
       String queue = batch.get(i).reply().queue();
@@ -61,14 +83,7 @@ class AnswerAgain {
         once.put(place, new Again(place, batch.get(i).reply().correlationId()));
       }
     }
-    if (!once.isEmpty()) {
-      Collection<Again> all = once.values();
-      jdbc.sql(LOCK)
-          .param("requests", Sql.uuids(all, again -> again.place().request()))
-          .query(_ -> {});
-      write(LISTEN, all);
-      write(FINAL, all);
-    }
+    return once.values();
   }
 
   private void write(String sql, Collection<Again> all) {

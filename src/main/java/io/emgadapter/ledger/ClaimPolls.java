@@ -9,43 +9,37 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transaction that leases orders which are to be asked for, each to one instance that pays for
- * the calls; and gives up those that have not changed for too long. A lease that ends without a
- * word lets another instance ask.
+ * the calls. A lease that ends without a word lets another instance ask.
  */
 @Component
 public class ClaimPolls {
-  private static final int LOOKED_THROUGH = 200;
-
-  private static final String IS_ANY_DUE =
+  // An order does not show at Equinix at once, so that one that has just appeared waits. What has
+  // not changed for too long is about to be given up.
+  private static final String DUE =
       """
-      select exists (select 1 from equinix_order
-        where subscription = :subscription and poll_due_at <= ledger_now()
-          and (state is null or state not in ('Closed', 'Cancelled')))\
+      from equinix_order
+      where subscription = :subscription and poll_due_at <= ledger_now()
+        and (state is null or state not in ('Closed', 'Cancelled'))
+        and appeared_at <= ledger_now() - make_interval(secs => :every)
+        and changed_at > ledger_now() - make_interval(secs => :giveUp)
       """;
 
-  // An order does not show at Equinix at once, so that one that has just appeared waits.
+  private static final String IS_ANY_DUE = "select exists (select 1 " + DUE + ")";
+
   private static final String CLAIM =
       """
-      with due as (
-        select servicer_id, poll_due_at,
-          changed_at <= ledger_now() - make_interval(secs => :giveUp) as old
-        from equinix_order
-        where subscription = :subscription and poll_due_at <= ledger_now()
-          and (state is null or state not in ('Closed', 'Cancelled'))
-          and appeared_at <= ledger_now() - make_interval(secs => :every)
-        order by poll_due_at, servicer_id limit :look for no key update skip locked),
-      given_up as (
-        update equinix_order set poll_due_at = null, poll_owner = null
-        from due where old and subscription = :subscription
-          and equinix_order.servicer_id = due.servicer_id),
-      next as (
-        select servicer_id from due where not old order by poll_due_at, servicer_id limit :most)
-      update equinix_order set poll_owner = :owner, poll_fence = poll_fence + 1,
-        poll_due_at = ledger_now() + make_interval(secs => :seconds)
-      from next where subscription = :subscription and equinix_order.servicer_id = next.servicer_id
-      returning subscription, equinix_order.servicer_id, poll_fence, changes, resource,
-        requestor_id, task is not null as ours\
-      """;
+      with next as (
+        select servicer_id
+      """
+          + DUE
+          + """
+            order by poll_due_at, servicer_id limit :most for no key update skip locked)
+          update equinix_order set poll_owner = :owner, poll_fence = poll_fence + 1,
+            poll_due_at = ledger_now() + make_interval(secs => :seconds)
+          from next where subscription = :subscription and equinix_order.servicer_id = next.servicer_id
+          returning subscription, equinix_order.servicer_id, poll_fence, changes, resource,
+            requestor_id, task is not null as ours\
+          """;
 
   private final JdbcClient jdbc;
   private final PayPolls payPolls;
@@ -58,16 +52,12 @@ public class ClaimPolls {
   /** Leases up to {@code most} orders of a subscription, the longest due first. */
   @Transactional
   public List<ClaimedPoll> claim(Lease lease, String subscription, PollPolicy policy, int most) {
-    if (!isAnyDue(subscription)) {
+    if (!payPolls.isAnyLeft(subscription, policy) || !isAnyDue(subscription, policy)) {
       return List.of();
     }
     int paidFor = Math.max(0, payPolls.left(subscription, policy)) / policy.callsEach();
     List<ClaimedPoll> claimed =
-        jdbc.sql(CLAIM)
-            .param("subscription", subscription)
-            .param("giveUp", PollPolicy.seconds(policy.giveUp()))
-            .param("every", PollPolicy.seconds(policy.every()))
-            .param("look", most + LOOKED_THROUGH)
+        of(CLAIM, subscription, policy)
             .param("most", Math.min(most, paidFor))
             .param("owner", lease.owner())
             .param("seconds", lease.seconds())
@@ -77,8 +67,15 @@ public class ClaimPolls {
     return claimed;
   }
 
-  private boolean isAnyDue(String subscription) {
-    return jdbc.sql(IS_ANY_DUE).param("subscription", subscription).query(Boolean.class).single();
+  private boolean isAnyDue(String subscription, PollPolicy policy) {
+    return of(IS_ANY_DUE, subscription, policy).query(Boolean.class).single();
+  }
+
+  private JdbcClient.StatementSpec of(String sql, String subscription, PollPolicy policy) {
+    return jdbc.sql(sql)
+        .param("subscription", subscription)
+        .param("every", PollPolicy.seconds(policy.every()))
+        .param("giveUp", PollPolicy.seconds(policy.giveUp()));
   }
 
   private static ClaimedPoll poll(ResultSet row, int paid) throws SQLException {

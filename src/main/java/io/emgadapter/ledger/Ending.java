@@ -1,8 +1,10 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.event.NewEvent;
 import io.emgadapter.order.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,13 +47,28 @@ class Ending {
   }
 
   /**
+   * What a transaction needs besides, so that rows are locked as all transactions do.
+   *
+   * @param requests which else it locks
+   * @param events which else it tells
+   */
+  record Beside(Set<UUID> requests, List<NewEvent> events) {
+    static final Beside NOTHING = new Beside(Set.of(), List.of());
+  }
+
+  /**
    * Ends Tasks, those whose state still allows it.
    *
    * @param ends at most one for each Task
    * @return the Tasks that these ends ended, without those that ended because of them
    */
   List<EndedTask> end(Collection<TaskEnd> ends) {
-    return end(ends, _ -> List.of());
+    return end(ends, _ -> List.of(), Beside.NOTHING);
+  }
+
+  /** The same, with what else the transaction does; that is done also where nothing ends. */
+  List<EndedTask> end(Collection<TaskEnd> ends, Beside beside) {
+    return end(ends, _ -> List.of(), beside);
   }
 
   /**
@@ -61,7 +78,13 @@ class Ending {
    * @param late the answers that end nothing, of what was ended
    */
   List<EndedTask> end(Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late) {
+    return end(ends, late, Beside.NOTHING);
+  }
+
+  private List<EndedTask> end(
+      Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late, Beside beside) {
     if (ends.isEmpty()) {
+      tellEnds.tell(List.of(), beside.requests(), beside.events());
       return List.of();
     }
     List<UUID> touched = lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
@@ -70,8 +93,10 @@ class Ending {
     Map<UUID, LaneView> after = lanes.view(touched);
     List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
     List<EndedTask> all = both(ended, followers);
-    releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), all);
-    tellEnds.tell(all, adoptOrders.told(appeared));
+    Set<UUID> requests = new HashSet<>(beside.requests());
+    all.forEach(task -> requests.add(task.request()));
+    releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), requests);
+    tellEnds.tell(all, requests, both(adoptOrders.told(appeared), beside.events()));
     parkEnded.park(ended);
     return ended;
   }
@@ -94,8 +119,8 @@ class Ending {
     return lane.held().stream().map(task -> TaskEnd.without(task.id(), TaskState.NOT_SENT, reason));
   }
 
-  private static List<EndedTask> both(List<EndedTask> first, List<EndedTask> second) {
-    List<EndedTask> all = new ArrayList<>(first);
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
     all.addAll(second);
     return all;
   }

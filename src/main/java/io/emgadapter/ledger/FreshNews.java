@@ -17,17 +17,27 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FreshNews {
-  // A notification has no name for a note but its Activity, and joins texts by ||.
+  // A notification has no name for a note but its Activity, and joins texts by ||. Its words are
+  // forgotten one day, so what they told of is kept by the name that it has here.
   private static final String NOTIFIED =
       """
-      select given.key from unnest(:keys, :activities, :texts) as given (key, activity, text)
-      where exists (
-        select 1 from order_change change
-          join order_change_content content using (subscription, servicer_id, seq)
-        where change.subscription = :subscription and change.servicer_id = :servicer
-          and change.source = 'notification'
-          and (change.activity = given.activity or given.text = any(
-            regexp_split_to_array(btrim(content.description), '\\s*\\|\\|\\s*'))))\
+      with recognised as (
+        select given.key from unnest(:keys, :activities, :texts) as given (key, activity, text)
+        where exists (
+          select 1 from recognised_note known
+          where known.subscription = :subscription and known.servicer_id = :servicer
+            and known.key = given.key)
+        or exists (
+          select 1 from order_change change
+            left join order_change_content content using (subscription, servicer_id, seq)
+          where change.subscription = :subscription and change.servicer_id = :servicer
+            and change.source = 'notification'
+            and (change.activity = given.activity or given.text = any(
+              regexp_split_to_array(btrim(content.description), '\\s*\\|\\|\\s*'))))),
+      kept as (
+        insert into recognised_note (subscription, servicer_id, key)
+        select :subscription, :servicer, key from recognised on conflict do nothing)
+      select key from recognised\
       """;
 
   private static final String STATES =

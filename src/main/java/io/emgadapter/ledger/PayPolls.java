@@ -21,6 +21,15 @@ class PayPolls {
         filled_at = greatest(budget.filled_at, ledger_now())
       returning calls\
       """;
+
+  // Looks without a write, because an empty budget is looked into each second.
+  private static final String IS_ANY_LEFT =
+      """
+      select least(:burst, calls
+        + :perSecond * greatest(0, extract(epoch from ledger_now() - filled_at))) >= :each
+      from poll_budget where subscription = :subscription\
+      """;
+
   private static final String ADD =
       "update poll_budget set calls = calls + :calls where subscription = :subscription";
 
@@ -28,6 +37,18 @@ class PayPolls {
 
   PayPolls(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Whether one order can be paid for now, as far as can be told without holding the budget. */
+  boolean isAnyLeft(String subscription, PollPolicy policy) {
+    return jdbc.sql(IS_ANY_LEFT)
+        .param("subscription", subscription)
+        .param("burst", (double) policy.burst())
+        .param("perSecond", policy.perSecond())
+        .param("each", policy.callsEach())
+        .query(Boolean.class)
+        .optional()
+        .orElse(true);
   }
 
   /** How many calls may be made now; nobody else pays before this transaction ends. */

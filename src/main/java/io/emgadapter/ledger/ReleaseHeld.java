@@ -3,10 +3,10 @@ package io.emgadapter.ledger;
 import io.emgadapter.ledger.LaneView.LaneTask;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,10 +26,6 @@ class ReleaseHeld {
       where task.id = released.id and task.state = 'HELD'\
       """;
 
-  // Those whose Tasks have ended are counted down after this; all are locked in one order.
-  private static final String LOCK =
-      "select id from request where id = any(:requests) order by id for no key update";
-
   private static final String SPLIT =
       """
       with split as (
@@ -47,9 +43,11 @@ class ReleaseHeld {
       """;
 
   private final JdbcClient jdbc;
+  private final LockRequests lockRequests;
 
-  ReleaseHeld(JdbcClient jdbc) {
+  ReleaseHeld(JdbcClient jdbc, LockRequests lockRequests) {
     this.jdbc = jdbc;
+    this.lockRequests = lockRequests;
   }
 
   private record Released(UUID task, @Nullable String servicerId) {}
@@ -59,9 +57,9 @@ class ReleaseHeld {
   /**
    * Releases what is next in lanes that this transaction has locked.
    *
-   * @param ended what it has ended
+   * @param needed the requests that it locks afterwards; all are locked in one order
    */
-  void release(Collection<LaneView> lanes, List<EndedTask> ended) {
+  void release(Collection<LaneView> lanes, Set<UUID> needed) {
     List<Released> released = new ArrayList<>();
     List<Split> split = new ArrayList<>();
     for (LaneView lane : lanes) {
@@ -70,7 +68,7 @@ class ReleaseHeld {
       }
     }
     release(released);
-    split(split, ended);
+    split(split, needed);
   }
 
   private static void aim(
@@ -93,11 +91,11 @@ class ReleaseHeld {
     }
   }
 
-  private void split(List<Split> split, List<EndedTask> ended) {
+  private void split(List<Split> split, Set<UUID> needed) {
     if (!split.isEmpty()) {
-      Set<UUID> requests = ended.stream().map(EndedTask::request).collect(Collectors.toSet());
+      Set<UUID> requests = new HashSet<>(needed);
       split.forEach(each -> requests.add(each.original().request()));
-      jdbc.sql(LOCK).param("requests", Sql.uuids(requests)).query().listOfRows();
+      lockRequests.lock(requests);
       jdbc.sql(SPLIT)
           .param("ids", Sql.uuids(split, Split::id))
           .param("originals", Sql.uuids(split, each -> each.original().id()))

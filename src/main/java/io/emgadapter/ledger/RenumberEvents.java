@@ -11,12 +11,19 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class RenumberEvents {
+  // The last one goes last, so that whoever is cut off goes on. An instance that waited for another
+  // one's batch finds nothing left of it, which is no end.
+  private static final String IS_NEEDED =
+      """
+      select coalesce((select tx from event order by tx desc, id desc limit 1)
+        >= pg_snapshot_xmax(pg_current_snapshot()), false)\
+      """;
+
   private static final String SQL =
       """
-      update event set tx = '0'
-      where tx <> '0'
-        and (select tx from event order by tx desc, id desc limit 1)
-          >= pg_snapshot_xmax(pg_current_snapshot())\
+      with old as (
+        select id from event where tx > '0' order by tx, id limit :most for no key update)
+      update event set tx = '0' from old where event.id = old.id\
       """;
 
   private final JdbcClient jdbc;
@@ -26,12 +33,15 @@ public class RenumberEvents {
   }
 
   /**
-   * Renumbers, where that is needed; else it costs a look at one row.
+   * Renumbers some, where that is needed; else it costs a look at one row.
    *
-   * @return how many events were renumbered
+   * @param most so many; the others by another call
+   * @return how many events were renumbered, 0 only when all are in order
    */
   @Transactional
-  public int renumber() {
-    return jdbc.sql(SQL).update();
+  public int renumber(int most) {
+    return jdbc.sql(IS_NEEDED).query(Boolean.class).single()
+        ? Math.max(1, jdbc.sql(SQL).param("most", most).update())
+        : 0;
   }
 }

@@ -8,18 +8,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Records the events for ids that came again with other content. A step of transactions. */
+/** Words the events for ids that came again with other content. A step of transactions. */
 @Component
 class TellConflicts {
   private final EventViews views;
-  private final AppendEvents events;
 
-  TellConflicts(EventViews views, AppendEvents events) {
+  TellConflicts(EventViews views) {
     this.views = views;
-    this.events = events;
   }
 
-  void tell(List<NewRequest> batch, List<Acceptance> judged) {
+  List<NewEvent> told(List<NewRequest> batch, List<Acceptance> judged) {
     List<UUID> firsts =
         judged.stream()
             .filter(Conflicting.class::isInstance)
@@ -27,7 +25,7 @@ class TellConflicts {
             .distinct()
             .toList();
     if (firsts.isEmpty()) {
-      return;
+      return List.of();
     }
     Map<UUID, RequestView> requests = views.requests(firsts);
     List<NewEvent> told = new ArrayList<>();
@@ -37,6 +35,6 @@ class TellConflicts {
         told.add(new EventsOfRequest(request).conflicting(batch.get(i).reply()));
       }
     }
-    events.append(told);
+    return told;
   }
 }

@@ -24,21 +24,21 @@ class TellEnds {
   // The row lock makes the last of several transactions see that it is the last.
   private static final String COUNT =
       """
-      with locked as (
-        select id from request where id = any(:requests) order by id for no key update)
       update request set open_tasks = open_tasks - counts.ended,
         ended_at = case when open_tasks = counts.ended then ledger_now() end
-      from locked join unnest(:requests, :counts) as counts (id, ended) using (id)
-      where request.id = locked.id
+      from unnest(:requests, :counts) as counts (id, ended)
+      where request.id = counts.id
       returning request.id, open_tasks\
       """;
 
   private final JdbcClient jdbc;
+  private final LockRequests lockRequests;
   private final EventViews views;
   private final AppendEvents events;
 
-  TellEnds(JdbcClient jdbc, EventViews views, AppendEvents events) {
+  TellEnds(JdbcClient jdbc, LockRequests lockRequests, EventViews views, AppendEvents events) {
     this.jdbc = jdbc;
+    this.lockRequests = lockRequests;
     this.views = views;
     this.events = events;
   }
@@ -46,9 +46,11 @@ class TellEnds {
   /**
    * Tells of them.
    *
+   * @param requests all that this transaction needs, theirs and others, locked in one order
    * @param beside what else this transaction tells, so that all streams are locked in one order
    */
-  void tell(List<EndedTask> ended, List<NewEvent> beside) {
+  void tell(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {
+    lockRequests.lock(requests);
     List<NewEvent> told = new ArrayList<>();
     if (!ended.isEmpty()) {
       told.addAll(events(ended));

@@ -8,6 +8,7 @@ import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimPolls;
 import io.emgadapter.ledger.Deadlines;
+import io.emgadapter.ledger.GiveUpPolls;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.PolledNews;
 import io.emgadapter.ledger.PutOffPolls;
@@ -53,6 +54,7 @@ final class Following implements AutoCloseable {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
+            ledger.the(GiveUpPolls.class),
             new OrderPolls(
                 ledger.the(RecordPolls.class), ledger.the(PutOffPolls.class), new Bells()),
             provider(reader),

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +33,16 @@ class AnswerAgainTest {
     return driver.send().getFirst().id();
   }
 
+  private NewRequest[] repeated(String... ids) {
+    return Stream.of(ids).map(id -> Requests.replying(id, "late")).toArray(NewRequest[]::new);
+  }
+
+  private void awaitWaiting(int transactions) {
+    Awaitility.await()
+        .until(
+            () -> ledger.rows("select 1 from pg_locks where not granted").size() == transactions);
+  }
+
   private void again(String queue) {
     assertThat(driver.accept(Requests.replying("r", queue)))
         .hasOnlyElementsOfType(Acceptance.Repeated.class);
@@ -44,14 +56,16 @@ class AnswerAgainTest {
       due.stream()
           .filter(d -> d.destination().name().equals("reply:" + queue))
           .forEach(d -> heard.add(d.event().type().word() + " " + d.correlationId()));
-      ledger
-          .the(RecordDeliveries.class)
-          .record(
-              due.stream()
-                  .map(d -> new Delivered(d, Fate.DELIVERED, Duration.ofSeconds(5), true))
-                  .toList());
+      deliver(due);
     }
     return heard;
+  }
+
+  private void deliver(List<DueDelivery> due) {
+    Duration unused = Duration.ofSeconds(5);
+    ledger
+        .the(RecordDeliveries.class)
+        .record(due.stream().map(d -> new Delivered(d, Fate.DELIVERED, unused, true)).toList());
   }
 
   private static final String END = EventType.REQUEST_COMPLETED.word() + " c-r";
@@ -91,12 +105,61 @@ class AnswerAgainTest {
             .execute(_ -> {
               driver.answer(Requests.created(task, "1-7"));
               var meeting = CompletableFuture.runAsync(() -> again("late"));
-              Awaitility.await()
-                  .until(() -> !ledger.rows("select 1 from pg_locks where not granted").isEmpty());
+              awaitWaiting(1);
               return meeting;
             });
     repeating.join();
 
+    assertThat(heardAt("late")).containsExactly(END);
+  }
+
+  @Test
+  void thatTwoComeInOppositeOrderStopsNeither() {
+    driver.accept(Requests.create("a"), Requests.create("m"), Requests.create("z"));
+    List<CompletableFuture<List<Acceptance>>> both = new ArrayList<>();
+    new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
+        .executeWithoutResult(_ -> {
+          ledger
+              .the(JdbcClient.class)
+              .sql("insert into request_reply select id, 'late' from request where sender_id = 'm'")
+              .update();
+          both.add(
+              CompletableFuture.supplyAsync(
+                  () -> driver.accept(repeated("a", "m", "z")), Thread::startVirtualThread));
+          awaitWaiting(1);
+          both.add(
+              CompletableFuture.supplyAsync(
+                  () -> driver.accept(repeated("z", "a")), Thread::startVirtualThread));
+          awaitWaiting(2);
+        });
+
+    assertThat(both.stream().flatMap(one -> one.join().stream()))
+        .hasSize(5)
+        .hasOnlyElementsOfType(Acceptance.Repeated.class);
+  }
+
+  @Test
+  void whileTheEndIsStillDueItComesWithTheLatestCorrelationId() {
+    driver.answer(Requests.created(sent(), "1-7"));
+    again("late");
+    ledger.sql().sql("update delivery set correlation_id = 'former'").update();
+
+    again("late");
+
+    assertThat(heardAt("late")).containsExactly(END);
+  }
+
+  @Test
+  void whileTheEndIsBeingPublishedItIsPublishedOnceMore() {
+    driver.answer(Requests.created(sent(), "1-7"));
+    heardAt("any");
+    again("late");
+    List<DueDelivery> underWay = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 100);
+
+    again("late");
+    deliver(underWay);
+
+    assertThat(underWay).hasSize(1);
     assertThat(heardAt("late")).containsExactly(END);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,7 @@ class ClaimPollsTest {
     adopt("1-7");
     ledger.pass(Duration.ofDays(30));
     assertThat(one.claim()).isEmpty();
+    assertThat(one.giveUp()).isEqualTo(1);
     assertThat(ledger.rows("select poll_due_at from equinix_order").getFirst())
         .containsEntry("poll_due_at", null);
 
@@ -141,6 +143,40 @@ class ClaimPollsTest {
     assertThat(one.claim(gentle, 100)).isEmpty();
     ledger.pass(Duration.ofMinutes(13)); // 230 a day: two calls in 12.5 minutes
     assertThat(two.claim(gentle, 100)).hasSize(1);
+  }
+
+  @Test
+  void withAnEmptyBudgetOrOnlyYoungOrdersALookLocksAndWritesNothing() {
+    PollPolicy gentle = new PollPolicy(MINUTE, MINUTE, 48, Duration.ofDays(30), 2);
+    adopt("1-7", "1-8", "1-9");
+    assertThat(one.claim(gentle, 4)).isEmpty();
+    assertThat(ledger.rows("select 1 from poll_budget")).isEmpty();
+    ledger.pass(MINUTE);
+    assertThat(one.claim(gentle, 4)).hasSize(1);
+    String touched =
+        """
+        select xmin::text, xmax::text from equinix_order
+        union all select xmin::text, xmax::text from poll_budget order by 1, 2\
+        """;
+    List<Map<String, Object>> before = ledger.rows(touched);
+
+    assertThat(two.claim(gentle, 4)).isEmpty();
+
+    assertThat(ledger.rows(touched)).isEqualTo(before);
+  }
+
+  @Test
+  void noMoreOrdersAreLockedThanAreAskedFor() {
+    adopt("1-7", "1-8", "1-9");
+    ledger.pass(MINUTE.multipliedBy(10));
+    String rows = "select servicer_id, xmin::text, xmax::text from equinix_order";
+    List<Map<String, Object>> before = ledger.rows(rows);
+
+    assertThat(one.claim(Polls.POLICY, 1)).hasSize(1);
+
+    List<Map<String, Object>> left = ledger.rows(rows + " where poll_owner is null");
+    assertThat(before).hasSize(3).containsAll(left);
+    assertThat(left).hasSize(2);
   }
 
   @Test

@@ -44,6 +44,10 @@ final class Polls {
     return record(claim().getFirst(), details);
   }
 
+  int giveUp() {
+    return ledger.the(GiveUpPolls.class).giveUp(Requests.SUBSCRIPTION, POLICY, 100);
+  }
+
   void putOff(ClaimedPoll poll, Duration dueIn, int calls) {
     ledger.the(PutOffPolls.class).putOff(poll, dueIn, calls);
   }

@@ -42,11 +42,11 @@ final class RacedWorld {
 
   private NewRequest request(Random random, List<NewRequest> batch) {
     String id = "r" + ids.incrementAndGet();
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> Requests.create(id);
       case 4 -> Requests.create(id, "INC" + id);
       case 5 -> Requests.create(id, Instant.now().plusSeconds(random.nextInt(200)));
-      case 6 -> again(random, Requests.create(id));
+      case 6, 12, 13 -> again(random, Requests.create(id));
       case 7, 8 -> Requests.cancel(id, target(random, batch));
       default -> Requests.update(id, target(random, batch));
     };
@@ -57,9 +57,11 @@ final class RacedWorld {
     if (old == null) {
       return otherwise;
     }
-    return random.nextBoolean()
-        ? old
-        : Requests.withBody(old.senderId(), "[" + random.nextInt(3) + "]");
+    return switch (random.nextInt(4)) {
+      case 0 -> old;
+      case 1 -> Requests.withBody(old.senderId(), "[" + random.nextInt(3) + "]");
+      default -> Requests.replying(old.senderId(), "q" + random.nextInt(2));
+    };
   }
 
   private Target target(Random random, List<NewRequest> batch) {

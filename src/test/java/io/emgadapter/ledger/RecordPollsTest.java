@@ -125,16 +125,21 @@ class RecordPollsTest {
             {"Id":"b","Resource":"SmartHands","Body":{"ServicerId":"1-7","State":"InProgress",
              "Activity":"5-2","Description":"a question"}}\
             """));
+    String notes =
+        """
+        {"status":"IN_PROGRESS","notes":[
+          {"id":"5-1","type":"TECHNICIAN_NOTES","text":"Which of the two?"},
+          {"id":"5-2","type":"TECHNICIAN_NOTES","text":"Another text"},
+          {"id":"5-3","type":"TECHNICIAN_NOTES","text":"the two?"}]}\
+        """;
 
-    assertThat(
-            pollLater(
-                """
-                {"status":"IN_PROGRESS","notes":[
-                  {"id":"5-1","type":"TECHNICIAN_NOTES","text":"Which of the two?"},
-                  {"id":"5-2","type":"TECHNICIAN_NOTES","text":"Another text"},
-                  {"id":"5-3","type":"TECHNICIAN_NOTES","text":"the two?"}]}\
-                """))
-        .isEqualTo(1);
+    assertThat(pollLater(notes)).isEqualTo(1);
     assertThat(noticed.published().getLast().at("/data/activity").asString()).isEqualTo("5-3");
+
+    ledger.pass(Duration.ofDays(91));
+    ledger.the(Forget.class).histories(Duration.ofDays(90), 100);
+    assertThat(ledger.rows("select 1 from order_change_content")).isEmpty();
+    noticed.take(Noticed.order("c", "1-7", "Pending Customer Input", 9));
+    assertThat(pollLater(notes)).isZero();
   }
 }

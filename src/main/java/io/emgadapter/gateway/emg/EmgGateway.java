@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The way to Equinix over the messaging gateway; an answer comes later, as an Ack. */
 public final class EmgGateway implements Gateway {
+
+  private static final String DOWN = "the link to EMG's incoming queue is down";
 
   private final Map<String, EmgSender> senders;
 
@@ -34,6 +37,19 @@ public final class EmgGateway implements Gateway {
     String reason = "the subscription has no connection string for EMG's incoming queue";
     Outcome each = new Outcome.NotSent(reason, Duration.ofMinutes(1));
     return Collections.nCopies(tasks.size(), each);
+  }
+
+  /** A link that is down keeps trying by itself; Tasks wait unclaimed meanwhile. */
+  @Override
+  public Map<String, String> held() {
+    return senders.entrySet().stream()
+        .filter(each -> !each.getValue().connected())
+        .collect(Collectors.toMap(Map.Entry::getKey, _ -> DOWN));
+  }
+
+  @Override
+  public boolean isSetUp(String subscription) {
+    return senders.containsKey(subscription);
   }
 
   /** EMG cannot be asked; only the Ack tells. */

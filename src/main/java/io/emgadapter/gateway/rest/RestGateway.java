@@ -120,6 +120,11 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
   }
 
   @Override
+  public boolean isSetUp(String subscription) {
+    return senders.containsKey(subscription);
+  }
+
+  @Override
   public Lookup lookup(SealedTask task) {
     Sender sender = senders.get(task.subscription());
     return sender == null ? new Lookup.NotAsked(NOT_SET_UP, WAIT) : sender.lookup(task);

@@ -36,6 +36,20 @@ class EmgGatewayTest {
   }
 
   @Test
+  void aSubscriptionIsHeldWhileItsLinkIsDown() {
+    EmbeddedBroker broker = SharedBroker.get();
+    String queue = SharedBroker.newQueue("incoming");
+    try (var up = Rig.openSender(broker.port(), queue, Duration.ofSeconds(10));
+        var down = Rig.sender(1, queue, Duration.ofSeconds(10))) {
+      Gateway gateway = new EmgGateway(Map.of("up", up, "down", down));
+
+      assertThat(gateway.held()).containsOnlyKeys("down");
+      assertThat(gateway.isSetUp("down")).isTrue();
+      assertThat(gateway.isSetUp("neither")).isFalse();
+    }
+  }
+
+  @Test
   void onlyAnAckTellsWhatBecameOfATask() {
     assertThat(new EmgGateway(Map.of()).lookup(Rig.task("{}"))).isInstanceOf(Lookup.NoView.class);
   }

@@ -1,0 +1,110 @@
+package io.emgadapter.follow;
+
+import io.emgadapter.ledger.Bell;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Failures;
+import io.emgadapter.ledger.Loop;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Equinix, each time on a virtual thread of its own, a few at a time, so that a slow answer
+ * holds up no other. A stop interrupts all: who asks changes nothing, and what is not recorded is
+ * asked for again when its lease ends.
+ */
+final class Asking {
+  private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final int SECONDS_TO_END = 5;
+
+  private final String name;
+  private final Bell freed = new Bell();
+  private final Loop loop;
+  private final Semaphore places;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Durably durably = new Durably(() -> !isRunning());
+  private volatile boolean running;
+
+  /**
+   * @param name of what it does
+   * @param atOnce so many places
+   * @param round fills the places that are free; called each second, and when one gets free
+   */
+  Asking(String name, int atOnce, Runnable round) {
+    this.name = name;
+    this.places = new Semaphore(atOnce);
+    this.loop =
+        new Loop(
+            name,
+            freed,
+            EVERY,
+            () -> {
+              round.run();
+              return false;
+            });
+  }
+
+  /** How many places are free; only the round takes any. */
+  int free() {
+    return places.availablePermits();
+  }
+
+  /** For what this asks. */
+  Durably durably() {
+    return durably;
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @param work says whether another can be asked for at once
+   */
+  void ask(BooleanSupplier work) {
+    places.acquireUninterruptibly();
+    threads.execute(() -> inPlace(work));
+  }
+
+  private void inPlace(BooleanSupplier work) {
+    boolean goesOn = false;
+    try {
+      goesOn = work.getAsBoolean();
+    } catch (RuntimeException e) {
+      if (running) {
+        LOG.error("A {} failed ({}); it comes again when its lease ends", name, Failures.kind(e));
+      }
+    } finally {
+      places.release();
+      if (goesOn) {
+        freed.ring();
+      }
+    }
+  }
+
+  void start() {
+    running = true;
+    loop.start();
+  }
+
+  void stop() {
+    running = false;
+    loop.stop();
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        LOG.warn("A {} does not end; its lease will", name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+}

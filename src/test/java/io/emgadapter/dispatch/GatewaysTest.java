@@ -1,0 +1,20 @@
+package io.emgadapter.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.gateway.emg.EmgGateway;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GatewaysTest {
+
+  @Test
+  void aSubscriptionThatItsGatewayDoesNotHaveIsHeld() {
+    Gateways gateways =
+        new Gateways(Map.of("emg", new EmgGateway(Map.of())), Map.of("emg", Set.of("a")));
+
+    assertThat(gateways.held("emg")).containsOnlyKeys("a");
+    assertThat(gateways.held("rest")).isEmpty();
+  }
+}
