@@ -3,7 +3,6 @@ package io.emgadapter.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
@@ -13,7 +12,6 @@ import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,41 +133,6 @@ class PollerTest {
     following.ledger.pass(Duration.ofMinutes(5)); // the lease ends
 
     await().atMost(SOON).until(() -> following.told(order).contains("Closed"));
-  }
-
-  @Test
-  void aStopCutsReadingsOffAndComesAfterTheSending() throws Exception {
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch cutOff = new CountDownLatch(1);
-    OrderReader slow =
-        new OrderReader() {
-          @Override
-          public boolean isOpenTo(String subscription) {
-            return true;
-          }
-
-          @Override
-          public View read(String subscription, String servicerId) {
-            try {
-              reading.countDown();
-              new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-              cutOff.countDown();
-              Thread.currentThread().interrupt();
-            }
-            return new View.Hidden("cut off", 1);
-          }
-        };
-    following.ledger.pass(Duration.ofMinutes(10));
-    Poller poller = following.start(slow, Following.POLL);
-    reading.await();
-
-    assertTimeout(Duration.ofSeconds(5), () -> poller.stop());
-
-    assertThat(cutOff.getCount()).isZero();
-    assertThat(poller.getPhase()).isEqualTo(Follower.PHASE);
-    assertThat(following.ledger.rows("select 1 from equinix_order where poll_owner is null"))
-        .isEmpty();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,40 +142,6 @@ class ClaimPollsTest {
     assertThat(one.claim(gentle, 100)).isEmpty();
     ledger.pass(Duration.ofMinutes(13)); // 230 a day: two calls in 12.5 minutes
     assertThat(two.claim(gentle, 100)).hasSize(1);
-  }
-
-  @Test
-  void withAnEmptyBudgetOrOnlyYoungOrdersALookLocksAndWritesNothing() {
-    PollPolicy gentle = new PollPolicy(MINUTE, MINUTE, 48, Duration.ofDays(30), 2);
-    adopt("1-7", "1-8", "1-9");
-    assertThat(one.claim(gentle, 4)).isEmpty();
-    assertThat(ledger.rows("select 1 from poll_budget")).isEmpty();
-    ledger.pass(MINUTE);
-    assertThat(one.claim(gentle, 4)).hasSize(1);
-    String touched =
-        """
-        select xmin::text, xmax::text from equinix_order
-        union all select xmin::text, xmax::text from poll_budget order by 1, 2\
-        """;
-    List<Map<String, Object>> before = ledger.rows(touched);
-
-    assertThat(two.claim(gentle, 4)).isEmpty();
-
-    assertThat(ledger.rows(touched)).isEqualTo(before);
-  }
-
-  @Test
-  void noMoreOrdersAreLockedThanAreAskedFor() {
-    adopt("1-7", "1-8", "1-9");
-    ledger.pass(MINUTE.multipliedBy(10));
-    String rows = "select servicer_id, xmin::text, xmax::text from equinix_order";
-    List<Map<String, Object>> before = ledger.rows(rows);
-
-    assertThat(one.claim(Polls.POLICY, 1)).hasSize(1);
-
-    List<Map<String, Object>> left = ledger.rows(rows + " where poll_owner is null");
-    assertThat(before).hasSize(3).containsAll(left);
-    assertThat(left).hasSize(2);
   }
 
   @Test
