@@ -1,5 +1,6 @@
 package io.emgadapter.faults;
 
+import io.emgadapter.EmgAdapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class Launch {
     command.add("-D" + ChildControl.PORT + "=" + control);
     command.add("-cp");
     command.add(String.join(":", jars.stream().map(Path::toString).toList()));
-    command.add(Child.class.getName());
+    command.add(EmgAdapter.class.getName());
     return command;
   }
 

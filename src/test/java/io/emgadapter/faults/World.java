@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,9 @@ final class World implements AutoCloseable {
     broker.declareEvents();
     heard = new Heard(broker);
     Path settings = write(settings(onboarding));
-    List<String> options =
-        List.of(
-            memory,
-            "-D" + Child.SETTINGS + "=" + settings,
-            "-D" + Child.BROKER_J + "=" + broker.where().isBrokerJ());
+    List<String> options = new ArrayList<>(Child.options(broker.where().isBrokerJ()));
+    options.add(memory);
+    options.add("-Dspring.config.additional-location=" + settings.toUri());
     fleet = new Fleet(launch, control, log, options);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
