@@ -1,11 +1,13 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimLate;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.Loop;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Duration;
 import java.util.List;
@@ -80,14 +82,13 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private Route batches(int worker) {
-    return new InBatches(
-        Gateways.EMG,
-        round,
-        lease(Integer.toString(worker)),
-        durably,
-        settings.batch(),
-        bells.tasks().another(),
-        settings.poll());
+    Lease own = lease(Integer.toString(worker));
+    return new Repeating(
+        new Loop(
+            "dispatch " + Gateways.EMG,
+            bells.tasks().another(),
+            settings.poll(),
+            () -> round.batch(own, Gateways.EMG, settings.batch(), durably)));
   }
 
   private Route oneByOne(String route) {
@@ -103,7 +104,8 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private Route tooLate(String route) {
-    return new TooLate(route, claimLate, keepBack, lease("late"), durably, bells, settings.poll());
+    TooLate late = new TooLate(route, claimLate, keepBack, lease("late"), durably, bells);
+    return new Repeating(new Loop("too late " + route, new Bell(), settings.poll(), late::end));
   }
 
   private Lease lease(String name) {

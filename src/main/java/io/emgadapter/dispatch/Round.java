@@ -79,12 +79,14 @@ class Round {
     }
   }
 
-  /** Claims what is due by one route, as far as it can be sent now. */
-  List<ClaimedTask> claim(Lease lease, String route, int most) {
-    return claim.claim(lease, route, Room.of(holding.of(route), most));
+  /** Sends what is due by one route, in one batch; says whether there may be more. */
+  boolean batch(Lease lease, String route, int most, Durably durably) {
+    List<ClaimedTask> claimed = claim.claim(lease, route, Room.of(holding.of(route), most));
+    go(lease, claimed, durably);
+    return claimed.size() == most;
   }
 
-  /** The same, so many of one kind at most together with those in hand. */
+  /** Claims what can be sent now, so many of one kind at most together with those in hand. */
   List<ClaimedTask> claim(Lease lease, String route, int most, int each, Collection<Kind> inHand) {
     return claim.claim(lease, route, new Room(holding.of(route), most, each, inHand));
   }

@@ -1,21 +1,18 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimLate;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.EndUnsent.Unsent;
 import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.Loop;
 import io.emgadapter.ledger.Reason;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * Ends the Tasks of a route that are too late to be sent, many at once and apart from those that
  * are: however many pass their {@code notAfter} at one moment, they take no place of others.
  */
-final class TooLate implements Route {
+final class TooLate {
   private static final int BATCH = 100;
 
   private final String route;
@@ -24,7 +21,6 @@ final class TooLate implements Route {
   private final Lease lease;
   private final Durably durably;
   private final Bells bells;
-  private final Loop loop;
 
   TooLate(
       String route,
@@ -32,18 +28,17 @@ final class TooLate implements Route {
       KeepBack keepBack,
       Lease lease,
       Durably durably,
-      Bells bells,
-      Duration poll) {
+      Bells bells) {
     this.route = route;
     this.claimLate = claimLate;
     this.keepBack = keepBack;
     this.lease = lease;
     this.durably = durably;
     this.bells = bells;
-    this.loop = new Loop("too late " + route, new Bell(), poll, this::end);
   }
 
-  private boolean end() {
+  /** Ends a batch; says whether there may be more. */
+  boolean end() {
     List<Unsent> late =
         claimLate.claim(lease, route, BATCH).stream()
             .map(task -> new Unsent(task, Reason.TOO_LATE, null))
@@ -53,20 +48,5 @@ final class TooLate implements Route {
       bells.ring();
     }
     return late.size() == BATCH;
-  }
-
-  @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void askToStop() {
-    loop.askToStop();
-  }
-
-  @Override
-  public void stop(Duration grace) {
-    loop.stop();
   }
 }
