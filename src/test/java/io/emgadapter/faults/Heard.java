@@ -108,10 +108,6 @@ final class Heard implements AutoCloseable {
     return Duration.ofNanos(longestStall);
   }
 
-  boolean tellsOf(String id) {
-    return finals.containsKey(id) || rejected.contains(id);
-  }
-
   @Override
   public void close() {
     closed = true;
