@@ -1,7 +1,10 @@
 package io.emgadapter.subscription;
 
+import io.emgadapter.envelope.FastestProvider;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
@@ -9,6 +12,7 @@ import org.springframework.core.io.ResourceLoader;
 /** Reads and checks the accounts at start. */
 @Configuration(proxyBeanMethods = false)
 class SubscriptionConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(SubscriptionConfiguration.class);
 
   @Bean
   Subscriptions subscriptions(EmgSettings settings, ResourceLoader files) {
@@ -21,6 +25,9 @@ class SubscriptionConfiguration {
     settings
         .subscriptions()
         .forEach((name, of) -> byName.put(name, new SubscriptionReader(files, name, of).read()));
+    if (settings.subscriptions().values().stream().anyMatch(SubscriptionSettings::signsByFastest)) {
+      LOG.info("Tasks are signed by {}", FastestProvider.choice().description());
+    }
     return new Subscriptions(byName);
   }
 }

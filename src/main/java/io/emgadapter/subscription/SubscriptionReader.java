@@ -10,6 +10,7 @@ import io.emgadapter.subscription.SubscriptionSettings.Signing;
 import io.emgadapter.subscription.SubscriptionSettings.Verifying;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
@@ -69,10 +70,11 @@ final class SubscriptionReader {
       return null;
     }
     try {
-      return new Signer(
-          PemKeys.privateKey(pem("signing.private-key", signing.privateKey()), signing.password()),
-          signing.algorithm(),
-          provider(signing.provider()));
+      PrivateKey key =
+          PemKeys.privateKey(pem("signing.private-key", signing.privateKey()), signing.password());
+      return signing.provider().equals(SubscriptionSettings.AUTO)
+          ? Signer.fastest(key, signing.algorithm())
+          : new Signer(key, signing.algorithm(), provider("signing", signing.provider()));
     } catch (UnusableKey e) {
       throw unusable("signing.private-key", e.getMessage());
     }
@@ -89,7 +91,9 @@ final class SubscriptionReader {
       for (String file : verifying.publicKeys()) {
         keys.add(PemKeys.publicKey(pem("verifying.public-keys", file)));
       }
-      return new Verifier(keys, verifying.algorithm());
+      return verifying.provider().equals(SubscriptionSettings.AUTO)
+          ? Verifier.fastest(keys, verifying.algorithm())
+          : new Verifier(keys, verifying.algorithm(), provider("verifying", verifying.provider()));
     } catch (UnusableKey e) {
       throw unusable("verifying.public-keys", e.getMessage());
     }
@@ -103,13 +107,15 @@ final class SubscriptionReader {
     }
   }
 
-  private @Nullable Provider provider(@Nullable String provider) {
-    if (provider == null || provider.isBlank()) {
+  private @Nullable Provider provider(String of, String provider) {
+    if (provider.equals(SubscriptionSettings.JDK)) {
       return null;
     }
     Provider found = Security.getProvider(provider);
     if (found == null) {
-      throw unusable("signing.provider", "the JDK has no security provider of this name.");
+      throw unusable(
+          of + ".provider",
+          "the JDK has no security provider of this name; supply one that it has, or auto.");
     }
     return found;
   }
