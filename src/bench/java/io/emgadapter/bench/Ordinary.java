@@ -75,6 +75,7 @@ final class Ordinary implements Subject {
     Rabbit rabbit = world.rabbit();
     return """
     spring.main.banner-mode=off
+    spring.profiles.active=ordinary
     server.port=0
     spring.flyway.enabled=false
     spring.datasource.url=%s

@@ -13,13 +13,12 @@ import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From EMG to the event, eight at a time. An Ack is accepted when its event is confirmed. */
-@Component
+@Part
 class Acks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Acks.class);
 

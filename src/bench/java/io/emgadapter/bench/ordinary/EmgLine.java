@@ -11,10 +11,9 @@ import org.apache.qpid.protonj2.client.Sender;
 import org.apache.qpid.protonj2.client.SenderOptions;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
-import org.springframework.stereotype.Component;
 
 /** One connection to EMG, which the client opens again by itself. */
-@Component
+@Part
 class EmgLine implements AutoCloseable {
   private static final int CREDIT = 200;
 

@@ -13,13 +13,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import org.springframework.core.io.Resource;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Signs and verifies with what the JDK has. */
-@Component
+@Part
 class Envelopes {
   private static final String ALGORITHM = "SHA256withRSA";
 

@@ -3,10 +3,9 @@ package io.emgadapter.bench.ordinary;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** One row for each order, written twice, each time committed by itself. */
-@Repository
+@Part
 class Orders {
   private static final String TABLE =
       """

@@ -8,12 +8,11 @@ import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From the queue to EMG. A message is acknowledged when EMG has it. */
-@Component
+@Part
 class WorkRequests {
   private static final Logger LOG = LoggerFactory.getLogger(WorkRequests.class);
   private static final List<String> REQUIRED =
