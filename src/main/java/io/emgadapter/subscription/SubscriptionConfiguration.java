@@ -1,7 +1,5 @@
 package io.emgadapter.subscription;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
@@ -11,16 +9,12 @@ import org.springframework.core.io.ResourceLoader;
 class SubscriptionConfiguration {
 
   @Bean
-  Subscriptions subscriptions(EmgSettings settings, ResourceLoader files) {
-    if (settings.subscriptions().isEmpty()) {
-      throw new UnusableSettings(
-          "emg.subscriptions.default.source",
-          "supply the Source that Equinix assigned at onboarding.");
-    }
-    Map<String, Subscription> byName = new HashMap<>();
-    settings
-        .subscriptions()
-        .forEach((name, of) -> byName.put(name, new SubscriptionReader(files, name, of).read()));
-    return new Subscriptions(byName);
+  static ReadAccounts readAccounts(EmgSettings settings, ResourceLoader files) {
+    return new ReadAccounts(settings, files);
+  }
+
+  @Bean
+  Subscriptions subscriptions(ReadAccounts accounts) {
+    return accounts.subscriptions();
   }
 }
