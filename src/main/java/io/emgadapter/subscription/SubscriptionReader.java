@@ -83,14 +83,17 @@ final class SubscriptionReader {
       return null;
     }
     String pem = pem("signing.private-key", signing.privateKey());
-    Provider provider = provider(signing.provider());
+    boolean isFastest = signing.provider().equals(SubscriptionSettings.AUTO);
+    Provider provider = isFastest ? null : provider("signing", signing.provider());
     if (pem == null) {
       return null;
     }
     try {
       PrivateKey key = PemKeys.privateKey(pem, signing.password());
       noticeWeak("signing.private-key", key);
-      return new Signer(key, signing.algorithm(), provider);
+      return isFastest
+          ? Signer.fastest(key, signing.algorithm())
+          : new Signer(key, signing.algorithm(), provider);
     } catch (UnusableKey e) {
       wrong("signing.private-key", e.getMessage());
       return null;
@@ -111,10 +114,14 @@ final class SubscriptionReader {
       }
       pems.add(pem);
     }
+    boolean isFastest = verifying.provider().equals(SubscriptionSettings.AUTO);
+    Provider provider = isFastest ? null : provider("verifying", verifying.provider());
     try {
       List<PublicKey> keys = pems.stream().map(PemKeys::publicKey).toList();
       keys.forEach(key -> noticeWeak("verifying.public-keys", key));
-      return new Verifier(keys, verifying.algorithm());
+      return isFastest
+          ? Verifier.fastest(keys, verifying.algorithm())
+          : new Verifier(keys, verifying.algorithm(), provider);
     } catch (UnusableKey e) {
       wrong("verifying.public-keys", e.getMessage());
       return null;
@@ -138,13 +145,15 @@ final class SubscriptionReader {
     }
   }
 
-  private @Nullable Provider provider(@Nullable String provider) {
-    if (provider == null || provider.isBlank()) {
+  private @Nullable Provider provider(String of, String provider) {
+    if (provider.equals(SubscriptionSettings.JDK)) {
       return null;
     }
     Provider named = Security.getProvider(provider);
     if (named == null) {
-      wrong("signing.provider", "the JDK has no security provider of this name.");
+      wrong(
+          of + ".provider",
+          "the JDK has no security provider of this name; supply one that it has, or auto.");
     }
     return named;
   }
