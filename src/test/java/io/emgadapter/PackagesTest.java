@@ -44,7 +44,15 @@ class PackagesTest {
           Map.entry("ledger", List.of("order", "event", "notification")),
           Map.entry(
               "request",
-              List.of("order", "event", "envelope", "gateway", "ledger", "subscription", "pause", "work")),
+              List.of(
+                  "order",
+                  "event",
+                  "envelope",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "pause",
+                  "work")),
           Map.entry("answer", List.of("order", "ledger")),
           Map.entry(
               "dispatch",

@@ -7,7 +7,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Opens HTTP before any work is taken, so that a port that is not free ends the start before
- * anything happened. Spring opens it last, which then does nothing. It closes when Spring closes it.
+ * anything happened. Spring opens it last, which then does nothing. It closes when Spring closes
+ * it.
  */
 final class WebFirst implements SmartLifecycle {
   private final ApplicationContext context;

@@ -44,7 +44,8 @@ class BrokerOutageTest {
         .toString()
         .substring(from)
         .lines()
-        .filter(line -> line.contains(" WARN ") || line.contains("ERROR") || line.startsWith("\tat"))
+        .filter(
+            line -> line.contains(" WARN ") || line.contains("ERROR") || line.startsWith("\tat"))
         .toList();
   }
 
@@ -60,7 +61,9 @@ class BrokerOutageTest {
     await().until(() -> status(http, "rabbit").equals("DOWN"));
     http.post(WorkRequests.smartHands("during"));
     await().during(Duration.ofSeconds(15)).atMost(Duration.ofSeconds(20)).until(() -> true);
-    assertThat(warnings(output, before)).hasSizeLessThanOrEqualTo(4).noneMatch(l -> l.startsWith("\tat"));
+    assertThat(warnings(output, before))
+        .hasSizeLessThanOrEqualTo(4)
+        .noneMatch(l -> l.startsWith("\tat"));
     network.refuse(false);
 
     await().atMost(Duration.ofSeconds(30)).until(() -> status(http, "rabbit").equals("UP"));

@@ -50,7 +50,8 @@ class StopUnderLoadTest {
     first.close();
 
     assertThat(output.toString().substring(before))
-        .doesNotContain("Rejecting received", "unknown delivery tag", "\tat ", "Not all of the queue");
+        .doesNotContain(
+            "Rejecting received", "unknown delivery tag", "\tat ", "Not all of the queue");
     ConfigurableApplicationContext second = sandbox.startAdapter(SETTINGS);
     await().atMost(Duration.ofSeconds(90)).until(() -> accepted(second) == REQUESTS);
   }

@@ -41,9 +41,10 @@ class LedgerAtStartTest {
   @Test
   void aSchemaOfANewerProgramIsRefused() {
     start(database, true);
-    sql("insert into flyway_schema_history (installed_rank, version, description, type, script,"
-        + " installed_by, execution_time, success)"
-        + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 'x', 1, true)");
+    sql(
+        "insert into flyway_schema_history (installed_rank, version, description, type, script,"
+            + " installed_by, execution_time, success)"
+            + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 'x', 1, true)");
 
     assertThatThrownBy(() -> start(database, true))
         .isInstanceOf(UnusableSettings.class)

@@ -44,7 +44,9 @@ public final class LastKnown<T> {
     return failed == null && isOld ? "no answer for " + ageSeconds() + " s" : failed;
   }
 
-  /** Reads if that is due; what takes long is read less often, so that it takes no more than 5 %. */
+  /**
+   * Reads if that is due; what takes long is read less often, so that it takes no more than 5 %.
+   */
   void look() {
     long begin = System.nanoTime();
     if (begin - due < 0) {

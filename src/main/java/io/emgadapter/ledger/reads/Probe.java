@@ -9,8 +9,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the ledger in the background for those who watch it, so that health and metrics answer at
- * once in the outage that they are for. While nobody registered anything it asks for nothing.
+ * Looks at the ledger in the background for those who watch it, so that health and metrics answer
+ * at once in the outage that they are for. While nobody registered anything it asks for nothing.
  */
 @Component
 public final class Probe implements SmartLifecycle {
