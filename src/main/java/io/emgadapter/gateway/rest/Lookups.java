@@ -135,7 +135,7 @@ final class Lookups {
   private static Lookup after(Call call, Function<Reply, Lookup> read) {
     return switch (call) {
       case Replied(var reply) when isReadable(reply) -> read.apply(reply);
-      case Replied(var reply) when Stop.isRefusal(reply.status()) ->
+      case Replied(var reply) when reply.isRefusal() ->
           new Undecided("Equinix does not show it: " + ErrorText.of(reply));
       case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause);

@@ -57,7 +57,7 @@ final class VisitAccounts {
     Call call = caller.call(Api.LOOKUP, token -> api.locations(token, "WORK_VISIT", ibx));
     return switch (call) {
       case Replied(var reply) when reply.isSuccess() -> VisitCages.read(reply.body());
-      case Replied(var reply) when Stop.isRefusal(reply.status()) -> NONE;
+      case Replied(var reply) when reply.isRefusal() -> NONE;
       case Replied _, NotWritten _, Lost _ ->
           VisitCages.read(Stop.replyOr(call, "the accounts of the cages").body());
     };

@@ -130,6 +130,18 @@ class CreateTest {
     assertThat(rig.equinix.book().orders()).isEmpty();
   }
 
+  @Test
+  void aFailureThatQuotesOurTextIsNoProofThatItWasTurnedAway() {
+    rig.equinix.faults().next("/other", Fault.QUOTED_AFTER);
+    SealedTask task = Rig.task("smarthands-0001-other");
+    String text = task.text().replaceFirst("\"Description\":\"", "$0QuotaViolation since noon. ");
+    SealedTask quoted =
+        new SealedTask(task.id(), "default", task.verb(), task.resource(), text, null, task.rest());
+
+    assertThat(send(quoted)).isInstanceOf(Unknown.class);
+    assertThat(gateway.lookup(quoted)).isInstanceOf(Lookup.Found.class);
+  }
+
   @ParameterizedTest
   @EnumSource(
       names = {"SILENT_BEFORE", "SILENT_AFTER", "ERROR_BEFORE", "UNAVAILABLE_AFTER", "BROKEN_JSON"})
