@@ -52,13 +52,11 @@ enum OrderChange {
   /**
    * Adds what is wrong with what was sent. One of three words alone answers a proposal, so a note
    * must not be one, and an answer must.
-   *
-   * @param resource what the order is of, as far as the ledger knows
    */
-  void check(ObjectNode sent, @Nullable String resource, Problems problems) {
+  void check(ObjectNode sent, Problems problems) {
     switch (this) {
       case NOTE -> checkNote(sent, problems);
-      case NEGOTIATION -> checkAnswer(sent, resource, problems);
+      case NEGOTIATION -> checkAnswer(sent, problems);
       case CANCEL -> {}
     }
   }
@@ -72,15 +70,9 @@ enum OrderChange {
     }
   }
 
-  private static void checkAnswer(ObjectNode sent, @Nullable String resource, Problems problems) {
+  private static void checkAnswer(ObjectNode sent, Problems problems) {
     if (sent.path("action").isString() && !isAnswer(sent.path("action").stringValue())) {
       problems.add("/action", "not-in-list", "Send APPROVE, APPROVE_NON_EXPEDITE or CANCEL.");
-    }
-    if (resource != null && !resource.equals(Resource.SMART_HANDS.word())) {
-      problems.add(
-          "",
-          "not-allowed",
-          "Answer in the Customer Portal: work requests answer proposals for SmartHands alone.");
     }
   }
 

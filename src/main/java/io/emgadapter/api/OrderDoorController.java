@@ -98,7 +98,7 @@ class OrderDoorController {
       known.put("resource", Resource.SMART_HANDS.word());
     }
     return new ShortForm(
-        known, change.places(), (sent, problems) -> change.check(sent, resource, problems));
+        known, change.places(), (sent, problems) -> change.check(sent, problems));
   }
 
   private @Nullable String resource(String subscription, String servicerId) {

@@ -72,6 +72,16 @@ final class Caller {
     return brakes.holds(api);
   }
 
+  /**
+   * How long a Task must stay away that could not be sent. While the credential is refused no Task
+   * is claimed, so none waits for longer than that lasts: with another one all are due at once.
+   *
+   * @param pause where nothing is refused
+   */
+  Duration away(Duration pause) {
+    return tokens.areRefused() ? Duration.ZERO : pause;
+  }
+
   /** Sees to it that there is a token, so that the next call need not wait for one. */
   void ready() {
     if (tokens.get() instanceof Unavailable(var reason, var pause)) {

@@ -54,7 +54,7 @@ final class VisitAccounts {
 
   /** A refusal says nothing about the order, for which Equinix may have other rules. */
   private VisitCages ask(String ibx) {
-    Call call = caller.call(Api.LOOKUP, token -> api.locations(token, "WORK_VISIT", ibx));
+    Call call = caller.call(Api.LOOKUP, token -> api.locations(token, "WORK_VISIT", ibx, true));
     return switch (call) {
       case Replied(var reply) when reply.isSuccess() -> VisitCages.read(reply.body());
       case Replied(var reply) when reply.isRefusal() -> NONE;
