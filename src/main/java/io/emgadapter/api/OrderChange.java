@@ -2,12 +2,10 @@ package io.emgadapter.api;
 
 import io.emgadapter.order.NegotiationAnswer;
 import io.emgadapter.order.Problems;
-import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What may be asked of an order by its number, and where each member stands in a work request. */

@@ -34,7 +34,8 @@ class SpellingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"files.example.com", "1and1.example", "93.184.216.34", "0x7f.example.com"})
+  @ValueSource(
+      strings = {"files.example.com", "1and1.example", "93.184.216.34", "0x7f.example.com"})
   void anOrdinaryNameIsLookedUp(String host) {
     assertThat(ask(false, NONE, host)).isInstanceOf(Reply.Unanswered.class);
     assertThat(Outbound.mayTry(URI.create("https://" + host), false)).isTrue();

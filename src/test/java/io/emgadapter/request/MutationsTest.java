@@ -65,7 +65,9 @@ class MutationsTest {
       for (JsonPointer field : fields(request)) {
         for (String value : VALUES) {
           byte[] bytes = with(request, field, value).getBytes(StandardCharsets.UTF_8);
-          assertThatCode(() -> reading.read(bytes)).as(field + " " + value).doesNotThrowAnyException();
+          assertThatCode(() -> reading.read(bytes))
+              .as(field + " " + value)
+              .doesNotThrowAnyException();
           read++;
         }
         byte[] without = JSON.writeValueAsBytes(without(request, field));
@@ -80,7 +82,8 @@ class MutationsTest {
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/rest/golden"))) {
       for (Path file : files.sorted().toList()) {
         JsonNode golden = JSON.readTree(file);
-        ObjectNode request = JSON.createObjectNode().put("id", "1").put("notAfter", "2027-01-01T00:00:00Z");
+        ObjectNode request =
+            JSON.createObjectNode().put("id", "1").put("notAfter", "2027-01-01T00:00:00Z");
         request.set("verb", golden.path("verb"));
         request.set("resource", golden.path("resource"));
         request.set("body", golden.path("body"));

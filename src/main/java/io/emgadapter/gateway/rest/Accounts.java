@@ -65,10 +65,8 @@ final class Accounts {
   private List<String> numbers(Spot spot) {
     List<Owner> owners = owners(spot);
     List<Owner> ofCabinet = owners.stream().filter(owner -> owner.has(spot)).toList();
-    return (ofCabinet.isEmpty() ? owners : ofCabinet).stream()
-        .map(Owner::number)
-        .distinct()
-        .toList();
+    return (ofCabinet.isEmpty() ? owners : ofCabinet)
+        .stream().map(Owner::number).distinct().toList();
   }
 
   private List<Owner> owners(Spot spot) {

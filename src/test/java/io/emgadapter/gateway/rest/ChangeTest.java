@@ -97,13 +97,19 @@ class ChangeTest {
   void aProposalForAVisitIsAnsweredAsForEveryKindOfOrder() {
     RestOrder order = order("workvisit-create");
     order.negotiations().add("4-1");
-    String text = "{\"CreateTimeUTC\":\"2026-12-01T10:00:00.000Z\",\"Body\":{\"ServicerId\":\"%s\",\"Description\":\"APPROVE\"}}";
+    String text =
+        "{\"CreateTimeUTC\":\"2026-12-01T10:00:00.000Z\",\"Body\":{\"ServicerId\":\"%s\",\"Description\":\"APPROVE\"}}";
     SealedTask task = Rig.aimed("workvisit-update", order.id());
 
     isTaken(
         send(
             new SealedTask(
-                task.id(), "default", task.verb(), task.resource(), text.formatted(order.id()), null)),
+                task.id(),
+                "default",
+                task.verb(),
+                task.resource(),
+                text.formatted(order.id()),
+                null)),
         order);
     assertThat(order.negotiations()).isEmpty();
     assertThat(rig.equinix.asked("/notes")).isEmpty();
@@ -150,7 +156,8 @@ class ChangeTest {
 
     assertThat(send(approve))
         .asInstanceOf(type(Refused.class))
-        .satisfies(refused -> assertThat(refused.problem().pointer()).isEqualTo("/rest/referenceId"));
+        .satisfies(
+            refused -> assertThat(refused.problem().pointer()).isEqualTo("/rest/referenceId"));
     SealedTask named =
         new SealedTask(
             approve.id(),

@@ -128,7 +128,8 @@ class CreateTest {
     String offset = task.text().replaceAll("(DateTime\":\"[^\"]+)Z\"", "$1+00:00\"");
     assertThat(offset).contains("+00:00");
     SealedTask visit =
-        new SealedTask(task.id(), "default", task.verb(), task.resource(), offset, null, task.rest());
+        new SealedTask(
+            task.id(), "default", task.verb(), task.resource(), offset, null, task.rest());
 
     assertThat(answer(send(visit)).statusCode()).isEqualTo(201);
   }

@@ -40,8 +40,7 @@ class HeldTest {
 
     assertThat(wrong.send(List.of(task)).getFirst())
         .isInstanceOfSatisfying(
-            NotSent.class,
-            held -> assertThat(held.retryAfter()).isLessThan(Duration.ofSeconds(2)));
+            NotSent.class, held -> assertThat(held.retryAfter()).isLessThan(Duration.ofSeconds(2)));
     assertThat(wrong.held()).containsOnlyKeys("default");
     assertThat(gateway.send(List.of(task)).getFirst()).isInstanceOf(Answered.class);
   }
