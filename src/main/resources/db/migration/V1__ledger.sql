@@ -1,12 +1,18 @@
--- The ledger: everything the adapter must still know after a crash.
+-- The ledger: everything the adapter must still know after a crash, one chapter for each part of its life.
 -- Narrow rows that change stand apart from wide content that does not, and content that may hold
 -- personal data can be dropped without touching any state. Content is bytea, never jsonb: what was
--- received and signed is kept to the byte.
+-- received and signed is kept to the byte. An index is here because a statement needs it.
+
+
+-- 1. Time
 
 -- The one clock of all instances. Tests replace this function to move time.
 create function ledger_now() returns timestamptz
   language sql stable
 as $$ select statement_timestamp() $$;
+
+
+-- 2. What was asked
 
 -- Which ids a sender has used. Outlives the request itself, so that an id never opens again.
 create table request_key (
@@ -19,6 +25,9 @@ create table request_key (
   primary key (sender, id)
 );
 
+create index request_key_by_age on request_key using brin (taken_at);
+
+-- A work request that was accepted. It has ended when none of its Tasks is open.
 create table request (
   id             uuid primary key,
   subscription   text not null,
@@ -29,16 +38,34 @@ create table request (
   reply_to       text,
   correlation_id text,
   open_tasks     integer not null check (open_tasks >= 0),
+  forgotten      boolean not null default false, -- its content was dropped; ids, states and times stay
   accepted_at    timestamptz not null default ledger_now(),
   ended_at       timestamptz
 );
 
+create index request_to_forget on request (ended_at) where ended_at is not null and not forgotten;
+create index request_to_leave on request (ended_at) where ended_at is not null;
+
+-- What a request says, until retention drops it.
 create table request_content (
   request uuid primary key references request on delete cascade,
   body    bytea not null,                -- the Body as JSON, normalised, without a target filled in
   context bytea,                         -- the sender's own, echoed in every event
-  rest    bytea                          -- fields that only the REST route knows
+  rest    bytea,                         -- fields that only the REST route knows
+  notes   bytea                          -- what becomes of fields that the route has no home for: a JSON
+                                         -- array of sentences, null for none; they name fields, quote none
 );
+
+-- Whoever sends a request again hears its events too, where that message's reply_to says.
+create table request_reply (
+  request        uuid not null references request on delete cascade,
+  queue          text not null,
+  correlation_id text,
+  primary key (request, queue)
+);
+
+
+-- 3. What is done about it
 
 -- The sequence of Tasks for one order. Its row is locked by whoever adds to it or ends one of its
 -- Tasks; lanes are always locked in the order of their ids.
@@ -49,6 +76,7 @@ create table lane (
   unique (subscription, name)
 );
 
+-- One message or call to Equinix, from acceptance to its end.
 create table task (
   id           uuid primary key,         -- the Task's Id on the wire, UUIDv7
   request      uuid not null references request,
@@ -69,6 +97,8 @@ create table task (
   fence        integer not null default 0,
   due_at       timestamptz not null,     -- when somebody must look at it again
   attempts     integer not null default 0, -- sends that are proven not to have left
+  looks        integer not null default 0, -- looks at Equinix that could ask and found nothing
+  resends      integer not null default 0, -- sends of what may have reached Equinix before
   status_code  integer,
   reason       text,
   accepted_at  timestamptz not null default ledger_now(),
@@ -80,9 +110,19 @@ create table task (
 create index task_by_request on task (request);
 create index task_by_lane on task (lane, place);
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
-create index task_ready on task (due_at) where state = 'READY';
-create index task_waiting on task (due_at) where state in ('HELD', 'SENDING', 'SENT', 'UNKNOWN', 'UNANSWERED');
 
+-- Each route claims its own Tasks, of each kind (subscription and resource) the longest due first. So
+-- what waits for another route, or for a subscription that cannot be sent for now, is not stepped over.
+create index task_ready_by_route on task (route, subscription, resource, due_at) where state = 'READY';
+-- What is too late is claimed all the same, to be ended.
+create index task_ready_until on task (route, not_after)
+  where state = 'READY' and not_after is not null;
+-- What is UNKNOWN is claimed by those who look it up, and may be much after an outage of Equinix:
+-- whoever passes the other deadlines must not step over it each time.
+create index task_waiting on task (due_at) where state in ('HELD', 'SENDING', 'SENT', 'UNANSWERED');
+create index task_unknown on task (due_at) where state = 'UNKNOWN';
+
+-- What goes on the wire, and what Equinix said, until retention drops it.
 create table task_content (
   task        uuid primary key references task on delete cascade,
   text        bytea,                     -- as signed; a re-send carries exactly this
@@ -90,25 +130,139 @@ create table task_content (
   description text                       -- Equinix's own words about it
 );
 
--- What exists at Equinix, placed by us or by others.
+-- Which part of its request's Location a Task orders for, on a route where cages of several accounts
+-- need an order each. Written once, before the Task is sealed; Tasks of other routes have none.
+create table task_part (
+  task            uuid primary key references task on delete cascade,
+  locations       text[] not null check (cardinality(locations) > 0),
+  account_numbers bytea  not null        -- of its cages, as far as they are known: a JSON object
+);
+
+
+-- 4. What exists at Equinix
+
+-- An order, placed by us or by others.
 create table equinix_order (
-  subscription text not null,
-  servicer_id  text not null,
-  lane         uuid not null references lane,
-  resource     text,
-  requestor_id text,
-  parent       text,                     -- ReSubmit makes a child of this order
-  task         uuid,                     -- the Task that made it, if we did
-  locations    text[] not null default '{}',
-  state        text,                     -- Equinix's word for it, from its latest notification
-  appeared_at  timestamptz not null default ledger_now(),
-  changed_at   timestamptz not null default ledger_now(),
+  subscription  text not null,
+  servicer_id   text not null,
+  lane          uuid not null references lane,
+  resource      text,
+  requestor_id  text,
+  parent        text,                    -- ReSubmit makes a child of this order
+  task          uuid,                    -- the Task that made it, if we did
+  locations     text[] not null default '{}',
+  state         text,                    -- Equinix's word for it, from its latest news
+  state_sent_at timestamptz,             -- the time at Equinix of the state, if it said so
+  changes       bigint not null default 0, -- the last number in its history
+  appeared_at   timestamptz not null default ledger_now(),
+  changed_at    timestamptz not null default ledger_now(),
+  -- Every order is to be asked for as soon as it is known, whoever placed it; whether its
+  -- subscription can ask is for the reader to say.
+  poll_due_at   timestamptz default ledger_now(), -- null: given up, until there is news of it
+  poll_owner    text,
+  poll_fence    integer not null default 0,       -- every write by a reader names the one it got
   primary key (subscription, servicer_id)
 );
 
 create index order_by_lane on equinix_order (lane);
-create index order_by_requestor on equinix_order (subscription, requestor_id) where requestor_id is not null;
 create index order_by_task on equinix_order (task) where task is not null;
+-- Each filter of GET /orders reads one stretch of one index, newest change first.
+create index order_by_change on equinix_order (subscription, changed_at, servicer_id);
+create index order_by_requestor on equinix_order (subscription, requestor_id, changed_at, servicer_id)
+  where requestor_id is not null;
+create index order_by_state on equinix_order (subscription, state, changed_at, servicer_id);
+create index order_by_resource on equinix_order (subscription, resource, changed_at, servicer_id);
+-- What has ended is not asked for; if a notification opens it again, it is here again.
+create index order_to_poll on equinix_order (subscription, poll_due_at)
+  where poll_due_at is not null and (state is null or state not in ('Closed', 'Cancelled'));
+
+-- The history of an order, in the order in which it was heard.
+create table order_change (
+  subscription  text    not null,
+  servicer_id   text    not null,
+  seq           bigint  not null,
+  source        text    not null check (source in ('notification', 'poll', 'answer')),
+  key           text    not null check (length(key) between 1 and 200),
+  bill          boolean not null,
+  state         text,                    -- as this news says
+  state_changed boolean not null,
+  late          boolean not null,        -- older than the state that was known
+  activity      text,
+  sent_at       timestamptz,             -- at Equinix, if it says so
+  taken_at      timestamptz not null default ledger_now(),
+  primary key (subscription, servicer_id, seq),
+  unique (subscription, servicer_id, source, key),
+  foreign key (subscription, servicer_id) references equinix_order on delete cascade
+);
+
+-- The words of a change, until retention drops them.
+create table order_change_content (
+  subscription text   not null,
+  servicer_id  text   not null,
+  seq          bigint not null,
+  description  text,
+  details      bytea,                    -- attachments, question, billed lines, warnings, as JSON
+  taken_at     timestamptz not null default ledger_now(),
+  primary key (subscription, servicer_id, seq),
+  foreign key (subscription, servicer_id, seq) references order_change on delete cascade
+);
+
+create index order_words_by_age on order_change_content (taken_at);
+
+-- The notes that a poll read and a notification had told of, by the poll's own key: the words by which they
+-- were recognised are forgotten.
+create table recognised_note (
+  subscription text not null,
+  servicer_id  text not null,
+  key          text not null check (length(key) between 1 and 200),
+  primary key (subscription, servicer_id, key),
+  foreign key (subscription, servicer_id) references equinix_order on delete cascade
+);
+
+-- How many calls a subscription may make now to follow its orders, all instances together. It fills
+-- with time, so that the calls of a day are spread over the day.
+create table poll_budget (
+  subscription text primary key,
+  calls        double precision not null,
+  filled_at    timestamptz      not null
+);
+
+
+-- 5. What Equinix starts
+
+create sequence notification_seq;
+
+-- A message is taken once, by its Id, and kept as it came. Paged by the time that it was taken, so that
+-- a time can bound a page. Two instances may commit out of the order of seq, so who follows what is new
+-- must listen to the events.
+create table notification (
+  seq          bigint primary key,
+  subscription text  not null,
+  message_id   text  not null check (length(message_id) between 1 and 200),
+  digest       bytea not null,           -- of the Task's text: tells a repetition from another message
+  kind         text  not null,           -- order, billing, datacenter, network, fabric, …
+  resource     text  not null,
+  servicer_id  text,
+  event        uuid,                     -- the event that told of it; null where none did
+  sent_at      timestamptz,              -- at Equinix, if it says so
+  taken_at     timestamptz not null default ledger_now(),
+  unique (subscription, message_id)
+);
+
+create index notification_by_time on notification (subscription, taken_at, seq);
+create index notification_by_kind on notification (subscription, kind, taken_at, seq);
+create index notification_by_resource on notification (subscription, resource, taken_at, seq);
+create index notification_by_order on notification (subscription, servicer_id, taken_at, seq)
+  where servicer_id is not null;
+
+-- The envelope of a notification, until retention drops it.
+create table notification_content (
+  notification bigint primary key references notification on delete cascade,
+  bytes        bytea not null
+);
+
+
+-- 6. What is told
 
 -- One row for each subject that events are ordered by; taking a number locks it.
 create table stream (
@@ -116,6 +270,9 @@ create table stream (
   last bigint not null
 );
 
+-- What happened, as it is told. All events stand in one order that never grows in its middle: by the
+-- transaction that wrote them, read only up to the oldest that is still open. Ids alone would not do:
+-- what is committed late would stand before what was read already.
 create table event (
   id             uuid primary key,       -- the CloudEvents id
   subscription   text,
@@ -128,53 +285,97 @@ create table event (
   final          boolean not null,
   correlation_id text,
   occurred_at    timestamptz not null default ledger_now(),
+  tx             xid8 not null default pg_current_xact_id(),
   unique (stream, seq)
 );
 
 create unique index event_final on event (request) where final;
 create index event_by_request on event (request) where request is not null;
+create index event_without_request on event (occurred_at) where request is null;
+create index event_in_order on event (tx, id);
 
+-- What an event says, until retention drops it: its ids, types, states and times stay.
 create table event_content (
-  event uuid primary key references event on delete cascade,
-  data  bytea not null
+  event   uuid primary key references event on delete cascade,
+  data    bytea not null,
+  told_at timestamptz not null default ledger_now()
 );
 
+create index event_content_by_age on event_content (told_at);
+
+-- That one event is to go to one place.
 create table delivery (
-  event       uuid not null references event on delete cascade,
-  destination text not null,             -- events, or reply:<queue>
-  stream      text not null,
-  seq         bigint not null,
-  state       text not null default 'DUE' check (state in ('DUE', 'DELIVERED', 'UNHEARD', 'UNDELIVERABLE')),
-  attempts    integer not null default 0,
-  owner       text,
-  fence       integer not null default 0,
-  due_at      timestamptz not null default ledger_now(),
+  event          uuid not null references event on delete cascade,
+  destination    text not null,          -- events, reply:<queue> or webhook:<name>
+  stream         text not null,
+  seq            bigint not null,
+  state          text not null default 'DUE' check (state in ('DUE', 'DELIVERED', 'UNHEARD', 'UNDELIVERABLE')),
+  attempts       integer not null default 0,
+  owner          text,
+  fence          integer not null default 0,
+  due_at         timestamptz not null default ledger_now(),
+  tried_at       timestamptz,            -- webhooks: when it was last tried
+  outcome        text,                   -- webhooks: the HTTP status, or why there was none
+  correlation_id text,                   -- a repetition's own; else the event's
   primary key (event, destination)
 ) with (fillfactor = 80);
 
-create index delivery_due on delivery (due_at) where state = 'DUE';
 create index delivery_in_order on delivery (stream, destination, seq) where state = 'DUE';
+-- What waits for a webhook that is down or disabled must not be in the way of the broker's, so each
+-- kind has an index of its own.
+create index delivery_due on delivery (due_at)
+  where state = 'DUE' and destination not like 'webhook:%';
+create index delivery_due_webhook on delivery (destination, due_at)
+  where state = 'DUE' and destination like 'webhook:%';
+create index delivery_given_up on delivery (destination, event)
+  where state = 'UNDELIVERABLE' and destination like 'webhook:%';
+create index delivery_by_webhook on delivery (destination, event)
+  where destination like 'webhook:%';
+-- What the night shift is told of, found without reading the whole table.
+create index delivery_undeliverable on delivery (event) where state = 'UNDELIVERABLE';
+create index delivery_unrouted on delivery (event) where state = 'DUE' and attempts > 0;
 
--- Set aside for a person, with the bytes as they came.
-create table parked (
-  id           uuid primary key,
-  subscription text,
-  source       text not null,            -- where it came from: work-requests, emg, …
-  reason       text not null,            -- a stable code
-  detail       text,                     -- a sentence, without content
-  task         uuid,
-  state        text not null default 'PARKED' check (state in ('PARKED', 'REPLAYED', 'DISCARDED')),
-  parked_at    timestamptz not null default ledger_now(),
-  resolved_at  timestamptz
+-- How the endpoint of a webhook does. Its address and secrets are in the settings alone.
+create table webhook (
+  name          text primary key,
+  failing_since timestamptz,             -- no delivery has succeeded since
+  disabled_at   timestamptz              -- nothing is tried until a person enables it
 );
 
-create index parked_open on parked (parked_at) where state = 'PARKED';
 
+-- 7. What people do
+
+-- Set aside for a person: how it came, so that a replay is the same message, and who ended it.
+create table parked (
+  id             uuid primary key,
+  subscription   text,
+  source         text not null,          -- where it came from: work-requests, emg, …
+  reason         text not null,          -- a stable code
+  detail         text,                   -- a sentence, without content
+  task           uuid,
+  sender         text,
+  reply_to       text,
+  correlation_id text,
+  state          text not null default 'PARKED' check (state in ('PARKED', 'REPLAYED', 'DISCARDED', 'RESOLVED')),
+  forgotten      boolean not null default false, -- its bytes were dropped
+  parked_at      timestamptz not null default ledger_now(),
+  resolved_at    timestamptz,
+  resolved_by    text
+);
+
+create index parked_in_order on parked (parked_at, id);
+create index parked_open on parked (parked_at) where state = 'PARKED';
+create index parked_by_task on parked (task) where state = 'PARKED' and task is not null;
+create index parked_to_forget on parked (resolved_at) where state <> 'PARKED' and not forgotten;
+create index parked_to_leave on parked (resolved_at) where state <> 'PARKED';
+
+-- The bytes of what is parked, as they came.
 create table parked_content (
   parked uuid primary key references parked on delete cascade,
   bytes  bytea not null
 );
 
+-- Who did what, and to what.
 create table audit (
   id     uuid primary key,
   at     timestamptz not null default ledger_now(),
@@ -182,4 +383,35 @@ create table audit (
   action text not null,
   target text not null,
   detail text
+);
+
+create index audit_by_target on audit (target, at);
+
+-- Subscriptions whose Tasks wait; every instance looks here before it takes one.
+create table paused (
+  subscription text primary key,
+  paused_by    text not null,
+  paused_at    timestamptz not null default ledger_now(),
+  comment      text
+);
+
+-- Restores of a backup that were recovered from, so that none is twice.
+create table recovery (
+  restore      text primary key,
+  recovered_at timestamptz not null default ledger_now(),
+  tasks        integer not null default 0
+);
+
+
+-- 8. The guarded way out
+
+-- What is known of a credential of the REST route. Equinix locks an account after five bad attempts
+-- in a row, so a refused credential is remembered here, for every instance and every restart.
+create table rest_credential (
+  subscription  text  not null,
+  digest        bytea not null,          -- of address, id and secret together; tells none of them
+  attempt_until timestamptz,             -- an instance is asking for a token until then
+  refused_at    timestamptz,             -- it is never tried again
+  refused_with  text,                    -- Equinix's code
+  primary key (subscription, digest)
 );

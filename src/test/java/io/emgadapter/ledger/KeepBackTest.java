@@ -86,4 +86,16 @@ class KeepBackTest {
 
     assertThat(driver.states("c")).containsExactly("SENDING");
   }
+
+  @Test
+  void whatWasFoundUnfitUnderAnEarlierLeaseOfTheSameInstanceIsNotRefused() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask earlier = driver.claim().getFirst();
+    ledger.pass(Duration.ofSeconds(61));
+    assertThat(driver.claim()).hasSize(1);
+
+    refuse(Driver.LEASE, earlier);
+
+    assertThat(driver.states("c")).containsExactly("READY");
+  }
 }
