@@ -12,6 +12,7 @@ import io.emgadapter.ledger.RequestKeys.Holder;
 import io.emgadapter.order.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,23 @@ public class Accept {
    */
   @Transactional
   public List<Acceptance> accept(List<NewRequest> batch) {
+    return accept(batch, Ahead.NOTHING);
+  }
+
+  /**
+   * Accepts a batch, and seals with it what was signed ahead and may go. May be tried again when
+   * its commit is in doubt; must not be called again once anything of it may have left.
+   */
+  @Transactional
+  public List<Acceptance> accept(List<NewRequest> batch, Ahead ahead) {
     Map<Key, NewRequest> first = new LinkedHashMap<>();
     batch.forEach(request -> first.putIfAbsent(request.key(), request));
     Set<UUID> taken = keys.take(first.values());
     List<NewRequest> fresh = first.values().stream().filter(r -> taken.contains(r.id())).toList();
     Placed placed = place(fresh);
-    keep(fresh, placed);
-    List<Acceptance> judged = judge(batch, first, taken, placed);
+    Set<UUID> going = keep(fresh, placed, ahead.without(placed.withdrawn()));
+    going.addAll(insertTasks.stillGoing(ahead.without(taken)));
+    List<Acceptance> judged = judge(batch, first, taken, placed, going);
     end(placed, new Beside(answerAgain.requests(batch, judged), tellConflicts.told(batch, judged)));
     answerAgain.answer(batch, judged);
     return judged;
@@ -83,18 +94,21 @@ public class Accept {
     return placed;
   }
 
-  private void keep(List<NewRequest> fresh, Placed placed) {
+  /** Gives the Tasks that are sealed by it. */
+  private Set<UUID> keep(List<NewRequest> fresh, Placed placed, Ahead ahead) {
+    Set<UUID> going = new HashSet<>();
     List<NewRequest> kept =
         fresh.stream().filter(request -> !placed.refused().containsKey(request.id())).toList();
     if (!kept.isEmpty()) {
       insertRequests.insert(kept, placed.tasks());
-      insertTasks.insert(placed.tasks());
+      going.addAll(insertTasks.insert(placed.tasks(), ahead));
     }
     keys.free(
         fresh.stream()
             .filter(request -> placed.refused().containsKey(request.id()))
             .map(NewRequest::key)
             .toList());
+    return going;
   }
 
   private void end(Placed placed, Beside beside) {
@@ -106,7 +120,8 @@ public class Accept {
   }
 
   private List<Acceptance> judge(
-      List<NewRequest> batch, Map<Key, NewRequest> first, Set<UUID> taken, Placed placed) {
+      List<NewRequest> batch, Map<Key, NewRequest> first, Set<UUID> taken, Placed placed,
+      Set<UUID> going) {
     Map<Key, Holder> holders =
         keys.holders(
             first.values().stream()
@@ -118,17 +133,18 @@ public class Accept {
         .forEach(r -> holders.put(r.key(), new Holder(r.id(), r.digest())));
     List<Acceptance> judged = new ArrayList<>();
     for (NewRequest request : batch) {
-      judged.add(judge(request, Objects.requireNonNull(holders.get(request.key())), placed));
+      judged.add(judge(request, Objects.requireNonNull(holders.get(request.key())), placed, going));
     }
     return judged;
   }
 
-  private static Acceptance judge(NewRequest request, Holder holder, Placed placed) {
+  private static Acceptance judge(
+      NewRequest request, Holder holder, Placed placed, Set<UUID> going) {
     if (placed.refused().get(holder.request()) instanceof Problem problem) {
       return new Misdirected(problem);
     }
     if (holder.request().equals(request.id())) {
-      return new Accepted(request.id());
+      return new Accepted(request.id(), going.contains(request.id()));
     }
     return same(holder.digest(), request.digest())
         ? new Repeated(holder.request())

@@ -29,10 +29,8 @@ class ReferencesTest {
   private JdbcClient sql;
 
   private void start(String route) {
-    // One at a time, so that all of a batch would wait for the slowest.
-    Map<String, Object> settings = new HashMap<>(RestRoute.settings(equinix, route));
-    settings.put("emg.dispatch.workers", "1");
-    ConfigurableApplicationContext adapter = sandbox.startAdapter(settings);
+    ConfigurableApplicationContext adapter =
+        sandbox.startAdapter(RestRoute.settings(equinix, route));
     upstream = new Upstream(sandbox, adapter);
     sql = adapter.getBean(JdbcClient.class);
   }
