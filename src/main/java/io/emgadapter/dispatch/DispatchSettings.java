@@ -16,7 +16,6 @@ import org.springframework.util.unit.DataSize;
  * @param inHandOfAll on such a route: so many Tasks of all subscriptions together
  * @param inHandBytes on each route: so many bytes of Bodies are in hand, and more only by what one
  *     claim brings
- * @param poll how often the ledger is asked without a sign that there is something
  * @param sendBudget how long one batch may take on the wire; half of the lease at most
  */
 @ConfigurationProperties("emg.dispatch")
@@ -26,5 +25,4 @@ public record DispatchSettings(
     @DefaultValue("16") int inHand,
     @DefaultValue("256") int inHandOfAll,
     @DefaultValue("16MB") DataSize inHandBytes,
-    @DefaultValue("500ms") Duration poll,
     @DefaultValue("20s") Duration sendBudget) {}

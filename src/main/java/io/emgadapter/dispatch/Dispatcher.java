@@ -23,6 +23,9 @@ class Dispatcher implements SmartLifecycle {
   /** Less than {@code spring.lifecycle.timeout-per-shutdown-phase}. */
   private static final Duration GRACE = Duration.ofSeconds(25);
 
+  /** They are woken when there is something; this is for what nobody thought of. */
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
   private static final Duration LAST = Duration.ofSeconds(4);
 
   private final Ways ways;
@@ -48,7 +51,7 @@ class Dispatcher implements SmartLifecycle {
     ways.all()
         .forEach((route, branch) -> {
           loops.add(claims(route, branch, claiming, settings));
-          loops.add(late(route, claiming, settings, bells));
+          loops.add(late(route, claiming, bells));
         });
   }
 
@@ -74,13 +77,13 @@ class Dispatcher implements SmartLifecycle {
             branch.way(),
             ways.lease(),
             settings.batch());
-    return new Loop("dispatch " + route, branch.waiting(), settings.poll(), claims::round);
+    return new Loop("dispatch " + route, branch.waiting(), EVERY, claims::round);
   }
 
-  private Loop late(String route, Claiming claiming, DispatchSettings settings, Bells bells) {
+  private Loop late(String route, Claiming claiming, Bells bells) {
     TooLate late =
         new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably, bells);
-    return new Loop("too late " + route, bells.late().another(), settings.poll(), late::end);
+    return new Loop("too late " + route, bells.late().another(), EVERY, late::end);
   }
 
   @Override

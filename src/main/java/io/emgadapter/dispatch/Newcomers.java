@@ -97,7 +97,8 @@ class Newcomers implements InHand, AutoCloseable {
     return true;
   }
 
-  private static ClaimedTask task(NewRequest request) {
+  /** The Task of a Create, as if it had been claimed. */
+  static ClaimedTask task(NewRequest request) {
     return new ClaimedTask(
         request.id(),
         Ahead.FENCE,

@@ -2,7 +2,6 @@ package io.emgadapter.dispatch;
 
 import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.ledger.Bell;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Failures;
@@ -33,7 +32,6 @@ final class Way {
   private final Lease lease;
   private final Prepare prepare;
   private final SendTasks send;
-  private final Bells bells;
   private final Bell freed;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopping;
@@ -42,13 +40,12 @@ final class Way {
   /**
    * @param freed rings when a place is free that somebody may wait for
    */
-  Way(String route, Hand hand, Lease lease, Prepare prepare, SendTasks send, Bells bells, Bell freed) {
+  Way(String route, Hand hand, Lease lease, Prepare prepare, SendTasks send, Bell freed) {
     this.route = route;
     this.hand = hand;
     this.lease = lease;
     this.prepare = prepare;
     this.send = send;
-    this.bells = bells;
     this.freed = freed;
   }
 
@@ -106,7 +103,6 @@ final class Way {
 
   private Collection<UUID> finish(List<Prepared> prepared) {
     send.go(lease, prepare.finish(lease, prepared, durably), durably);
-    bells.events().ring();
     return ids(prepared.stream().map(Prepared::task).toList());
   }
 

@@ -37,7 +37,7 @@ class Ways {
                       Bell waiting = bells.tasks().another();
                       return new Branch(
                           hand,
-                          new Way(route, hand, lease, prepare, send, bells, waiting),
+                          new Way(route, hand, lease, prepare, send, waiting),
                           waiting);
                     }));
   }

@@ -10,6 +10,8 @@ public class Bells {
   private final Bell tasks = new Bell();
   private final Bell events = new Bell();
   private final Bell late = new Bell();
+  private final Bell deadlines = new Bell();
+  private final Bell lookUps = new Bell();
 
   /** Rings when Tasks may be ready to be sent. */
   public Bell tasks() {
@@ -35,6 +37,16 @@ public class Bells {
   /** Rings when Tasks may be too late to be sent. */
   public Bell late() {
     return late;
+  }
+
+  /** Rings when a deadline of Tasks may have passed. */
+  public Bell deadlines() {
+    return deadlines;
+  }
+
+  /** Rings when Tasks may have to be looked up. */
+  public Bell lookUps() {
+    return lookUps;
   }
 
   /** Rings when Tasks may be ready, and events due. */
