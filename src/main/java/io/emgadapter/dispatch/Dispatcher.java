@@ -55,7 +55,7 @@ class Dispatcher implements SmartLifecycle {
         });
   }
 
-  private static void check(DispatchSettings settings, Deadlines deadlines) {
+  static void check(DispatchSettings settings, Deadlines deadlines) {
     if (settings.sendBudget().compareTo(deadlines.lease().dividedBy(2)) > 0) {
       throw new UnusableSettings(
           "emg.dispatch.send-budget",
