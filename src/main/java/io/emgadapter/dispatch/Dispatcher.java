@@ -102,8 +102,8 @@ class Dispatcher implements SmartLifecycle {
     loops.forEach(Loop::stop);
     ways.all()
         .values()
-        .forEach(branch ->
-            branch.way().stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+        .forEach(
+            branch -> branch.way().stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     recorder.stop(LAST);
   }
 

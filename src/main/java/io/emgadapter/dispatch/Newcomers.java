@@ -70,8 +70,7 @@ class Newcomers implements InHand, AutoCloseable {
   /** Whether nothing must be waited or asked for first, as far as can be said without its Body. */
   private boolean mayGo(NewRequest request) {
     return request.verb() == Verb.CREATE
-        && !(request.resource() == Resource.WORK_VISIT
-            && gateways.divider(request.route()) != null)
+        && !(request.resource() == Resource.WORK_VISIT && gateways.divider(request.route()) != null)
         && !gateways.held(request.route()).containsKey(request.subscription())
         && gateways.pause(task(request)).isZero();
   }

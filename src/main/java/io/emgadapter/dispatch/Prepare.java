@@ -45,8 +45,7 @@ class Prepare {
   /** Drafts them and starts to ask what must be known of some. */
   Inquiries.Asked begin(List<ClaimedTask> claimed, Durably durably) {
     List<Prepared> drafted = drafts.of(claimed);
-    Inquiries.Asked asked =
-        inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
+    Inquiries.Asked asked = inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
     PausePoint.RESOLVED.reach();
     return asked;
   }

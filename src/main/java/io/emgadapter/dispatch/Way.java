@@ -58,13 +58,16 @@ final class Way {
 
   /** Sends what is in hand and was sealed when it was accepted. */
   void sealed(LeaseWatch watch, List<Ready> ready) {
-    together(ready, each -> each.task().subscription()).forEach(some -> {
-      List<UUID> ids = ids(some.stream().map(Ready::task).toList());
-      start(ids, () -> {
-        send.sealed(watch, some);
-        return ids;
-      });
-    });
+    together(ready, each -> each.task().subscription())
+        .forEach(some -> {
+          List<UUID> ids = ids(some.stream().map(Ready::task).toList());
+          start(
+              ids,
+              () -> {
+                send.sealed(watch, some);
+                return ids;
+              });
+        });
   }
 
   private <T> Collection<List<T>> together(List<T> tasks, Function<T, String> subscription) {
@@ -96,8 +99,9 @@ final class Way {
 
   private Collection<UUID> prepare(List<ClaimedTask> tasks) {
     Inquiries.Asked asked = prepare.begin(tasks, durably);
-    asked.answers().forEach((task, _) ->
-        start(List.of(task.id()), () -> finish(List.of(asked.await(task)))));
+    asked
+        .answers()
+        .forEach((task, _) -> start(List.of(task.id()), () -> finish(List.of(asked.await(task)))));
     return finish(asked.others());
   }
 

@@ -36,9 +36,7 @@ class Ways {
                       Hand hand = new Hand(limits(route, settings));
                       Bell waiting = bells.tasks().another();
                       return new Branch(
-                          hand,
-                          new Way(route, hand, lease, prepare, send, waiting),
-                          waiting);
+                          hand, new Way(route, hand, lease, prepare, send, waiting), waiting);
                     }));
   }
 

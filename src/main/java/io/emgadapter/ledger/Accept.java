@@ -120,7 +120,10 @@ public class Accept {
   }
 
   private List<Acceptance> judge(
-      List<NewRequest> batch, Map<Key, NewRequest> first, Set<UUID> taken, Placed placed,
+      List<NewRequest> batch,
+      Map<Key, NewRequest> first,
+      Set<UUID> taken,
+      Placed placed,
       Set<UUID> going) {
     Map<Key, Holder> holders =
         keys.holders(

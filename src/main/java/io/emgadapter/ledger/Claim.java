@@ -76,8 +76,8 @@ public class Claim {
   }
 
   /**
-   * Leases Tasks of one route, of each kind the longest due first; what is too late is left to {@link
-   * ClaimLate}.
+   * Leases Tasks of one route, of each kind the longest due first; what is too late is left to
+   * {@link ClaimLate}.
    *
    * @param room how many, and of which kinds none
    */

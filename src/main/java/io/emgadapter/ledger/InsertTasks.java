@@ -57,26 +57,26 @@ class InsertTasks {
       return Set.of();
     }
     return new HashSet<>(
-    jdbc.sql(SQL)
-        .param("ids", Sql.uuids(tasks, NewTask::id))
-        .param("requests", Sql.uuids(tasks, NewTask::request))
-        .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
-        .param("lanes", Sql.uuids(tasks, NewTask::lane))
-        .param("places", Sql.ints(tasks, NewTask::place))
-        .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
-        .param("resources", Sql.texts(tasks, task -> task.resource().word()))
-        .param("routes", Sql.texts(tasks, NewTask::route))
-        .param("states", Sql.texts(tasks, NewTask::state))
-        .param("requestors", Sql.texts(tasks, NewTask::requestorId))
-        .param("servicers", Sql.texts(tasks, NewTask::servicerId))
-        .param("not_afters", Sql.times(tasks, NewTask::notAfter))
-        .param("texts", Sql.bytes(tasks, task -> text(ahead.texts().get(task.id()))))
-        .param("signatures", Sql.texts(tasks, task -> signature(ahead.texts().get(task.id()))))
-        .param("owner", ahead.lease().owner())
-        .param("seconds", ahead.lease().seconds())
-        .param("fence", Ahead.FENCE)
-        .query((row, _) -> row.getObject("id", UUID.class))
-        .list());
+        jdbc.sql(SQL)
+            .param("ids", Sql.uuids(tasks, NewTask::id))
+            .param("requests", Sql.uuids(tasks, NewTask::request))
+            .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
+            .param("lanes", Sql.uuids(tasks, NewTask::lane))
+            .param("places", Sql.ints(tasks, NewTask::place))
+            .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
+            .param("resources", Sql.texts(tasks, task -> task.resource().word()))
+            .param("routes", Sql.texts(tasks, NewTask::route))
+            .param("states", Sql.texts(tasks, NewTask::state))
+            .param("requestors", Sql.texts(tasks, NewTask::requestorId))
+            .param("servicers", Sql.texts(tasks, NewTask::servicerId))
+            .param("not_afters", Sql.times(tasks, NewTask::notAfter))
+            .param("texts", Sql.bytes(tasks, task -> text(ahead.texts().get(task.id()))))
+            .param("signatures", Sql.texts(tasks, task -> signature(ahead.texts().get(task.id()))))
+            .param("owner", ahead.lease().owner())
+            .param("seconds", ahead.lease().seconds())
+            .param("fence", Ahead.FENCE)
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list());
   }
 
   /**

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.ledger.Accept;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.order.Answer;
 import io.emgadapter.request.InHand.Sealing;
@@ -29,7 +28,6 @@ class NewcomersTest {
 
   @Test
   void itIsSentAsItWasSealedAndThenSaidToBeSent() throws Exception {
-    rig.the(Dispatcher.class).start();
     NewRequest c = Rig.create("one", "c");
 
     assertThat(rig.comes(c)).isTrue();
@@ -55,7 +53,6 @@ class NewcomersTest {
     for (int i = 0; i < 50; i++) {
       accept(Rig.create("one", "c" + i));
     }
-    rig.the(Dispatcher.class).start();
     await().until(() -> rig.wire.sentOf("one") == IN_HAND);
     NewRequest other = Rig.create("two", "d");
     accept(other);
@@ -83,7 +80,6 @@ class NewcomersTest {
     newcomers.offer(c, false);
     Sealing sealing = newcomers.seal(List.of(c));
     rig.ledger.the(Accept.class).accept(List.of(c), sealing.ahead());
-    rig.the(Recorder.class).start();
     sealing.then().go(Set.of(), Set.of(c.id()));
 
     await().until(() -> rig.state(c).equals("READY"));
@@ -97,7 +93,6 @@ class NewcomersTest {
           rig.answer(new Answer(task.id(), 201, "created", List.of()));
           return new Outcome.Sent();
         };
-    rig.the(Dispatcher.class).start();
     rig.comes(c);
 
     await().until(() -> rig.state(c).equals("ACKNOWLEDGED"));
@@ -107,7 +102,6 @@ class NewcomersTest {
 
   @Test
   void aStopSendsWhatIsInHandAndRecordsIt() throws Exception {
-    rig.the(Dispatcher.class).start();
     NewRequest c = Rig.create("one", "c");
     rig.comes(c);
     rig.the(Dispatcher.class).stop();
@@ -122,21 +116,20 @@ class NewcomersTest {
     newcomers.offer(c, false);
     Sealing sealing = newcomers.seal(List.of(c));
     rig.ledger.the(Accept.class).accept(List.of(c), sealing.ahead());
-    rig.the(Recorder.class).start();
     LeaseWatch late = Rig.watchThatIsOver();
     rig.the(SendTasks.class).sealed(late, List.of(Rig.ready(c, sealing.ahead().texts())));
 
     await().until(() -> rig.state(c).equals("READY"));
     assertThat(rig.wire.sent).isEmpty();
     rig.ledger.pass(Duration.ofSeconds(2));
-    rig.the(Dispatcher.class).start();
+    rig.ring();
     await().until(() -> rig.state(c).equals("SENT"));
   }
 
   /** Into the ledger, as what another instance left there. */
   private void accept(NewRequest request) {
     rig.ledger.the(Accept.class).accept(List.of(request));
-    rig.ledger.the(Bells.class).tasks().ring();
+    rig.ring();
   }
 
   private boolean comes(NewRequest request) {

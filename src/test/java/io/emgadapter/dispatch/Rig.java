@@ -9,6 +9,7 @@ import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Accept;
 import io.emgadapter.ledger.Acceptance;
 import io.emgadapter.ledger.Acceptance.Accepted;
+import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Ids;
@@ -53,12 +54,7 @@ final class Rig implements AutoCloseable {
         DispatchSettings.class,
         () ->
             new DispatchSettings(
-                100,
-                inHand,
-                16,
-                256,
-                DataSize.ofMegabytes(16),
-                Duration.ofSeconds(20)));
+                100, inHand, 16, 256, DataSize.ofMegabytes(16), Duration.ofSeconds(20)));
     Stream.of(
             Answers.class,
             RecordOutcomes.class,
@@ -143,6 +139,11 @@ final class Rig implements AutoCloseable {
     boolean goes = accepted instanceof Accepted(var _, var going) && going;
     sealing.then().go(goes ? Set.of(request.id()) : Set.of(), Set.of());
     return goes;
+  }
+
+  /** Tasks may be ready. */
+  void ring() {
+    ledger.the(Bells.class).tasks().ring();
   }
 
   /** Equinix answers. */

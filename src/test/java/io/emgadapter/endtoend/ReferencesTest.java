@@ -7,7 +7,6 @@ import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.simulator.Received;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestSimulator;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

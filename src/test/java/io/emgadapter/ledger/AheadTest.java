@@ -34,9 +34,7 @@ class AheadTest {
             .collect(
                 Collectors.toMap(
                     NewRequest::id, each -> new SealedText("text of " + each.senderId(), "s")));
-    return ledger
-        .the(Accept.class)
-        .accept(Arrays.asList(requests), new Ahead(Driver.LEASE, texts));
+    return ledger.the(Accept.class).accept(Arrays.asList(requests), new Ahead(Driver.LEASE, texts));
   }
 
   private void recordUnsent(NewRequest request) {
@@ -57,6 +55,7 @@ class AheadTest {
     assertThat(driver.claim()).isEmpty();
     ledger.pass(Duration.ofSeconds(61));
     driver.passDeadlines();
+    ledger.pass(Duration.ofSeconds(5));
     assertThat(driver.claimLookups())
         .singleElement()
         .extracting(ClaimedLookup::text)

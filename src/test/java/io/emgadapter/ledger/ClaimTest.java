@@ -158,7 +158,8 @@ class ClaimTest {
         new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
             .execute(_ -> {
               ledger.rows("select pg_advisory_xact_lock(7)");
-              var claiming = CompletableFuture.supplyAsync(() -> claim("emg", Room.of(Set.of(), 9)));
+              var claiming =
+                  CompletableFuture.supplyAsync(() -> claim("emg", Room.of(Set.of(), 9)));
               Awaitility.await().until(() -> !ledger.rows(WAITING).isEmpty());
               set("fence = 1, due_at = due_at + interval '1 minute'", "id = (" + last() + ")");
               return claiming;
