@@ -11,6 +11,8 @@ import org.springframework.util.unit.DataSize;
  * @param batch so many Tasks are claimed from the ledger with one statement at most
  * @param emgInHand to the messaging gateway: so many Tasks of a subscription and resource are in
  *     hand at most, that is, prepared, signed or on the wire
+ * @param window to the messaging gateway: so many Tasks of a subscription at most are on the wire
+ *     without the broker's word; so many may become UNKNOWN when its link breaks
  * @param inHand on a route that answers at once: so many Tasks of a subscription are in hand at
  *     most, half of them of one resource
  * @param inHandOfAll on such a route: so many Tasks of all subscriptions together
@@ -22,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 public record DispatchSettings(
     @DefaultValue("100") int batch,
     @DefaultValue("400") int emgInHand,
+    @DefaultValue("16") int window,
     @DefaultValue("16") int inHand,
     @DefaultValue("256") int inHandOfAll,
     @DefaultValue("16MB") DataSize inHandBytes,

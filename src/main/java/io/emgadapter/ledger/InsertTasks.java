@@ -25,17 +25,16 @@ class InsertTasks {
             requestor_id, servicer_id, not_after, text, signature)),
       added as (
         insert into task (id, request, subscription, lane, place, verb, resource, route, state,
-          requestor_id, servicer_id, not_after, owner, fence, sent_at, due_at)
+          requestor_id, servicer_id, not_after, owner, fence, sent_at,
+          text, signature, due_at)
         select id, request, subscription, lane, place, verb, resource, route,
           case when goes then 'SENDING' else state end, requestor_id, servicer_id, not_after,
           case when goes then :owner end, case when goes then :fence else 0 end,
           case when goes then ledger_now() end,
+          case when goes then text end, case when goes then signature end,
           case when goes then ledger_now() + make_interval(secs => :seconds)
             when state = 'HELD' then coalesce(not_after, 'infinity') else ledger_now() end
-        from given),
-      kept as (
-        insert into task_content (task, text, signature)
-        select id, text, signature from given where goes)
+        from given)
       select id from given where goes\
       """;
 
