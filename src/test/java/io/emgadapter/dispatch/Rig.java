@@ -54,7 +54,7 @@ final class Rig implements AutoCloseable {
         DispatchSettings.class,
         () ->
             new DispatchSettings(
-                100, inHand, 16, 256, DataSize.ofMegabytes(16), Duration.ofSeconds(20)));
+                100, inHand, 16, 16, 256, DataSize.ofMegabytes(16), Duration.ofSeconds(20)));
     Stream.of(
             Answers.class,
             RecordOutcomes.class,
