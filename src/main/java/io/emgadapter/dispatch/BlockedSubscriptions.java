@@ -1,0 +1,61 @@
+package io.emgadapter.dispatch;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The subscriptions whose Tasks are left in the ledger for now: what is not claimed costs nothing.
+ * Says so once when that has lasted for some seconds and once when it ends.
+ */
+@Component
+class BlockedSubscriptions {
+  private static final long SOME_SECONDS = TimeUnit.SECONDS.toNanos(3);
+  private static final Logger LOG = LoggerFactory.getLogger(BlockedSubscriptions.class);
+
+  private final Gateways gateways;
+  private final Drafts drafts;
+  private final Map<String, Map<String, Long>> since = new HashMap<>();
+  private final Map<String, Set<String>> told = new HashMap<>();
+
+  BlockedSubscriptions(Gateways gateways, Drafts drafts) {
+    this.gateways = gateways;
+    this.drafts = drafts;
+  }
+
+  /** Those of which nothing can be sent by this route now. */
+  Set<String> of(String route) {
+    Map<String, String> now = gateways.held(route);
+    tell(route, now);
+    Set<String> held = new HashSet<>(now.keySet());
+    held.addAll(drafts.notSetUp());
+    return held;
+  }
+
+  private synchronized void tell(String route, Map<String, String> now) {
+    Map<String, Long> starts = since.computeIfAbsent(route, _ -> new HashMap<>());
+    Set<String> known = told.computeIfAbsent(route, _ -> new HashSet<>());
+    long nanos = System.nanoTime();
+    starts.keySet().retainAll(now.keySet());
+    now.forEach((name, why) -> {
+      long start = starts.computeIfAbsent(name, _ -> nanos);
+      if (nanos - start >= SOME_SECONDS && known.add(name)) {
+        LOG.warn("Tasks of subscription {} wait: {}", name, why);
+      }
+    });
+    known.removeIf(name -> goesOn(name, now));
+  }
+
+  private static boolean goesOn(String name, Map<String, String> now) {
+    boolean goes = !now.containsKey(name);
+    if (goes) {
+      LOG.info("Tasks of subscription {} go on", name);
+    }
+    return goes;
+  }
+}
