@@ -1,21 +1,27 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance.Accepted;
 import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.ledger.Acceptance.Rejected;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.Ending.Beside;
 import io.emgadapter.ledger.KeepRequests.Holder;
 import io.emgadapter.ledger.NewRequest.Key;
+import io.emgadapter.ledger.NewRequest.Sealed;
 import io.emgadapter.ledger.PlaceInLanes.Placed;
 import io.emgadapter.order.Problem;
 import io.emgadapter.order.Verb;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,10 +68,13 @@ public class Accept {
     batch.forEach(request -> first.putIfAbsent(request.key(), request));
     List<NewRequest> fresh = requests.take(first.values());
     Placed placed = place(fresh);
-    keep(fresh, placed);
-    List<Acceptance> judged = judge(batch, holders(first, fresh), placed);
-    end(placed, new Beside(answerAgain.requests(batch, judged), tellConflicts.told(batch, judged)));
-    answerAgain.answer(batch, judged);
+    Set<UUID> inHand = keep(fresh, placed);
+    List<Acceptance> judged = judge(batch, holders(first, fresh), placed, inHand);
+    List<Reply> replies = batch.stream().map(NewRequest::reply).toList();
+    end(
+        placed,
+        new Beside(answerAgain.requests(replies, judged), tellConflicts.told(replies, judged)));
+    answerAgain.answer(replies, judged);
     return judged;
   }
 
@@ -77,7 +86,8 @@ public class Accept {
     return placed;
   }
 
-  private void keep(List<NewRequest> fresh, Placed placed) {
+  /** Gives the Tasks that are being sent. */
+  private Set<UUID> keep(List<NewRequest> fresh, Placed placed) {
     requests.free(placed.refused().keySet());
     requests.place(
         fresh.stream()
@@ -85,7 +95,7 @@ public class Accept {
             .filter(request -> !placed.refused().containsKey(request.id()))
             .toList(),
         placed.tasks());
-    insertTasks.insert(placed.tasks());
+    return insertTasks.insert(placed.tasks());
   }
 
   private void end(Placed placed, Beside beside) {
@@ -105,22 +115,46 @@ public class Accept {
     return holders;
   }
 
-  private static List<Acceptance> judge(
-      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed) {
+  private List<Acceptance> judge(
+      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed, Set<UUID> inHand) {
+    Set<UUID> before = insertTasks.stillInHand(triedBefore(batch, holders, placed));
     return batch.stream()
-        .map(each -> judge(each, Objects.requireNonNull(holders.get(each.key())), placed))
+        .map(request -> judge(request, holders.get(request.key()), placed, both(inHand, before)))
         .toList();
   }
 
-  private static Acceptance judge(NewRequest request, Holder holder, Placed placed) {
+  /** A try of this very batch may have been committed although that was not heard. */
+  private static List<NewRequest> triedBefore(
+      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed) {
+    Set<UUID> now = placed.tasks().stream().map(NewTask::request).collect(Collectors.toSet());
+    return batch.stream()
+        .filter(request ->
+            holders.get(request.key()) instanceof Holder holder
+                && holder.request().equals(request.id())
+                && !now.contains(request.id()))
+        .toList();
+  }
+
+  private static Acceptance judge(
+      NewRequest request, @Nullable Holder holder, Placed placed, Set<UUID> inHand) {
+    if (holder == null) {
+      return new Rejected();
+    }
     if (placed.refused().get(holder.request()) instanceof Problem problem) {
       return new Misdirected(problem);
     }
     if (holder.request().equals(request.id())) {
-      return new Accepted(request.id());
+      Sealed sealed = request.sealed();
+      return new Accepted(request.id(), sealed != null && inHand.contains(sealed.task()));
     }
     return holder.hasSame(request.digest())
         ? new Repeated(holder.request())
         : new Conflicting(holder.request());
+  }
+
+  private static Set<UUID> both(Set<UUID> first, Set<UUID> second) {
+    Set<UUID> all = new HashSet<>(first);
+    all.addAll(second);
+    return all;
   }
 }

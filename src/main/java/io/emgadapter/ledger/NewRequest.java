@@ -1,6 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Verb;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param notes what becomes of fields that its route has no home for, a sentence each; without
  *     their content
  * @param reply where copies of its events go
+ * @param message under which its message is turned away, if ever: what was stays so; null where a
+ *     second message of the same words is another one
+ * @param sealed its Task as it may be sent at once; null where it waits in the ledger to be claimed
  */
 public record NewRequest(
     UUID id,
@@ -48,7 +52,91 @@ public record NewRequest(
     byte @Nullable [] context,
     byte @Nullable [] rest,
     List<String> notes,
-    Reply reply) {
+    Reply reply,
+    @Nullable UUID message,
+    @Nullable Sealed sealed) {
+
+  /** One whose message has no name, and whose Task waits to be claimed. */
+  public NewRequest(
+      UUID id,
+      String sender,
+      String senderId,
+      Digest digest,
+      String subscription,
+      Verb verb,
+      Resource resource,
+      String route,
+      @Nullable Target target,
+      @Nullable String requestorId,
+      boolean unique,
+      @Nullable Instant notAfter,
+      byte[] body,
+      byte @Nullable [] context,
+      byte @Nullable [] rest,
+      List<String> notes,
+      Reply reply) {
+    this(
+        id,
+        sender,
+        senderId,
+        digest,
+        subscription,
+        verb,
+        resource,
+        route,
+        target,
+        requestorId,
+        unique,
+        notAfter,
+        body,
+        context,
+        rest,
+        notes,
+        reply,
+        null,
+        null);
+  }
+
+  /**
+   * The Task of a Create, prepared and signed before its request is accepted.
+   *
+   * @param task its {@code Id}, which stands in the text
+   * @param lease in whose name it is sent at once
+   */
+  public record Sealed(UUID task, SealedText text, Lease lease) {}
+
+  /** The same, with a name for its message. */
+  public NewRequest of(@Nullable UUID named) {
+    return with(named, sealed);
+  }
+
+  /** The same, with its Task ready to be sent. */
+  public NewRequest sealed(Sealed ready) {
+    return with(message, ready);
+  }
+
+  private NewRequest with(@Nullable UUID named, @Nullable Sealed ready) {
+    return new NewRequest(
+        id,
+        sender,
+        senderId,
+        digest,
+        subscription,
+        verb,
+        resource,
+        route,
+        target,
+        requestorId,
+        unique,
+        notAfter,
+        body,
+        context,
+        rest,
+        notes,
+        reply,
+        named,
+        ready);
+  }
 
   /**
    * A digest of a request's content.
@@ -64,12 +152,12 @@ public record NewRequest(
   }
 
   /** Requests are unique by this. */
-  Key key() {
+  public Key key() {
     return new Key(sender, senderId);
   }
 
   /** A sender's own name for its request. */
-  record Key(String sender, String id) implements Comparable<Key> {
+  public record Key(String sender, String id) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
       int bySender = sender.compareTo(other.sender);

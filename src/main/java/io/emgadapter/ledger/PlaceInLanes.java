@@ -58,7 +58,12 @@ class PlaceInLanes {
         refused.put(request.id(), Placement.DEAD);
       }
     });
-    return new Placed(placement.tasks(), refused, withdrawn(views.values()));
+    Set<UUID> withdrawn = withdrawn(views.values());
+    List<NewTask> tasks =
+        placement.tasks().stream()
+            .map(task -> withdrawn.contains(task.id()) ? task.unsealed() : task)
+            .toList();
+    return new Placed(tasks, refused, withdrawn);
   }
 
   private static Set<TargetName> targets(List<NewRequest> requests) {

@@ -1,6 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.LaneView.LaneTask;
+import io.emgadapter.ledger.NewRequest.Sealed;
 import io.emgadapter.order.Problem;
 import io.emgadapter.order.Target.ByServicer;
 import io.emgadapter.order.Verb;
@@ -53,7 +54,8 @@ final class Placement {
 
   private void add(
       NewRequest request, LaneView lane, int place, TaskState state, @Nullable String servicerId) {
-    UUID id = Ids.next();
+    Sealed sealed = request.sealed();
+    UUID id = sealed == null ? Ids.next() : sealed.task();
     tasks.add(
         new NewTask(
             id,
@@ -67,7 +69,8 @@ final class Placement {
             state,
             request.requestorId(),
             servicerId,
-            request.notAfter()));
+            request.notAfter(),
+            sealed));
     lane.add(new LaneTask(id, request.id(), place, request.verb(), state, servicerId));
   }
 }

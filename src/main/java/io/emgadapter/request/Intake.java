@@ -73,8 +73,14 @@ final class Intake implements SmartLifecycle {
     return item.done();
   }
 
-  /** Puts in a message that is turned away; ends with true where it is recorded. */
-  CompletableFuture<Boolean> put(Rejection rejection) throws InterruptedException {
+  /** Offers one that is turned away unless its id is known; null when there is no room for it. */
+  @Nullable CompletableFuture<Acceptance> offer(Rejection rejection) {
+    Waiting.Refusal item = new Waiting.Refusal(rejection, new CompletableFuture<>());
+    return running && waiting.offer(item) ? item.done() : null;
+  }
+
+  /** Puts in a message that is turned away unless its id is known. */
+  CompletableFuture<Acceptance> put(Rejection rejection) throws InterruptedException {
     Waiting.Refusal item = new Waiting.Refusal(rejection, new CompletableFuture<>());
     put(item);
     return item.done();
@@ -102,8 +108,10 @@ final class Intake implements SmartLifecycle {
 
   private void take(List<Waiting> items) {
     try {
-      accept(only(Waiting.Request.class, items));
-      turnAway(only(Waiting.Refusal.class, items));
+      for (List<Waiting> stretch : Stretches.of(items)) {
+        accept(only(Waiting.Request.class, stretch));
+        turnAway(only(Waiting.Refusal.class, stretch));
+      }
     } catch (RuntimeException | Error e) {
       LOG.error(
           "{} messages in hand are not decided ({}); none is confirmed, each will come again",
@@ -129,18 +137,15 @@ final class Intake implements SmartLifecycle {
   }
 
   private void turnAway(List<Waiting.Refusal> items) {
-    List<Boolean> rejected =
+    List<Acceptance> rejected =
         durably.run(
-            items.stream().map(Waiting.Refusal::rejection).toList(), this::reject, _ -> false);
+            items.stream().map(Waiting.Refusal::rejection).toList(),
+            reject::reject,
+            _ -> new Acceptance.Misdirected(NOT_STORABLE));
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(rejected.get(i));
     }
     bells.ring();
-  }
-
-  private List<Boolean> reject(List<Rejection> batch) {
-    reject.reject(batch);
-    return batch.stream().map(_ -> true).toList();
   }
 
   private static <T extends Waiting> List<T> only(Class<T> type, List<Waiting> items) {

@@ -11,6 +11,7 @@ import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,16 @@ final class QueueDoor implements ChannelAwareMessageListener {
   private record Delivery(Message message, Envoy envoy, Channel channel) {
     byte[] bytes() {
       return message.getBody();
+    }
+
+    @Nullable String messageId() {
+      return message.getMessageProperties().getMessageId();
+    }
+
+    /** A message that comes again has the name of its rejection, if it was rejected. */
+    @Nullable UUID name() {
+      boolean again = Boolean.TRUE.equals(message.getMessageProperties().getRedelivered());
+      return again || messageId() != null ? Rejections.sameFor(bytes(), envoy, messageId()) : null;
     }
 
     void settle() {
@@ -81,7 +92,7 @@ final class QueueDoor implements ChannelAwareMessageListener {
         case Valid valid -> {
           PausePoint.VALIDATED.reach();
           intake
-              .put(valid.request())
+              .put(valid.request().of(delivery.name()))
               .whenComplete((acceptance, failure) -> {
                 if (failure == null) {
                   accepted(valid, acceptance, delivery);
@@ -130,16 +141,16 @@ final class QueueDoor implements ChannelAwareMessageListener {
   }
 
   private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
-    String messageId = delivery.message().getMessageProperties().getMessageId();
+    Envoy heard = reader.heard(delivery.envoy());
     intake
-        .put(Rejections.of(invalid, delivery.bytes(), reader.heard(delivery.envoy()), messageId))
-        .whenComplete((recorded, failure) -> {
+        .put(Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId()))
+        .whenComplete((verdict, failure) -> {
           if (failure != null) {
             failed(failure, delivery);
-          } else if (recorded) {
-            delivery.settle();
+          } else if (verdict instanceof Misdirected) {
+            delivery.giveUp(); // the ledger cannot hold it
           } else {
-            delivery.giveUp();
+            delivery.settle();
           }
         });
   }
