@@ -9,18 +9,17 @@ import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.Ending.Beside;
 import io.emgadapter.ledger.KeepRequests.Holder;
 import io.emgadapter.ledger.NewRequest.Key;
-import io.emgadapter.ledger.NewRequest.Sealed;
 import io.emgadapter.ledger.PlaceInLanes.Placed;
 import io.emgadapter.order.Problem;
 import io.emgadapter.order.Verb;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,12 +63,21 @@ public class Accept {
    */
   @Transactional
   public List<Acceptance> accept(List<NewRequest> batch) {
+    return accept(batch, Ahead.NOTHING);
+  }
+
+  /**
+   * Accepts a batch, and seals with it what was signed ahead and may go. May be tried again when
+   * its commit is in doubt; must not be called again once anything of it may have left.
+   */
+  @Transactional
+  public List<Acceptance> accept(List<NewRequest> batch, Ahead ahead) {
     Map<Key, NewRequest> first = new LinkedHashMap<>();
     batch.forEach(request -> first.putIfAbsent(request.key(), request));
     List<NewRequest> fresh = requests.take(first.values());
     Placed placed = place(fresh);
-    Set<UUID> inHand = keep(fresh, placed);
-    List<Acceptance> judged = judge(batch, holders(first, fresh), placed, inHand);
+    Set<UUID> going = keep(fresh, placed, ahead);
+    List<Acceptance> judged = judge(batch, holders(first, fresh), placed, going);
     List<Reply> replies = batch.stream().map(NewRequest::reply).toList();
     end(
         placed,
@@ -86,8 +94,8 @@ public class Accept {
     return placed;
   }
 
-  /** Gives the Tasks that are being sent. */
-  private Set<UUID> keep(List<NewRequest> fresh, Placed placed) {
+  /** Gives the Tasks that are sealed by it, or were by a first try of which nothing has left. */
+  private Set<UUID> keep(List<NewRequest> fresh, Placed placed, Ahead ahead) {
     requests.free(placed.refused().keySet());
     requests.place(
         fresh.stream()
@@ -95,7 +103,10 @@ public class Accept {
             .filter(request -> !placed.refused().containsKey(request.id()))
             .toList(),
         placed.tasks());
-    return insertTasks.insert(placed.tasks());
+    Set<UUID> going = insertTasks.insert(placed.tasks(), ahead.without(placed.withdrawn()));
+    Set<UUID> before =
+        insertTasks.stillGoing(ahead.without(fresh.stream().map(NewRequest::id).toList()));
+    return Stream.concat(going.stream(), before.stream()).collect(Collectors.toSet());
   }
 
   private void end(Placed placed, Beside beside) {
@@ -115,28 +126,15 @@ public class Accept {
     return holders;
   }
 
-  private List<Acceptance> judge(
-      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed, Set<UUID> inHand) {
-    Set<UUID> before = insertTasks.stillInHand(triedBefore(batch, holders, placed));
+  private static List<Acceptance> judge(
+      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed, Set<UUID> going) {
     return batch.stream()
-        .map(request -> judge(request, holders.get(request.key()), placed, both(inHand, before)))
-        .toList();
-  }
-
-  /** A try of this very batch may have been committed although that was not heard. */
-  private static List<NewRequest> triedBefore(
-      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed) {
-    Set<UUID> now = placed.tasks().stream().map(NewTask::request).collect(Collectors.toSet());
-    return batch.stream()
-        .filter(request ->
-            holders.get(request.key()) instanceof Holder holder
-                && holder.request().equals(request.id())
-                && !now.contains(request.id()))
+        .map(each -> judge(each, holders.get(each.key()), placed, going))
         .toList();
   }
 
   private static Acceptance judge(
-      NewRequest request, @Nullable Holder holder, Placed placed, Set<UUID> inHand) {
+      NewRequest request, @Nullable Holder holder, Placed placed, Set<UUID> going) {
     if (holder == null) {
       return new Rejected();
     }
@@ -144,17 +142,10 @@ public class Accept {
       return new Misdirected(problem);
     }
     if (holder.request().equals(request.id())) {
-      Sealed sealed = request.sealed();
-      return new Accepted(request.id(), sealed != null && inHand.contains(sealed.task()));
+      return new Accepted(request.id(), going.contains(request.id()));
     }
     return holder.hasSame(request.digest())
         ? new Repeated(holder.request())
         : new Conflicting(holder.request());
-  }
-
-  private static Set<UUID> both(Set<UUID> first, Set<UUID> second) {
-    Set<UUID> all = new HashSet<>(first);
-    all.addAll(second);
-    return all;
   }
 }

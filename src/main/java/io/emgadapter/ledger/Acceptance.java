@@ -9,12 +9,11 @@ public sealed interface Acceptance {
   /**
    * It is in the ledger and will end in a final event.
    *
-   * @param inHand whether its Task is being sent under the lease that it came with, fence 1; else
-   *     it is claimed from the ledger
+   * @param going whether its Task was sealed with it, and is the caller's to send
    */
-  record Accepted(UUID request, boolean inHand) implements Acceptance {
-    /** One whose Task waits in the ledger. */
-    public Accepted(UUID request) {
+  record Accepted(UUID request, boolean going) implements Acceptance {
+    /** One whose Tasks are claimed when it is their turn. */
+    Accepted(UUID request) {
       this(request, false);
     }
   }

@@ -1,7 +1,6 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Verb;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param reply where copies of its events go
  * @param message under which its message is turned away, if ever: what was stays so; null where a
  *     second message of the same words is another one
- * @param sealed its Task as it may be sent at once; null where it waits in the ledger to be claimed
  */
 public record NewRequest(
     UUID id,
@@ -53,10 +51,9 @@ public record NewRequest(
     byte @Nullable [] rest,
     List<String> notes,
     Reply reply,
-    @Nullable UUID message,
-    @Nullable Sealed sealed) {
+    @Nullable UUID message) {
 
-  /** One whose message has no name, and whose Task waits to be claimed. */
+  /** One whose message has no name. */
   public NewRequest(
       UUID id,
       String sender,
@@ -93,29 +90,11 @@ public record NewRequest(
         rest,
         notes,
         reply,
-        null,
         null);
   }
 
-  /**
-   * The Task of a Create, prepared and signed before its request is accepted.
-   *
-   * @param task its {@code Id}, which stands in the text
-   * @param lease in whose name it is sent at once
-   */
-  public record Sealed(UUID task, SealedText text, Lease lease) {}
-
   /** The same, with a name for its message. */
   public NewRequest of(@Nullable UUID named) {
-    return with(named, sealed);
-  }
-
-  /** The same, with its Task ready to be sent. */
-  public NewRequest sealed(Sealed ready) {
-    return with(message, ready);
-  }
-
-  private NewRequest with(@Nullable UUID named, @Nullable Sealed ready) {
     return new NewRequest(
         id,
         sender,
@@ -134,8 +113,7 @@ public record NewRequest(
         rest,
         notes,
         reply,
-        named,
-        ready);
+        named);
   }
 
   /**

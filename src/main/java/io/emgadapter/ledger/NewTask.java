@@ -1,6 +1,5 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.ledger.NewRequest.Sealed;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.time.Instant;
@@ -20,24 +19,4 @@ record NewTask(
     TaskState state,
     @Nullable String requestorId,
     @Nullable String servicerId,
-    @Nullable Instant notAfter,
-    @Nullable Sealed sealed) {
-
-  /** The same, to be claimed and not sent at once. */
-  NewTask unsealed() {
-    return new NewTask(
-        id,
-        request,
-        subscription,
-        lane,
-        place,
-        verb,
-        resource,
-        route,
-        state,
-        requestorId,
-        servicerId,
-        notAfter,
-        null);
-  }
-}
+    @Nullable Instant notAfter) {}

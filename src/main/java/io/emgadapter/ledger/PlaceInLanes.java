@@ -58,12 +58,7 @@ class PlaceInLanes {
         refused.put(request.id(), Placement.DEAD);
       }
     });
-    Set<UUID> withdrawn = withdrawn(views.values());
-    List<NewTask> tasks =
-        placement.tasks().stream()
-            .map(task -> withdrawn.contains(task.id()) ? task.unsealed() : task)
-            .toList();
-    return new Placed(tasks, refused, withdrawn);
+    return new Placed(placement.tasks(), refused, withdrawn(views.values()));
   }
 
   private static Set<TargetName> targets(List<NewRequest> requests) {

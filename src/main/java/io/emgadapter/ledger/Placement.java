@@ -1,7 +1,6 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.LaneView.LaneTask;
-import io.emgadapter.ledger.NewRequest.Sealed;
 import io.emgadapter.order.Problem;
 import io.emgadapter.order.Target.ByServicer;
 import io.emgadapter.order.Verb;
@@ -54,8 +53,8 @@ final class Placement {
 
   private void add(
       NewRequest request, LaneView lane, int place, TaskState state, @Nullable String servicerId) {
-    Sealed sealed = request.sealed();
-    UUID id = sealed == null ? Ids.next() : sealed.task();
+    // The one Task of a Create is known, and can be signed, before its request is accepted.
+    UUID id = request.verb() == Verb.CREATE ? request.id() : Ids.next();
     tasks.add(
         new NewTask(
             id,
@@ -69,8 +68,7 @@ final class Placement {
             state,
             request.requestorId(),
             servicerId,
-            request.notAfter(),
-            sealed));
+            request.notAfter()));
     lane.add(new LaneTask(id, request.id(), place, request.verb(), state, servicerId));
   }
 }

@@ -3,13 +3,15 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.ClaimedTask.SealedText;
-import io.emgadapter.ledger.NewRequest.Sealed;
 import io.emgadapter.ledger.RecordSending.Move;
 import io.emgadapter.ledger.RecordSending.Result;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,22 +40,27 @@ class GoodPathTest {
 
   private static NewRequest[] batch() {
     return IntStream.range(0, ORDERS)
-        .mapToObj(i ->
-            Requests.create("c" + i, "INC" + i)
-                .sealed(new Sealed(Ids.next(), new SealedText("{}", "sig"), Driver.LEASE)))
+        .mapToObj(i -> Requests.create("c" + i, "INC" + i))
         .toArray(NewRequest[]::new);
+  }
+
+  private void accept(NewRequest[] batch) {
+    Map<UUID, SealedText> texts =
+        Arrays.stream(batch)
+            .collect(Collectors.toMap(NewRequest::id, _ -> new SealedText("{}", "sig")));
+    ledger.the(Accept.class).accept(List.of(batch), new Ahead(Driver.LEASE, texts));
   }
 
   private static List<Result> sent(NewRequest[] batch) {
     return Arrays.stream(batch)
-        .<Result>map(request ->
-            new Move(request.sealed().task(), 1, TaskState.SENT, Duration.ofMinutes(15), null))
+        .<Result>map(
+            request -> new Move(request.id(), 1, TaskState.SENT, Duration.ofMinutes(15), null))
         .toList();
   }
 
   private static Answer[] answers(NewRequest[] batch) {
     return Arrays.stream(batch)
-        .map(request -> Requests.created(request.sealed().task(), "1-" + request.senderId()))
+        .map(request -> Requests.created(request.id(), "1-" + request.senderId()))
         .toArray(Answer[]::new);
   }
 
@@ -67,7 +74,7 @@ class GoodPathTest {
     NewRequest[] batch = batch();
     long before = written();
 
-    driver.accept(batch);
+    accept(batch);
     ledger.the(RecordSending.class).record(sent(batch));
     driver.answer(answers(batch));
 
@@ -79,7 +86,7 @@ class GoodPathTest {
   void aBatchIsAcceptedInTwoStatementsAndItsAnswersInFiveBesideTheirEvents() {
     NewRequest[] batch = batch();
     int start = ledger.statements();
-    driver.accept(batch);
+    accept(batch);
     int accepted = ledger.statements();
     ledger.the(RecordSending.class).record(sent(batch));
     int sent = ledger.statements();

@@ -34,6 +34,7 @@ class KnownFirstTest {
       new Intake(
           ledger.the(Accept.class),
           ledger.the(Reject.class),
+          InHand.NONE,
           ledger.the(Bells.class),
           Reading.SETTINGS);
   private final Reading early = Reading.now();
