@@ -37,7 +37,9 @@ public final class Failures {
         : !(failure instanceof Durably.Undecided);
   }
 
-  /** Whether the process lacks something, such as memory or a class: no item is to blame for that. */
+  /**
+   * Whether the process lacks something, such as memory or a class: no item is to blame for that.
+   */
   private static boolean isOfTheMachine(Throwable failure) {
     return failure instanceof LinkageError
         || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));

@@ -67,7 +67,7 @@ class KeepBackTest {
 
     assertThat(driver.states("c")).containsExactly("REFUSED(not-in-list)");
     assertThat(driver.events("c")).containsExactly("task.refused", "request.completed");
-    assertThat(driver.row("select description from task_content").get("description"))
+    assertThat(driver.row("select description from task").get("description"))
         .isEqualTo("Send the number. (/body/ServiceDetails/WorkVisitId)");
   }
 
