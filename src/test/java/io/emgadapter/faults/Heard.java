@@ -84,10 +84,17 @@ final class Heard implements AutoCloseable {
         outcomes.merge(event.path("data").path("outcome").asString(), 1L, Long::sum);
         ended();
       }
-      case "io.emgadapter.request.rejected" -> rejected.add(subject);
+      case "io.emgadapter.request.rejected" -> rejected(event.path("data").path("requestId"));
       case "io.emgadapter.task.acknowledged", "io.emgadapter.task.refused" ->
           acks.incrementAndGet();
       default -> {}
+    }
+  }
+
+  /** What could not be read has no id. */
+  private void rejected(JsonNode id) {
+    if (id.isString()) {
+      rejected.add(id.stringValue());
     }
   }
 
