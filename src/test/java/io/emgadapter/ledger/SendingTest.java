@@ -21,20 +21,6 @@ class SendingTest {
   }
 
   @Test
-  void aDeadlineThatWasPutOffMeanwhileHasNotPassed() {
-    driver.accept(Requests.create("c"));
-    driver.seal(driver.claim());
-    ledger.pass(Duration.ofSeconds(61));
-    List<PassDeadlines.Overdue> overdue = ledger.the(PassDeadlines.class).overdue(10);
-    assertThat(overdue).hasSize(1);
-    ledger.sql().sql("update task set due_at = ledger_now() + interval '1 minute'").update();
-
-    ledger.the(PassDeadlines.class).pass(overdue);
-
-    assertThat(driver.states("c")).containsExactly("SENDING");
-  }
-
-  @Test
   void aClaimedTaskIsClaimedByNobodyElseWhileItsLeaseLasts() {
     driver.accept(Requests.create("c"));
     driver.claim();
