@@ -1,5 +1,6 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.order.Answer;

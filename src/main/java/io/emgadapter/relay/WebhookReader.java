@@ -22,12 +22,12 @@ final class WebhookReader {
     this.clock = clock;
   }
 
-  Endpoint endpoint(String name, WebhookSettings.Webhook settings) {
+  WebhookPost endpoint(String name, WebhookSettings.Webhook settings) {
     if (!NAME.matcher(name).matches()) {
       throw unusable(name, "url", "name the webhook with at most 64 letters, digits and hyphens.");
     }
     try {
-      return new Endpoint(
+      return new WebhookPost(
           url(name, settings),
           WebhookSignature.of(settings.secret()),
           new Outbound(settings.allowPrivate()),

@@ -1,16 +1,14 @@
-package io.emgadapter.ledger;
+package io.emgadapter.ledger.events;
 
-import io.emgadapter.event.NewEvent;
 import io.emgadapter.event.TopicPattern;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which events go to which webhooks; where those are, and their secrets, is read elsewhere. An
- * event goes to the webhooks that are there when it is recorded.
+ * Which events go to which webhooks; where those are, and their secrets, is read elsewhere.
  *
  * @param webhooks by name
  */
@@ -26,17 +24,18 @@ public record Listeners(@DefaultValue Map<String, Webhook> webhooks) {
   public record Webhook(
       @DefaultValue("#") List<String> events, @DefaultValue List<String> subscriptions) {
 
-    boolean hears(NewEvent event) {
-      return (subscriptions.isEmpty() || subscriptions.contains(event.subscription()))
-          && events.stream()
-              .anyMatch(pattern -> TopicPattern.of(pattern).matches(event.routingKey()));
+    /** Hears everything. */
+    static final Webhook ALL = new Webhook(List.of("#"), List.of());
+
+    /** Whether it hears an event with this routing key, of this subscription. */
+    public boolean hears(String routingKey, @Nullable String subscription) {
+      return (subscriptions.isEmpty() || subscriptions.contains(subscription))
+          && events.stream().anyMatch(pattern -> TopicPattern.of(pattern).matches(routingKey));
     }
   }
 
-  /** The webhooks that are to hear of an event. */
-  Stream<Destination> of(NewEvent event) {
-    return webhooks.entrySet().stream()
-        .filter(webhook -> webhook.getValue().hears(event))
-        .map(webhook -> Destination.webhook(webhook.getKey()));
+  /** What the webhook of this name hears. */
+  public Webhook of(String name) {
+    return webhooks.getOrDefault(name, Webhook.ALL);
   }
 }
