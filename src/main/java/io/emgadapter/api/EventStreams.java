@@ -32,10 +32,7 @@ class EventStreams implements SmartLifecycle {
   private volatile CountDownLatch stop = new CountDownLatch(0);
 
   EventStreams(
-      ReadFeed feed,
-      Subscriptions subscriptions,
-      StreamSettings settings,
-      MeterRegistry meters) {
+      ReadFeed feed, Subscriptions subscriptions, StreamSettings settings, MeterRegistry meters) {
     this.feed = feed;
     this.subscriptions = subscriptions;
     this.settings = settings;

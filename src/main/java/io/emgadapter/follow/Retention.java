@@ -2,11 +2,11 @@ package io.emgadapter.follow;
 
 import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.Forget;
+import io.emgadapter.ledger.Leave;
+import io.emgadapter.ledger.Loop;
 import io.emgadapter.ledger.events.ForgetEvents;
 import io.emgadapter.ledger.events.LeaveEvents;
 import io.emgadapter.ledger.events.SkipForWebhooks;
-import io.emgadapter.ledger.Leave;
-import io.emgadapter.ledger.Loop;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Duration;
 import java.util.List;

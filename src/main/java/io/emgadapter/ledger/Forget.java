@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transactions that forget what may hold personal data: Bodies, sealed texts, parked bytes,
- * what Equinix sent. Ids, types, states and times stay, and what Equinix answered
- * to a Task. Nothing unfinished is touched, and nothing that still waits for a person.
+ * what Equinix sent. Ids, types, states and times stay, and what Equinix answered to a Task.
+ * Nothing unfinished is touched, and nothing that still waits for a person.
  */
 @Component
 public class Forget {

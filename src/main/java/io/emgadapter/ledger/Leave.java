@@ -70,8 +70,8 @@ public class Leave {
   }
 
   /**
-   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events leave after
-   * them.
+   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events
+   * leave after them.
    *
    * @return how many there were
    */

@@ -1,8 +1,8 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.events.AppendEvents;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -115,8 +115,7 @@ final class LogReader {
       watch.nothingDue(name);
       return false;
     }
-    List<Told> told =
-        target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
+    List<Told> told = target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
     PausePoint.CONFIRMED.reach();
     leftAt = System.nanoTime();
     return mover.record(hold, List.of(), told, target.news())
@@ -185,9 +184,7 @@ final class LogReader {
   /** However long an outage lasts, only so much is left behind because of it. */
   private static boolean isOutage(Told told, Seat seat) {
     return told.fate() == Fate.OUTAGE
-        || (told.fate() == Fate.AGAIN
-            && !told.counts()
-            && seat.waiting() >= ReadLog.MOST_WAITING);
+        || (told.fate() == Fate.AGAIN && !told.counts() && seat.waiting() >= ReadLog.MOST_WAITING);
   }
 
   private boolean passed(Hold hold, boolean told) {

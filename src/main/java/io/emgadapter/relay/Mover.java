@@ -69,8 +69,7 @@ final class Mover {
    */
   boolean record(Hold hold, List<Told> left, List<Told> again, @Nullable Endpoint news) {
     Hold before = hold.again();
-    boolean moved =
-        durably.untilUp(() -> moveCursor.move(before, reached, left, again, news));
+    boolean moved = durably.untilUp(() -> moveCursor.move(before, reached, left, again, news));
     if (moved) {
       recorded = reached;
       told = false;

@@ -27,8 +27,7 @@ final class RepliesTarget implements Target {
   private final Map<String, Long> silentUntil = new HashMap<>();
 
   RepliesTarget(Publisher publisher, RelaySettings settings) {
-    Duration patience =
-        settings.confirm().compareTo(PATIENCE) < 0 ? settings.confirm() : PATIENCE;
+    Duration patience = settings.confirm().compareTo(PATIENCE) < 0 ? settings.confirm() : PATIENCE;
     this.courier = new Courier(publisher, patience, _ -> false);
     this.retries = new Retries(settings.retry());
     this.batch = settings.batch();

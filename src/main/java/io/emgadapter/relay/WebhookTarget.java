@@ -62,8 +62,8 @@ final class WebhookTarget implements Target {
   @Override
   public List<Told> tell(List<Copy> copies, BooleanSupplier may) {
     Map<String, List<Copy>> subjects = new LinkedHashMap<>();
-    copies.forEach(copy ->
-        subjects.computeIfAbsent(copy.line().subject(), _ -> new ArrayList<>()).add(copy));
+    copies.forEach(
+        copy -> subjects.computeIfAbsent(copy.line().subject(), _ -> new ArrayList<>()).add(copy));
     Semaphore free = new Semaphore(AT_ONCE);
     List<Future<List<Told>>> posted;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,6 +1,8 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Json;
+import io.emgadapter.ledger.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import io.emgadapter.ledger.Json;
-import io.emgadapter.ledger.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -71,7 +71,9 @@ public final class EventTail {
     (isBehind() ? asked : grown).ring();
   }
 
-  /** Takes what was read from the ledger right behind {@code after}, with no gap that could fill. */
+  /**
+   * Takes what was read from the ledger right behind {@code after}, with no gap that could fill.
+   */
   public void read(long after, List<LoggedEvent> found) {
     synchronized (this) {
       if (after > high) {

@@ -22,9 +22,9 @@ public class LeaveEvents {
           + " "
           + Upkeep.TOLD
           + """
-             returning number)
-            delete from event_retry using gone where event_retry.number = gone.number\
-            """;
+           returning number)
+          delete from event_retry using gone where event_retry.number = gone.number\
+          """;
 
   private static final String MARK = "update event set overdue = true where number = any(:numbers)";
 

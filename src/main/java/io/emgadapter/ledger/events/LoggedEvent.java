@@ -48,8 +48,7 @@ public record LoggedEvent(
   }
 
   /** Who asked last has the word about a queue's correlation id. */
-  static List<NewEvent.Reply> replies(
-      NewEvent.@Nullable Reply own, List<NewEvent.Reply> copies) {
+  static List<NewEvent.Reply> replies(NewEvent.@Nullable Reply own, List<NewEvent.Reply> copies) {
     Map<String, NewEvent.Reply> once = new LinkedHashMap<>();
     if (own != null && own.queue() != null) {
       once.put(own.queue(), own);

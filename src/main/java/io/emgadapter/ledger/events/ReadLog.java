@@ -136,7 +136,8 @@ public class ReadLog {
         jdbc.sql(BLOCKED)
             .param("destinations", Sql.texts(lines, Copy.Line::destination))
             .param("subjects", Sql.texts(lines, Copy.Line::subject))
-            .query((row, _) -> new Copy.Line(row.getString("destination"), row.getString("subject")))
+            .query(
+                (row, _) -> new Copy.Line(row.getString("destination"), row.getString("subject")))
             .list());
   }
 }

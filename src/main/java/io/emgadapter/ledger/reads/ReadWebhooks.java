@@ -118,7 +118,8 @@ public class ReadWebhooks {
   }
 
   private long ahead(Listeners.Webhook webhook, long number) {
-    return jdbc.sql(AHEAD)
+    return jdbc
+        .sql(AHEAD)
         .param("number", number)
         .param("most", MOST_COUNTED)
         .query((row, _) -> hears(webhook, row))
@@ -128,7 +129,8 @@ public class ReadWebhooks {
   }
 
   private long skipped(Listeners.Webhook webhook, String destination) {
-    return jdbc.sql(SKIPPED)
+    return jdbc
+        .sql(SKIPPED)
         .param("destination", destination)
         .param("most", MOST_COUNTED)
         .query((row, _) -> hears(webhook, row))
@@ -161,8 +163,7 @@ public class ReadWebhooks {
         from = each.status().sequence();
       }
     }
-    return new Deliveries(
-        found, scanned.size() < SCAN ? null : scanned.getLast().status().event());
+    return new Deliveries(found, scanned.size() < SCAN ? null : scanned.getLast().status().event());
   }
 
   private long number(UUID event) {
