@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries
- * again, for as long as it takes; one bad row never stops the others.
+ * again, for as long as it takes, and so does a machine that is out of breath; one bad row never
+ * stops the others.
  */
 public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
@@ -34,7 +35,7 @@ public final class Durably {
   public static final class Undecided extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Undecided(RuntimeException cause) {
+    Undecided(Throwable cause) {
       super("The process ends before the ledger could take the batch", cause);
     }
   }
@@ -53,7 +54,7 @@ public final class Durably {
     }
     try {
       return untilUp(() -> transaction.apply(batch));
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       if (!Failures.isPoison(failure)) {
         throw failure;
       }
@@ -74,7 +75,7 @@ public final class Durably {
     while (true) {
       try {
         return work.get();
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         if (Failures.isPoison(failure)) {
           throw failure;
         }
@@ -89,7 +90,7 @@ public final class Durably {
     }
   }
 
-  private static void report(RuntimeException failure, Duration pause) {
+  private static void report(Throwable failure, Duration pause) {
     if (Failures.isOutage(failure)) {
       LOG.warn(
           "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
@@ -97,7 +98,7 @@ public final class Durably {
           pause.toMillis());
     } else {
       LOG.error(
-          "The ledger refuses to work ({}); what is in hand waits until that is mended",
+          "The ledger cannot be worked with ({}); what is in hand waits until that is mended",
           Failures.kind(failure));
     }
   }

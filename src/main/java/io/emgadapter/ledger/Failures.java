@@ -28,10 +28,21 @@ public final class Failures {
 
   /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
   static boolean isPoison(Throwable failure) {
+    if (isOfTheMachine(failure)) {
+      return false;
+    }
     String state = sqlState(failure);
     return isDatabase(failure)
         ? state != null && POISON_CLASSES.stream().anyMatch(state::startsWith)
         : !(failure instanceof Durably.Undecided);
+  }
+
+  /**
+   * Whether the process lacks something, such as memory or a class: no item is to blame for that.
+   */
+  private static boolean isOfTheMachine(Throwable failure) {
+    return failure instanceof LinkageError
+        || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
   }
 
   /** What kind of failure, and where in our code; never its message, which may quote a row. */

@@ -17,20 +17,32 @@ public class Leave {
   private static final String REQUESTS =
       """
       select id from request
-      where ended_at < ledger_now() - make_interval(secs => :age)
+      where stage in (0, 1) and accepted_at < ledger_now() - make_interval(secs => :age)
+        and ended_at < ledger_now() - make_interval(secs => :age)
         and not exists (select 1 from event where event.request = request.id and final
           and (number > (select min(number) from event_cursor
               where reader <> all(array['forget', 'leave']))
             or exists (select 1 from event_retry
               where event_retry.number = event.number and event_retry.state = 'DUE')))
         and not exists (select 1 from task join parked on parked.task = task.id
-          where task.request = request.id and parked.state = 'PARKED')
-      order by ended_at limit :most for update skip locked\
+          where task.lane = request.lane and task.request = request.id and parked.state = 'PARKED')
+      order by stage, accepted_at limit :most for update skip locked\
       """;
 
-  private static final String TASKS = "delete from task where request = any(:requests)";
+  private static final String TASKS =
+      """
+      delete from task using request
+      where request.id = any(:requests) and task.lane = request.lane and task.request = request.id\
+      """;
 
-  private static final String GONE = "delete from request where id = any(:requests)";
+  private static final String REPLIES = "delete from request_reply where request = any(:requests)";
+
+  private static final String GONE =
+      """
+      update request set stage = 2, reply_to = null, correlation_id = null, body = null,
+        context = null, rest = null, notes = null
+      where id = any(:requests)\
+      """;
 
   // They are as old as their numbers, but for a moment.
   private static final String NOTIFICATIONS =
@@ -55,12 +67,10 @@ public class Leave {
   private static final String IDS =
       """
       with old as (
-        select sender, id from request_key
-        where taken_at < ledger_now() - make_interval(secs => :age)
-          and not exists (select 1 from request where request.id = request_key.request)
-        limit :most for update skip locked)
-      delete from request_key using old
-      where request_key.sender = old.sender and request_key.id = old.id\
+        select id from request
+        where stage = 2 and accepted_at < ledger_now() - make_interval(secs => :age)
+        order by accepted_at limit :most for update skip locked)
+      delete from request using old where request.id = old.id\
       """;
 
   private final JdbcClient jdbc;
@@ -84,7 +94,7 @@ public class Leave {
             .query((row, _) -> row.getObject("id", UUID.class))
             .list();
     if (!requests.isEmpty()) {
-      for (String statement : List.of(TASKS, GONE)) {
+      for (String statement : List.of(TASKS, REPLIES, GONE)) {
         jdbc.sql(statement).param("requests", Sql.uuids(requests)).update();
       }
     }

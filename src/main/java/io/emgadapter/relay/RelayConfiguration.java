@@ -29,6 +29,11 @@ class RelayConfiguration {
     return new TopicExchange(settings.exchange());
   }
 
+  @Bean
+  Listeners listeners(WebhookSettings webhooks) {
+    return webhooks.listeners();
+  }
+
   /** The transactions of the log. */
   record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
 

@@ -102,32 +102,40 @@ final class Intake implements SmartLifecycle {
 
   private void take(List<Waiting> items) {
     try {
-      List<Waiting.Request> requests = only(Waiting.Request.class, items);
-      List<Waiting.Refusal> refusals = only(Waiting.Refusal.class, items);
-      List<Acceptance> accepted =
-          durably.run(
-              requests.stream().map(Waiting.Request::request).toList(),
-              accept::accept,
-              _ -> new Acceptance.Misdirected(NOT_STORABLE));
-      List<Boolean> rejected =
-          durably.run(
-              refusals.stream().map(Waiting.Refusal::rejection).toList(), this::reject, _ -> false);
-      bells.ring();
-      for (int i = 0; i < requests.size(); i++) {
-        requests.get(i).done().complete(accepted.get(i));
-      }
-      for (int i = 0; i < refusals.size(); i++) {
-        refusals.get(i).done().complete(rejected.get(i));
-      }
+      accept(only(Waiting.Request.class, items));
+      turnAway(only(Waiting.Refusal.class, items));
     } catch (RuntimeException | Error e) {
       LOG.error(
-          "{} work requests were not taken ({}); their senders are not confirmed",
-          items.size(),
+          "{} messages in hand are not decided ({}); none is confirmed, each will come again",
+          items.stream().filter(item -> !item.done().isDone()).count(),
           Failures.kind(e));
       items.forEach(item -> item.done().completeExceptionally(e));
     } finally {
       items.forEach(item -> room.give(item.bytes()));
     }
+  }
+
+  private void accept(List<Waiting.Request> items) {
+    List<Acceptance> accepted =
+        durably.run(
+            items.stream().map(Waiting.Request::request).toList(),
+            accept::accept,
+            _ -> new Acceptance.Misdirected(NOT_STORABLE));
+    // At once, because it is committed: whatever fails after this, they are taken.
+    for (int i = 0; i < items.size(); i++) {
+      items.get(i).done().complete(accepted.get(i));
+    }
+    bells.ring();
+  }
+
+  private void turnAway(List<Waiting.Refusal> items) {
+    List<Boolean> rejected =
+        durably.run(
+            items.stream().map(Waiting.Refusal::rejection).toList(), this::reject, _ -> false);
+    for (int i = 0; i < items.size(); i++) {
+      items.get(i).done().complete(rejected.get(i));
+    }
+    bells.ring();
   }
 
   private List<Boolean> reject(List<Rejection> batch) {

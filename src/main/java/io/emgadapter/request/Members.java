@@ -81,6 +81,12 @@ final class Members {
     return null;
   }
 
+  /** Whether something is there, whatever it is. */
+  boolean has(String pointer) {
+    JsonNode found = request.at(pointer);
+    return !found.isMissingNode() && !found.isNull();
+  }
+
   /** An object all of whose names and texts a database and an event can hold. */
   @Nullable ObjectNode plainObject(String name) {
     ObjectNode object = object(name);

@@ -53,8 +53,16 @@ final class QueueDoor implements ChannelAwareMessageListener {
 
     /** Leaves it to the broker's dead letter queue: nothing else could keep it. */
     void giveUp() {
+      reject(false);
+    }
+
+    void giveBack() {
+      reject(true);
+    }
+
+    private void reject(boolean again) {
       try {
-        channel.basicReject(message.getMessageProperties().getDeliveryTag(), false);
+        channel.basicReject(message.getMessageProperties().getDeliveryTag(), again);
       } catch (IOException | RuntimeException e) {
         LOG.info("The channel of a work request is gone; the broker will deliver it again");
       }
@@ -136,10 +144,13 @@ final class QueueDoor implements ChannelAwareMessageListener {
         });
   }
 
-  /** At the end of the process the broker keeps it; at any other time that would stop the door. */
+  /**
+   * Nothing was decided, so the message is the broker's still. At the end of the process it keeps
+   * what is not settled; at any other time it is asked to bring it again.
+   */
   private static void failed(Throwable failure, Delivery delivery) {
     if (!(failure instanceof Durably.Undecided)) {
-      delivery.giveUp();
+      delivery.giveBack();
     }
   }
 

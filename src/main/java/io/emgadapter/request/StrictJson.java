@@ -1,6 +1,10 @@
 package io.emgadapter.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.emgadapter.order.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -40,6 +44,10 @@ final class StrictJson {
   record Read(@Nullable ObjectNode object, @Nullable Problem problem) {}
 
   static Read read(byte[] bytes) {
+    if (!isUtf8(bytes)) {
+      return problem(
+          "not-utf-8", "Send UTF-8 (RFC 3629); these bytes hold a sequence that is none.");
+    }
     try {
       JsonNode node = MAPPER.readTree(bytes);
       return node instanceof ObjectNode object
@@ -54,6 +62,16 @@ final class StrictJson {
       return duplicateName(e)
           ? problem("duplicate-name", "Send each member of an object once.")
           : problem("not-json", "Send a work request as JSON in UTF-8.");
+    }
+  }
+
+  /** Stricter than Jackson, which takes longer forms of a character for the character. */
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
     }
   }
 

@@ -40,13 +40,18 @@ final class TargetReader {
     if (body != null && body.requestorId() != null) {
       return new ByRequestor(body.requestorId());
     }
-    if (body != null) {
+    if (!members.has("/order") && !isNamedIn("ServicerId") && !isNamedIn("RequestorId")) {
       problems.add(
           "/order",
           "missing",
           "Name the order by requestId, servicerId or requestorId, or in the body.");
     }
     return null;
+  }
+
+  /** Whether the body as it was sent has this name of the order, right or wrong. */
+  private boolean isNamedIn(String field) {
+    return members.has("/body/" + field);
   }
 
   private @Nullable Target ofOrder(ObjectNode order, @Nullable Body body) {

@@ -30,29 +30,35 @@ class DurablyTest {
     return new DataAccessResourceFailureException("out", new SQLException("out", state));
   }
 
+  /** To be thrown as it is, whatever it is. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E unchecked(Throwable failure) throws E {
+    throw (E) failure;
+  }
+
   /** A transaction that fails once for each of these, and then takes all. */
-  private Function<List<Integer>, List<String>> failing(List<RuntimeException> failures) {
+  private Function<List<Integer>, List<String>> failing(List<? extends Throwable> failures) {
     return batch -> {
       tried.add(batch);
       if (tried.size() <= failures.size()) {
-        throw failures.get(tried.size() - 1);
+        throw DurablyTest.<RuntimeException>unchecked(failures.get(tried.size() - 1));
       }
       return batch.stream().map(i -> "taken " + i).toList();
     };
   }
 
   /** A transaction that never takes a batch with the guilty one in it. */
-  private Function<List<Integer>, List<String>> refusing(RuntimeException failure) {
+  private Function<List<Integer>, List<String>> refusing(Throwable failure) {
     return batch -> {
       tried.add(batch);
       if (batch.contains(GUILTY)) {
-        throw failure;
+        throw DurablyTest.<RuntimeException>unchecked(failure);
       }
       return batch.stream().map(i -> "taken " + i).toList();
     };
   }
 
-  private void onlyTheGuiltyOneIsSetAside(RuntimeException failure) {
+  private void onlyTheGuiltyOneIsSetAside(Throwable failure) {
     List<String> results = durably.run(HUNDRED, refusing(failure), i -> "poison " + i);
 
     assertThat(results)
@@ -80,6 +86,23 @@ class DurablyTest {
   @Test
   void anErrorOfOursIsSetAsideLikeBadDataAndNeverLoops() {
     onlyTheGuiltyOneIsSetAside(new IllegalStateException("ours"));
+  }
+
+  @Test
+  void aMachineOutOfBreathIsWaitedForAndNoneOfTheBatchIsToBlame() {
+    List<Error> failures = List.of(new OutOfMemoryError("heap"), new NoClassDefFoundError("gone"));
+
+    assertThat(durably.run(HUNDRED, failing(failures), i -> "poison " + i))
+        .allMatch(result -> result.startsWith("taken"));
+
+    assertThat(tried).containsExactly(HUNDRED, HUNDRED, HUNDRED);
+  }
+
+  @Test
+  void anErrorOverOneItemIsNoErrorOfTheOthers() {
+    onlyTheGuiltyOneIsSetAside(new StackOverflowError());
+    tried.clear();
+    onlyTheGuiltyOneIsSetAside(new AssertionError("ours"));
   }
 
   @Test

@@ -98,7 +98,11 @@ final class WebhookRig implements AutoCloseable {
             .endpoint(
                 name,
                 new WebhookSettings.Webhook(
-                    url, secrets.length == 0 ? List.of(SECRET) : List.of(secrets), allowPrivate));
+                    url,
+                    secrets.length == 0 ? List.of(SECRET) : List.of(secrets),
+                    allowPrivate,
+                    List.of("#"),
+                    List.of()));
     Listeners.Webhook all = new Listeners.Webhook(List.of("#"), List.of());
     return rig.relay(
         Map.of("webhook:" + name, new WebhookTarget(name, all, endpoint)),

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a request may be as a whole; each limit has a code of its own. */
@@ -37,6 +38,19 @@ class MeasuresTest {
       })
   void whatIsNoSingleReadingHasItsCode(String member, String problem) {
     assertThat(cancel("x", member)).containsExactly(problem + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Update", "Cancel"})
+  void aBodyWithoutAnyFieldLacksItsOrderBesideAllElse(String verb) {
+    for (String body : List.of("{}", "null", "7", "{\"ServicerId\":null}")) {
+      assertThat(
+              reading.wrong(
+                  "{\"verb\":\"%s\",\"resource\":\"SmartHands\",\"body\":%s}"
+                      .formatted(verb, body)))
+          .as(body)
+          .contains("missing /id", "missing /order");
+    }
   }
 
   @Test

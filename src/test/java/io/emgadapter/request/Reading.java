@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** The reader of work requests as the doors have it, without a door. */
 public final class Reading {
-  private static final RequestSettings SETTINGS =
+  static final RequestSettings SETTINGS =
       new RequestSettings(
           "emg.work-requests",
           true,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,11 +55,19 @@ class StrictJsonTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8AreNotJson() {
-    assertThat(problem(new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'}))
-        .isEqualTo("not-json");
-    assertThat(problem(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1})).isEqualTo("not-json");
+  void bytesOfZeroAreNotJson() {
     assertThat(problem(new byte[1000])).isEqualTo("not-json");
+  }
+
+  /** RFC 3629, 3: cut off, longer than needed, surrogates, beyond Unicode. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"C3", "C0AF", "C080", "E080AF", "F08080AF", "EDA080", "F4908080", "FF", "FFFE"})
+  void bytesThatAreNoUtf8AreRefusedAsSuch(String hex) {
+    byte[] json = ("{\"a\":\"" + "\u0000".repeat(hex.length() / 2) + "\"}").getBytes(UTF_8);
+    System.arraycopy(HexFormat.of().parseHex(hex), 0, json, 6, hex.length() / 2);
+
+    assertThat(problem(json)).isEqualTo("not-utf-8");
   }
 
   @Test

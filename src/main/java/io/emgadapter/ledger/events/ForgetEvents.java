@@ -15,7 +15,7 @@ public class ForgetEvents {
 
   private static final String MAY =
       """
-      not exists (select 1 from request where request.id = event.request and not forgotten) and \
+      not exists (select 1 from request where request.id = event.request and stage = 0) and \
       """
           + Upkeep.TOLD;
 

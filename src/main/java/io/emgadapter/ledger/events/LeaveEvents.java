@@ -17,7 +17,7 @@ public class LeaveEvents {
       """
       with gone as (
         delete from event where number = any(:numbers)
-          and not exists (select 1 from request where request.id = event.request) and\
+          and not exists (select 1 from request where request.id = event.request and stage < 2) and\
       """
           + " "
           + Upkeep.TOLD

@@ -4,25 +4,21 @@ import io.emgadapter.event.TopicPattern;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which events go to which webhooks; where those are, and their secrets, is read elsewhere.
+ * Which events go to which webhooks.
  *
  * @param webhooks by name
  */
-@ConfigurationProperties("emg")
-public record Listeners(@DefaultValue Map<String, Webhook> webhooks) {
+public record Listeners(Map<String, Webhook> webhooks) {
 
   /**
-   * What one webhook hears. Settings {@code emg.webhooks.<name>.*}.
+   * What one webhook hears.
    *
    * @param events patterns of routing keys, such as {@code request.completed.#}
    * @param subscriptions whose events; empty for all, those of no subscription included
    */
-  public record Webhook(
-      @DefaultValue("#") List<String> events, @DefaultValue List<String> subscriptions) {
+  public record Webhook(List<String> events, List<String> subscriptions) {
 
     /** Hears everything. */
     static final Webhook ALL = new Webhook(List.of("#"), List.of());
