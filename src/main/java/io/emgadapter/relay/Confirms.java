@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * could not route before it confirms it.
  */
 final class Confirms implements ConfirmListener, ReturnListener, ShutdownListener {
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
   private final TreeMap<Long, Integer> open = new TreeMap<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final Set<Integer> returned = new HashSet<>();
@@ -51,7 +53,18 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = until - System.nanoTime();
     }
+    awaitReturns();
     return new ArrayList<>(Arrays.asList(said));
+  }
+
+  /** Some brokers refuse first what they return. */
+  private void awaitReturns() throws InterruptedException {
+    long until = System.nanoTime() + MOMENT.toNanos();
+    long left = MOMENT.toNanos();
+    while (Arrays.asList(said).contains(Published.NACKED) && closed == null && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = until - System.nanoTime();
+    }
   }
 
   /** Why the channel is closed; null while it is open. */
@@ -106,6 +119,10 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     Integer place = places.get(properties.getMessageId() + ' ' + routingKey);
     if (place != null) {
       returned.add(place);
+      if (said[place] == Published.NACKED) {
+        said[place] = Published.UNROUTED;
+        notifyAll();
+      }
     }
   }
 

@@ -72,10 +72,14 @@ final class LogReader {
     loop.askToStop();
   }
 
-  /** Lets what is on its way end, and remembers how far it came. */
+  /** Lets what is on its way end. */
   void stop() {
     askToStop();
     loop.stop();
+  }
+
+  /** Remembers how far it came, for whoever takes it next. */
+  void leave() {
     Hold hold = watch.seat(name).hold();
     if (hold != null && mover.isOf(hold)) {
       mover.leave(hold);

@@ -30,6 +30,7 @@ final class Relays implements SmartLifecycle {
     readers.forEach(LogReader::askToStop);
     readers.forEach(LogReader::stop);
     watch.stop();
+    readers.forEach(LogReader::leave);
   }
 
   @Override
