@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +132,11 @@ public class AppendEvents {
     Instant occurredAt = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
     Array copies = row.getArray("copies");
     return LoggedEvent.of(
-        given.get(id), row.getLong("number"), occurredAt, data.get(id), LoggedEvents.pairs(copies));
+        Objects.requireNonNull(given.get(id)),
+        row.getLong("number"),
+        occurredAt,
+        Objects.requireNonNull(data.get(id)),
+        LoggedEvents.pairs(copies));
   }
 
   private static @Nullable String correlation(NewEvent.@Nullable Reply reply) {

@@ -84,7 +84,7 @@ class Upkeep {
         .param("age", age.toSeconds())
         .param("most", most)
         .param("bare", bare)
-        .query(Long.class)
+        .query((row, _) -> row.getLong("number"))
         .list();
   }
 
