@@ -31,7 +31,8 @@ class PackagesTest {
   /** Each package and the others that it may use. */
   private static final Map<String, List<String>> ALLOWED =
       Map.ofEntries(
-          Map.entry("start", List.of("subscription")),
+          Map.entry("start", List.of("subscription", "work")),
+          Map.entry("work", List.of()),
           Map.entry("order", List.of()),
           Map.entry("pause", List.of()),
           Map.entry("event", List.of()),
@@ -43,7 +44,15 @@ class PackagesTest {
           Map.entry("ledger", List.of("order", "event", "notification")),
           Map.entry(
               "request",
-              List.of("order", "event", "envelope", "gateway", "ledger", "subscription", "pause")),
+              List.of(
+                  "order",
+                  "event",
+                  "envelope",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "pause",
+                  "work")),
           Map.entry("answer", List.of("order", "ledger")),
           Map.entry(
               "dispatch",

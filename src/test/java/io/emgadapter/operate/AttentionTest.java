@@ -8,6 +8,7 @@ import io.emgadapter.ledger.events.Copy;
 import io.emgadapter.ledger.events.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -34,7 +35,10 @@ class AttentionTest {
   }
 
   private Watch watch() {
-    return new Watch(ledger.the(ReadBacklog.class));
+    Probe probe = new Probe();
+    Watch watch = new Watch(ledger.the(ReadBacklog.class), probe);
+    probe.lookNow();
+    return watch;
   }
 
   private static Function<Copy, Fate> unheard() {
