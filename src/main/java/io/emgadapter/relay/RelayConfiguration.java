@@ -76,6 +76,11 @@ class RelayConfiguration {
   record Targets(Map<String, Target> byReader) {}
 
   @Bean
+  NewReaders newReaders(Log log, Targets targets) {
+    return new NewReaders(log.take(), List.copyOf(targets.byReader().keySet()));
+  }
+
+  @Bean
   Relays relays(Log log, Targets targets, Instance instance, RelaySettings settings) {
     List<String> names = List.copyOf(targets.byReader().keySet());
     LogWatch watch =

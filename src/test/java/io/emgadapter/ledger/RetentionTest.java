@@ -67,6 +67,7 @@ class RetentionTest {
     delivered();
     ledger.pass(Duration.ofDays(91));
     assertThat(leave.requests(AGE, 100)).isEqualTo(1);
+    ledger.the(LeaveEvents.class).leave(AGE, 100);
 
     assertThat(driver.accept(Requests.withBody("c", "{\"other\": 1}")))
         .singleElement()
