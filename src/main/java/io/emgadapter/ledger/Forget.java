@@ -33,6 +33,20 @@ public class Forget {
         and task.lane = request.lane and task.request = request.id and text is not null\
       """;
 
+  // A message that was turned away waits for nobody: its sender has heard of it.
+  private static final String TURNED_AWAY =
+      """
+      with old as (
+        select id from parked
+        where state = 'PARKED' and source = 'work-requests'
+          and parked_at < ledger_now() - make_interval(secs => :age)
+        order by parked_at limit :most for no key update skip locked),
+      bytes as (
+        delete from parked_content using old where parked = old.id)
+      update parked set forgotten = true, state = 'DISCARDED', resolved_at = ledger_now()
+      from old where parked.id = old.id\
+      """;
+
   private static final String PARKED =
       """
       with old as (
@@ -93,10 +107,16 @@ public class Forget {
     return requests.size();
   }
 
-  /** The same for what is parked, counted from when it was replayed, discarded or resolved. */
+  /**
+   * The same for what is parked, counted from when it was replayed, discarded or resolved; of work
+   * requests that were turned away from when that was, and they are discarded by it.
+   */
   @Transactional
   public int parked(Duration age, int most) {
-    return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
+    int turnedAway =
+        jdbc.sql(TURNED_AWAY).param("age", age.toSeconds()).param("most", most).update();
+    int resolved = jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
+    return Math.max(turnedAway, resolved);
   }
 
   /** The same for what Equinix sent, counted from when it was taken. */

@@ -147,6 +147,24 @@ class RetentionTest {
   }
 
   @Test
+  void theBytesOfAWorkRequestThatWasTurnedAwayDoNotStayForEver() {
+    UUID id = Ids.next();
+    ledger
+        .the(Park.class)
+        .park(
+            List.of(
+                new Parking(id, null, Park.WORK_REQUESTS, "rejected", "No.", null, new byte[3])));
+    ledger.pass(Duration.ofDays(89));
+    assertThat(forget.parked(AGE, 100)).isZero();
+    ledger.pass(Duration.ofDays(2));
+
+    assertThat(forget.parked(AGE, 100)).isEqualTo(1);
+
+    assertThat(count("parked_content")).isZero();
+    assertThat(driver.row("select state from parked")).containsEntry("state", "DISCARDED");
+  }
+
+  @Test
   void aBatchTakesAsManyStatementsWhateverItsSize() {
     for (int i = 0; i < 12; i++) {
       answered("c" + i);
