@@ -2,7 +2,6 @@ package io.emgadapter.api;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.ledger.reads.FeedFilter;
-import io.emgadapter.ledger.reads.FeedPart.Position;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +50,7 @@ class EventController {
       throw full();
     }
     try {
-      Position from = last == null || last.isEmpty() ? streams.begin() : after(last, seen);
+      long from = last == null || last.isEmpty() ? streams.begin() : after(last, seen);
       response.setContentType("text/event-stream;charset=UTF-8");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       response.setHeader("X-Accel-Buffering", "no");
@@ -63,7 +62,7 @@ class EventController {
     }
   }
 
-  private Position after(String last, @Nullable List<String> seen) {
+  private long after(String last, @Nullable List<String> seen) {
     return streams
         .resume(uuid(last), seen)
         .orElseThrow(() ->
@@ -100,8 +99,7 @@ class EventController {
 
   private static ErrorResponseException full() {
     String sentence =
-        "All streams of this instance are taken, see emg.http.streams.most, or it is still putting"
-            + " events in order after a restore; come back later.";
+        "All streams of this instance are taken, see emg.http.streams.most; come back later.";
     HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
     ErrorResponseException full =
         new ErrorResponseException(

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transactions that forget what may hold personal data: Bodies, sealed texts, parked bytes,
- * what events told, what Equinix sent. Ids, types, states and times stay, and what Equinix answered
- * to a Task. Nothing unfinished is touched, and nothing that still waits for a person.
+ * what Equinix sent. Ids, types, states and times stay, and what Equinix answered to a Task.
+ * Nothing unfinished is touched, and nothing that still waits for a person.
  */
 @Component
 public class Forget {
@@ -57,27 +57,6 @@ public class Forget {
       bytes as (
         delete from parked_content using old where parked = old.id)
       update parked set forgotten = true from old where parked.id = old.id\
-      """;
-
-  // Locked first and looked at afterwards, in a statement of its own: else an event that a person
-  // has just had sent again would lose its content.
-  private static final String OLD_EVENTS =
-      """
-      select event_content.event from event_content
-        join event on event.id = event_content.event
-        left join request on request.id = event.request
-      where told_at < ledger_now() - make_interval(secs => :age)
-        and (event.request is null or request.stage > 0)
-        and not exists (select 1 from delivery
-          where delivery.event = event.id and delivery.state = 'DUE')
-      order by told_at limit :most for update of event_content skip locked\
-      """;
-
-  private static final String TOLD =
-      """
-      delete from event_content where event = any(:events)
-        and not exists (select 1 from delivery
-          where delivery.event = event_content.event and delivery.state = 'DUE')\
       """;
 
   // They are as old as their numbers, but for a moment.
@@ -138,26 +117,6 @@ public class Forget {
         jdbc.sql(TURNED_AWAY).param("age", age.toSeconds()).param("most", most).update();
     int resolved = jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
     return Math.max(turnedAway, resolved);
-  }
-
-  /**
-   * The same for what events told, once their request is forgotten, or where they have none. One
-   * that is still due keeps its content.
-   *
-   * @return how many were old
-   */
-  @Transactional
-  public int events(Duration age, int most) {
-    List<UUID> events =
-        jdbc.sql(OLD_EVENTS)
-            .param("age", age.toSeconds())
-            .param("most", most)
-            .query((row, _) -> row.getObject("event", UUID.class))
-            .list();
-    if (!events.isEmpty()) {
-      jdbc.sql(TOLD).param("events", Sql.uuids(events)).update();
-    }
-    return events.size();
   }
 
   /** The same for what Equinix sent, counted from when it was taken. */

@@ -47,9 +47,11 @@ class WebhookViewTest {
       assertThat(due).hasSize(1);
       assertThat(due.path(0).path("outcome").asString()).isEqualTo("410");
       assertThat(due.path(0).path("type").asString()).isEqualTo("io.emgadapter.request.completed");
-      assertThat(http.get("/actuator/health").body().toString())
-          .contains("disabled since")
-          .contains("\"status\":\"UP\"");
+      Awaitility.await()
+          .untilAsserted(() ->
+              assertThat(http.get("/actuator/health").body().toString())
+                  .contains("disabled since")
+                  .contains("\"status\":\"UP\""));
 
       status.set(200);
       assertThat(post(context, "/webhooks/itsm/enable")).isEqualTo(204);
