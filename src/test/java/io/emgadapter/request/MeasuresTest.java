@@ -10,6 +10,7 @@ import io.emgadapter.event.RecordedEvent;
 import io.emgadapter.order.AnyRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,8 +124,9 @@ class MeasuresTest {
       byte[] bytes = bytes(text);
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
-          Rejections.of(invalid, bytes, new Envoy("itsm", new Reply(null, null)), null)
-              .told()
+          Objects.requireNonNull(
+                  Rejections.of(invalid, bytes, new Envoy("itsm", new Reply(null, null)), null)
+                      .told())
               .event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);
       byte[] sent =

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +25,11 @@ class StartProcessTest {
   private static final Duration PROMPTLY = Duration.ofSeconds(10);
 
   @TempDir Path folder;
-  private Process process;
+  private @Nullable Process started;
 
   @AfterEach
   void end() {
-    process.destroyForcibly();
+    process().destroyForcibly();
   }
 
   @Test
@@ -58,9 +60,9 @@ class StartProcessTest {
     start("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
 
     awaitSaid("the start waits for it");
-    process.destroy();
+    process().destroy();
 
-    assertThat(process.waitFor(PROMPTLY)).isTrue();
+    assertThat(process().waitFor(PROMPTLY)).isTrue();
   }
 
   private void start(String... arguments) throws IOException {
@@ -74,11 +76,15 @@ class StartProcessTest {
                 EmgAdapter.class.getName(),
                 "--emg.subscriptions.default.source=ACME"));
     command.addAll(Arrays.asList(arguments));
-    process =
+    started =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
+  }
+
+  private Process process() {
+    return Objects.requireNonNull(started);
   }
 
   private String said() throws IOException {
@@ -90,7 +96,7 @@ class StartProcessTest {
   }
 
   private void assertEnds(int code) throws InterruptedException {
-    assertThat(process.waitFor(PROMPTLY)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(code);
+    assertThat(process().waitFor(PROMPTLY)).isTrue();
+    assertThat(process().exitValue()).isEqualTo(code);
   }
 }

@@ -1,5 +1,7 @@
 package io.emgadapter.ledger.events;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.events.Told.Fate;
@@ -44,7 +46,7 @@ public final class TestReader {
         "replies",
         event ->
             event.replies().stream()
-                .map(to -> Copy.of(event, Destination.reply(to.queue()), to.correlationId())));
+                .map(to -> Copy.of(event, Destination.reply(Objects.requireNonNull(to.queue())), to.correlationId())));
   }
 
   /** One webhook's that hears everything. */
@@ -56,8 +58,13 @@ public final class TestReader {
         event -> Stream.of(Copy.of(event, Destination.webhook(name), event.correlationId())));
   }
 
-  /** Takes the reader or renews its lease; null while somebody else holds it. */
+  /** Takes the reader or renews its lease; nobody else may hold it. */
   public Hold hold() {
+    return Objects.requireNonNull(tryHold(), "somebody else holds it");
+  }
+
+  /** The same; null while somebody else holds it. */
+  public @Nullable Hold tryHold() {
     return ledger.the(TakeCursors.class).take(lease, List.of(reader)).stream()
         .findFirst()
         .orElse(null);
