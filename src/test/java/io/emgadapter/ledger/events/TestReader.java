@@ -1,16 +1,16 @@
 package io.emgadapter.ledger.events;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.events.Told.Fate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the log as the relay does, a step at a time, with nobody behind it but the test. */
 public final class TestReader {
@@ -46,7 +46,11 @@ public final class TestReader {
         "replies",
         event ->
             event.replies().stream()
-                .map(to -> Copy.of(event, Destination.reply(Objects.requireNonNull(to.queue())), to.correlationId())));
+                .map(to ->
+                    Copy.of(
+                        event,
+                        Destination.reply(Objects.requireNonNull(to.queue())),
+                        to.correlationId())));
   }
 
   /** One webhook's that hears everything. */
