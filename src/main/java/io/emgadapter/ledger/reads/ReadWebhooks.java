@@ -1,11 +1,13 @@
 package io.emgadapter.ledger.reads;
 
 import io.emgadapter.event.EventType;
+import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.events.Destination;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.SkipForWebhooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,12 @@ public class ReadWebhooks {
           where destination = :destination and state = 'UNDELIVERABLE' limit :most) as few) as undeliverable
       from (values (:name::text)) as asked (name) left join webhook using (name)
         left join event_cursor cursor on cursor.reader = :destination\
+      """;
+
+  private static final String ENDPOINTS =
+      """
+      select name, failing_since, disabled_at
+      from unnest(:names) as asked (name) left join webhook using (name) order by name\
       """;
 
   private static final String AHEAD =
@@ -86,6 +94,27 @@ public class ReadWebhooks {
   public record Deliveries(List<DeliveryStatus> deliveries, @Nullable UUID next) {}
 
   private record Scanned(DeliveryStatus status, boolean heard) {}
+
+  /**
+   * How an endpoint does, without what waits for it.
+   *
+   * @param failingSince no delivery has succeeded since
+   * @param disabledAt since when nothing is tried
+   */
+  public record Endpoint(
+      String name, @Nullable Instant failingSince, @Nullable Instant disabledAt) {}
+
+  /** How the endpoints of all that are set up do: one small statement. */
+  public List<Endpoint> endpoints() {
+    return jdbc.sql(ENDPOINTS)
+        .param("names", Sql.texts(listeners.webhooks().keySet()))
+        .query((row, _) ->
+            new Endpoint(
+                row.getString("name"),
+                ReadTasks.instant(row, "failing_since"),
+                ReadTasks.instant(row, "disabled_at")))
+        .list();
+  }
 
   /** All that are set up, by their names. */
   public List<WebhookStatus> webhooks() {
