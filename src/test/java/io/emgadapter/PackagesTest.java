@@ -40,9 +40,18 @@ class PackagesTest {
           Map.entry("gateway", List.of("order", "outbound", "pause")),
           Map.entry("subscription", List.of("order", "envelope", "gateway")),
           Map.entry("ledger", List.of("order", "event", "notification")),
+          Map.entry("access", List.of("ledger", "subscription")),
           Map.entry(
               "request",
-              List.of("order", "event", "envelope", "gateway", "ledger", "subscription", "pause")),
+              List.of(
+                  "order",
+                  "event",
+                  "envelope",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "access",
+                  "pause")),
           Map.entry("answer", List.of("order", "ledger")),
           Map.entry(
               "dispatch",
@@ -73,9 +82,12 @@ class PackagesTest {
                   "subscription",
                   "request",
                   "answer",
-                  "receive")),
+                  "receive",
+                  "access")),
           Map.entry(
-              "api", List.of("order", "event", "gateway", "ledger", "request", "subscription")));
+              "api",
+              List.of(
+                  "order", "event", "gateway", "ledger", "request", "subscription", "access")));
 
   static Stream<String> packages() {
     return ALLOWED.keySet().stream();

@@ -24,6 +24,7 @@ final class EventStream {
   private final StreamSettings settings;
   private final CountDownLatch stop;
   private final FeedFilter filter;
+  private final Ears ears;
   private final OutputStream out;
   private Position reached;
   private long quietSince = System.nanoTime();
@@ -34,6 +35,7 @@ final class EventStream {
       StreamSettings settings,
       CountDownLatch stop,
       FeedFilter filter,
+      Ears ears,
       Position from,
       OutputStream out) {
     this.feed = feed;
@@ -41,6 +43,7 @@ final class EventStream {
     this.settings = settings;
     this.stop = stop;
     this.filter = filter;
+    this.ears = ears;
     this.reached = from;
     this.out = out;
   }
@@ -55,10 +58,12 @@ final class EventStream {
     boolean stopped = stop.getCount() == 0;
     while (!stopped) {
       FeedPart part = read();
-      for (RecordedEvent event : part.events()) {
+      List<RecordedEvent> heard =
+          part.events().stream().flatMap(event -> ears.hear(event).stream()).toList();
+      for (RecordedEvent event : heard) {
         out.write(EventText.of(event, subscriptions.laxPolicy(event.subscription())));
       }
-      flush(!part.events().isEmpty());
+      flush(!heard.isEmpty());
       reached = part.reached();
       stopped =
           part.atEnd()

@@ -26,6 +26,11 @@ public final class Failures {
         && (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
   }
 
+  /** Whether the database itself refuses a value, whoever sent it. */
+  public static boolean isRefusedData(Throwable failure) {
+    return isDatabase(failure) && isPoison(failure);
+  }
+
   /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
   static boolean isPoison(Throwable failure) {
     if (isOfTheMachine(failure)) {
@@ -37,7 +42,9 @@ public final class Failures {
         : !(failure instanceof Durably.Undecided);
   }
 
-  /** Whether the process lacks something, such as memory or a class: no item is to blame for that. */
+  /**
+   * Whether the process lacks something, such as memory or a class: no item is to blame for that.
+   */
   private static boolean isOfTheMachine(Throwable failure) {
     return failure instanceof LinkageError
         || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));

@@ -57,7 +57,7 @@ final class Rejections {
             "A work request that was turned away; its event lists the problems.",
             null,
             bytes,
-            envoy.sender(),
+            envoy.isTrusted() ? envoy.sender() : null,
             envoy.reply()));
   }
 

@@ -131,9 +131,11 @@ class EventStreamTest {
   void whoIsLimitedToSubscriptionsHearsOfNoOther() {
     ConfigurableApplicationContext adapter =
         start(
-            "emg.http.users.anna", "{noop}a",
-            "emg.http.users.berta", "{noop}b",
-            "emg.requests.senders.berta", "another");
+            "emg.http.users.anna.password", "{noop}a",
+            "emg.http.users.anna.roles", "admin",
+            "emg.http.users.berta.password", "{noop}b",
+            "emg.http.users.berta.roles", "viewer",
+            "emg.http.users.berta.subscriptions", "another");
     String[] berta = {"Authorization", "Basic YmVydGE6Yg=="};
     EventSource anna = listen(adapter, "", "Authorization", "Basic YW5uYTph");
     EventSource limited = listen(adapter, "?type=request.completed", berta);
@@ -159,7 +161,7 @@ class EventStreamTest {
     open.add(slow);
     slow.setReceiveBufferSize(4096);
     OutputStream out = slow.getOutputStream();
-    out.write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    out.write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     await().until(() -> slow.getInputStream().read() >= 0);
     flood(adapter, 1_000);
 
