@@ -11,7 +11,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Compares passwords with how they are stored. That costs a tenth of a second of CPU by intent, so
  * few run at once, on threads of their own, and few wait.
  */
-final class Hashing implements AutoCloseable {
+class Hashing implements AutoCloseable {
   private static final int AT_ONCE = 2;
   private static final int WAITING = 32;
 

@@ -42,9 +42,6 @@ class TaskController {
   @PostMapping(path = "/tasks/{id}/resolve", consumes = "application/json")
   ResponseEntity<Object> resolve(
       @PathVariable UUID id, @RequestBody Told told, Caller caller) {
-    if (tasks.task(id).filter(task -> caller.reaches(task.subscription())).isEmpty()) {
-      return notThere();
-    }
     String servicerId = told.servicerId();
     if (servicerId != null && !SERVICER_ID.matcher(servicerId).matches()) {
       return Refusals.useless(
@@ -53,6 +50,9 @@ class TaskController {
     TaskState state = state(told.as());
     if (state == null) {
       return notAWord(told.as());
+    }
+    if (tasks.task(id).filter(task -> caller.reaches(task.subscription())).isEmpty()) {
+      return notThere();
     }
     return answer(
         id, words.apply(id, new Word(state, servicerId), Comment.by(caller, told.comment())));
