@@ -14,47 +14,36 @@ as $$ select statement_timestamp() $$;
 
 -- 2. What was asked
 
--- Which ids a sender has used. Outlives the request itself, so that an id never opens again.
-create table request_key (
-  sender         text     not null check (length(sender) between 1 and 200),
-  id             text     not null check (length(id) between 1 and 200),
-  request        uuid     not null,
-  digest_version smallint not null,
-  digest         bytea    not null,
-  taken_at       timestamptz not null default ledger_now(),
-  primary key (sender, id)
-);
-
-create index request_key_by_age on request_key using brin (taken_at);
-
--- A work request that was accepted. It has ended when none of its Tasks is open.
+-- A work request that was accepted, narrow and long-lived: its id never opens again while this row is
+-- here. What it says lies apart (PostgreSQL keeps it out of the row, so that its end rewrites nothing of
+-- it) and leaves by retention, later its Tasks do, and the id last.
 create table request (
   id             uuid primary key,
+  lane           uuid not null,          -- of all its Tasks
+  accepted_at    timestamptz not null default ledger_now(),
+  ended_at       timestamptz,            -- when its last open Task ended
+  open_tasks     integer  not null check (open_tasks >= 0),
+  stage          smallint not null default 0 check (stage in (0, 1, 2)), -- of retention: all is here,
+                                         -- what it says has left, its Tasks and events have left too
+  digest_version smallint not null,
+  digest         bytea    not null,      -- of its content, to tell a repetition from a conflict
+  sender         text not null check (length(sender) between 1 and 200),
+  sender_id      text not null check (length(sender_id) between 1 and 200), -- the id that the sender gave it
   subscription   text not null,
-  sender         text not null,
-  sender_id      text not null,          -- the id that the sender gave it
   verb           text not null,
   resource       text not null,
   reply_to       text,
   correlation_id text,
-  open_tasks     integer not null check (open_tasks >= 0),
-  forgotten      boolean not null default false, -- its content was dropped; ids, states and times stay
-  accepted_at    timestamptz not null default ledger_now(),
-  ended_at       timestamptz
-);
-
-create index request_to_forget on request (ended_at) where ended_at is not null and not forgotten;
-create index request_to_leave on request (ended_at) where ended_at is not null;
-
--- What a request says, until retention drops it.
-create table request_content (
-  request uuid primary key references request on delete cascade,
-  body    bytea not null,                -- the Body as JSON, normalised, without a target filled in
-  context bytea,                         -- the sender's own, echoed in every event
-  rest    bytea,                         -- fields that only the REST route knows
-  notes   bytea                          -- what becomes of fields that the route has no home for: a JSON
+  body           bytea,                  -- the Body as JSON, normalised, without a target filled in
+  context        bytea,                  -- the sender's own, echoed in every event
+  rest           bytea,                  -- fields that only the REST route knows
+  notes          bytea,                  -- what becomes of fields that the route has no home for: a JSON
                                          -- array of sentences, null for none; they name fields, quote none
-);
+  unique (sender, sender_id)
+) with (fillfactor = 90);
+
+-- Not by ended_at: so that a request's end touches no index.
+create index request_by_age on request (stage, accepted_at);
 
 -- Whoever sends a request again hears its events too, where that message's reply_to says.
 create table request_reply (
@@ -67,22 +56,16 @@ create table request_reply (
 
 -- 3. What is done about it
 
--- The sequence of Tasks for one order. Its row is locked by whoever adds to it or ends one of its
--- Tasks; lanes are always locked in the order of their ids.
-create table lane (
-  id           uuid primary key,
-  subscription text not null,
-  name         text not null,            -- request:<uuid>, servicer:<ServicerId> or requestor:<RequestorId>
-  unique (subscription, name)
-);
-
--- One message or call to Equinix, from acceptance to its end.
+-- One message or call to Equinix, from acceptance to its end. A lane is the sequence of Tasks for one
+-- order. It has no row: it is a value, the id of the request whose Create opens it, or made of the name
+-- of an order that no Create of ours makes. Whoever adds to a lane or ends one of its Tasks locks that
+-- value. Its request is not referenced by a foreign key, which would lock and write that row for each Task.
 create table task (
   id           uuid primary key,         -- the Task's Id on the wire, UUIDv7
-  request      uuid not null references request,
-  subscription text not null,
-  lane         uuid not null references lane,
+  request      uuid not null,
+  lane         uuid not null,
   place        integer not null,         -- in the lane; Tasks of one place go together
+  subscription text not null,
   verb         text not null,
   resource     text not null,
   route        text not null,            -- frozen when accepted: emg or rest
@@ -104,10 +87,12 @@ create table task (
   accepted_at  timestamptz not null default ledger_now(),
   sent_at      timestamptz,
   ended_at     timestamptz,
+  description  text,                     -- Equinix's own words about it, or ours
+  text         bytea,                    -- as signed; a re-send carries exactly this; leaves by retention
+  signature    text,
   check ((ended_at is not null) = (state in ('ACKNOWLEDGED', 'REFUSED', 'NOT_SENT', 'ABANDONED', 'PARKED')))
 ) with (fillfactor = 80);
 
-create index task_by_request on task (request);
 create index task_by_lane on task (lane, place);
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
 
@@ -121,14 +106,6 @@ create index task_ready_until on task (route, not_after)
 -- whoever passes the other deadlines must not step over it each time.
 create index task_waiting on task (due_at) where state in ('HELD', 'SENDING', 'SENT', 'UNANSWERED');
 create index task_unknown on task (due_at) where state = 'UNKNOWN';
-
--- What goes on the wire, and what Equinix said, until retention drops it.
-create table task_content (
-  task        uuid primary key references task on delete cascade,
-  text        bytea,                     -- as signed; a re-send carries exactly this
-  signature   text,
-  description text                       -- Equinix's own words about it
-);
 
 -- Which part of its request's Location a Task orders for, on a route where cages of several accounts
 -- need an order each. Written once, before the Task is sealed; Tasks of other routes have none.
@@ -145,7 +122,7 @@ create table task_part (
 create table equinix_order (
   subscription  text not null,
   servicer_id   text not null,
-  lane          uuid not null references lane,
+  lane          uuid not null,
   resource      text,
   requestor_id  text,
   parent        text,                    -- ReSubmit makes a child of this order

@@ -31,6 +31,7 @@ class PackagesTest {
   /** Each package and the others that it may use. */
   private static final Map<String, List<String>> ALLOWED =
       Map.ofEntries(
+          Map.entry("start", List.of("subscription")),
           Map.entry("order", List.of()),
           Map.entry("pause", List.of()),
           Map.entry("event", List.of()),

@@ -16,7 +16,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -72,19 +71,7 @@ class AccessConfiguration {
 
   @Bean
   AuthenticationManager logins(HttpSettings settings, Hashing hashing, MeterRegistry meters) {
-    settings.users().forEach(AccessConfiguration::check);
     return new Logins(settings.users(), hashing, new RefusedLogins(meters));
-  }
-
-  private static void check(String user, UserSettings settings) {
-    try {
-      PasswordEncoderFactories.createDelegatingPasswordEncoder()
-          .matches("any", settings.password());
-    } catch (IllegalArgumentException e) {
-      throw new UnusableSettings(
-          "emg.http.users." + user + ".password",
-          "supply the password with the way it is stored before it, such as {bcrypt}$2a$10$….");
-    }
   }
 
   @Bean

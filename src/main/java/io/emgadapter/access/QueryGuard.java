@@ -3,6 +3,7 @@ package io.emgadapter.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -24,11 +25,10 @@ final class QueryGuard implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
+    Map<String, String[]> sent = parameters(request);
     if (handler instanceof HandlerMethod method && isOurs(method)) {
       TreeSet<String> known = names(method);
-      request
-          .getParameterMap()
-          .forEach((name, values) -> {
+      sent.forEach((name, values) -> {
             if (!known.contains(name)) {
               throw wrong(
                   known.isEmpty()
@@ -43,6 +43,15 @@ final class QueryGuard implements HandlerInterceptor {
           });
     }
     return true;
+  }
+
+  /** The server throws where they cannot be decoded, whoever asks first. */
+  private static Map<String, String[]> parameters(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (IllegalStateException e) {
+      throw wrong("Send query parameters as UTF-8, percent-encoded.");
+    }
   }
 
   private static boolean isOurs(HandlerMethod method) {

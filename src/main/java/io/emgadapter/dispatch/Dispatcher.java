@@ -59,7 +59,7 @@ class Dispatcher implements SmartLifecycle {
     this.all = gateways.routes().stream().flatMap(this::of).toList();
   }
 
-  private static void check(DispatchSettings settings, Deadlines deadlines) {
+  static void check(DispatchSettings settings, Deadlines deadlines) {
     if (settings.sendBudget().compareTo(deadlines.lease().dividedBy(2)) > 0) {
       throw new UnusableSettings(
           "emg.dispatch.send-budget",

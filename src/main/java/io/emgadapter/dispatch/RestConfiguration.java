@@ -6,14 +6,16 @@ import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Resource;
+import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -31,8 +33,9 @@ class RestConfiguration {
   static final class IsSetUp implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      // What cannot be read is told later, together with all else that is wrong.
       return Binder.get(context.getEnvironment())
-          .bind("emg", RestSettings.class)
+          .bind("emg", Bindable.of(RestSettings.class), new IgnoreErrorsBindHandler())
           .map(settings -> !settings.accounts().isEmpty())
           .orElse(false);
     }
@@ -46,19 +49,27 @@ class RestConfiguration {
       JdbcClient jdbc,
       Deadlines deadlines,
       Clock clock) {
-    Map<String, RestAccount> accounts = settings.accounts();
+    SettingsVerdict verdict = new SettingsVerdict();
+    judge(settings.accounts(), subscriptions, deadlines, verdict);
+    verdict.enforce();
+    return RestGateway.open(settings.accounts(), jdbc, clock);
+  }
+
+  static void judge(
+      Map<String, RestAccount> accounts,
+      Subscriptions subscriptions,
+      Deadlines deadlines,
+      SettingsVerdict verdict) {
     accounts.forEach((name, account) ->
         account
             .problem(deadlines.lease())
-            .ifPresent(problem -> {
-              throw unusable(name, ROUTE + "." + problem.getKey(), problem.getValue());
-            }));
+            .ifPresent(
+                problem -> verdict.wrong(setting(name, problem.getKey()), problem.getValue())));
     for (Subscription each : subscriptions.all()) {
       if (usesRest(each) && !accounts.containsKey(each.name())) {
-        throw unusable(each.name(), ROUTE + ".client-id", "supply it, because its route is rest.");
+        verdict.wrong(setting(each.name(), "client-id"), "supply it, because its route is rest.");
       }
     }
-    return RestGateway.open(accounts, jdbc, clock);
   }
 
   @Bean
@@ -72,7 +83,7 @@ class RestConfiguration {
         .anyMatch(resource -> subscription.route(resource).equals(ROUTE));
   }
 
-  private static UnusableSettings unusable(String name, String setting, String problem) {
-    return new UnusableSettings("emg.subscriptions." + name + "." + setting, problem);
+  private static String setting(String name, String setting) {
+    return "emg.subscriptions." + name + "." + ROUTE + "." + setting;
   }
 }

@@ -2,11 +2,8 @@ package io.emgadapter.envelope;
 
 import io.emgadapter.envelope.UnreadableEnvelope.Kind;
 import java.nio.charset.CharacterCodingException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Reads an envelope from the wire: strictly, and bounded in size and depth.
@@ -33,15 +30,7 @@ public final class EnvelopeReader {
       throw new UnreadableEnvelope(Kind.TOO_LARGE);
     }
     String text = text(envelope);
-    try (JsonParser parser = Json.MAPPER.createParser(text)) {
-      return members(parser, text);
-    } catch (StreamConstraintsException e) {
-      throw new UnreadableEnvelope(Kind.BEYOND_LIMITS);
-    } catch (MismatchedInputException e) {
-      throw new UnreadableEnvelope(Kind.DUPLICATE_NAME);
-    } catch (JacksonException e) {
-      throw new UnreadableEnvelope(Kind.NOT_JSON);
-    }
+    return Json.read(text, Kind.NOT_JSON, parser -> members(parser, text));
   }
 
   // As text first: so only UTF-8 is taken, and offsets of the text are offsets of whole characters.

@@ -28,12 +28,14 @@ final class Members {
     }
     parser.nextToken();
     long start = parser.currentTokenLocation().getCharOffset();
-    JsonNode value = parser.readValueAsTree();
-    long end = parser.currentLocation().getCharOffset();
     switch (name) {
-      case "Task" -> task(value, envelope.substring((int) start, (int) end));
-      case "Signature" -> signature = signature(value);
-      default -> {}
+      case "Task" -> {
+        JsonNode value = parser.readValueAsTree();
+        long end = parser.currentLocation().getCharOffset();
+        task(value, envelope.substring((int) start, (int) end));
+      }
+      case "Signature" -> signature = signature(parser.readValueAsTree());
+      default -> parser.skipChildren();
     }
   }
 
@@ -41,10 +43,10 @@ final class Members {
     if (taskText == null || task == null) {
       throw new UnreadableEnvelope(Kind.TASK_MISSING);
     }
-    if (!Utf8.wellFormed(taskText) || !Utf8.wellFormed(task)) {
+    if (!Utf8.wellFormed(taskText)) {
       throw new UnreadableEnvelope(Kind.LONE_SURROGATE);
     }
-    return new SignedText(Utf8.bytes(taskText), task, signature);
+    return new SignedText(Utf8.bytes(taskText), WholeCharacters.of(task), signature);
   }
 
   private void task(JsonNode value, String raw) throws UnreadableEnvelope {
@@ -66,7 +68,7 @@ final class Members {
     if (!value.isString()) {
       throw new UnreadableEnvelope(Kind.SIGNATURE_OF_WRONG_TYPE);
     }
-    if (!Utf8.wellFormed(value)) {
+    if (!Utf8.wellFormed(value.stringValue())) {
       throw new UnreadableEnvelope(Kind.LONE_SURROGATE);
     }
     return value.stringValue();

@@ -13,9 +13,7 @@ public final class Signer {
   /** What is used where Equinix said nothing else at onboarding. */
   public static final String DEFAULT_ALGORITHM = "SHA256withRSA";
 
-  private final PrivateKey key;
-  private final String algorithm;
-  private final @Nullable Provider provider;
+  private final Engines engines;
   private final int signatureLength;
 
   /**
@@ -26,9 +24,8 @@ public final class Signer {
    * @throws UnusableKey if the algorithm is not there or the key does not fit it
    */
   public Signer(PrivateKey key, String algorithm, @Nullable Provider provider) {
-    this.key = key;
-    this.algorithm = algorithm;
-    this.provider = provider;
+    PrivateKey own = Engines.own(key, PrivateKey.class, provider);
+    this.engines = new Engines(() -> ready(own, algorithm, provider));
     try {
       this.signatureLength = Base64.getEncoder().encode(signature(new byte[0])).length;
     } catch (NoSuchAlgorithmException e) {
@@ -36,6 +33,11 @@ public final class Signer {
     } catch (GeneralSecurityException | RuntimeException e) {
       throw Unfit.key("private", key, algorithm);
     }
+  }
+
+  /** The same by the {@link FastestProvider} that takes this key. */
+  public static Signer fastest(PrivateKey key, String algorithm) {
+    return FastestProvider.make(algorithm, provider -> new Signer(key, algorithm, provider));
   }
 
   /** How many characters a signature has, as nearly as one can tell before signing. */
@@ -56,14 +58,17 @@ public final class Signer {
     }
   }
 
-  // A Signature is no thing to share between threads; making one is cheap next to using it.
   private byte[] signature(byte[] text) throws GeneralSecurityException {
-    Signature signature =
-        provider == null
-            ? Signature.getInstance(algorithm)
-            : Signature.getInstance(algorithm, provider);
+    return engines.use(signature -> {
+      signature.update(text);
+      return signature.sign();
+    });
+  }
+
+  private static Signature ready(PrivateKey key, String algorithm, @Nullable Provider provider)
+      throws GeneralSecurityException {
+    Signature signature = Engines.signature(algorithm, provider);
     signature.initSign(key);
-    signature.update(text);
-    return signature.sign();
+    return signature;
   }
 }

@@ -1,11 +1,8 @@
 package io.emgadapter.envelope;
 
 import io.emgadapter.envelope.UnreadableEnvelope.Kind;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Parses a Task that came as a string, under the same limits as the envelope around it. */
@@ -13,15 +10,7 @@ final class TaskReader {
   private TaskReader() {}
 
   static ObjectNode read(String text) throws UnreadableEnvelope {
-    try (JsonParser parser = Json.MAPPER.createParser(text)) {
-      return one(parser);
-    } catch (StreamConstraintsException e) {
-      throw new UnreadableEnvelope(Kind.BEYOND_LIMITS);
-    } catch (MismatchedInputException e) {
-      throw new UnreadableEnvelope(Kind.DUPLICATE_NAME);
-    } catch (JacksonException e) {
-      throw new UnreadableEnvelope(Kind.TASK_NOT_AN_OBJECT);
-    }
+    return Json.read(text, Kind.TASK_NOT_AN_OBJECT, TaskReader::one);
   }
 
   private static ObjectNode one(JsonParser parser) throws UnreadableEnvelope {

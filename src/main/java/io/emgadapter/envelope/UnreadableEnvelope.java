@@ -19,12 +19,16 @@ public final class UnreadableEnvelope extends Exception {
     NOT_AN_OBJECT("The envelope is not a JSON object."),
     /** Something follows the object. */
     TRAILING_CONTENT("Something follows the envelope; send one envelope a message."),
-    /** Nested too deep, or a name or number too long, in the envelope or in the Task. */
-    BEYOND_LIMITS("The envelope is nested deeper than 64, or a name or number in it is too long."),
+    /**
+     * Nested too deep, or a name or number too long or too large, in the envelope or in the Task.
+     */
+    BEYOND_LIMITS(
+        "The envelope is nested deeper than 64, or a name or number in it is too long or too"
+            + " large."),
     /** A name stands twice in one object, in the envelope or in the Task. */
     DUPLICATE_NAME("A name stands twice in one object, so its value is in doubt."),
-    /** Half of a surrogate pair stands alone in a name or text. */
-    LONE_SURROGATE("A text has half of a surrogate pair and is not Unicode."),
+    /** Half of a surrogate pair stands alone in the text of the Task, which has no UTF-8 then. */
+    LONE_SURROGATE("The Task or Signature has half of a surrogate pair and is not Unicode."),
     /** There is no member {@code Task}. */
     TASK_MISSING("The envelope has no Task."),
     /** The Task is neither a string nor an object. */

@@ -3,10 +3,6 @@ package io.emgadapter.envelope;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** Text and UTF-8, strictly: nothing is replaced in silence, for a signature covers every byte. */
 final class Utf8 {
@@ -33,18 +29,11 @@ final class Utf8 {
 
   /** Whether every surrogate in the text has its other half. */
   static boolean wellFormed(String text) {
-    return text.codePoints()
-        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    return text.codePoints().noneMatch(Utf8::isHalf);
   }
 
-  /** Whether that is so for every name and string of the tree. */
-  static boolean wellFormed(JsonNode tree) {
-    return switch (tree) {
-      case StringNode string -> wellFormed(string.stringValue());
-      case ArrayNode array -> array.valueStream().allMatch(Utf8::wellFormed);
-      case ObjectNode object ->
-          object.propertyStream().allMatch(p -> wellFormed(p.getKey()) && wellFormed(p.getValue()));
-      default -> true;
-    };
+  /** Whether this code point is no character but half of a surrogate pair. */
+  static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

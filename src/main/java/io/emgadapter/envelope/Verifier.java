@@ -2,31 +2,41 @@ package io.emgadapter.envelope;
 
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies what Equinix signed. May be used by many threads at once. */
 public final class Verifier {
-  private final List<PublicKey> keys;
-  private final String algorithm;
+  private final List<Engines> keys;
+
+  /** The same by the JDK's own provider. */
+  public Verifier(List<PublicKey> keys, String algorithm) {
+    this(keys, algorithm, null);
+  }
 
   /**
    * Checks that every key fits the algorithm.
    *
    * @param keys any one of them verifies, so that the old key and the new one overlap in a rotation
    * @param algorithm a Java name, for example {@link Signer#DEFAULT_ALGORITHM}
+   * @param provider who does the work; null for the JDK's own choice
    * @throws UnusableKey if there is no key, the algorithm is not there, or a key does not fit it
    */
-  public Verifier(List<PublicKey> keys, String algorithm) {
-    this.keys = List.copyOf(keys);
-    this.algorithm = algorithm;
-    if (this.keys.isEmpty()) {
+  public Verifier(List<PublicKey> keys, String algorithm, @Nullable Provider provider) {
+    if (keys.isEmpty()) {
       throw new UnusableKey(
           "There is no public key to verify with; supply the one Equinix gave at onboarding.");
     }
-    this.keys.forEach(this::tryOut);
+    this.keys = keys.stream().map(key -> engines(key, algorithm, provider)).toList();
+  }
+
+  /** The same by the {@link FastestProvider} that takes these keys. */
+  public static Verifier fastest(List<PublicKey> keys, String algorithm) {
+    return FastestProvider.make(algorithm, provider -> new Verifier(keys, algorithm, provider));
   }
 
   /**
@@ -40,14 +50,23 @@ public final class Verifier {
     return signature.length > 0 && keys.stream().anyMatch(key -> verifies(key, text, signature));
   }
 
-  private void tryOut(PublicKey key) {
+  private static Engines engines(PublicKey key, String algorithm, @Nullable Provider provider) {
+    PublicKey own = Engines.own(key, PublicKey.class, provider);
+    var engines = new Engines(() -> ready(own, algorithm, provider));
     try {
-      Signature.getInstance(algorithm).initVerify(key);
+      return engines.use(_ -> engines);
     } catch (NoSuchAlgorithmException e) {
       throw Unfit.algorithm(algorithm);
     } catch (GeneralSecurityException | RuntimeException e) {
       throw Unfit.key("public", key, algorithm);
     }
+  }
+
+  private static Signature ready(PublicKey key, String algorithm, @Nullable Provider provider)
+      throws GeneralSecurityException {
+    Signature verification = Engines.signature(algorithm, provider);
+    verification.initVerify(key);
+    return verification;
   }
 
   private static byte[] decode(String base64) {
@@ -60,12 +79,12 @@ public final class Verifier {
   }
 
   // A provider may stumble over a hostile signature in its own ways: all of them mean no.
-  private boolean verifies(PublicKey key, byte[] text, byte[] signature) {
+  private static boolean verifies(Engines key, byte[] text, byte[] signature) {
     try {
-      Signature verification = Signature.getInstance(algorithm);
-      verification.initVerify(key);
-      verification.update(text);
-      return verification.verify(signature);
+      return key.use(verification -> {
+        verification.update(text);
+        return verification.verify(signature);
+      });
     } catch (GeneralSecurityException | RuntimeException e) {
       return false;
     }

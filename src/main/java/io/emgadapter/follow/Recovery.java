@@ -27,14 +27,22 @@ class Recovery implements SmartLifecycle {
 
   Recovery(Recover recover, RecoverySettings settings) {
     this.recover = recover;
-    this.word =
-        settings.recover() == null || settings.recover().isBlank() ? null : settings.recover();
-    if (word != null && !RESTORED.matcher(word).matches()) {
+    this.word = check(settings);
+  }
+
+  /** The word of the restore; null for none. */
+  static @Nullable String check(RecoverySettings settings) {
+    String word = settings.recover();
+    if (word == null || word.isBlank()) {
+      return null;
+    }
+    if (!RESTORED.matcher(word).matches()) {
       throw new UnusableSettings(
           "emg.recover",
           "supply restored after a restore from a backup, restored-<word> after another one, or"
               + " nothing.");
     }
+    return word;
   }
 
   @Override

@@ -31,14 +31,7 @@ class Retention implements SmartLifecycle {
       Leave leave,
       EndWebhookDeliveries endWebhookDeliveries,
       RetentionSettings settings) {
-    if (settings.ids().compareTo(settings.ended()) < 0) {
-      throw new UnusableSettings(
-          "emg.retention.ids",
-          "supply no less than emg.retention.ended, or an id opens too early.");
-    }
-    if (settings.batch() < 1 || !settings.pause().isPositive()) {
-      throw new UnusableSettings("emg.retention.batch", "supply a batch and a pause above zero.");
-    }
+    check(settings);
     this.batch = settings.batch();
     this.steps =
         List.of(
@@ -66,6 +59,17 @@ class Retention implements SmartLifecycle {
       restUntil = System.nanoTime() + (more ? 0 : REST.toNanos());
     }
     return false;
+  }
+
+  static void check(RetentionSettings settings) {
+    if (settings.ids().compareTo(settings.ended()) < 0) {
+      throw new UnusableSettings(
+          "emg.retention.ids",
+          "supply no less than emg.retention.ended, or an id opens too early.");
+    }
+    if (settings.batch() < 1 || !settings.pause().isPositive()) {
+      throw new UnusableSettings("emg.retention.batch", "supply a batch and a pause above zero.");
+    }
   }
 
   @Override

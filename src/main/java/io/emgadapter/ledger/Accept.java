@@ -5,18 +5,16 @@ import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Misdirected;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.Ending.Beside;
-import io.emgadapter.ledger.NewRequest.Digest;
+import io.emgadapter.ledger.KeepRequests.Holder;
 import io.emgadapter.ledger.NewRequest.Key;
 import io.emgadapter.ledger.PlaceInLanes.Placed;
-import io.emgadapter.ledger.RequestKeys.Holder;
 import io.emgadapter.order.Problem;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.emgadapter.order.Verb;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,28 +25,25 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Accept {
-  private final RequestKeys keys;
+  private final KeepRequests requests;
   private final UniqueReferences uniqueReferences;
   private final PlaceInLanes placeInLanes;
-  private final InsertRequests insertRequests;
   private final InsertTasks insertTasks;
   private final Ending ending;
   private final AnswerAgain answerAgain;
   private final TellConflicts tellConflicts;
 
   Accept(
-      RequestKeys keys,
+      KeepRequests requests,
       UniqueReferences uniqueReferences,
       PlaceInLanes placeInLanes,
-      InsertRequests insertRequests,
       InsertTasks insertTasks,
       Ending ending,
       AnswerAgain answerAgain,
       TellConflicts tellConflicts) {
-    this.keys = keys;
+    this.requests = requests;
     this.uniqueReferences = uniqueReferences;
     this.placeInLanes = placeInLanes;
-    this.insertRequests = insertRequests;
     this.insertTasks = insertTasks;
     this.ending = ending;
     this.answerAgain = answerAgain;
@@ -65,11 +60,10 @@ public class Accept {
   public List<Acceptance> accept(List<NewRequest> batch) {
     Map<Key, NewRequest> first = new LinkedHashMap<>();
     batch.forEach(request -> first.putIfAbsent(request.key(), request));
-    Set<UUID> taken = keys.take(first.values());
-    List<NewRequest> fresh = first.values().stream().filter(r -> taken.contains(r.id())).toList();
+    List<NewRequest> fresh = requests.take(first.values());
     Placed placed = place(fresh);
     keep(fresh, placed);
-    List<Acceptance> judged = judge(batch, first, taken, placed);
+    List<Acceptance> judged = judge(batch, holders(first, fresh), placed);
     end(placed, new Beside(answerAgain.requests(batch, judged), tellConflicts.told(batch, judged)));
     answerAgain.answer(batch, judged);
     return judged;
@@ -78,23 +72,20 @@ public class Accept {
   private Placed place(List<NewRequest> fresh) {
     Map<UUID, Problem> taken = uniqueReferences.refuse(fresh);
     Placed placed =
-        placeInLanes.place(fresh.stream().filter(r -> !taken.containsKey(r.id())).toList());
+        placeInLanes.place(fresh.stream().filter(r -> !taken.containsKey(r.id())).toList(), fresh);
     placed.refused().putAll(taken);
     return placed;
   }
 
   private void keep(List<NewRequest> fresh, Placed placed) {
-    List<NewRequest> kept =
-        fresh.stream().filter(request -> !placed.refused().containsKey(request.id())).toList();
-    if (!kept.isEmpty()) {
-      insertRequests.insert(kept, placed.tasks());
-      insertTasks.insert(placed.tasks());
-    }
-    keys.free(
+    requests.free(placed.refused().keySet());
+    requests.place(
         fresh.stream()
-            .filter(request -> placed.refused().containsKey(request.id()))
-            .map(NewRequest::key)
-            .toList());
+            .filter(request -> request.verb() != Verb.CREATE)
+            .filter(request -> !placed.refused().containsKey(request.id()))
+            .toList(),
+        placed.tasks());
+    insertTasks.insert(placed.tasks());
   }
 
   private void end(Placed placed, Beside beside) {
@@ -105,22 +96,20 @@ public class Accept {
         beside);
   }
 
-  private List<Acceptance> judge(
-      List<NewRequest> batch, Map<Key, NewRequest> first, Set<UUID> taken, Placed placed) {
-    Map<Key, Holder> holders =
-        keys.holders(
-            first.values().stream()
-                .filter(request -> !taken.contains(request.id()))
-                .map(NewRequest::key)
-                .toList());
-    first.values().stream()
-        .filter(request -> taken.contains(request.id()))
-        .forEach(r -> holders.put(r.key(), new Holder(r.id(), r.digest())));
-    List<Acceptance> judged = new ArrayList<>();
-    for (NewRequest request : batch) {
-      judged.add(judge(request, Objects.requireNonNull(holders.get(request.key())), placed));
-    }
-    return judged;
+  /** Who has each id: a request of this batch, or one that came before. */
+  private Map<Key, Holder> holders(Map<Key, NewRequest> first, List<NewRequest> fresh) {
+    Map<Key, Holder> holders = new HashMap<>();
+    fresh.forEach(r -> holders.put(r.key(), new Holder(r.id(), r.digest())));
+    holders.putAll(
+        requests.holders(first.keySet().stream().filter(k -> !holders.containsKey(k)).toList()));
+    return holders;
+  }
+
+  private static List<Acceptance> judge(
+      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed) {
+    return batch.stream()
+        .map(each -> judge(each, Objects.requireNonNull(holders.get(each.key())), placed))
+        .toList();
   }
 
   private static Acceptance judge(NewRequest request, Holder holder, Placed placed) {
@@ -130,12 +119,8 @@ public class Accept {
     if (holder.request().equals(request.id())) {
       return new Accepted(request.id());
     }
-    return same(holder.digest(), request.digest())
+    return holder.hasSame(request.digest())
         ? new Repeated(holder.request())
         : new Conflicting(holder.request());
-  }
-
-  private static boolean same(Digest one, Digest other) {
-    return one.version() == other.version() && Arrays.equals(one.value(), other.value());
   }
 }

@@ -22,7 +22,7 @@ class AnswerAgain {
       """
       insert into request_reply (request, queue, correlation_id)
       select again.* from unnest(:requests, :queues, :correlations) as again (request, queue, id)
-        join request on request.id = again.request
+        join request on request.id = again.request and stage < 2
       order by again.request, again.queue
       on conflict (request, queue) do update set correlation_id = excluded.correlation_id\
       """;

@@ -56,12 +56,11 @@ public class Claim {
           due_at = ledger_now() + make_interval(secs => :seconds)
         from first where task.id = first.id
         returning task.*)
-      select claimed.*, extract(epoch from ledger_now() - accepted_at) as age, body, rest,
-        locations, account_numbers, text, signature
+      select claimed.*, extract(epoch from ledger_now() - claimed.accepted_at) as age, body, rest,
+        locations, account_numbers
       from claimed
-        join request_content on request_content.request = claimed.request
+        join request on request.id = claimed.request
         left join task_part on task_part.task = claimed.id
-        left join task_content on task_content.task = claimed.id
       order by claimed.id\
       """;
 

@@ -28,10 +28,8 @@ public class ClaimLookups {
           due_at = ledger_now() + make_interval(secs => :seconds)
         from due where task.id = due.id
         returning task.*)
-      select claimed.*, text, signature, rest
-      from claimed
-        left join task_content on task_content.task = claimed.id
-        join request_content on request_content.request = claimed.request
+      select claimed.*, rest
+      from claimed join request on request.id = claimed.request
       order by claimed.id\
       """;
 

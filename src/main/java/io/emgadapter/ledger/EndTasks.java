@@ -2,15 +2,16 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,27 +21,35 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EndTasks {
-  private static final String LOCK =
-      "select id, resends from task where id = any(:tasks) order by id for no key update";
-
+  // Locked in the order of their ids, as by everybody. What was sent again after it may have
+  // reached
+  // Equinix has another end than what was not, and only under the lock it is known which.
   private static final String SQL =
       """
-      with ends as (
-        select * from unnest(:tasks, :states, :reasons, :codes, :servicers, :descriptions)
-          as e (task, state, reason, code, servicer, description)),
+      with given as (
+        select * from unnest(:tasks, :states, :reasons, :codes, :servicers, :descriptions,
+          :doubt_states, :doubt_reasons, :doubt_descriptions)
+          as e (task, state, reason, code, servicer, description, doubt_state, doubt_reason,
+            doubt_description)),
+      mine as materialized (
+        select id, resends > 0 as doubted from task
+        where id = any(:tasks) order by id for no key update),
+      ends as materialized (
+        select task, code, servicer, case when doubted then doubt_state else state end as state,
+          case when doubted then doubt_reason else reason end as reason,
+          case when doubted then doubt_description else description end as description
+        from mine join given on given.task = mine.id),
       ended as (
         update task set state = ends.state, reason = ends.reason, status_code = ends.code,
           servicer_id = coalesce(task.servicer_id, ends.servicer),
+          description = coalesce(ends.description, task.description),
           owner = null, due_at = 'infinity', ended_at = ledger_now()
         from ends
         where task.id = ends.task and task.state || '>' || ends.state = any(:transitions)
-        returning task.*),
-      described as (
-        insert into task_content (task, description)
-        select ended.id, ends.description from ended join ends on ends.task = ended.id
-        where ends.description is not null
-        on conflict (task) do update set description = excluded.description)
-      select id, request, lane, subscription, verb, resource, requestor_id, servicer_id
+        returning task.*)
+      select id, request, lane, subscription, verb, resource, requestor_id, servicer_id,
+        resends > 0 as doubted, exists (select 1 from task held
+          where held.lane = ended.lane and held.state = 'HELD') as followed
       from ended order by id\
       """;
 
@@ -61,49 +70,43 @@ class EndTasks {
     if (ends.isEmpty()) {
       return List.of();
     }
-    Set<UUID> doubted = lock(ends);
-    return move(
-        ends.stream()
-            .map(end -> doubted.contains(end.task()) ? end.ofDoubted() : end)
-            .collect(Collectors.toMap(TaskEnd::task, Function.identity())));
-  }
-
-  /** Gives those of which an earlier send may have reached Equinix. */
-  private Set<UUID> lock(Collection<TaskEnd> ends) {
-    Set<UUID> doubted = new HashSet<>();
-    jdbc.sql(LOCK)
-        .param("tasks", Sql.uuids(ends, TaskEnd::task))
-        .query(row -> {
-          if (row.getInt("resends") > 0) {
-            doubted.add(row.getObject("id", UUID.class));
-          }
-        });
-    return doubted;
-  }
-
-  private List<EndedTask> move(Map<UUID, TaskEnd> byTask) {
-    Collection<TaskEnd> ends = byTask.values();
+    Map<UUID, TaskEnd> byTask =
+        ends.stream().collect(Collectors.toMap(TaskEnd::task, Function.identity()));
+    Map<UUID, TaskEnd> doubted =
+        ends.stream().collect(Collectors.toMap(TaskEnd::task, TaskEnd::ofDoubted));
+    Collection<UUID> tasks = byTask.keySet();
     return jdbc.sql(SQL)
-        .param("tasks", Sql.uuids(ends, TaskEnd::task))
-        .param("states", Sql.texts(ends, TaskEnd::state))
-        .param("reasons", Sql.texts(ends, TaskEnd::reason))
-        .param("codes", Sql.ints(ends, TaskEnd::statusCode))
-        .param("servicers", Sql.texts(ends, TaskEnd::onlyOrder))
-        .param("descriptions", Sql.texts(ends, TaskEnd::description))
+        .param("tasks", Sql.uuids(tasks))
+        .param("states", Sql.texts(tasks, of(byTask, TaskEnd::state)))
+        .param("reasons", Sql.texts(tasks, of(byTask, TaskEnd::reason)))
+        .param("codes", Sql.ints(tasks, of(byTask, TaskEnd::statusCode)))
+        .param("servicers", Sql.texts(tasks, of(byTask, TaskEnd::onlyOrder)))
+        .param("descriptions", Sql.texts(tasks, of(byTask, TaskEnd::description)))
+        .param("doubt_states", Sql.texts(tasks, of(doubted, TaskEnd::state)))
+        .param("doubt_reasons", Sql.texts(tasks, of(doubted, TaskEnd::reason)))
+        .param("doubt_descriptions", Sql.texts(tasks, of(doubted, TaskEnd::description)))
         .param("transitions", Sql.texts(TaskState.transitions()))
-        .query((row, _) -> {
-          UUID id = row.getObject("id", UUID.class);
-          return new EndedTask(
-              id,
-              row.getObject("request", UUID.class),
-              row.getObject("lane", UUID.class),
-              row.getString("subscription"),
-              Verb.of(row.getString("verb")).orElseThrow(),
-              Resource.of(row.getString("resource")).orElseThrow(),
-              row.getString("requestor_id"),
-              row.getString("servicer_id"),
-              Objects.requireNonNull(byTask.get(id)));
-        })
+        .query((row, _) -> ended(row, row.getBoolean("doubted") ? doubted : byTask))
         .list();
+  }
+
+  private static Function<UUID, @Nullable Object> of(
+      Map<UUID, TaskEnd> ends, Function<TaskEnd, @Nullable Object> column) {
+    return task -> column.apply(Objects.requireNonNull(ends.get(task)));
+  }
+
+  private static EndedTask ended(ResultSet row, Map<UUID, TaskEnd> ends) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    return new EndedTask(
+        id,
+        row.getObject("request", UUID.class),
+        row.getObject("lane", UUID.class),
+        row.getString("subscription"),
+        Verb.of(row.getString("verb")).orElseThrow(),
+        Resource.of(row.getString("resource")).orElseThrow(),
+        row.getString("requestor_id"),
+        row.getString("servicer_id"),
+        row.getBoolean("followed"),
+        Objects.requireNonNull(ends.get(id)));
   }
 }

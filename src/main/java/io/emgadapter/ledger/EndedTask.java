@@ -5,7 +5,11 @@ import io.emgadapter.order.Verb;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A Task that a transaction has just ended. */
+/**
+ * A Task that a transaction has just ended.
+ *
+ * @param followed whether something waits in its lane
+ */
 record EndedTask(
     UUID id,
     UUID request,
@@ -15,4 +19,5 @@ record EndedTask(
     Resource resource,
     @Nullable String requestorId,
     @Nullable String servicerId,
+    boolean followed,
     TaskEnd end) {}

@@ -87,10 +87,10 @@ class Ending {
       tellEnds.tell(List.of(), beside.requests(), beside.events());
       return List.of();
     }
-    List<UUID> touched = lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
+    lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
     List<EndedTask> ended = endTasks.end(ends);
     Map<String, UUID> appeared = orders.record(ended, late.apply(ended));
-    Map<UUID, LaneView> after = lanes.view(touched);
+    Map<UUID, LaneView> after = lanes.view(followed(ended));
     List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
     List<EndedTask> all = both(ended, followers);
     Set<UUID> requests = new HashSet<>(beside.requests());
@@ -99,6 +99,14 @@ class Ending {
     tellEnds.tell(all, requests, both(adoptOrders.told(appeared), beside.events()));
     parkEnded.park(ended);
     return ended;
+  }
+
+  /** The lanes in which something waited for these; in most nothing does. */
+  private static Set<UUID> followed(List<EndedTask> ended) {
+    return ended.stream()
+        .filter(EndedTask::followed)
+        .map(EndedTask::lane)
+        .collect(Collectors.toSet());
   }
 
   /** What waits in a lane whose Create made no order can never go. */

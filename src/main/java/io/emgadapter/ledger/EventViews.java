@@ -17,22 +17,30 @@ import org.springframework.stereotype.Component;
 class EventViews {
   private static final String REQUESTS =
       """
-      select id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id, context, notes
-      from request left join request_content on request_content.request = request.id
-      where id = any(:requests)\
+      select id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id, context,
+        notes, stage = 2 as gone
+      from request where id = any(:requests)\
       """;
 
-  private static final String TASKS =
+  private static final String SELECT =
       """
-      select task.id, task.request, verb, state, status_code, reason, description, requestor_id, task_part.locations,
+      select task.id, task.request, task.verb, state, status_code, reason, description, requestor_id,
+        task_part.locations,
         array(select servicer_id from equinix_order made
               where made.subscription = task.subscription
                 and (made.task = task.id or made.servicer_id = task.servicer_id)
               order by servicer_id) as servicer_ids
-      from task left join task_content on task_content.task = task.id
-        left join task_part on task_part.task = task.id
-      where task.%s = any(:ids) order by task.id\
+      from %s left join task_part on task_part.task = task.id
+      where %s = any(:ids) order by task.id\
       """;
+
+  private static final String TASKS = SELECT.formatted("task", "task.id");
+
+  // All Tasks of a request are in its lane, which has the index.
+  private static final String TASKS_OF =
+      SELECT.formatted(
+          "request join task on task.lane = request.lane and task.request = request.id",
+          "request.id");
 
   private final JdbcClient jdbc;
 
@@ -51,18 +59,15 @@ class EventViews {
   }
 
   List<TaskView> tasksOf(Collection<UUID> requests) {
-    return tasks("request", requests);
+    return tasks(TASKS_OF, requests);
   }
 
   List<TaskView> tasks(Collection<UUID> ids) {
-    return tasks("id", ids);
+    return tasks(TASKS, ids);
   }
 
-  private List<TaskView> tasks(String column, Collection<UUID> ids) {
-    return jdbc.sql(TASKS.formatted(column))
-        .param("ids", Sql.uuids(ids))
-        .query((row, _) -> task(row))
-        .list();
+  private List<TaskView> tasks(String sql, Collection<UUID> ids) {
+    return jdbc.sql(sql).param("ids", Sql.uuids(ids)).query((row, _) -> task(row)).list();
   }
 
   private static RequestView request(ResultSet row) throws SQLException {
@@ -75,7 +80,8 @@ class EventViews {
         row.getString("resource"),
         new Reply(row.getString("reply_to"), row.getString("correlation_id")),
         row.getBytes("context"),
-        row.getBytes("notes"));
+        row.getBytes("notes"),
+        row.getBoolean("gone"));
   }
 
   private static List<String> locations(ResultSet row) throws SQLException {

@@ -51,7 +51,7 @@ record EventsOfRequest(RequestView request) {
         request.senderId(),
         key(),
         request.subscription(),
-        request.id(),
+        request.gone() ? null : request.id(),
         false,
         reply,
         data());

@@ -18,19 +18,19 @@ public class Forget {
       """
       with old as (
         select id from request
-        where ended_at < ledger_now() - make_interval(secs => :age) and not forgotten
-        order by ended_at limit :most for no key update skip locked)
-      update request set forgotten = true from old where request.id = old.id
+        where stage = 0 and accepted_at < ledger_now() - make_interval(secs => :age)
+          and ended_at < ledger_now() - make_interval(secs => :age)
+        order by accepted_at limit :most for no key update skip locked)
+      update request set stage = 1, body = null, context = null, rest = null, notes = null
+      from old where request.id = old.id
       returning request.id\
       """;
 
-  private static final String BODIES = "delete from request_content where request = any(:requests)";
-
   private static final String TEXTS =
       """
-      update task_content set text = null, signature = null
-      from task where task.request = any(:requests) and task_content.task = task.id
-        and text is not null\
+      update task set text = null, signature = null
+      from request where request.id = any(:requests)
+        and task.lane = request.lane and task.request = request.id and text is not null\
       """;
 
   private static final String PARKED =
@@ -53,7 +53,7 @@ public class Forget {
         join event on event.id = event_content.event
         left join request on request.id = event.request
       where told_at < ledger_now() - make_interval(secs => :age)
-        and (event.request is null or request.forgotten)
+        and (event.request is null or request.stage > 0)
         and not exists (select 1 from delivery
           where delivery.event = event.id and delivery.state = 'DUE')
       order by told_at limit :most for update of event_content skip locked\
@@ -109,7 +109,6 @@ public class Forget {
             .query((row, _) -> row.getObject("id", UUID.class))
             .list();
     if (!requests.isEmpty()) {
-      jdbc.sql(BODIES).param("requests", Sql.uuids(requests)).update();
       jdbc.sql(TEXTS).param("requests", Sql.uuids(requests)).update();
     }
     return requests.size();

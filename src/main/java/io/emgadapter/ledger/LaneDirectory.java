@@ -26,8 +26,8 @@ final class LaneDirectory {
           "ambiguous-order",
           "Several orders carry this reference; name the one you mean by requestId or servicerId.");
 
-  private final Map<TargetName, Set<LaneRef>> known;
-  private final Map<TargetName, Set<LaneRef>> dead;
+  private final Map<TargetName, Set<UUID>> known;
+  private final Map<TargetName, Set<UUID>> dead;
   private final Map<UUID, Problem> refused = new HashMap<>();
 
   /**
@@ -35,13 +35,13 @@ final class LaneDirectory {
    * @param dead lanes of Creates that were refused or never left; they count only where there is no
    *     other, so that a reference may be used again after a refusal
    */
-  LaneDirectory(Map<TargetName, Set<LaneRef>> known, Map<TargetName, Set<LaneRef>> dead) {
+  LaneDirectory(Map<TargetName, Set<UUID>> known, Map<TargetName, Set<UUID>> dead) {
     this.known = new HashMap<>(known);
     this.dead = dead;
   }
 
   /** The lane of the next request; null if it is refused. */
-  @Nullable LaneRef laneOf(NewRequest request) {
+  @Nullable UUID laneOf(NewRequest request) {
     Target target = request.target();
     return request.verb() == Verb.CREATE || target == null
         ? own(request)
@@ -53,8 +53,8 @@ final class LaneDirectory {
     return refused;
   }
 
-  private LaneRef own(NewRequest request) {
-    LaneRef lane = new LaneRef.Named(request.subscription(), "request:" + request.id());
+  private UUID own(NewRequest request) {
+    UUID lane = request.id();
     FindLanes.put(known, TargetName.request(request, request.senderId()), lane);
     if (request.requestorId() != null) {
       FindLanes.put(known, TargetName.requestor(request, request.requestorId()), lane);
@@ -62,8 +62,8 @@ final class LaneDirectory {
     return lane;
   }
 
-  private @Nullable LaneRef find(NewRequest request, Target target, TargetName name) {
-    Set<LaneRef> lanes = known.getOrDefault(name, Set.of());
+  private @Nullable UUID find(NewRequest request, Target target, TargetName name) {
+    Set<UUID> lanes = known.getOrDefault(name, Set.of());
     if (lanes.isEmpty() && dead.containsKey(name)) {
       return dead.get(name).iterator().next();
     }

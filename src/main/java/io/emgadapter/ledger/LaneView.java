@@ -35,6 +35,11 @@ final class LaneView {
     this.orders = List.copyOf(orders);
   }
 
+  /** A lane that has just been opened. */
+  static LaneView opened(UUID id) {
+    return new LaneView(id, -1, Set.of(), List.of());
+  }
+
   UUID id() {
     return id;
   }

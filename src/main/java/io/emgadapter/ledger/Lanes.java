@@ -2,16 +2,21 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.LaneView.LaneTask;
 import io.emgadapter.order.Verb;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,13 +26,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Lanes {
+  // A lane is locked by its value, sorted, so that two transactions never wait for each other.
   private static final String LOCK =
-      "select id from lane where id = any(:lanes) order by id for no key update";
+      """
+      select pg_advisory_xact_lock(key) from (
+        select distinct uuid_hash_extended(lane, 11) as key from unnest(:lanes) as l (lane)
+        order by key) sorted\
+      """;
 
+  // What it gives of a Task never changes, so that it may be read before the lock is there.
   private static final String LOCK_OF =
       """
-      select id from lane where id = any(array(select lane from task where id = any(:tasks)))
-      order by id for no key update\
+      with mine as materialized (
+        select id, lane from task
+        where id = any(:tasks) and subscription = coalesce(:subscription, subscription)),
+      locked as materialized (
+        select pg_advisory_xact_lock(key) from (
+          select distinct uuid_hash_extended(lane, 11) as key from mine order by key) sorted)
+      select id from mine where (select count(*) from locked) > 0\
       """;
 
   private static final String LANES =
@@ -40,7 +56,7 @@ class Lanes {
               and not exists (select 1 from equinix_order child
                 where child.lane = made.lane and child.parent = made.servicer_id)
               order by servicer_id) as orders
-      from lane where id = any(:lanes)\
+      from unnest(:lanes) as lane (id)\
       """;
 
   private static final String UNFINISHED =
@@ -55,8 +71,16 @@ class Lanes {
     this.jdbc = jdbc;
   }
 
+  /** The lane of an order that no Create of ours makes, by a name for it. */
+  static UUID of(String subscription, String name) {
+    return UUID.nameUUIDFromBytes((subscription + '\0' + name).getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Locks these lanes until the transaction ends, in the order that all transactions keep. */
   Map<UUID, LaneView> lock(Collection<UUID> lanes) {
+    if (lanes.isEmpty()) {
+      return Map.of();
+    }
     jdbc.sql(LOCK).param("lanes", Sql.uuids(lanes)).query().listOfRows();
     return view(lanes);
   }
@@ -64,15 +88,25 @@ class Lanes {
   /**
    * Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first.
    */
-  List<UUID> lockOf(Collection<UUID> tasks) {
-    return jdbc.sql(LOCK_OF)
-        .param("tasks", Sql.uuids(tasks))
-        .query((row, _) -> row.getObject("id", UUID.class))
-        .list();
+  void lockOf(Collection<UUID> tasks) {
+    lockOf(tasks, null);
+  }
+
+  /** The same for the Tasks of one subscription, those that it has; gives them. */
+  Set<UUID> lockOf(Collection<UUID> tasks, @Nullable String subscription) {
+    return new HashSet<>(
+        jdbc.sql(LOCK_OF)
+            .param("tasks", Sql.uuids(tasks))
+            .param("subscription", subscription, Types.VARCHAR)
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list());
   }
 
   /** Shows lanes that this transaction has locked. */
   Map<UUID, LaneView> view(Collection<UUID> lanes) {
+    if (lanes.isEmpty()) {
+      return Map.of();
+    }
     Map<UUID, LaneView> views =
         jdbc
             .sql(LANES)

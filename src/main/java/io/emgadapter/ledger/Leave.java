@@ -17,12 +17,13 @@ public class Leave {
   private static final String REQUESTS =
       """
       select id from request
-      where ended_at < ledger_now() - make_interval(secs => :age)
+      where stage in (0, 1) and accepted_at < ledger_now() - make_interval(secs => :age)
+        and ended_at < ledger_now() - make_interval(secs => :age)
         and not exists (select 1 from event join delivery on delivery.event = event.id
           where event.request = request.id and delivery.state = 'DUE')
         and not exists (select 1 from task join parked on parked.task = task.id
-          where task.request = request.id and parked.state = 'PARKED')
-      order by ended_at limit :most for update skip locked\
+          where task.lane = request.lane and task.request = request.id and parked.state = 'PARKED')
+      order by stage, accepted_at limit :most for update skip locked\
       """;
 
   private static final String EVENTS =
@@ -44,9 +45,20 @@ public class Leave {
         and not exists (select 1 from event where event.stream = stream.name)\
       """;
 
-  private static final String TASKS = "delete from task where request = any(:requests)";
+  private static final String TASKS =
+      """
+      delete from task using request
+      where request.id = any(:requests) and task.lane = request.lane and task.request = request.id\
+      """;
 
-  private static final String GONE = "delete from request where id = any(:requests)";
+  private static final String REPLIES = "delete from request_reply where request = any(:requests)";
+
+  private static final String GONE =
+      """
+      update request set stage = 2, reply_to = null, correlation_id = null, body = null,
+        context = null, rest = null, notes = null
+      where id = any(:requests)\
+      """;
 
   // Rejections, notifications: what no request of the ledger has, or has any more.
   private static final String OTHER_EVENTS =
@@ -85,12 +97,10 @@ public class Leave {
   private static final String IDS =
       """
       with old as (
-        select sender, id from request_key
-        where taken_at < ledger_now() - make_interval(secs => :age)
-          and not exists (select 1 from request where request.id = request_key.request)
-        limit :most for update skip locked)
-      delete from request_key using old
-      where request_key.sender = old.sender and request_key.id = old.id\
+        select id from request
+        where stage = 2 and accepted_at < ledger_now() - make_interval(secs => :age)
+        order by accepted_at limit :most for update skip locked)
+      delete from request using old where request.id = old.id\
       """;
 
   private final JdbcClient jdbc;
@@ -113,7 +123,7 @@ public class Leave {
             .query((row, _) -> row.getObject("id", UUID.class))
             .list();
     if (!requests.isEmpty()) {
-      for (String statement : List.of(EVENTS, LATEST, STREAMS, TASKS, GONE)) {
+      for (String statement : List.of(EVENTS, LATEST, STREAMS, TASKS, REPLIES, GONE)) {
         jdbc.sql(statement).param("requests", Sql.uuids(requests)).update();
       }
     }

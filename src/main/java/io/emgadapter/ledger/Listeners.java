@@ -5,26 +5,22 @@ import io.emgadapter.event.TopicPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which events go to which webhooks; where those are, and their secrets, is read elsewhere. An
- * event goes to the webhooks that are there when it is recorded.
+ * Which events go to which webhooks. An event goes to the webhooks that are there when it is
+ * recorded.
  *
  * @param webhooks by name
  */
-@ConfigurationProperties("emg")
-public record Listeners(@DefaultValue Map<String, Webhook> webhooks) {
+public record Listeners(Map<String, Webhook> webhooks) {
 
   /**
-   * What one webhook hears. Settings {@code emg.webhooks.<name>.*}.
+   * What one webhook hears.
    *
    * @param events patterns of routing keys, such as {@code request.completed.#}
    * @param subscriptions whose events; empty for all, those of no subscription included
    */
-  public record Webhook(
-      @DefaultValue("#") List<String> events, @DefaultValue List<String> subscriptions) {
+  public record Webhook(List<String> events, List<String> subscriptions) {
 
     boolean hears(NewEvent event) {
       return (subscriptions.isEmpty() || subscriptions.contains(event.subscription()))

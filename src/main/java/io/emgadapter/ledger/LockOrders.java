@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -22,12 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LockOrders {
-  private static final String KNOWN =
-      """
-      select servicer_id, lane from equinix_order
-      where subscription = :subscription and servicer_id = any(:servicers)\
-      """;
-
   // One statement locks the known and inserts the others, in the order that every transaction keeps
   // which writes orders. A Create's answer that comes meanwhile keeps its own lane.
   private static final String LOCK =
@@ -43,11 +36,9 @@ class LockOrders {
       """;
 
   private final JdbcClient jdbc;
-  private final OpenLanes openLanes;
 
-  LockOrders(JdbcClient jdbc, OpenLanes openLanes) {
+  LockOrders(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.openLanes = openLanes;
   }
 
   /**
@@ -56,13 +47,12 @@ class LockOrders {
    * @param first the first news of each order, by ServicerId
    */
   Map<String, OrderRecord> lock(String subscription, SortedMap<String, OrderNews> first) {
-    Map<String, UUID> lanes = lanes(subscription, first.keySet());
     Collection<OrderNews> news = first.values();
     Map<String, OrderRecord> records = new HashMap<>();
     jdbc.sql(LOCK)
         .param("subscription", subscription)
         .param("servicers", Sql.texts(first.keySet()))
-        .param("lanes", Sql.uuids(first.keySet(), lanes::get))
+        .param("lanes", Sql.uuids(first.keySet(), id -> lane(subscription, id)))
         .param("resources", Sql.texts(news, OrderNews::resource))
         .param("requestors", Sql.texts(news, OrderNews::requestorId))
         .query((row, _) -> record(row))
@@ -71,22 +61,8 @@ class LockOrders {
     return records;
   }
 
-  private Map<String, UUID> lanes(String subscription, Collection<String> servicerIds) {
-    Map<String, UUID> lanes = new HashMap<>();
-    jdbc.sql(KNOWN)
-        .param("subscription", subscription)
-        .param("servicers", Sql.texts(servicerIds))
-        .query(
-            (row, _) -> lanes.put(row.getString("servicer_id"), row.getObject("lane", UUID.class)))
-        .list();
-    Map<LaneRef.Named, String> missing = new HashMap<>();
-    servicerIds.stream()
-        .filter(id -> !lanes.containsKey(id))
-        .forEach(id -> missing.put(TargetName.servicer(subscription, id).foreignLane(), id));
-    openLanes
-        .open(List.copyOf(missing.keySet()))
-        .forEach((ref, lane) -> lanes.put(missing.get(ref), lane));
-    return lanes;
+  private static UUID lane(String subscription, String servicerId) {
+    return TargetName.servicer(subscription, servicerId).foreignLane();
   }
 
   private static OrderRecord record(ResultSet row) throws SQLException {

@@ -18,8 +18,7 @@ class ParkEnded {
           coalesce(text, body, ''::bytea) as bytes
         from unnest(:tasks, :reasons, :details) as given (id, reason, detail)
           join task using (id)
-          left join task_content on task_content.task = task.id
-          left join request_content on request_content.request = task.request),
+          join request on request.id = task.request),
       added as (
         insert into parked (id, subscription, source, reason, detail, task)
         select id, subscription, 'task', reason, detail, id from ended order by id

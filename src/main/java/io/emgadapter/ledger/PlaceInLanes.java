@@ -1,7 +1,6 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.order.Problem;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,12 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PlaceInLanes {
   private final FindLanes findLanes;
-  private final OpenLanes openLanes;
   private final Lanes lanes;
 
-  PlaceInLanes(FindLanes findLanes, OpenLanes openLanes, Lanes lanes) {
+  PlaceInLanes(FindLanes findLanes, Lanes lanes) {
     this.findLanes = findLanes;
-    this.openLanes = openLanes;
     this.lanes = lanes;
   }
 
@@ -37,23 +34,27 @@ class PlaceInLanes {
    * @param refused requests that are aimed at no order that can be found; may be added to
    * @param withdrawn Creates that a Cancel ends before they leave
    */
-  record Placed(List<NewTask> tasks, Map<UUID, Problem> refused, List<UUID> withdrawn) {}
+  record Placed(List<NewTask> tasks, Map<UUID, Problem> refused, Set<UUID> withdrawn) {}
 
-  /** Places requests in the order in which they came. */
-  Placed place(List<NewRequest> requests) {
-    LaneDirectory directory = findLanes.find(targets(requests));
-    Map<NewRequest, LaneRef> refs = new LinkedHashMap<>();
+  /**
+   * Places requests in the order in which they came.
+   *
+   * @param fresh these, and those of this transaction that are refused already
+   */
+  Placed place(List<NewRequest> requests, List<NewRequest> fresh) {
+    LaneDirectory directory = findLanes.find(targets(requests), fresh);
+    Map<NewRequest, UUID> found = new LinkedHashMap<>();
     for (NewRequest request : requests) {
-      LaneRef lane = directory.laneOf(request);
+      UUID lane = directory.laneOf(request);
       if (lane != null) {
-        refs.put(request, lane);
+        found.put(request, lane);
       }
     }
     Map<UUID, Problem> refused = directory.refused();
-    Map<LaneRef, LaneView> views = views(refs.values());
+    Map<UUID, LaneView> views = views(requests, found.values());
     Placement placement = new Placement();
-    refs.forEach((request, ref) -> {
-      if (!placement.add(request, Objects.requireNonNull(views.get(ref)))) {
+    found.forEach((request, lane) -> {
+      if (!placement.add(request, Objects.requireNonNull(views.get(lane)))) {
         refused.put(request.id(), Placement.DEAD);
       }
     });
@@ -70,28 +71,25 @@ class PlaceInLanes {
     return targets;
   }
 
-  private Map<LaneRef, LaneView> views(Collection<LaneRef> refs) {
-    Set<LaneRef.Named> named = new LinkedHashSet<>();
-    Map<LaneRef, UUID> ids = new HashMap<>();
-    for (LaneRef ref : refs) {
-      switch (ref) {
-        case LaneRef.Known(UUID id) -> ids.put(ref, id);
-        case LaneRef.Named name -> named.add(name);
+  /** A lane that a Create of this batch opens is known to nobody yet, so it needs no lock. */
+  private Map<UUID, LaneView> views(List<NewRequest> requests, Collection<UUID> found) {
+    Set<UUID> own = requests.stream().map(NewRequest::id).collect(Collectors.toSet());
+    Map<UUID, LaneView> views = new HashMap<>();
+    Set<UUID> known = new LinkedHashSet<>();
+    for (UUID lane : found) {
+      if (own.contains(lane)) {
+        views.computeIfAbsent(lane, LaneView::opened);
+      } else {
+        known.add(lane);
       }
     }
-    ids.putAll(openLanes.open(named));
-    Map<UUID, LaneView> views = lanes.lock(new LinkedHashSet<>(ids.values()));
-    return ids.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, ref -> Objects.requireNonNull(views.get(ref.getValue()))));
+    views.putAll(lanes.lock(known));
+    return views;
   }
 
-  private static List<UUID> withdrawn(Collection<LaneView> lanes) {
-    List<UUID> withdrawn = new ArrayList<>();
-    for (LaneView lane : new LinkedHashSet<>(lanes)) {
-      lane.withdrawn().forEach(create -> withdrawn.add(create.id()));
-    }
+  private static Set<UUID> withdrawn(Collection<LaneView> lanes) {
+    Set<UUID> withdrawn = new LinkedHashSet<>();
+    lanes.forEach(lane -> lane.withdrawn().forEach(create -> withdrawn.add(create.id())));
     return withdrawn;
   }
 }

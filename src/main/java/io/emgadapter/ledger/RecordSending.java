@@ -10,9 +10,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transaction that records what came of sending Tasks, for the holder of their lease only. */
+/**
+ * The transaction that records what came of sending Tasks, for who sent them only: also where the
+ * lease ended before the ledger could be reached, unless something else was done to them since.
+ */
 @Component
 public class RecordSending {
+  // An outage may outlast the lease: what time made UNKNOWN meanwhile still has the fence of its
+  // sender, who knows better. A look-up, a second send and an answer leave it another fence or
+  // state.
   private static final String MOVE =
       """
       with given as (
@@ -20,7 +26,7 @@ public class RecordSending {
           as g (task, fence, state, seconds, reason, doubt)),
       mine as (
         select id from task join given on given.task = task.id
-        where task.fence = given.fence and task.state = 'SENDING'
+        where task.fence = given.fence and task.state in ('SENDING', 'UNKNOWN')
         order by id for no key update of task)
       update task set state = given.state, owner = null, reason = given.reason,
         due_at = case when given.state = 'READY'
@@ -29,15 +35,15 @@ public class RecordSending {
         attempts = attempts + case when given.state = 'READY' then 1 else 0 end,
         resends = greatest(resends, given.doubt)
       from mine join given on given.task = mine.id
-      where task.id = mine.id and task.state = 'SENDING'
-        and 'SENDING>' || given.state = any(:transitions)\
+      where task.id = mine.id and task.state in ('SENDING', 'UNKNOWN')
+        and task.state || '>' || given.state = any(:transitions)\
       """;
 
   private static final String STILL_MINE =
       """
       select id from task join unnest(:tasks, :fences) as g (task, fence)
         on g.task = task.id and g.fence = task.fence
-      where state = 'SENDING'\
+      where state in ('SENDING', 'UNKNOWN')\
       """;
 
   private static final String WITHDRAWN =

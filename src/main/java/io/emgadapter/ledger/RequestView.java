@@ -4,7 +4,11 @@ import io.emgadapter.event.NewEvent.Reply;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request as its events tell of it. */
+/**
+ * A request as its events tell of it.
+ *
+ * @param gone whether only its id is left of it
+ */
 record RequestView(
     UUID id,
     String subscription,
@@ -14,4 +18,5 @@ record RequestView(
     String resource,
     Reply reply,
     byte @Nullable [] context,
-    byte @Nullable [] notes) {}
+    byte @Nullable [] notes,
+    boolean gone) {}

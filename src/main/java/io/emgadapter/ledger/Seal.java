@@ -32,13 +32,11 @@ public class Seal {
         order by id for no key update of task),
       moved as (
         update task set state = 'SENDING', sent_at = coalesce(sent_at, ledger_now()),
-          due_at = ledger_now() + make_interval(secs => :seconds)
-        from mine where task.id = mine.id and task.state = 'READY'
-        returning task.id),
-      kept as (
-        insert into task_content (task, text, signature)
-        select task, text, signature from given join moved on moved.id = given.task
-        on conflict (task) do nothing)
+          due_at = ledger_now() + make_interval(secs => :seconds),
+          text = coalesce(task.text, given.text),
+          signature = case when task.text is null then given.signature else task.signature end
+        from mine join given on given.task = mine.id
+        where task.id = mine.id and task.state = 'READY')
       select id from mine\
       """;
 

@@ -4,6 +4,7 @@ import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Target.ByServicer;
+import java.util.UUID;
 
 /**
  * What a target names, within one subscription.
@@ -34,7 +35,7 @@ record TargetName(String subscription, String sender, String kind, String name) 
   }
 
   /** The lane for an order that no Create of ours makes. */
-  LaneRef.Named foreignLane() {
-    return new LaneRef.Named(subscription, kind + ":" + name);
+  UUID foreignLane() {
+    return Lanes.of(subscription, kind + ":" + name);
   }
 }

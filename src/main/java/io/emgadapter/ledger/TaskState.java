@@ -52,8 +52,9 @@ public enum TaskState {
       // PARKED only what was sent again, and of which an answer leaves the first send open.
       case SENDING -> EnumSet.of(READY, SENT, UNKNOWN, ACKNOWLEDGED, REFUSED, PARKED);
       case SENT -> EnumSet.of(UNANSWERED, UNKNOWN, ACKNOWLEDGED, REFUSED, PARKED);
-      // READY only where a policy has it sent again.
-      case UNKNOWN -> EnumSet.of(READY, ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
+      // READY where a policy has it sent again; and as from SENDING, where its sender could say so
+      // only after the lease.
+      case UNKNOWN -> EnumSet.of(READY, SENT, ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
       case UNANSWERED -> EnumSet.of(UNKNOWN, ACKNOWLEDGED, REFUSED, ABANDONED, PARKED);
       case ACKNOWLEDGED, REFUSED, NOT_SENT, ABANDONED, PARKED -> EnumSet.noneOf(TaskState.class);
     };

@@ -24,7 +24,7 @@ class EmgOutgoingHealthIndicator implements HealthIndicator {
       if (policy != VerificationPolicy.REQUIRED) {
         health.withDetail(name + ".verifying", policy);
       }
-      if (!listening.connected() || listening.distrusts()) {
+      if (!listening.connected() || listening.distrusts() || listening.stuck()) {
         health.down();
       }
     }
@@ -34,6 +34,9 @@ class EmgOutgoingHealthIndicator implements HealthIndicator {
   private static String state(Listening listening) {
     if (listening.distrusts()) {
       return "stopped: nothing verifies, the key is wrong";
+    }
+    if (listening.stuck()) {
+      return "stuck: a batch cannot be taken, and what came after it waits; the log says why";
     }
     return listening.connected() ? "connected" : "not connected";
   }

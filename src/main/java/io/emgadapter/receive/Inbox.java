@@ -39,6 +39,7 @@ final class Inbox {
   private final Park park;
   private final Durably durably;
   private final TrustGate trust;
+  private final Doubts doubts;
 
   Inbox(
       Subscription subscription,
@@ -46,7 +47,8 @@ final class Inbox {
       Notices notices,
       Park park,
       Durably durably,
-      TrustGate trust) {
+      TrustGate trust,
+      Doubts doubts) {
     this.subscription = subscription;
     this.recogniser = new Recogniser(subscription);
     this.answers = answers;
@@ -54,6 +56,7 @@ final class Inbox {
     this.park = park;
     this.durably = durably;
     this.trust = trust;
+    this.doubts = doubts;
   }
 
   private record Acked(Incoming message, Answer answer) {}
@@ -74,12 +77,16 @@ final class Inbox {
         case Notice(Message notice) -> noticed.add(new Noticed(message, notice));
         case Aside what -> aside.add(parking(message, what));
       }
+      if (judged.trust() == Trust.DISTRUSTED && !(judged.what() instanceof Aside)) {
+        doubts.believed();
+      }
     }
     PausePoint.VERIFIED.reach();
     // Answers first: then what is told of an order knows whose it is.
     aside.addAll(apply(acks));
     aside.addAll(tell(noticed));
     durably.run(aside, this::park, this::loseBytes);
+    doubts.parked(aside);
     EmgReceiver.acceptAll(batch);
     PausePoint.SETTLED.reach();
     return aside;
@@ -138,11 +145,6 @@ final class Inbox {
   }
 
   private List<Boolean> park(List<Parking> batch) {
-    LOG.info(
-        "{} message(s) from EMG for subscription {} are parked, the first one as {}",
-        batch.size(),
-        subscription.name(),
-        batch.getFirst().reason());
     park.park(batch);
     return batch.stream().map(_ -> true).toList();
   }

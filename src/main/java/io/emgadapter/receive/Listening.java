@@ -5,6 +5,7 @@ import io.emgadapter.gateway.emg.EmgReceiver;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.subscription.Subscription;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,20 +14,23 @@ import org.slf4j.LoggerFactory;
 /** Listens to the outgoing queue of one subscription, and stops to when its key must be wrong. */
 final class Listening {
   private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+  private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
 
   private final Subscription subscription;
   private final Inbox inbox;
   private final TrustGate trust;
+  private final Doubts doubts;
   private volatile @Nullable EmgReceiver receiver;
 
-  Listening(Subscription subscription, Inbox inbox, TrustGate trust) {
+  Listening(Subscription subscription, Inbox inbox, TrustGate trust, Doubts doubts) {
     this.subscription = subscription;
     this.inbox = inbox;
     this.trust = trust;
+    this.doubts = doubts;
   }
 
   void start(ConnectionString from) {
-    receiver = new EmgReceiver(from, ReceiverLimits.USUAL, this::take);
+    receiver = new EmgReceiver(from, ReceiverLimits.USUAL, trust::allowance, this::take);
   }
 
   void stop() {
@@ -45,6 +49,12 @@ final class Listening {
     return open != null && open.connected();
   }
 
+  /** Whether one batch is handed over again and again, or since long, and all behind it waits. */
+  boolean stuck() {
+    EmgReceiver open = receiver;
+    return open != null && open.stuck(LONGEST_IN_HAND);
+  }
+
   /** Whether it takes nothing more, because the key must be wrong. */
   boolean distrusts() {
     return trust.isShut();
@@ -52,6 +62,7 @@ final class Listening {
 
   private void take(List<Incoming> batch) {
     inbox.take(batch);
+    doubts.tell();
     EmgReceiver open = receiver;
     if (trust.isShut() && open != null) {
       LOG.error(

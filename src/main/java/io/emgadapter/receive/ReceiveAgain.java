@@ -4,6 +4,7 @@ import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park.Parking;
 import io.emgadapter.subscription.Subscription;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,11 @@ public class ReceiveAgain {
   public List<Parking> take(Subscription subscription, byte[] bytes) {
     String messageId = UUID.randomUUID().toString();
     Incoming message = new Incoming(bytes, Incoming.Form.WHOLE, messageId, null, 0, () -> {});
+    var trust = new TrustGate(subscription.policy());
+    // Nothing is logged of it: who replays is told.
+    var doubts = new Doubts(subscription.name(), Duration.ZERO);
     return receivers
-        .inbox(subscription, new Durably(() -> true), new TrustGate())
+        .inbox(subscription, new Durably(() -> true), trust, doubts)
         .take(List.of(message));
   }
 }

@@ -6,6 +6,7 @@ import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.SmartLifecycle;
@@ -55,14 +56,16 @@ class Receivers implements SmartLifecycle, Links {
   }
 
   private Listening listen(Subscription subscription) {
-    TrustGate trust = new TrustGate();
+    TrustGate trust = new TrustGate(subscription.policy());
     Durably durably = new Durably(() -> !running);
-    return new Listening(subscription, inbox(subscription, durably, trust), trust);
+    Doubts doubts = new Doubts(subscription.name(), Duration.ofMinutes(1));
+    Inbox inbox = inbox(subscription, durably, trust, doubts);
+    return new Listening(subscription, inbox, trust, doubts);
   }
 
   /** What takes messages of a subscription, wherever they come from. */
-  Inbox inbox(Subscription subscription, Durably durably, TrustGate trust) {
-    return new Inbox(subscription, answers, notices, park, durably, trust);
+  Inbox inbox(Subscription subscription, Durably durably, TrustGate trust, Doubts doubts) {
+    return new Inbox(subscription, answers, notices, park, durably, trust, doubts);
   }
 
   @Override

@@ -5,26 +5,33 @@ import io.emgadapter.envelope.SignedText;
 import io.emgadapter.envelope.UnreadableEnvelope;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.ledger.Failures;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
 import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.VerificationPolicy;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Believes or does not believe a message from EMG, and tells what it is. Changes nothing. */
 final class Recogniser {
-  private static final Logger LOG = LoggerFactory.getLogger(Recogniser.class);
-
   private final Subscription subscription;
 
   Recogniser(Subscription subscription) {
     this.subscription = subscription;
   }
 
+  /** Whatever a reader throws sets this message aside, and no other of its batch. */
   Judged recognise(Incoming message) {
+    try {
+      return recognised(message);
+    } catch (RuntimeException | StackOverflowError e) {
+      String detail = "A message over which a reader broke: " + Failures.kind(e) + ".";
+      return untold(new Aside("unreadable", detail, null));
+    }
+  }
+
+  private Judged recognised(Incoming message) {
     if (message.form() != Incoming.Form.WHOLE) {
       return untold(
           new Aside("unreadable", "A message that is too large or holds no bytes.", null));
@@ -41,12 +48,6 @@ final class Recogniser {
     Trust trust = trust(text);
     if (trust == Trust.DISTRUSTED && subscription.policy() == VerificationPolicy.REQUIRED) {
       return new Judged(distrusted(text), trust);
-    }
-    if (trust == Trust.DISTRUSTED) {
-      LOG.warn(
-          "A message from EMG for subscription {} does not verify; its policy believes it all the"
-              + " same",
-          subscription.name());
     }
     String source = text.task().path("Source").asString("");
     return new Judged(

@@ -2,6 +2,7 @@ package io.emgadapter.relay;
 
 import io.emgadapter.ledger.ClaimWebhook;
 import io.emgadapter.ledger.Instance;
+import io.emgadapter.ledger.Listeners;
 import io.emgadapter.ledger.RecordWebhook;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
@@ -11,6 +12,11 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the relays of webhooks together. */
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
+
+  @Bean
+  Listeners listeners(WebhookSettings webhooks) {
+    return webhooks.listeners();
+  }
 
   @Bean
   WebhookRelays webhookRelays(

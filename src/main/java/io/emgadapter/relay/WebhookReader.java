@@ -1,6 +1,7 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.outbound.Outbound;
+import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
 import java.net.URI;
@@ -23,22 +24,32 @@ final class WebhookReader {
   }
 
   Endpoint endpoint(String name, WebhookSettings.Webhook settings) {
-    if (!NAME.matcher(name).matches()) {
-      throw unusable(name, "url", "name the webhook with at most 64 letters, digits and hyphens.");
-    }
+    return new Endpoint(
+        url(name, settings),
+        signature(name, settings),
+        new Outbound(settings.allowPrivate()),
+        rendering,
+        clock);
+  }
+
+  /** Says what is wrong with the settings of a webhook, without opening anything. */
+  static void judge(String name, WebhookSettings.Webhook settings, SettingsVerdict verdict) {
+    verdict.check(() -> url(name, settings));
+    verdict.check(() -> signature(name, settings));
+  }
+
+  private static WebhookSignature signature(String name, WebhookSettings.Webhook settings) {
     try {
-      return new Endpoint(
-          url(name, settings),
-          WebhookSignature.of(settings.secret()),
-          new Outbound(settings.allowPrivate()),
-          rendering,
-          clock);
+      return WebhookSignature.of(settings.secret());
     } catch (IllegalArgumentException e) {
       throw unusable(name, "secret", Objects.requireNonNullElse(e.getMessage(), "supply another."));
     }
   }
 
   private static URI url(String name, WebhookSettings.Webhook settings) {
+    if (!NAME.matcher(name).matches()) {
+      throw unusable(name, "url", "name the webhook with at most 64 letters, digits and hyphens.");
+    }
     URI url = parsed(settings.url());
     if (url == null || !Outbound.mayTry(url, settings.allowPrivate())) {
       throw unusable(name, "url", "supply an absolute https address without a user.");

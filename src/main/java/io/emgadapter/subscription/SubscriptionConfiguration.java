@@ -1,7 +1,8 @@
 package io.emgadapter.subscription;
 
-import java.util.HashMap;
-import java.util.Map;
+import io.emgadapter.envelope.FastestProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
@@ -9,18 +10,18 @@ import org.springframework.core.io.ResourceLoader;
 /** Reads and checks the accounts at start. */
 @Configuration(proxyBeanMethods = false)
 class SubscriptionConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(SubscriptionConfiguration.class);
 
   @Bean
-  Subscriptions subscriptions(EmgSettings settings, ResourceLoader files) {
-    if (settings.subscriptions().isEmpty()) {
-      throw new UnusableSettings(
-          "emg.subscriptions.default.source",
-          "supply the Source that Equinix assigned at onboarding.");
+  static ReadAccounts readAccounts(EmgSettings settings, ResourceLoader files) {
+    return new ReadAccounts(settings, files);
+  }
+
+  @Bean
+  Subscriptions subscriptions(ReadAccounts accounts, EmgSettings settings) {
+    if (settings.subscriptions().values().stream().anyMatch(SubscriptionSettings::signsByFastest)) {
+      LOG.info("Tasks are signed by {}", FastestProvider.choice().description());
     }
-    Map<String, Subscription> byName = new HashMap<>();
-    settings
-        .subscriptions()
-        .forEach((name, of) -> byName.put(name, new SubscriptionReader(files, name, of).read()));
-    return new Subscriptions(byName);
+    return accounts.subscriptions();
   }
 }

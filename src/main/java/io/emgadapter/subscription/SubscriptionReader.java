@@ -10,31 +10,44 @@ import io.emgadapter.subscription.SubscriptionSettings.Signing;
 import io.emgadapter.subscription.SubscriptionSettings.Verifying;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Security;
+import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** Makes a {@link Subscription} of its settings, or says in one sentence why it cannot. */
+/** Makes a {@link Subscription} of its settings, and says of each that is wrong why. */
 final class SubscriptionReader {
+  /** What NIST SP 800-57 asks of RSA since 2014. */
+  private static final int LEAST_BITS = 2048;
+
   private final ResourceLoader files;
   private final String name;
   private final SubscriptionSettings settings;
+  private final SettingsVerdict found;
 
-  SubscriptionReader(ResourceLoader files, String name, SubscriptionSettings settings) {
+  /**
+   * @param found takes what is wrong, and what is weak
+   */
+  SubscriptionReader(
+      ResourceLoader files, String name, SubscriptionSettings settings, SettingsVerdict found) {
     this.files = files;
     this.name = name;
     this.settings = settings;
+    this.found = found;
   }
 
+  /** The account; what is wrong with its settings is left out of it. */
   Subscription read() {
     String source = settings.source();
     boolean onEmg = settings.incoming() != null || settings.outgoing() != null;
     if (onEmg && (source == null || source.isBlank())) {
-      throw unusable("source", "supply the Source that Equinix assigned at onboarding.");
+      wrong("source", "supply the Source that Equinix assigned at onboarding.");
     }
     return new Subscription(
         name,
@@ -57,24 +70,33 @@ final class SubscriptionReader {
     try {
       return ConnectionString.parse(queue.connectionString());
     } catch (IllegalArgumentException e) {
-      throw unusable(which + ".connection-string", e.getMessage());
+      wrong(which + ".connection-string", e.getMessage());
+      return null;
     }
   }
 
   private @Nullable Signer signer(Signing signing) {
     if (signing.privateKey() == null) {
       if (settings.incoming() != null) {
-        throw unusable("signing.private-key", "supply the PEM file of the key that signs Tasks.");
+        wrong("signing.private-key", "supply the PEM file of the key that signs Tasks.");
       }
       return null;
     }
+    String pem = pem("signing.private-key", signing.privateKey());
+    boolean isFastest = signing.provider().equals(SubscriptionSettings.AUTO);
+    Provider provider = isFastest ? null : provider("signing", signing.provider());
+    if (pem == null) {
+      return null;
+    }
     try {
-      return new Signer(
-          PemKeys.privateKey(pem("signing.private-key", signing.privateKey()), signing.password()),
-          signing.algorithm(),
-          provider(signing.provider()));
+      PrivateKey key = PemKeys.privateKey(pem, signing.password());
+      noticeWeak("signing.private-key", key);
+      return isFastest
+          ? Signer.fastest(key, signing.algorithm())
+          : new Signer(key, signing.algorithm(), provider);
     } catch (UnusableKey e) {
-      throw unusable("signing.private-key", e.getMessage());
+      wrong("signing.private-key", e.getMessage());
+      return null;
     }
   }
 
@@ -84,39 +106,63 @@ final class SubscriptionReader {
     if (settings.outgoing() == null || policy == VerificationPolicy.OFF || without) {
       return null;
     }
-    try {
-      List<PublicKey> keys = new ArrayList<>();
-      for (String file : verifying.publicKeys()) {
-        keys.add(PemKeys.publicKey(pem("verifying.public-keys", file)));
+    List<String> pems = new ArrayList<>();
+    for (String file : verifying.publicKeys()) {
+      String pem = pem("verifying.public-keys", file);
+      if (pem == null) {
+        return null;
       }
-      return new Verifier(keys, verifying.algorithm());
+      pems.add(pem);
+    }
+    boolean isFastest = verifying.provider().equals(SubscriptionSettings.AUTO);
+    Provider provider = isFastest ? null : provider("verifying", verifying.provider());
+    try {
+      List<PublicKey> keys = pems.stream().map(PemKeys::publicKey).toList();
+      keys.forEach(key -> noticeWeak("verifying.public-keys", key));
+      return isFastest
+          ? Verifier.fastest(keys, verifying.algorithm())
+          : new Verifier(keys, verifying.algorithm(), provider);
     } catch (UnusableKey e) {
-      throw unusable("verifying.public-keys", e.getMessage());
+      wrong("verifying.public-keys", e.getMessage());
+      return null;
     }
   }
 
-  private String pem(String setting, String location) {
+  private void noticeWeak(String setting, Key key) {
+    if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < LEAST_BITS) {
+      found.notice(
+          "%s has %d bits; a key of less than %d can be broken, agree on a longer one with Equinix"
+              .formatted(full(setting), rsa.getModulus().bitLength(), LEAST_BITS));
+    }
+  }
+
+  private @Nullable String pem(String setting, String location) {
     try {
       return files.getResource(location).getContentAsString(StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw unusable(setting, "the file cannot be read; supply where it is, as file:/path.");
-    }
-  }
-
-  private @Nullable Provider provider(@Nullable String provider) {
-    if (provider == null || provider.isBlank()) {
+      wrong(setting, "the file cannot be read; supply where it is, as file:/path.");
       return null;
     }
-    Provider found = Security.getProvider(provider);
-    if (found == null) {
-      throw unusable("signing.provider", "the JDK has no security provider of this name.");
-    }
-    return found;
   }
 
-  private UnusableSettings unusable(String setting, @Nullable String problem) {
-    return new UnusableSettings(
-        "emg.subscriptions." + name + "." + setting,
-        problem == null ? "it cannot be used." : problem);
+  private @Nullable Provider provider(String of, String provider) {
+    if (provider.equals(SubscriptionSettings.JDK)) {
+      return null;
+    }
+    Provider named = Security.getProvider(provider);
+    if (named == null) {
+      wrong(
+          of + ".provider",
+          "the JDK has no security provider of this name; supply one that it has, or auto.");
+    }
+    return named;
+  }
+
+  private void wrong(String setting, @Nullable String problem) {
+    found.wrong(full(setting), problem == null ? "it cannot be used." : problem);
+  }
+
+  private String full(String setting) {
+    return "emg.subscriptions." + name + "." + setting;
   }
 }

@@ -34,6 +34,16 @@ public record SubscriptionSettings(
     @DefaultValue("262144") int maxTaskBytes,
     @DefaultValue("true") boolean inlineAttachments) {
 
+  /** The fastest security provider that is there. */
+  static final String AUTO = "auto";
+
+  /** The security provider that the JDK chooses. */
+  static final String JDK = "jdk";
+
+  boolean signsByFastest() {
+    return signing.privateKey() != null && signing.provider().equals(AUTO);
+  }
+
   /**
    * A queue as Equinix issues it.
    *
@@ -72,13 +82,14 @@ public record SubscriptionSettings(
    * @param privateKey where its PEM file is, for example {@code file:/run/secrets/emg.pem}
    * @param password of an encrypted key
    * @param algorithm a JDK signature algorithm
-   * @param provider a JDK security provider's name; empty for the JDK's choice
+   * @param provider {@code auto} for the fastest that is there, {@code jdk} for the JDK's choice,
+   *     or a JDK security provider's name
    */
   public record Signing(
       @Nullable String privateKey,
       @Nullable String password,
       @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm,
-      @Nullable String provider) {
+      @DefaultValue(AUTO) String provider) {
     @Override
     public String toString() {
       return "Signing[" + algorithm + "]";
@@ -91,9 +102,11 @@ public record SubscriptionSettings(
    * @param policy what is believed
    * @param publicKeys where their PEM files are; several while Equinix changes its key
    * @param algorithm a JDK signature algorithm
+   * @param provider as for signing
    */
   public record Verifying(
       @DefaultValue("required") VerificationPolicy policy,
       @DefaultValue List<String> publicKeys,
-      @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm) {}
+      @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm,
+      @DefaultValue(AUTO) String provider) {}
 }

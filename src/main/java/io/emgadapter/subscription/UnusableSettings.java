@@ -1,22 +1,48 @@
 package io.emgadapter.subscription;
 
-/** Settings with which the adapter must not start; its message is one sentence that says why. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Settings with which the adapter must not start. Its message has one sentence for each of them
+ * that says what is wrong and what to supply.
+ */
 public final class UnusableSettings extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String setting;
+  private final transient List<Wrong> all;
 
   /**
+   * One setting that is wrong.
+   *
+   * @param setting its name
+   * @param problem what is wrong and what to supply; without the value, which may be a secret
+   */
+  public record Wrong(String setting, String problem) {
+    @Override
+    public String toString() {
+      return setting + ": " + problem;
+    }
+  }
+
+  /**
+   * Of one setting.
+   *
    * @param setting the name of the setting
    * @param problem what is wrong and what to supply; without secrets
    */
   public UnusableSettings(String setting, String problem) {
-    super(setting + ": " + problem);
-    this.setting = setting;
+    this(List.of(new Wrong(setting, problem)));
   }
 
-  /** The name of the setting. */
-  public String setting() {
-    return setting;
+  /** Of several settings, at least one. */
+  public UnusableSettings(List<Wrong> all) {
+    super(all.stream().map(Wrong::toString).collect(Collectors.joining("\n")));
+    this.all = List.copyOf(all);
+  }
+
+  /** All that is wrong. */
+  public List<Wrong> all() {
+    return all;
   }
 }

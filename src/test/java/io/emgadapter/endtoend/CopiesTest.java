@@ -56,7 +56,7 @@ class CopiesTest {
         .extracting(each -> each.resultNow().status() + " " + location(each.resultNow()))
         .containsOnly("202 /work-requests/copy");
     assertThat(count("task")).isEqualTo(1);
-    assertThat(count("request_key")).isEqualTo(1);
+    assertThat(count("request")).isEqualTo(1);
     assertThat(sandbox.equinix().received()).hasSize(1);
     new Story(upstream.events()).assertWhole();
   }

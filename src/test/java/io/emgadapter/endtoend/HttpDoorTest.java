@@ -79,7 +79,8 @@ class HttpDoorTest {
     assertThat(good.status()).isEqualTo(200);
     assertThat(bad.status()).isEqualTo(422);
     assertThat(adapter.http.get("/work-requests/h5").status()).isEqualTo(404);
-    assertThat(adapter.sql().sql("select id from request_key where id = 'h5'").query().listOfRows())
+    assertThat(
+            adapter.sql().sql("select id from request where sender_id = 'h5'").query().listOfRows())
         .isEmpty();
   }
 

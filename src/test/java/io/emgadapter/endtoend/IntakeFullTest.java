@@ -40,7 +40,7 @@ class IntakeFullTest {
     Reply full =
         new TransactionTemplate(adapter.getBean(PlatformTransactionManager.class))
             .execute(_ -> {
-              adapter.getBean(JdbcClient.class).sql("lock table request_key").update();
+              adapter.getBean(JdbcClient.class).sql("lock table request").update();
               return await().until(() -> askUntilFull(waiting), Reply::isProblem);
             });
 

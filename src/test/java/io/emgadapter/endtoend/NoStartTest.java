@@ -27,7 +27,6 @@ class NoStartTest {
                       "file:/no/such/key.pem",
                       "emg.subscriptions.default.signing.password",
                       "s3cret-word")))
-          .rootCause()
           .isInstanceOf(UnusableSettings.class);
 
       assertThat(output)

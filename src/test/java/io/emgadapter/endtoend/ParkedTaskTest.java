@@ -31,7 +31,7 @@ class ParkedTaskTest {
         .update();
     adapter
         .sql()
-        .sql("insert into parked_content select task, text from task_content where task = ?::uuid")
+        .sql("insert into parked_content select id, text from task where id = ?::uuid")
         .param(task)
         .update();
 

@@ -101,7 +101,7 @@ class QueryParametersTest {
       HttpResponse<String> reply = get(client, "/orders?requestorid=R-1");
 
       assertThat(reply.statusCode()).isEqualTo(400);
-      assertThat(reply.body()).contains("requestorId").doesNotContain("requestorid");
+      assertThat(reply.body()).contains("requestorId").doesNotContain("requestorid,");
     }
   }
 

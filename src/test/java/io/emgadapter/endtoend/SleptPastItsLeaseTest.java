@@ -19,6 +19,17 @@ class SleptPastItsLeaseTest {
       sandbox.startAdapter(
           Map.of(
               "server.port", "0", "emg.deadlines.lease", "3s", "emg.dispatch.send-budget", "1s"));
+  private static final String SEALING_WAITS =
+      """
+      create function sealing_waits() returns trigger language plpgsql as $$
+      begin
+        perform pg_advisory_xact_lock(42);
+        return new;
+      end $$;
+      create trigger sealing_waits before insert or update on task
+        for each row when (new.state = 'SENDING') execute function sealing_waits();
+      """;
+
   private final JdbcClient sql = adapter.getBean(JdbcClient.class);
 
   @AfterEach
@@ -29,9 +40,10 @@ class SleptPastItsLeaseTest {
   @Test
   void whatWasSealedTooLongAgoIsKeptBackAndGoesOnceLater() {
     Upstream upstream = new Upstream(sandbox, adapter);
+    sql.sql(SEALING_WAITS).update();
     new TransactionTemplate(adapter.getBean(PlatformTransactionManager.class))
         .executeWithoutResult(_ -> {
-          sql.sql("lock table task_content in exclusive mode").update();
+          sql.sql("select pg_advisory_xact_lock(42)").query().listOfRows();
           upstream.send(WorkRequests.smartHands("slept"));
           await().until(this::somebodyWaitsForHalfALease);
         });

@@ -56,6 +56,25 @@ class EnvelopeRoundTripTest {
     assertThat(read.signedBytes()).isEqualTo(task.getBytes(UTF_8));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void halfASurrogatePairInATextIsReadAsAReplacementAndTheSignedTextStays(TaskForm form)
+      throws UnreadableEnvelope {
+    String task = "{\"\\ud83d\":[{\"a\":\"cut \\ud83d\"},\"\\udc00x\",1.50]}";
+
+    SignedText read = EnvelopeReader.read(EnvelopeWriter.write(task, "c2ln", form));
+
+    assertThat(read.signedBytes()).isEqualTo(task.getBytes(UTF_8));
+    assertThat(read.task()).hasToString("{\"\uFFFD\":[{\"a\":\"cut \uFFFD\"},\"\uFFFDx\",1.50]}");
+  }
+
+  @Test
+  void aNumberBesideTheTaskIsPassedOverHoweverLargeItIs() throws UnreadableEnvelope {
+    String envelope = "{\"Task\":{},\"x\":1e9999999999,\"y\":[{\"z\":1e-9999999999}]}";
+
+    assertThat(EnvelopeReader.read(envelope.getBytes(UTF_8)).signature()).isNull();
+  }
+
   @Test
   void whatWasReadSaysNothingOfItsContentInLogs() throws UnreadableEnvelope {
     SignedText read = EnvelopeReader.read("{\"Task\":{\"a\":\"Jane\"}}".getBytes(UTF_8));

@@ -3,7 +3,11 @@ package io.emgadapter.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.util.Collections;
 import java.util.List;
@@ -68,9 +72,59 @@ class SignatureTest {
   }
 
   @Test
-  void manyThreadsShareASigner() {
-    assertThat(Collections.nCopies(200, TEXT).parallelStream().map(signer::sign).distinct())
-        .containsExactly(signature);
+  void theFastestProviderSignsTheSameAndVerifiesTheSame() {
+    Signer fastest = Signer.fastest(TestKeys.RSA.getPrivate(), RSA);
+    Verifier byFastest = Verifier.fastest(List.of(TestKeys.RSA.getPublic()), RSA);
+
+    assertThat(fastest.sign(TEXT)).isEqualTo(signature);
+    assertThat(fastest.signatureLength()).isEqualTo(signature.length());
+    assertThat(byFastest.verify(TEXT, signature)).isTrue();
+    assertThat(byFastest.verify(flip(TEXT, 0), signature)).isFalse();
+    assertThat(byFastest.verify(TEXT, "AAAA")).isFalse();
+    assertThat(byFastest.verify(TEXT, signature)).isTrue();
+  }
+
+  @Test
+  void onLinuxTheFastestProviderIsAmazons() {
+    assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+    assumeThat(System.getProperty("os.arch")).isIn("amd64", "aarch64");
+
+    assertThat(FastestProvider.choice().description()).startsWith("Amazon Corretto");
+    assertThat(FastestProvider.choice().provider()).isNotNull();
+  }
+
+  @Test
+  void whatTheFastestProviderDoesNotTakeTheJdkSigns() throws GeneralSecurityException {
+    KeyPair ed = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String byJdk = Signer.fastest(ed.getPrivate(), "Ed25519").sign(TEXT);
+
+    assertThat(Verifier.fastest(List.of(ed.getPublic()), "Ed25519").verify(TEXT, byJdk)).isTrue();
+    assertThatThrownBy(() -> Signer.fastest(TestKeys.EC.getPrivate(), RSA))
+        .isInstanceOf(UnusableKey.class);
+  }
+
+  @Test
+  void manyThreadsShareASignerAndAVerifierOfEveryProvider() {
+    Signer fastest = Signer.fastest(TestKeys.RSA.getPrivate(), RSA);
+    Verifier byFastest = Verifier.fastest(List.of(TestKeys.RSA.getPublic()), RSA);
+    for (Signer each : List.of(signer, fastest)) {
+      assertThat(Collections.nCopies(200, TEXT).parallelStream().map(each::sign).distinct())
+          .containsExactly(signature);
+    }
+    for (Verifier each : List.of(verifier, byFastest)) {
+      // Every other one is forged: what one use leaves behind must not reach the next.
+      assertThat(
+              IntStream.range(0, 2000)
+                  .parallel()
+                  .filter(i -> each.verify(flip(TEXT, i % 2), signature)))
+          .isEmpty();
+      assertThat(
+              IntStream.range(0, 2000)
+                  .parallel()
+                  .filter(i -> each.verify(i % 2 == 0 ? TEXT : flip(TEXT, 3), signature))
+                  .count())
+          .isEqualTo(1000);
+    }
   }
 
   @Test

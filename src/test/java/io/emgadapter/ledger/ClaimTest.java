@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is claimed is what can be sent, whatever else waits. */
 class ClaimTest {
   private static final Kind HANDS = new Kind("default", Resource.SMART_HANDS);
+  private static final String WAITING =
+      "select 1 from pg_locks where locktype = 'advisory' and not granted";
   private static final int MANY = 100_000;
 
   private final TestLedger ledger = new TestLedger();
@@ -123,6 +126,34 @@ class ClaimTest {
     return CompletableFuture.supplyAsync(
             () -> ledger.rows("select id from task for no key update skip locked").size())
         .join();
+  }
+
+  @Test
+  void whatAnotherInstanceClaimedBetweenTheLookAndTheLockIsNotClaimedAgain() throws Exception {
+    accept(2);
+    ledger
+        .sql()
+        .sql(
+            """
+            create or replace function ledger_now() returns timestamptz volatile language plpgsql
+            as $$ begin
+              perform pg_advisory_lock_shared(7), pg_advisory_unlock_shared(7);
+              return clock_timestamp();
+            end $$\
+            """)
+        .update();
+    CompletableFuture<List<ClaimedTask>> claimed =
+        new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
+            .execute(_ -> {
+              ledger.rows("select pg_advisory_xact_lock(7)");
+              var claiming =
+                  CompletableFuture.supplyAsync(() -> claim("emg", Room.of(Set.of(), 9)));
+              Awaitility.await().until(() -> !ledger.rows(WAITING).isEmpty());
+              set("fence = 1, due_at = due_at + interval '1 minute'", "id = (" + last() + ")");
+              return claiming;
+            });
+
+    assertThat(claimed.get()).hasSize(1);
   }
 
   @Test

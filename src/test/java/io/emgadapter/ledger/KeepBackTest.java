@@ -67,7 +67,7 @@ class KeepBackTest {
 
     assertThat(driver.states("c")).containsExactly("REFUSED(not-in-list)");
     assertThat(driver.events("c")).containsExactly("task.refused", "request.completed");
-    assertThat(driver.row("select description from task_content").get("description"))
+    assertThat(driver.row("select description from task").get("description"))
         .isEqualTo("Send the number. (/body/ServiceDetails/WorkVisitId)");
   }
 
@@ -85,5 +85,17 @@ class KeepBackTest {
     refuse(OTHER, taken.getFirst());
 
     assertThat(driver.states("c")).containsExactly("SENDING");
+  }
+
+  @Test
+  void whatWasFoundUnfitUnderAnEarlierLeaseOfTheSameInstanceIsNotRefused() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask earlier = driver.claim().getFirst();
+    ledger.pass(Duration.ofSeconds(61));
+    assertThat(driver.claim()).hasSize(1);
+
+    refuse(Driver.LEASE, earlier);
+
+    assertThat(driver.states("c")).containsExactly("READY");
   }
 }

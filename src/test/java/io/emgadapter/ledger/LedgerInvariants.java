@@ -30,11 +30,11 @@ final class LedgerInvariants {
       create function watch_content() returns trigger language plpgsql as $$
       begin
         if old.text <> new.text or old.signature <> new.signature then
-          insert into violation values ('sealed anew: ' || new.task);
+          insert into violation values ('sealed anew: ' || new.id);
         end if;
         return new;
       end $$;
-      create trigger watch after update on task_content
+      create trigger watch_content after update on task
         for each row execute function watch_content();
 
       create function watch_delivery() returns trigger language plpgsql as $$

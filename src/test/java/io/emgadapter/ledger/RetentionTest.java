@@ -3,6 +3,7 @@ package io.emgadapter.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.Park.Parking;
 import io.emgadapter.order.Target.ByRequest;
@@ -50,12 +51,29 @@ class RetentionTest {
     assertThat(forget.requests(AGE, 100)).isEqualTo(1);
     assertThat(forget.requests(AGE, 100)).isZero();
 
-    assertThat(count("request_content")).isEqualTo(1);
-    assertThat(ledger.rows("select text from task_content where text is not null")).hasSize(1);
+    assertThat(count("request where body is not null")).isEqualTo(1);
+    assertThat(ledger.rows("select text from task where text is not null")).hasSize(1);
     assertThat(driver.states("c")).containsExactly("ACKNOWLEDGED");
     assertThat(driver.events("c")).containsExactly("task.acknowledged", "request.completed");
-    assertThat(ledger.rows("select description from task_content where description = 'created'"))
+    assertThat(ledger.rows("select description from task where description = 'created'"))
         .hasSize(1);
+  }
+
+  @Test
+  void otherContentUnderAnIdWhoseRequestHasLeftIsToldAsAConflict() {
+    answered("c");
+    delivered();
+    ledger.pass(Duration.ofDays(91));
+    assertThat(leave.requests(AGE, 100)).isEqualTo(1);
+
+    assertThat(driver.accept(Requests.withBody("c", "{\"other\": 1}")))
+        .singleElement()
+        .isInstanceOf(Conflicting.class);
+
+    assertThat(driver.row("select type, subject, request from event"))
+        .containsEntry("type", "request.conflicting")
+        .containsEntry("subject", "c")
+        .containsEntry("request", null);
   }
 
   @Test
@@ -66,7 +84,7 @@ class RetentionTest {
 
     assertThat(leave.requests(AGE, 100)).isEqualTo(1);
 
-    for (String table : List.of("request", "request_content", "task", "event", "delivery")) {
+    for (String table : List.of("task", "event", "delivery", "request where body is not null")) {
       assertThat(count(table)).as(table).isZero();
     }
     assertThat(ledger.rows("select 1 from stream where name like 'request:%'")).isEmpty();
@@ -138,6 +156,6 @@ class RetentionTest {
     leave.requests(AGE, 10);
 
     assertThat(ledger.statements() - two).isEqualTo(two - start);
-    assertThat(count("request")).isZero();
+    assertThat(count("request where stage < 2")).isZero();
   }
 }

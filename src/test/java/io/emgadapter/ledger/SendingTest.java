@@ -97,4 +97,21 @@ class SendingTest {
     assertThat(driver.states("d")).containsExactly("ACKNOWLEDGED");
     assertThat(driver.events("c")).containsExactly("task.unanswered", "request.completed");
   }
+
+  @Test
+  void whatIsSentAnewBetweenTheLookAtItsDeadlineAndTheMoveIsNotUnknown() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> first = driver.claim();
+    driver.seal(first);
+    ledger.pass(Duration.ofSeconds(61));
+    List<PassDeadlines.Overdue> overdue = ledger.the(PassDeadlines.class).overdue(10);
+    assertThat(overdue).hasSize(1);
+    driver.record(first, TaskState.READY);
+    ledger.pass(Duration.ofMinutes(16));
+    driver.seal(driver.claim());
+
+    ledger.the(PassDeadlines.class).pass(overdue);
+
+    assertThat(driver.states("c")).containsExactly("SENDING");
+  }
 }

@@ -54,14 +54,10 @@ class UniqueReferenceTest {
   void anOrderThatOthersPlacedHasItsReference() {
     ledger
         .sql()
-        .sql("insert into lane values (gen_random_uuid(), 'default', 'servicer:1-9')")
-        .update();
-    ledger
-        .sql()
         .sql(
             """
             insert into equinix_order (subscription, servicer_id, lane, requestor_id)
-            select 'default', '1-9', id, 'INC1' from lane\
+            values ('default', '1-9', gen_random_uuid(), 'INC1')\
             """)
         .update();
 

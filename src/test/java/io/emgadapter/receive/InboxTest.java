@@ -1,5 +1,6 @@
 package io.emgadapter.receive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TakeNotifications;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.subscription.VerificationPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
   private final TestLedger ledger = new TestLedger();
   private final Stories stories = new Stories(ledger);
-  private final TrustGate gate = new TrustGate();
+  private final TrustGate gate = new TrustGate(VerificationPolicy.REQUIRED);
   private final List<String> accepted = new ArrayList<>();
   private final Inbox inbox = inbox(false);
 
@@ -33,7 +35,8 @@ class InboxTest {
         new Notices(ledger.the(TakeNotifications.class), ledger.the(Bells.class)),
         ledger.the(Park.class),
         new Durably(() -> stopped),
-        gate);
+        gate,
+        new Doubts("default", Duration.ZERO));
   }
 
   @AfterEach
@@ -95,6 +98,84 @@ class InboxTest {
 
     assertThat(parked()).containsExactly("unknown-origination");
     assertThat(accepted).hasSize(2);
+  }
+
+  /** 27 bytes that Jackson answers with an exception of the JDK's. */
+  @Test
+  void aMessageThatTheJsonReaderStumblesOverIsParkedAloneWithItsBytes() {
+    UUID task = stories.sent("r");
+    byte[] stumbling = "{\"Task\":{\"x\":1e9999999999}}".getBytes(UTF_8);
+    byte[] beside = "{\"Task\":{},\"x\":1e9999999999}".getBytes(UTF_8);
+
+    inbox.take(
+        List.of(
+            message("1", Incoming.Form.WHOLE, stumbling),
+            message("2", Incoming.Form.WHOLE, beside),
+            ack("3", task)));
+
+    assertThat(stories.states("r")).containsExactly("ACKNOWLEDGED");
+    assertThat(parked()).containsExactly("unreadable", "unsigned");
+    assertThat(ledger.rows("select bytes from parked_content").stream().map(r -> r.get("bytes")))
+        .containsExactlyInAnyOrder(stumbling, beside);
+    assertThat(accepted).hasSize(3);
+  }
+
+  /** No length of a list of exceptions is long enough: a provider of the JDK breaks here. */
+  @Test
+  void aMessageThatNoReaderSurvivesIsParkedAndTheOthersOfItsBatchGoOn() {
+    UUID task = stories.sent("r");
+    byte[] poison = Signed.byEquinix(Signed.ack(task, "poison"), TaskForm.STRING);
+    var breaking =
+        new Inbox(
+            Signed.breakingOver("poison", StackOverflowError.class),
+            TestAnswers.on(ledger),
+            new Notices(ledger.the(TakeNotifications.class), ledger.the(Bells.class)),
+            ledger.the(Park.class),
+            new Durably(() -> false),
+            gate,
+            new Doubts("default", Duration.ZERO));
+
+    breaking.take(List.of(message("1", Incoming.Form.WHOLE, poison), ack("2", task)));
+
+    assertThat(stories.states("r")).containsExactly("ACKNOWLEDGED");
+    assertThat(
+            ledger.rows(
+                "select reason, detail, bytes from parked join parked_content on parked = id"))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.get("reason")).isEqualTo("unreadable");
+          assertThat(row.get("bytes")).isEqualTo(poison);
+        });
+    assertThat(accepted).hasSize(2);
+  }
+
+  @Test
+  void halfASurrogatePairInANotificationIsCarriedThrough() {
+    String task =
+        """
+        {"Id":"9a4f9d2e-5b8f-4b57-9f0b-2b1f0ef0a001","Source":"ACME","Verb":"Update",\
+        "Resource":"SmartHands","CreateTimeUTC":"2026-11-01T10:00:00Z",\
+        "Body":{"ServicerId":"1-7","State":"Open","Description":"cut \\ud83d","\\udc00":[{"a":"\\ud83d"}]}}\
+        """;
+    for (String resource : List.of("SmartHands", "Weather")) {
+      String one = task.replace("SmartHands", resource).replace("a001", resource.length() + "001");
+      inbox.take(
+          List.of(message(resource, Incoming.Form.WHOLE, Signed.byEquinix(one, TaskForm.STRING))));
+    }
+
+    assertThat(parked()).isEmpty();
+    assertThat(ledger.rows("select * from notification")).hasSize(2);
+  }
+
+  @Test
+  void halfASurrogatePairInAnAckIsCarriedThrough() {
+    UUID task = stories.sent("r");
+    String ack = Signed.ack(task, Signed.SOURCE).replace("made", "made \\ud83d");
+
+    inbox.take(List.of(message("1", Incoming.Form.WHOLE, Signed.byEquinix(ack, TaskForm.OBJECT))));
+
+    assertThat(stories.states("r")).containsExactly("ACKNOWLEDGED");
+    assertThat(parked()).isEmpty();
   }
 
   @Test

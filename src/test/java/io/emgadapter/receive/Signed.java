@@ -47,7 +47,20 @@ final class Signed {
         VerificationPolicy.REQUIRED, List.of(STRANGER.getPublic(), EQUINIX.getPublic()));
   }
 
+  /** One whose provider breaks over texts that hold this word. */
+  static Subscription breakingOver(String word, Class<? extends Throwable> thrown) {
+    var breaking = new BreakingProvider(word, thrown);
+    var keys = List.of(EQUINIX.getPublic());
+    return subscription(
+        VerificationPolicy.REQUIRED, new Verifier(keys, Signer.DEFAULT_ALGORITHM, breaking));
+  }
+
   private static Subscription subscription(VerificationPolicy policy, List<PublicKey> keys) {
+    return subscription(
+        policy, keys.isEmpty() ? null : new Verifier(keys, Signer.DEFAULT_ALGORITHM));
+  }
+
+  private static Subscription subscription(VerificationPolicy policy, @Nullable Verifier verifier) {
     return new Subscription(
         Subscription.DEFAULT,
         SOURCE,
@@ -55,7 +68,7 @@ final class Signed {
         null,
         TaskForm.STRING,
         null,
-        keys.isEmpty() ? null : new Verifier(keys, Signer.DEFAULT_ALGORITHM),
+        verifier,
         policy,
         new Routes("emg", null, null),
         1000,

@@ -2,10 +2,13 @@ package io.emgadapter.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.subscription.VerificationPolicy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrustGateTest {
-  private final TrustGate gate = new TrustGate();
+  private final TrustGate gate = new TrustGate(VerificationPolicy.REQUIRED);
 
   private void saw(int times, Trust trust) {
     for (int i = 0; i < times; i++) {
@@ -21,6 +24,37 @@ class TrustGateTest {
     saw(1, Trust.DISTRUSTED);
 
     assertThat(gate.isShut()).isTrue();
+  }
+
+  @Test
+  void noMoreMayBeOutThanWouldShutIt() {
+    assertThat(gate.allowance()).isEqualTo(10);
+
+    saw(4, Trust.DISTRUSTED);
+    saw(100, Trust.UNTOLD);
+    assertThat(gate.allowance()).isEqualTo(6);
+
+    saw(6, Trust.DISTRUSTED);
+    assertThat(gate.allowance()).isZero();
+  }
+
+  @Test
+  void onceOneIsVerifiedTheCreditIsWhole() {
+    saw(1, Trust.VERIFIED);
+
+    assertThat(gate.allowance()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REPORT", "OFF"})
+  void aPolicyThatBelievesWhatDoesNotVerifyNeverShutsIt(VerificationPolicy lax) {
+    var open = new TrustGate(lax);
+    for (int i = 0; i < 1000; i++) {
+      open.saw(Trust.DISTRUSTED);
+    }
+
+    assertThat(open.isShut()).isFalse();
+    assertThat(open.allowance()).isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test

@@ -92,7 +92,11 @@ final class WebhookRig implements AutoCloseable {
             .endpoint(
                 name,
                 new WebhookSettings.Webhook(
-                    url, secrets.length == 0 ? List.of(SECRET) : List.of(secrets), allowPrivate));
+                    url,
+                    secrets.length == 0 ? List.of(SECRET) : List.of(secrets),
+                    allowPrivate,
+                    List.of("#"),
+                    List.of()));
     WebhookRelay relay =
         new WebhookRelay(
             name,

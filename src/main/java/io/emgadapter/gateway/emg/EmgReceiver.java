@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 
 /**
@@ -26,23 +27,36 @@ public final class EmgReceiver implements AutoCloseable {
 
   private final EmgLink<Inflow> link;
   private final Duration silence;
+  private final IntSupplier allowance;
   private final Handing handing;
   private final Thread thread;
   private volatile boolean paused;
   private volatile boolean closed;
+
+  /** Starts to receive as fast as the limits allow. */
+  public EmgReceiver(
+      ConnectionString from, ReceiverLimits limits, Consumer<List<Incoming>> handler) {
+    this(from, limits, () -> Integer.MAX_VALUE, handler);
+  }
 
   /**
    * Starts to receive.
    *
    * @param from the queue; its policy must allow to listen
    * @param limits what bounds memory and batches
+   * @param allowance asked before each batch: at most so many messages may be out, if that is less
+   *     than the credit
    * @param handler accepts what it is done with before it returns, in any order
    */
   public EmgReceiver(
-      ConnectionString from, ReceiverLimits limits, Consumer<List<Incoming>> handler) {
+      ConnectionString from,
+      ReceiverLimits limits,
+      IntSupplier allowance,
+      Consumer<List<Incoming>> handler) {
     String queue = from.entity();
     var log = new LinkLog("The link to EMG's outgoing queue " + queue, "answers wait there");
     this.silence = limits.silence();
+    this.allowance = allowance;
     this.handing = new Handing(queue, handler);
     this.link = new EmgLink<>(from, log, session -> Inflow.open(session, queue, limits));
     this.thread = Thread.ofPlatform().daemon().name("emg-receiver-" + queue).start(this::run);
@@ -66,6 +80,11 @@ public final class EmgReceiver implements AutoCloseable {
   /** Whether the link is open; a paused one is. */
   public boolean connected() {
     return link.connected() && thread.isAlive();
+  }
+
+  /** Whether the handler could not take the batch in hand, or is at it for longer than this. */
+  public boolean stuck(Duration longest) {
+    return handing.stuck(longest);
   }
 
   private void run() {
@@ -110,7 +129,7 @@ public final class EmgReceiver implements AutoCloseable {
       throws ClientException, ExecutionException, TimeoutException, InterruptedException {
     boolean more = !paused;
     if (more) {
-      inflow.grant();
+      inflow.grant(allowance.getAsInt());
     } else {
       inflow.revoke();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,19 +17,37 @@ final class Handing {
   private final String queue;
   private final Consumer<List<Incoming>> handler;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable Long inHandSince;
+  private volatile boolean failed;
 
   Handing(String queue, Consumer<List<Incoming>> handler) {
     this.queue = queue;
     this.handler = handler;
   }
 
+  /** Whether the handler could not take the batch in hand, or is at it for longer than this. */
+  boolean stuck(Duration longest) {
+    Long since = inHandSince;
+    return failed || (since != null && System.nanoTime() - since > longest.toNanos());
+  }
+
   /** Returns when the handler returned, or when closed. */
   void hand(List<Incoming> batch) throws InterruptedException {
+    inHandSince = System.nanoTime();
+    try {
+      untilTaken(batch);
+    } finally {
+      inHandSince = null;
+    }
+  }
+
+  private void untilTaken(List<Incoming> batch) throws InterruptedException {
     var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     boolean done = false;
     int failures = 0;
     while (!done && !closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
       done = attempt(batch, failures == 0);
+      failed = !done;
       failures += done ? 0 : 1;
     }
     if (done && failures > 0) {

@@ -33,7 +33,7 @@ final class IncomingReader {
       AdvancedMessage<Object> message = delivery.message().toAdvancedMessage();
       byte[] body = body(message);
       return body == null ? unreadable(message, settle) : readable(message, body, settle);
-    } catch (ClientException | RuntimeException e) {
+    } catch (ClientException | RuntimeException | StackOverflowError e) {
       return new Incoming(new byte[0], Form.NOT_BYTES, null, null, 0, settle);
     }
   }

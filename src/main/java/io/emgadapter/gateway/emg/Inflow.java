@@ -39,12 +39,16 @@ final class Inflow {
     return new Inflow(receiver, limits);
   }
 
-  /** Lets the queue send until the credit is used up; all taken before must be settled. */
-  void grant() throws ClientException {
-    int missing = limits.credit() - granted;
+  /**
+   * Lets the queue send until the credit is used up; all taken before must be settled.
+   *
+   * @param allowance at most so much credit
+   */
+  void grant(int allowance) throws ClientException {
+    int missing = Math.min(limits.credit(), allowance) - granted;
     if (missing > 0) {
       receiver.addCredit(missing);
-      granted = limits.credit();
+      granted += missing;
     }
   }
 

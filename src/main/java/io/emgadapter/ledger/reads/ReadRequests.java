@@ -15,10 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class ReadRequests {
   private static final String SQL =
       """
-      select request.*, notes
-      from request_key join request on request.id = request_key.request
-        left join request_content on request_content.request = request.id
-      where request_key.sender = :sender and request_key.id = :id\
+      select id, sender_id, sender, subscription, verb, resource, notes, open_tasks, accepted_at,
+        ended_at
+      from request where sender = :sender and sender_id = :id and stage < 2\
       """;
 
   private final JdbcClient jdbc;

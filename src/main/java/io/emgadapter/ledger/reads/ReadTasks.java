@@ -17,13 +17,12 @@ import org.springframework.stereotype.Component;
 public class ReadTasks {
   private static final String SQL =
       """
-      select task.*, sender_id, sender, description, task_part.locations,
+      select task.*, sender_id, sender, task_part.locations,
         array(select servicer_id from equinix_order made
               where made.subscription = task.subscription
                 and (made.task = task.id or made.servicer_id = task.servicer_id)
               order by servicer_id) as servicer_ids
       from task join request on request.id = task.request
-        left join task_content on task_content.task = task.id
         left join task_part on task_part.task = task.id\
       """;
 
@@ -39,7 +38,7 @@ public class ReadTasks {
   }
 
   List<TaskStatus> ofRequest(UUID request) {
-    return jdbc.sql(SQL + " where task.request = ? order by task.id")
+    return jdbc.sql(SQL + " where request.id = ? and task.lane = request.lane order by task.id")
         .param(request)
         .query((row, _) -> status(row))
         .list();

@@ -1,0 +1,111 @@
+package io.emgadapter.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page: the figures to reach first, then all that was measured. */
+final class Report {
+  private static final String PAGE =
+      """
+      # Performance
+
+      Measured on %1$s, %2$s. The adapter is the packaged jar in a process of its own; *ordinary* is a good
+      ordinary application for the same orders (`io.emgadapter.bench.ordinary`), which promises none of what the adapter promises. Both
+      had the same peers, which cost %3$s ms CPU an order, on the same cores. %4$d orders a drain, each rate
+      held for %5$d s, rounds: %6$d, in turn; medians, of ratios too. `./mvnw verify -Pbench` writes this page.
+
+      ![How near each figure is](%7$s)
+
+      | figure | goal | measured | | adapter : other |
+      | --- | --- | --- | --- | --- |
+      %8$s
+
+      ## All that was measured
+
+      Rates in orders (or what the line names) a second; `cpu` in ms an order, of application and database together where it
+      says no more; `wal` and `allocated` in kB an order; `p50`, `p99`, `max` in ms from the moment that was set for the request
+      to its final event; `others` is what everybody else on the machine took meanwhile, in cores. What `drain.first` names are the
+      first %9$d orders after a start, the first one's event to the last's; `drain.later` are those that follow.
+
+      | | adapter | spread | ordinary | spread |
+      | --- | --- | --- | --- | --- |
+      %10$s
+
+      | | | spread |
+      | --- | --- | --- |
+      %11$s
+      """;
+
+  private final Options options;
+  private final Results results;
+  private final Machine machine;
+
+  Report(Options options, Results results, Machine machine) {
+    this.options = options;
+    this.results = results;
+    this.machine = machine;
+  }
+
+  /** Writes page and chart, and prints the figures. */
+  void write() {
+    List<Figure> figures = new Figures(results).all();
+    String table = figures.stream().map(Figure::line).collect(Collectors.joining("\n"));
+    Path page = options.report().toAbsolutePath();
+    Path chart =
+        page.resolveSibling(page.getFileName().toString().replaceAll("\\.md$", "") + ".svg");
+    try {
+      Files.createDirectories(page.getParent());
+      Files.writeString(page, page(table, chart.getFileName().toString()));
+      Files.writeString(chart, Chart.of(figures));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.out.println(table);
+    System.out.println(page);
+  }
+
+  private String page(String table, String chart) {
+    return PAGE.formatted(
+        machine.text(),
+        LocalDate.now(ZoneOffset.UTC),
+        Numbers.of(results.median("drain.later.cpu.peers.adapter")),
+        options.orders(),
+        options.seconds(),
+        options.rounds(),
+        chart,
+        table,
+        options.first(),
+        compared(),
+        alone());
+  }
+
+  private String compared() {
+    return results.names("").stream()
+        .filter(name -> name.endsWith(".adapter"))
+        .map(name -> name.substring(0, name.length() - ".adapter".length()))
+        .map(name ->
+            "| %s | %s | %s | %s | %s |"
+                .formatted(
+                    name,
+                    Numbers.of(results.median(name + ".adapter")),
+                    results.spread(name + ".adapter"),
+                    Numbers.of(results.median(name + ".ordinary")),
+                    results.spread(name + ".ordinary")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String alone() {
+    return results.names("").stream()
+        .filter(name -> !name.endsWith(".adapter") && !name.endsWith(".ordinary"))
+        .map(name ->
+            "| %s | %s | %s |"
+                .formatted(name, Numbers.of(results.median(name)), results.spread(name)))
+        .collect(Collectors.joining("\n"));
+  }
+}

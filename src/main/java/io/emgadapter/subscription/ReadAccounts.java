@@ -1,0 +1,68 @@
+package io.emgadapter.subscription;
+
+import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.order.Resource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ResourceLoader;
+
+/** The accounts as their settings and key files say, and all that is wrong with those. */
+final class ReadAccounts implements SettingsRule {
+  private final Map<String, Subscription> byName = new HashMap<>();
+  private final SettingsVerdict found = new SettingsVerdict();
+
+  ReadAccounts(EmgSettings settings, ResourceLoader files) {
+    if (settings.subscriptions().isEmpty()) {
+      found.wrong(
+          "emg.subscriptions.default.source",
+          "supply the Source that Equinix assigned at onboarding.");
+    }
+    new TreeMap<>(settings.subscriptions())
+        .forEach((name, of) -> {
+          Subscription read = new SubscriptionReader(files, name, of, found).read();
+          if (found.isGood()) {
+            byName.put(name, read);
+            found.notice(describe(read));
+          }
+        });
+  }
+
+  /**
+   * The accounts.
+   *
+   * @throws UnusableSettings if one cannot be used
+   */
+  Subscriptions subscriptions() {
+    found.enforce();
+    return new Subscriptions(byName);
+  }
+
+  @Override
+  public void judge(SettingsVerdict verdict) {
+    verdict.check(found::enforce);
+    found.notices().forEach(verdict::notice);
+  }
+
+  private static String describe(Subscription of) {
+    String routes =
+        Arrays.stream(Resource.values())
+            .map(resource -> resource.word() + " by " + of.route(resource))
+            .collect(Collectors.joining(", "));
+    return "Subscription %s: orders %s; %s; %s; signatures %s"
+        .formatted(
+            of.name(),
+            routes,
+            link("sends to", of.incoming()),
+            link("hears", of.outgoing()),
+            of.policy().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String link(String word, @Nullable ConnectionString queue) {
+    return queue == null ? word + " no queue" : word + " " + queue.entity() + " at " + queue.host();
+  }
+}
