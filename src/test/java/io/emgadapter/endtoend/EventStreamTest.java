@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.node.MissingNode;
 
 /** Events are streamed over HTTP by any instance, whichever recorded them. */
 class EventStreamTest {
@@ -128,7 +127,7 @@ class EventStreamTest {
   }
 
   @Test
-  void whoIsLimitedToSubscriptionsHearsOfNoOther() {
+  void whoIsLimitedToSubscriptionsHearsOfNoOther() throws IOException {
     ConfigurableApplicationContext adapter =
         start(
             "emg.http.users.anna.password", "{noop}a",
@@ -147,9 +146,8 @@ class EventStreamTest {
             listen(adapter, "", "Last-Event-ID", anna.events.getFirst().id(), berta[0], berta[1])
                 .status)
         .isEqualTo(410);
-    assertThat(listen(adapter, "").status).isEqualTo(401);
+    isRefused(listen(adapter, ""), 401);
     assertThat(limited.events).isEmpty();
-    assertThat(HttpContract.wrong("GET", "/events", 401, MissingNode.getInstance())).isEmpty();
   }
 
   @Test
