@@ -87,8 +87,7 @@ class PackagesTest {
                   "access")),
           Map.entry(
               "api",
-              List.of(
-                  "order", "event", "gateway", "ledger", "request", "subscription", "access")));
+              List.of("order", "event", "gateway", "ledger", "request", "subscription", "access")));
 
   static Stream<String> packages() {
     return ALLOWED.keySet().stream();

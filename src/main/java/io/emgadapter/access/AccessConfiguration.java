@@ -44,10 +44,11 @@ class AccessConfiguration {
             any.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .anyRequest()
-                .access((who, asked) -> new AuthorizationDecision(
-                    PathRules.of(asked.getRequest())
-                        .map(rule -> isGiven(rule.right(), who.get()))
-                        .orElse(false))));
+                .access((who, asked) ->
+                    new AuthorizationDecision(
+                        PathRules.of(asked.getRequest())
+                            .map(rule -> isGiven(rule.right(), who.get()))
+                            .orElse(false))));
     if (settings.isOpen()) {
       http.addFilterBefore(new LoopbackGuard(), SecurityContextHolderFilter.class)
           .addFilterBefore(

@@ -56,8 +56,7 @@ public record Caller(
 
   /** Itself and its team, as senders. */
   public Set<String> senders() {
-    return Stream.concat(Stream.of(sender), team.stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(Stream.of(sender), team.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether it may look at what this sender asked for. */

@@ -30,7 +30,8 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Attempts.WITHIN.toSeconds()));
       write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many logins failed; wait a minute.");
     } else {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"EMG adapter\", charset=\"UTF-8\"");
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"EMG adapter\", charset=\"UTF-8\"");
       write(response, HttpStatus.UNAUTHORIZED, "Send a user name and its password.");
     }
   }
@@ -65,6 +66,8 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     problem.put("detail", sentence);
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(JsonMapper.shared().writeValueAsString(problem).getBytes(UTF_8));
+    response
+        .getOutputStream()
+        .write(JsonMapper.shared().writeValueAsString(problem).getBytes(UTF_8));
   }
 }

@@ -39,7 +39,8 @@ final class Logins implements AuthenticationManager {
   private final Hashing hashing;
   private final RefusedLogins refused;
   private final Attempts attempts = new Attempts();
-  private final SecretKeySpec key = new SecretKeySpec(new SecureRandom().generateSeed(32), "HmacSHA256");
+  private final SecretKeySpec key =
+      new SecretKeySpec(new SecureRandom().generateSeed(32), "HmacSHA256");
   private final Map<String, CompletableFuture<Boolean>> inHand = new ConcurrentHashMap<>();
   private final Cache<String, Boolean> good =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
@@ -66,7 +67,9 @@ final class Logins implements AuthenticationManager {
             ? from.getRemoteAddress()
             : "unknown";
     UserSettings user = users.get(name);
-    if (name.length() > LONGEST || password.length() > LONGEST || !isGood(name, user, password, address)) {
+    boolean isShort = name.length() <= LONGEST && password.length() <= LONGEST;
+    boolean isGood = isShort && isGood(name, user, password, address);
+    if (user == null || !isGood) {
       refused.wrong(name, user != null, address);
       throw new BadCredentialsException("Wrong");
     }
@@ -77,7 +80,9 @@ final class Logins implements AuthenticationManager {
       String name, @Nullable UserSettings user, String password, String address) {
     String digest = digest(name + '\0' + password);
     return good.getIfPresent(digest) != null
-        || await(inHand.computeIfAbsent(digest, _ -> look(name, user, password, address, digest)), address);
+        || await(
+            inHand.computeIfAbsent(digest, _ -> look(name, user, password, address, digest)),
+            address);
   }
 
   /** Somebody unknown costs the same time, so that nobody learns who is known. */

@@ -50,12 +50,11 @@ final class LoopbackGuard extends OncePerRequestFilter {
   private static boolean isForwarded(HttpServletRequest request) {
     return Collections.list(request.getHeaderNames()).stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
-        .anyMatch(
-            name ->
-                name.equals("forwarded")
-                    || name.equals("via")
-                    || name.equals("x-real-ip")
-                    || name.startsWith("x-forwarded"));
+        .anyMatch(name ->
+            name.equals("forwarded")
+                || name.equals("via")
+                || name.equals("x-real-ip")
+                || name.startsWith("x-forwarded"));
   }
 
   private static String name(String host) {

@@ -57,8 +57,7 @@ public final class PathRules {
 
   /** Whether there is something at this path, asked for in another way. */
   static boolean isAnotherMethod(HttpServletRequest request) {
-    return ALL.stream()
-        .anyMatch(rule -> rule.right() != NOBODY && rule.matcher().matches(request));
+    return ALL.stream().anyMatch(rule -> rule.right() != NOBODY && rule.matcher().matches(request));
   }
 
   private static Stream<PathRule> get(Right right, String... patterns) {

@@ -29,18 +29,18 @@ final class QueryGuard implements HandlerInterceptor {
     if (handler instanceof HandlerMethod method && isOurs(method)) {
       TreeSet<String> known = names(method);
       sent.forEach((name, values) -> {
-            if (!known.contains(name)) {
-              throw wrong(
-                  known.isEmpty()
-                      ? "Send no query parameter here."
-                      : "Send these query parameters alone: " + String.join(", ", known) + ".");
-            }
-            if (!Arrays.stream(values).allMatch(QueryGuard::isText)) {
-              throw wrong(
-                  "Send as %s at most %d characters of UTF-8, without control characters."
-                      .formatted(name, LONGEST));
-            }
-          });
+        if (!known.contains(name)) {
+          throw wrong(
+              known.isEmpty()
+                  ? "Send no query parameter here."
+                  : "Send these query parameters alone: " + String.join(", ", known) + ".");
+        }
+        if (!Arrays.stream(values).allMatch(QueryGuard::isText)) {
+          throw wrong(
+              "Send as %s at most %d characters of UTF-8, without control characters."
+                  .formatted(name, LONGEST));
+        }
+      });
     }
     return true;
   }
@@ -77,11 +77,10 @@ final class QueryGuard implements HandlerInterceptor {
     return value.length() <= LONGEST
         && value
             .codePoints()
-            .noneMatch(
-                sign ->
-                    Character.isISOControl(sign)
-                        || sign == NOT_READ
-                        || Character.getType(sign) == Character.SURROGATE);
+            .noneMatch(sign ->
+                Character.isISOControl(sign)
+                    || sign == NOT_READ
+                    || Character.getType(sign) == Character.SURROGATE);
   }
 
   private static ResponseStatusException wrong(String sentence) {

@@ -61,8 +61,7 @@ class ReadController {
 
   @GetMapping("/smarthands/types")
   ResponseEntity<Object> types(
-      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
-      Caller caller) {
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription, Caller caller) {
     reach.check(caller, subscription);
     return answer(reads.types(subscription), subscription);
   }

@@ -65,6 +65,9 @@ class Dispatcher implements SmartLifecycle {
           "emg.dispatch.send-budget",
           "supply half of emg.deadlines.lease at most: a send may begin after the other half.");
     }
+    if (settings.window() < 1) {
+      throw new UnusableSettings("emg.dispatch.window", "supply 1 or more.");
+    }
     if (settings.inHand() < 1 || settings.inHandOfAll() < 1) {
       throw new UnusableSettings(
           "emg.dispatch.in-hand", "supply 1 or more, and so for in-hand-of-all.");

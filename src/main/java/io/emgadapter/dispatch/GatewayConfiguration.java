@@ -50,7 +50,8 @@ class GatewayConfiguration {
                 to,
                 task ->
                     EnvelopeWriter.write(task.text(), task.signature(), subscription.taskForm()),
-                settings.sendBudget()));
+                settings.sendBudget(),
+                settings.window()));
       }
     }
     return new EmgSenders(senders);

@@ -44,6 +44,7 @@ class LookUps implements SmartLifecycle {
   }
 
   private void round() {
+    recordLooks.tell();
     int free = asking.free();
     if (free > 0) {
       claimLookups.claim(lease, free).forEach(task -> asking.ask(() -> lookUp(task)));

@@ -18,16 +18,14 @@ import io.emgadapter.ledger.SendAgain;
 import io.emgadapter.ledger.SendAgain.Lost;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Verb;
+import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Puts into the ledger what follows from a look. */
 @Component
 class RecordLooks {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordLooks.class);
-
+  private final UndecidedLog undecided = new UndecidedLog(Duration.ofMinutes(1));
   private final Answers answers;
   private final PutOffLookups putOffLookups;
   private final SendAgain sendAgain;
@@ -51,6 +49,11 @@ class RecordLooks {
     this.settings = settings;
     this.deadlines = deadlines;
     this.bells = bells;
+  }
+
+  /** Tells the operator what nobody could decide; to be called again and again. */
+  void tell() {
+    undecided.tell();
   }
 
   void record(Durably durably, ClaimedLookup task, Lookup seen) {
@@ -87,7 +90,7 @@ class RecordLooks {
                 .untilUp(() -> sendAgain.sendAgain(List.of(new Lost(task.id(), task.fence()))))
                 .isEmpty();
     if (sent) {
-      LOG.warn("Nothing shows whether Task {} reached Equinix; it is sent again", task.id());
+      undecided.sentAgain(task.id());
     }
     return sent;
   }
@@ -98,6 +101,6 @@ class RecordLooks {
       giveUpLookups.giveUp(List.of(undecided));
       return undecided;
     });
-    LOG.warn("Nothing shows whether Task {} reached Equinix; it is parked", task.id());
+    undecided.parked(task.id());
   }
 }

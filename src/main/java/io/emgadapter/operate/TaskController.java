@@ -40,8 +40,7 @@ class TaskController {
   record Told(@Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
 
   @PostMapping(path = "/tasks/{id}/resolve", consumes = "application/json")
-  ResponseEntity<Object> resolve(
-      @PathVariable UUID id, @RequestBody Told told, Caller caller) {
+  ResponseEntity<Object> resolve(@PathVariable UUID id, @RequestBody Told told, Caller caller) {
     String servicerId = told.servicerId();
     if (servicerId != null && !SERVICER_ID.matcher(servicerId).matches()) {
       return Refusals.useless(

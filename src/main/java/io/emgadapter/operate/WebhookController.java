@@ -83,9 +83,7 @@ class WebhookController {
     enableWebhook.enable(name, comment.by(caller).actor());
   }
 
-  @PostMapping(
-      path = "/webhooks/{name}/deliveries/{event}/resend",
-      consumes = "application/json")
+  @PostMapping(path = "/webhooks/{name}/deliveries/{event}/resend", consumes = "application/json")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void resend(
       @PathVariable String name,

@@ -57,7 +57,7 @@ final class Doubts {
         parked.entrySet().stream()
             .map(each -> each.getValue() + " as " + each.getKey())
             .collect(Collectors.joining(", "));
-    String unsure = believed + " did not verify and took effect, because its policy says so";
+    String unsure = believed + " did not verify and were believed, because its policy says so";
     return parked.isEmpty()
         ? unsure
         : "these changed nothing and are parked for a person: "

@@ -67,9 +67,9 @@ public final class HttpDoor {
    * @param dryRun whether it is only judged
    */
   public CompletableFuture<ResponseEntity<Object>> take(
-      HttpServletRequest http, Caller caller, boolean dryRun, ShortForm form)
-      throws IOException {
-    return take(http, caller, dryRun, form::told, (bytes, envoy) -> form.read(bytes, envoy, reader));
+      HttpServletRequest http, Caller caller, boolean dryRun, ShortForm form) throws IOException {
+    return take(
+        http, caller, dryRun, form::told, (bytes, envoy) -> form.read(bytes, envoy, reader));
   }
 
   /** How a request is read. */
@@ -114,8 +114,7 @@ public final class HttpDoor {
   }
 
   private static Envoy envoy(Caller caller) {
-    return new Envoy(
-        caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
+    return new Envoy(caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
   }
 
   private CompletableFuture<ResponseEntity<Object>> answer(

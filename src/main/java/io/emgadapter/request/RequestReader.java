@@ -55,8 +55,7 @@ final class RequestReader {
 
   /** Whom a rejection is told: a queue that may not be named gets none. */
   Envoy heard(Envoy envoy) {
-    return new Envoy(
-        envoy.sender(), envoy.grant(), rules.reply(envoy.reply(), new Problems()));
+    return new Envoy(envoy.sender(), envoy.grant(), rules.reply(envoy.reply(), new Problems()));
   }
 
   WorkRequest read(byte[] bytes, Envoy envoy) {

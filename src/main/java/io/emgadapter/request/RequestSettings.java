@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sender who asks, where neither a user nor an AMQP {@code user-id} says so
  * @param replyTo queues that a sender may name in {@code reply_to}; {@code *} stands for any
  *     characters
- * @param senders by AMQP {@code user-id}, the subscriptions that it may use, {@code *} for all; once
- *     one is named here, no other may order by the queue
+ * @param senders by AMQP {@code user-id}, the subscriptions that it may use, {@code *} for all;
+ *     once one is named here, no other may order by the queue
  * @param requireUserId whether a message without {@code user-id} is turned away even if no sender
  *     is named
  * @param digestKey a secret of any length that keys the digests of requests, so that they tell

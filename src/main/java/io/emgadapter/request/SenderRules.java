@@ -32,8 +32,8 @@ final class SenderRules {
   /**
    * Who brought a message, as far as the broker vouches for it.
    *
-   * @param userId the AMQP {@code user-id}, which the broker compares with who is connected; null or
-   *     blank where there is none
+   * @param userId the AMQP {@code user-id}, which the broker compares with who is connected; null
+   *     or blank where there is none
    */
   Envoy envoy(@Nullable String userId, Reply reply) {
     String sender = userId == null || userId.isBlank() ? null : userId;
@@ -49,15 +49,16 @@ final class SenderRules {
               "Publish with the AMQP property user-id, set to the user of your connection.")
           : Grant.ALL;
     }
-    List<String> subscriptions = settings.senders().get(sender);
-    if (limited && subscriptions == null) {
+    if (!limited) {
+      return Grant.ALL;
+    }
+    List<String> allowed = settings.senders().get(sender);
+    if (allowed == null) {
       return Grant.none(
           "sender-not-allowed",
           "Have this user-id listed in emg.requests.senders, with the subscriptions it may use.");
     }
-    return limited && !subscriptions.contains(EVERY)
-        ? Grant.only(Set.copyOf(subscriptions))
-        : Grant.ALL;
+    return allowed.contains(EVERY) ? Grant.ALL : Grant.only(Set.copyOf(allowed));
   }
 
   @Nullable Subscription subscription(Members members, Grant grant, Problems problems) {

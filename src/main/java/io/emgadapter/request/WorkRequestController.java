@@ -21,9 +21,7 @@ class WorkRequestController {
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/work-requests", consumes = "application/json")
   CompletableFuture<ResponseEntity<Object>> post(
-      HttpServletRequest http,
-      Caller caller,
-      @RequestParam(defaultValue = "false") boolean dryRun)
+      HttpServletRequest http, Caller caller, @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
     return door.take(http, caller, dryRun);
   }

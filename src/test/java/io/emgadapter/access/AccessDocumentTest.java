@@ -30,9 +30,12 @@ class AccessDocumentTest {
     Map<String, String> written = new TreeMap<>();
     for (String row : rows("Paths")) {
       String who = row.split("\\|")[2].strip().replaceFirst(";.*", "");
-      PATH.matcher(row).results().map(MatchResult::group).forEach(path -> {
-        assertThat(written.put(path.replace("`", ""), who)).as(path).isNull();
-      });
+      PATH.matcher(row)
+          .results()
+          .map(MatchResult::group)
+          .forEach(path -> {
+            assertThat(written.put(path.replace("`", ""), who)).as(path).isNull();
+          });
     }
 
     assertThat(written)

@@ -23,7 +23,15 @@ class CodesAreDocumentedTest {
 
   /** Codes of one word, which look like any other text. */
   private static final Set<String> OF_ONE_WORD =
-      Set.of("missing", "blank", "conflict", "decided", "forgotten", "rejected", "unreadable", "unsigned");
+      Set.of(
+          "missing",
+          "blank",
+          "conflict",
+          "decided",
+          "forgotten",
+          "rejected",
+          "unreadable",
+          "unsigned");
 
   /** Of that form, and no codes: parts of names and of protocols. */
   private static final Set<String> OTHERS =
@@ -69,7 +77,8 @@ class CodesAreDocumentedTest {
 
     assertThat(codes)
         .hasSizeGreaterThan(60)
-        .filteredOn(code -> !Pattern.compile("[`-]" + code + "`|`[^`\n]*" + code).matcher(documents).find())
+        .filteredOn(
+            code -> !Pattern.compile("[`-]" + code + "`|`[^`\n]*" + code).matcher(documents).find())
         .isEmpty();
   }
 }

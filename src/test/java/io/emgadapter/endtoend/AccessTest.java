@@ -123,12 +123,9 @@ class AccessTest {
         continue;
       }
       int status =
-          rule.method().equals("GET")
-              ? user.get(path).status()
-              : user.command(path, "{}").status();
+          rule.method().equals("GET") ? user.get(path).status() : user.command(path, "{}").status();
       boolean may =
-          rule.right() == Right.EVERYBODY
-              || (role != null && rule.right().roles().contains(role));
+          rule.right() == Right.EVERYBODY || (role != null && rule.right().roles().contains(role));
       if (may) {
         assertThat(status).as(path).isNotIn(401, 403, 500);
       } else {
@@ -163,7 +160,12 @@ class AccessTest {
     assertThat(stranger.send("/orders/" + order + "/cancel", "{\"reason\": \"x\"}").problems())
         .containsExactly("/order no-such-order");
     assertThat(
-            nobody.as("emil", "e").get("/work-requests/own-1?sender=anna").body().path("sender").asString())
+            nobody
+                .as("emil", "e")
+                .get("/work-requests/own-1?sender=anna")
+                .body()
+                .path("sender")
+                .asString())
         .isEqualTo("anna");
     assertThat(stranger.get("/work-requests/own-1").status()).isEqualTo(404);
     assertThat(fred.get("/work-requests/own-1?sender=h@corp").status()).isEqualTo(404);
@@ -252,13 +254,15 @@ class AccessTest {
     assertThat(
             nobody
                 .as("emil", "e")
-                .command("/subscriptions/default/pause", "{\"comment\":\"" + "x".repeat(70_000) + "\"}")
+                .command(
+                    "/subscriptions/default/pause", "{\"comment\":\"" + "x".repeat(70_000) + "\"}")
                 .status())
         .isEqualTo(413);
   }
 
   private static int statusOf(Socket socket) throws IOException {
-    return Integer.parseInt(new String(socket.getInputStream().readNBytes(12), US_ASCII).substring(9));
+    return Integer.parseInt(
+        new String(socket.getInputStream().readNBytes(12), US_ASCII).substring(9));
   }
 
   @Test
@@ -279,8 +283,9 @@ class AccessTest {
 
   @Test
   void aPasswordThatDoesNotSayHowItIsStoredStopsTheStart() {
-    assertThatThrownBy(
-            () -> sandbox.startAdapter(Map.of("server.port", "0", "emg.http.users.carl.password", "s3cret")))
+    assertThatThrownBy(() ->
+            sandbox.startAdapter(
+                Map.of("server.port", "0", "emg.http.users.carl.password", "s3cret")))
         .rootCause()
         .isInstanceOf(UnusableSettings.class)
         .hasMessageStartingWith("emg.http.users.carl.password: ")

@@ -159,7 +159,8 @@ class EventStreamTest {
     open.add(slow);
     slow.setReceiveBufferSize(4096);
     OutputStream out = slow.getOutputStream();
-    out.write("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    out.write(
+        "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     await().until(() -> slow.getInputStream().read() >= 0);
     flood(adapter, 1_000);
 

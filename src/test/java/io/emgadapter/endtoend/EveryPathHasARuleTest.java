@@ -56,8 +56,7 @@ class EveryPathHasARuleTest {
 
     assertThat(asked)
         .hasSizeGreaterThan(30)
-        .allSatisfy(each ->
-            assertThat(PathRules.all()).as(each).anyMatch(rule -> has(rule, each)));
+        .allSatisfy(each -> assertThat(PathRules.all()).as(each).anyMatch(rule -> has(rule, each)));
   }
 
   @Test
@@ -66,8 +65,7 @@ class EveryPathHasARuleTest {
 
     assertThat(PathRules.all())
         .filteredOn(rule -> !rule.pattern().startsWith("/actuator/health/"))
-        .allSatisfy(rule ->
-            assertThat(asked).as(rule.pattern()).anyMatch(each -> has(rule, each)));
+        .allSatisfy(rule -> assertThat(asked).as(rule.pattern()).anyMatch(each -> has(rule, each)));
   }
 
   @Test

@@ -24,7 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Whatever stands in a query, on every path there is: an answer, and never an error of ours. */
 @ExtendWith(SharedAdapter.Lending.class)
 class QueryParametersTest {
-  private static final List<String> NO_TEXT = List.of("%00", "a%00b", "%0a", "%ff", "%c0%af", "%ed%a0%80");
+  private static final List<String> NO_TEXT =
+      List.of("%00", "a%00b", "%0a", "%ff", "%c0%af", "%ed%a0%80");
   private static final List<String> JUNK =
       List.of("", "%27", "-1", "1e9", "99999999999999999999", "%F0%9F%98%80", "..", "null", "%25");
 
@@ -109,8 +110,13 @@ class QueryParametersTest {
   void noValueIsRepeatedInAnAnswer() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (String query :
-          List.of("parked?limit=s3cret", "parked?state=s3cret", "parked?after=s3cret",
-              "parked?order=s3cret", "parked/s3cret?", "smarthands/locations?detail=s3cret")) {
+          List.of(
+              "parked?limit=s3cret",
+              "parked?state=s3cret",
+              "parked?after=s3cret",
+              "parked?order=s3cret",
+              "parked/s3cret?",
+              "smarthands/locations?detail=s3cret")) {
         HttpResponse<String> reply = get(client, "/" + query);
         assertThat(reply.statusCode()).as(query).isEqualTo(400);
         assertThat(reply.body().replaceAll("\"instance\":\"[^\"]*\"", "")).doesNotContain("s3cret");

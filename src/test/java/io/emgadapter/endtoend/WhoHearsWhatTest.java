@@ -58,8 +58,11 @@ class WhoHearsWhatTest {
 
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> dora.events.size() == 4 && emil.events.size() == 4
-            && anna.events.size() == 2 && berta.events.size() == 2);
+        .until(() ->
+            dora.events.size() == 4
+                && emil.events.size() == 4
+                && anna.events.size() == 2
+                && berta.events.size() == 2);
     assertThat(anna.subjects()).containsOnly("of-anna");
     assertThat(berta.subjects()).containsOnly("of-berta");
     assertThat(List.of(anna, berta, emil))

@@ -44,8 +44,7 @@ class WithoutUsersTest {
   @Test
   void aPageOfItsOwnOriginIsServed() throws IOException {
     String host = "localhost:" + port;
-    assertThat(
-            status("GET", "/contract", "Host: " + host + "\r\nOrigin: http://" + host + "\r\n"))
+    assertThat(status("GET", "/contract", "Host: " + host + "\r\nOrigin: http://" + host + "\r\n"))
         .isEqualTo(200);
   }
 

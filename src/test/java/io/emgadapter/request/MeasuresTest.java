@@ -123,7 +123,8 @@ class MeasuresTest {
       byte[] bytes = bytes(text);
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
-          Rejections.of(invalid, bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)), null).event();
+          Rejections.of(invalid, bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)), null)
+              .event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);
       byte[] sent =
           CloudEvents.write(

@@ -18,7 +18,14 @@ class NamesAsWrittenTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "svc", "Svc-Corp", "svc_corp", "svc@corp", "svc/corp", "sväc", "[svc@corp]", "[a.b_c]"
+        "svc",
+        "Svc-Corp",
+        "svc_corp",
+        "svc@corp",
+        "svc/corp",
+        "sväc",
+        "[svc@corp]",
+        "[a.b_c]"
       })
   void orTheStartSaysToWriteItInBrackets(String written) {
     String meant = written.replaceAll("[\\[\\]]", "");
@@ -28,7 +35,8 @@ class NamesAsWrittenTest {
             Map.of(
                 "emg.requests.senders" + name, "eu", "emg.http.users" + name + ".roles", "viewer"));
     Binder binder = new Binder(source);
-    Set<String> senders = binder.bind("emg.requests", RequestSettings.class).get().senders().keySet();
+    Set<String> senders =
+        binder.bind("emg.requests", RequestSettings.class).get().senders().keySet();
     Set<String> users = binder.bind("emg.http", HttpSettings.class).get().users().keySet();
 
     if (!senders.equals(Set.of(meant)) || !users.equals(Set.of(meant))) {

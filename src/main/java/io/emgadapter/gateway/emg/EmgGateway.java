@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The way to Equinix over the messaging gateway; an answer comes later, as an Ack. */
 public final class EmgGateway implements Gateway {
 
-  private static final String DOWN = "the link to EMG's incoming queue is down";
+  private static final String DOWN = "the link that sends to EMG is down";
 
   private final Map<String, EmgSender> senders;
 
@@ -34,7 +34,7 @@ public final class EmgGateway implements Gateway {
   }
 
   private static List<Outcome> notConfigured(List<SealedTask> tasks) {
-    String reason = "the subscription has no connection string for EMG's incoming queue";
+    String reason = "the subscription has no incoming.connection-string, by which Tasks go to EMG";
     Outcome each = new Outcome.NotSent(reason, Duration.ofMinutes(1));
     return Collections.nCopies(tasks.size(), each);
   }

@@ -54,7 +54,8 @@ public final class EmgReceiver implements AutoCloseable {
       IntSupplier allowance,
       Consumer<List<Incoming>> handler) {
     String queue = from.entity();
-    var log = new LinkLog("The link to EMG's outgoing queue " + queue, "answers wait there");
+    var log =
+        new LinkLog("The link that receives from EMG (queue " + queue + ")", "answers wait there");
     this.silence = limits.silence();
     this.allowance = allowance;
     this.handing = new Handing(queue, handler);

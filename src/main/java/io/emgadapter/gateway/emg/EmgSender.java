@@ -2,6 +2,7 @@ package io.emgadapter.gateway.emg;
 
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends Tasks to one of EMG's incoming queues. Opens its link by itself and again after each loss;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmgSender implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmgSender.class);
+
+  private final String queue;
   private final Duration budget;
   private final EmgLink<Outgoing> link;
   private final Transfer transfer;
@@ -29,19 +35,26 @@ public final class EmgSender implements AutoCloseable {
    * @param to the queue; its policy must allow to send
    * @param form makes the message's bytes of a Task
    * @param budget the longest time that one {@link #send} takes
+   * @param window so many Tasks at most are written and not settled: of no more is it unknown what
+   *     became of them when the link is lost
    */
-  public EmgSender(ConnectionString to, Function<SealedTask, byte[]> form, Duration budget) {
+  public EmgSender(
+      ConnectionString to, Function<SealedTask, byte[]> form, Duration budget, int window) {
+    this.queue = to.entity();
     var log =
-        new LinkLog("The link to EMG's incoming queue " + to.entity(), "Tasks wait in the ledger");
+        new LinkLog(
+            "The link that sends to EMG (queue " + queue + ")",
+            "Tasks that have not left wait in the ledger");
     long creditWait = Math.max(1, budget.dividedBy(2).toMillis());
     this.budget = budget;
-    this.link = new EmgLink<>(to, log, session -> Outgoing.open(session, to.entity(), creditWait));
+    this.link =
+        new EmgLink<>(to, log, session -> Outgoing.open(session, queue, creditWait, window));
     this.transfer = new Transfer(link, form);
   }
 
   /**
-   * Sends Tasks, pipelined, in their order. Half of the time budget is for writing, the rest for
-   * settlements. Without a link the answer comes after half a second.
+   * Sends Tasks, pipelined within the window, in their order. Half of the time budget is for
+   * writing, the rest for settlements. Without a link the answer comes after half a second.
    *
    * @return for each Task, in the same order: {@code Sent} when the broker accepted it; {@code
    *     Refused} when it never will; {@code NotSent} when it did not leave or was given back;
@@ -79,10 +92,25 @@ public final class EmgSender implements AutoCloseable {
     List<Outcome> outcomes = settling.outcomes(steps);
     PausePoint.VENDOR_ACCEPTED.reach();
     String trouble = settling.trouble();
+    tell(outcomes, trouble);
     if (open != null && trouble != null) {
       link.drop(open, trouble);
     }
     return outcomes;
+  }
+
+  /** One line however many they are; they are not what a lost link leaves waiting in the ledger. */
+  private void tell(List<Outcome> outcomes, @Nullable String trouble) {
+    long unknown = outcomes.stream().filter(Unknown.class::isInstance).count();
+    if (unknown > 0) {
+      LOG.warn(
+          "{} of {} Tasks for EMG (queue {}) were on the wire when no word came back ({}); they are"
+              + " UNKNOWN until their Acks come.",
+          unknown,
+          outcomes.size(),
+          queue,
+          trouble == null ? "the adapter is stopping" : trouble);
+    }
   }
 
   private static List<Outcome> notSent(List<SealedTask> tasks, String reason) {

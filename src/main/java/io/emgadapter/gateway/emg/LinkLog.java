@@ -14,8 +14,8 @@ final class LinkLog {
   private boolean down;
 
   /**
-   * @param link as in "The link to EMG's incoming queue x"
-   * @param consequence what waits while it is down, as in "Tasks wait in the ledger"
+   * @param link as in "The link that sends to EMG (queue x)"
+   * @param consequence what waits while it is down, as in "answers wait there"
    */
   LinkLog(String link, String consequence) {
     this.link = link;

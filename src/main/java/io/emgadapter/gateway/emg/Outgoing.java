@@ -17,10 +17,11 @@ import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator.BUILTIN;
  *     tag, and the client draws one at the moment before it writes the first frame: where this
  *     number has not moved, not a byte has left
  * @param maxSize the largest encoded message in bytes that the peer takes
+ * @param window bounds what is written and not settled
  */
-record Outgoing(Sender sender, AtomicLong begun, long maxSize) {
+record Outgoing(Sender sender, AtomicLong begun, long maxSize, Window window) {
 
-  static Outgoing open(Session session, String queue, long creditWaitMillis)
+  static Outgoing open(Session session, String queue, long creditWaitMillis, int window)
       throws ClientException, ExecutionException, TimeoutException, InterruptedException {
     var begun = new AtomicLong();
     var options =
@@ -29,7 +30,7 @@ record Outgoing(Sender sender, AtomicLong begun, long maxSize) {
             .deliveryTagGeneratorSupplier(() -> counted(begun));
     Sender sender = session.openSender(queue, options);
     EmgOptions.await(sender.openFuture());
-    return new Outgoing(sender, begun, AnnouncedSize.of(sender));
+    return new Outgoing(sender, begun, AnnouncedSize.of(sender), new Window(window));
   }
 
   /** The client's default re-uses tags of unsettled transfers, for which a broker cuts the link. */

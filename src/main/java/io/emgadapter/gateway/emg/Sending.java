@@ -57,7 +57,7 @@ final class Sending {
     if (now == null) {
       return new Step.Stopped("the link is down: " + link.trouble());
     }
-    Step step = transfer.write(now, task);
+    Step step = transfer.write(now, task, until);
     // An idle link that the peer detached shows it only here. As nothing of this batch has left,
     // the Task may go by the next link.
     return step instanceof Step.Stopped && steps.isEmpty() && !link.is(now)
@@ -67,7 +67,7 @@ final class Sending {
 
   private Step again(SealedTask task, Step before) throws InterruptedException {
     OpenLink<Outgoing> next = connect();
-    return next == null ? before : transfer.write(next, task);
+    return next == null ? before : transfer.write(next, task, until);
   }
 
   private @Nullable OpenLink<Outgoing> connect() throws InterruptedException {

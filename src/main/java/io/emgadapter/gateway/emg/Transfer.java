@@ -9,10 +9,13 @@ import io.emgadapter.order.Problem;
 import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.qpid.protonj2.client.Message;
+import org.apache.qpid.protonj2.client.Tracker;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.apache.qpid.protonj2.client.exceptions.ClientSendTimedOutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +35,34 @@ final class Transfer {
     this.form = form;
   }
 
-  Step write(OpenLink<Outgoing> open, SealedTask task) {
+  /**
+   * Writes it as soon as the window has room.
+   *
+   * @param until it is not begun after this {@link System#nanoTime()}
+   */
+  Step write(OpenLink<Outgoing> open, SealedTask task, long until) {
+    Step.Stopped full = full(open, until);
+    return full == null ? write(open, task) : full;
+  }
+
+  /** Why there is no room for one more; null where there is. */
+  private Step.@Nullable Stopped full(OpenLink<Outgoing> open, long until) {
+    try {
+      return open.link().window().room(until)
+          ? null
+          : new Step.Stopped("the broker does not say what became of the Tasks before it");
+    } catch (ExecutionException e) {
+      String reason = Reasons.of(e);
+      link.drop(open, reason);
+      return new Step.Stopped(reason);
+    } catch (InterruptedException e) {
+      // Kept for later: others of this batch were written, and their outcomes must be told.
+      Thread.currentThread().interrupt();
+      return new Step.Stopped("the adapter is stopping");
+    }
+  }
+
+  private Step write(OpenLink<Outgoing> open, SealedTask task) {
     try {
       byte[] bytes = form.apply(task);
       Message<byte[]> message = message(task, bytes);
@@ -50,9 +80,10 @@ final class Transfer {
   private Step write(OpenLink<Outgoing> open, Message<byte[]> message) {
     long before = open.link().begun().get();
     try {
-      Step written = new Step.Written(open.link().sender().send(message));
+      Tracker tracker = open.link().sender().send(message);
+      open.link().window().add(tracker);
       PausePoint.FIRST_BYTE.reach();
-      return written;
+      return new Step.Written(tracker);
     } catch (ClientSendTimedOutException e) {
       return begun(open, before)
           ? unknown("the queue stopped taking in the middle of the Task")

@@ -22,8 +22,17 @@ final class Verdict {
           "com.microsoft:argument-out-of-range",
           "com.microsoft:message-size-exceeded");
 
-  /** Service Bus: the server may have completed the operation all the same. */
-  private static final String TIMEOUT = "com.microsoft:timeout";
+  /** These say that it was turned away at the door: nothing was taken, and later it may be. */
+  private static final Set<String> TURNED_AWAY =
+      Set.of(
+          "amqp:not-found",
+          "amqp:resource-deleted",
+          "amqp:resource-limit-exceeded",
+          "amqp:resource-locked",
+          "amqp:unauthorized-access",
+          "com.microsoft:auth-failed",
+          "com.microsoft:entity-disabled",
+          "com.microsoft:server-busy");
 
   private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -40,14 +49,20 @@ final class Verdict {
     };
   }
 
+  /**
+   * By AMQP 1.0, 3.4.2, a rejected message was not processed, and without a condition that is all
+   * that is said. A condition may say otherwise: {@code amqp:internal-error} and {@code
+   * com.microsoft:timeout} stand for a broker that failed at it and may have stored it first. What
+   * is not known to prove the contrary proves nothing.
+   */
   private static Outcome rejected(@Nullable String condition, @Nullable String description) {
     if (condition != null && CONTENT.contains(condition)) {
       String message = "EMG's broker takes no such message (" + condition + "); change the order.";
       return new Outcome.Refused(new Problem("", "refused-by-broker", message));
     }
     String reason = "the queue rejected it, " + Reasons.of(condition, description);
-    return TIMEOUT.equals(condition)
-        ? new Outcome.Unknown(reason)
-        : new Outcome.NotSent(reason, RETRY);
+    return condition == null || TURNED_AWAY.contains(condition)
+        ? new Outcome.NotSent(reason, RETRY)
+        : new Outcome.Unknown(reason);
   }
 }

@@ -45,8 +45,7 @@ public class ReadOwners {
     };
   }
 
-  private boolean exists(
-      String sql, Collection<String> senders, String subscription, String name) {
+  private boolean exists(String sql, Collection<String> senders, String subscription, String name) {
     return jdbc.sql(sql)
         .param("senders", new SqlArrayValue("text", senders.toArray()))
         .param("subscription", subscription)

@@ -123,15 +123,57 @@ class EmgReceiverTest {
               keepAndAccept(batch);
             })) {
       await().until(() -> tried.size() == 2);
+      assertThat(receiver.stuck(Duration.ofMinutes(1))).isTrue();
       assertThat(tried.get(1)).isSameAs(tried.get(0));
       // What is not with the receiver another consumer may take: all but the credit.
       assertThat(Rig.takeAll(broker, queue)).hasSize(60);
       failing.set(false);
       await().until(() -> texts().size() == 40);
       assertThat(receiver.connected()).isTrue();
+      assertThat(receiver.stuck(Duration.ofMinutes(1))).isFalse();
     }
     assertThat(texts()).isEqualTo(numbers(40));
     assertThat(broker.depth(queue)).isZero();
+  }
+
+  @Test
+  void noMoreAreOutThanAreAllowed() throws ClientException {
+    Rig.putNumbers(broker, queue, 0, 30);
+    var seen = new Semaphore(0);
+    try (var receiver =
+        new EmgReceiver(
+            Rig.to(broker.port(), queue),
+            SMALL,
+            () -> Math.max(0, 10 - seen.availablePermits()),
+            batch -> seen.release(batch.size()))) {
+      await().until(() -> seen.availablePermits() == 10);
+      // What is not with the receiver another consumer may take.
+      assertThat(Rig.takeAll(broker, queue)).hasSize(20);
+      assertThat(receiver.connected()).isTrue();
+    }
+    assertThat(seen.availablePermits()).isEqualTo(10);
+  }
+
+  @Test
+  void aHandlerThatIsAtABatchForTooLongIsStuck() throws ClientException {
+    Rig.putNumbers(broker, queue, 0, 1);
+    var begun = new Semaphore(0);
+    var end = new Semaphore(0);
+    try (var receiver =
+        new EmgReceiver(
+            Rig.to(broker.port(), queue),
+            SMALL,
+            batch -> {
+              begun.release();
+              end.acquireUninterruptibly();
+              EmgReceiver.acceptAll(batch);
+            })) {
+      begun.acquireUninterruptibly();
+      assertThat(receiver.stuck(Duration.ZERO)).isTrue();
+      assertThat(receiver.stuck(Duration.ofMinutes(1))).isFalse();
+      end.release();
+      await().until(() -> !receiver.stuck(Duration.ZERO));
+    }
   }
 
   @Test

@@ -27,6 +27,8 @@ import org.springframework.amqp.rabbit.core.RabbitAdmin;
 /** What the tests of this package share: Tasks, and a plain look into a queue. */
 final class Rig {
 
+  static final int WINDOW = Integer.getInteger("emg.test.window", 16);
+
   private Rig() {}
 
   static ConnectionString to(int port, String queue) {
@@ -36,7 +38,7 @@ final class Rig {
 
   static EmgSender sender(int port, String queue, Duration budget) {
     return new EmgSender(
-        to(port, queue), task -> task.text().getBytes(StandardCharsets.UTF_8), budget);
+        to(port, queue), task -> task.text().getBytes(StandardCharsets.UTF_8), budget, WINDOW);
   }
 
   /** One that is connected. */

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.Sent;
+import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.qpid.protonj2.client.Message;
+import org.apache.qpid.protonj2.client.Sender;
+import org.apache.qpid.protonj2.client.exceptions.ClientConnectionRemotelyClosedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +27,7 @@ class SendingTest {
       new EmgLink<>(
           Rig.to(broker.port(), queue),
           new LinkLog("The link", "Tasks wait"),
-          session -> Outgoing.open(session, queue, 1_000));
+          session -> Outgoing.open(session, queue, 1_000, 16));
 
   @AfterEach
   void close() {
@@ -34,8 +39,7 @@ class SendingTest {
   }
 
   private Sending sending(Duration left) {
-    var transfer = new Transfer(link, task -> task.text().getBytes(StandardCharsets.UTF_8));
-    return new Sending(link, transfer, System.nanoTime() + left.toNanos());
+    return new Sending(link, transfer(), System.nanoTime() + left.toNanos());
   }
 
   @Test
@@ -56,6 +60,62 @@ class SendingTest {
 
   private static List<Outcome> settled(List<Step> steps) {
     return new Settling(System.nanoTime() + Duration.ofSeconds(10).toNanos()).outcomes(steps);
+  }
+
+  /**
+   * The client throws though the bytes have left: as when the connection goes in the middle of a
+   * send. What is in the queue must not be called NotSent, or it is ordered twice.
+   */
+  @Test
+  void aSendThatFailsAfterItWasBegunIsUnknown() throws Exception {
+    OpenLink<Outgoing> open = open();
+    Outgoing real = open.link();
+    Sender failing = failingAfter(real.sender());
+    var link = new Outgoing(failing, real.begun(), real.maxSize(), real.window());
+    SealedTask task = Rig.task("{}");
+
+    Step step =
+        transfer()
+            .write(new OpenLink<>(open.connection(), link, open.lost()), task, inTenSeconds());
+
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            Step.Decided.class, is -> assertThat(is.outcome()).isInstanceOf(Unknown.class));
+    assertThat(Rig.idsIn(broker, queue)).containsExactly(task.id());
+  }
+
+  @Test
+  void aSendThatFailsBeforeItWasBegunIsNotSent() throws Exception {
+    OpenLink<Outgoing> open = open();
+    open.link().sender().close();
+
+    Step step = transfer().write(open, Rig.task("{}"), inTenSeconds());
+
+    assertThat(step).isInstanceOf(Step.Stopped.class);
+    assertThat(broker.depth(queue)).isZero();
+  }
+
+  /** Sends, waits until the broker has it, and then says that the connection was lost. */
+  private static Sender failingAfter(Sender real) {
+    return (Sender)
+        Proxy.newProxyInstance(
+            Sender.class.getClassLoader(),
+            new Class<?>[] {Sender.class},
+            (_, method, arguments) -> {
+              if (!method.getName().equals("send")) {
+                return method.invoke(real, arguments);
+              }
+              real.send((Message<?>) arguments[0]).awaitSettlement();
+              throw new ClientConnectionRemotelyClosedException("the connection was lost");
+            });
+  }
+
+  private Transfer transfer() {
+    return new Transfer(link, task -> task.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long inTenSeconds() {
+    return System.nanoTime() + Duration.ofSeconds(10).toNanos();
   }
 
   @Test

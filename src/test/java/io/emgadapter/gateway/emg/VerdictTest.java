@@ -23,13 +23,23 @@ class VerdictTest {
     "amqp:resource-limit-exceeded, NotSent",
     "com.microsoft:server-busy, NotSent",
     "amqp:unauthorized-access, NotSent",
-    "amqp:internal-error, NotSent",
-    "com.microsoft:timeout, Unknown"
+    "amqp:not-found, NotSent",
+    "com.microsoft:entity-disabled, NotSent",
+    "amqp:internal-error, Unknown",
+    "amqp:illegal-state, Unknown",
+    "com.microsoft:timeout, Unknown",
+    "com.microsoft:operation-cancelled, Unknown",
+    "com.example:what-nobody-knows, Unknown"
   })
   void aRejectionIsJudgedByItsCondition(String condition, String outcome) {
     assertThat(Verdict.of(DeliveryState.rejected(condition, "said the broker")))
         .extracting(each -> each.getClass().getSimpleName())
         .isEqualTo(outcome);
+  }
+
+  @Test
+  void aRejectionWithoutAConditionSaysThatNothingWasTaken() {
+    assertThat(Verdict.of(DeliveryState.rejected(null, null))).isInstanceOf(NotSent.class);
   }
 
   @Test

@@ -1,0 +1,59 @@
+package io.emgadapter.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.Park.Parking;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DoubtsTest {
+  private static Parking parking(String reason) {
+    return new Parking(UUID.randomUUID(), "acme", Park.EMG, reason, "", null, new byte[0]);
+  }
+
+  private static List<String> lines(CapturedOutput output) {
+    return output.getAll().lines().filter(line -> line.contains("subscription acme")).toList();
+  }
+
+  @Test
+  void aFloodOfUntrustedMessagesIsOneWarningThatSumsUp(CapturedOutput output) {
+    var doubts = new Doubts("acme", Duration.ZERO);
+    doubts.parked(Collections.nCopies(300, parking("wrong-signature")));
+    doubts.parked(List.of(parking("unsigned")));
+    doubts.tell();
+    doubts.tell();
+
+    assertThat(lines(output))
+        .singleElement()
+        .asString()
+        .contains("WARN", "300 as wrong-signature", "1 as unsigned", "parked for a person");
+  }
+
+  @Test
+  void theFirstIsToldAtOnceAndTheNextOnlyAfterAWhile(CapturedOutput output) {
+    var doubts = new Doubts("acme", Duration.ofMinutes(1));
+    for (int batch = 0; batch < 100; batch++) {
+      doubts.parked(List.of(parking("unsigned")));
+      doubts.tell();
+    }
+
+    assertThat(lines(output)).singleElement().asString().contains("1 as unsigned");
+  }
+
+  @Test
+  void whatALaxPolicyBelievesIsToldToo(CapturedOutput output) {
+    var doubts = new Doubts("acme", Duration.ZERO);
+    doubts.believed();
+    doubts.tell();
+
+    assertThat(lines(output)).singleElement().asString().contains("WARN", "1 did not verify");
+  }
+}

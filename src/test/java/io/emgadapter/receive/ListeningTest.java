@@ -1,0 +1,134 @@
+package io.emgadapter.receive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.emgadapter.answer.TestAnswers;
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgSender;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.TakeNotifications;
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import io.emgadapter.sandbox.EmbeddedBroker;
+import io.emgadapter.sandbox.SharedBroker;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.VerificationPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With a real queue: how much of it is taken while nothing verifies. */
+class ListeningTest {
+  private final TestLedger ledger = new TestLedger();
+  private final EmbeddedBroker broker = SharedBroker.get();
+  private final String queue = SharedBroker.newQueue("outgoing");
+  private final ConnectionString to =
+      new ConnectionString(
+          EmbeddedBroker.HOST,
+          broker.port(),
+          false,
+          EmbeddedBroker.USER,
+          EmbeddedBroker.PASSWORD,
+          queue);
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private Listening listening(Subscription subscription) {
+    TrustGate gate = new TrustGate(subscription.policy());
+    Doubts doubts = new Doubts(subscription.name(), Duration.ofMinutes(1));
+    Inbox inbox =
+        new Inbox(
+            subscription,
+            TestAnswers.on(ledger),
+            new Notices(ledger.the(TakeNotifications.class), ledger.the(Bells.class)),
+            ledger.the(Park.class),
+            new Durably(() -> false),
+            gate,
+            doubts);
+    return new Listening(subscription, inbox, gate, doubts);
+  }
+
+  private void put(byte[] message, int times) {
+    try (var sender = new EmgSender(to, task -> message, Duration.ofSeconds(20), 100)) {
+      await().until(sender::connected);
+      List<SealedTask> all = IntStream.range(0, times).mapToObj(_ -> task()).toList();
+      sender.send(all);
+    }
+    assertThat(broker.depth(queue)).isGreaterThanOrEqualTo(times);
+  }
+
+  private static SealedTask task() {
+    return new SealedTask(
+        UUID.randomUUID(), "default", Verb.CREATE, Resource.SMART_HANDS, "", null);
+  }
+
+  private static byte[] forged() {
+    return Signed.byStranger(Signed.ack(UUID.randomUUID(), Signed.SOURCE));
+  }
+
+  private int parked() {
+    return ledger.rows("select id from parked").size();
+  }
+
+  @Test
+  void ifTheFirstTenAllFailNothingMoreIsTaken() {
+    put(forged(), 100);
+    Listening listening = listening(Signed.subscription(VerificationPolicy.REQUIRED, true));
+    listening.start(to);
+    try {
+      await().until(listening::distrusts);
+      await().until(() -> broker.depth(queue) == 90);
+
+      put("junk".getBytes(UTF_8), 1);
+      assertThat(broker.depth(queue)).isEqualTo(91);
+      assertThat(parked()).isEqualTo(10);
+      assertThat(listening.connected()).isTrue();
+    } finally {
+      listening.stop();
+    }
+    assertThat(parked()).isEqualTo(10);
+  }
+
+  @Test
+  void onceOneOfTheFirstVerifiesAllAreTaken() {
+    put(forged(), 9);
+    put(Signed.byEquinix(Signed.ack(UUID.randomUUID(), Signed.SOURCE), TaskForm.STRING), 1);
+    put(forged(), 50);
+    Listening listening = listening(Signed.subscription(VerificationPolicy.REQUIRED, true));
+    listening.start(to);
+    try {
+      await().until(() -> broker.depth(queue) == 0);
+      assertThat(listening.distrusts()).isFalse();
+    } finally {
+      listening.stop();
+    }
+  }
+
+  /** A key that does not fit is why an operator sets it. */
+  @Test
+  void underTheReportPolicyAKeyThatDoesNotFitStopsNothing() {
+    put(forged(), 50);
+    Listening listening = listening(Signed.subscription(VerificationPolicy.REPORT, true));
+    listening.start(to);
+    try {
+      await().until(() -> broker.depth(queue) == 0);
+      assertThat(listening.distrusts()).isFalse();
+      assertThat(listening.stuck()).isFalse();
+    } finally {
+      listening.stop();
+    }
+  }
+}
