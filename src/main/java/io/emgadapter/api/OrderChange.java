@@ -2,12 +2,10 @@ package io.emgadapter.api;
 
 import io.emgadapter.order.NegotiationAnswer;
 import io.emgadapter.order.Problems;
-import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What may be asked of an order by its number, and where each member stands in a work request. */
@@ -52,13 +50,11 @@ enum OrderChange {
   /**
    * Adds what is wrong with what was sent. One of three words alone answers a proposal, so a note
    * must not be one, and an answer must.
-   *
-   * @param resource what the order is of, as far as the ledger knows
    */
-  void check(ObjectNode sent, @Nullable String resource, Problems problems) {
+  void check(ObjectNode sent, Problems problems) {
     switch (this) {
       case NOTE -> checkNote(sent, problems);
-      case NEGOTIATION -> checkAnswer(sent, resource, problems);
+      case NEGOTIATION -> checkAnswer(sent, problems);
       case CANCEL -> {}
     }
   }
@@ -72,15 +68,9 @@ enum OrderChange {
     }
   }
 
-  private static void checkAnswer(ObjectNode sent, @Nullable String resource, Problems problems) {
+  private static void checkAnswer(ObjectNode sent, Problems problems) {
     if (sent.path("action").isString() && !isAnswer(sent.path("action").stringValue())) {
       problems.add("/action", "not-in-list", "Send APPROVE, APPROVE_NON_EXPEDITE or CANCEL.");
-    }
-    if (resource != null && !resource.equals(Resource.SMART_HANDS.word())) {
-      problems.add(
-          "",
-          "not-allowed",
-          "Answer in the Customer Portal: work requests answer proposals for SmartHands alone.");
     }
   }
 

@@ -97,8 +97,7 @@ class OrderDoorController {
     } else if (change == OrderChange.NEGOTIATION) {
       known.put("resource", Resource.SMART_HANDS.word());
     }
-    return new ShortForm(
-        known, change.places(), (sent, problems) -> change.check(sent, resource, problems));
+    return new ShortForm(known, change.places(), (sent, problems) -> change.check(sent, problems));
   }
 
   private @Nullable String resource(String subscription, String servicerId) {

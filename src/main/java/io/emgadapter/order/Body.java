@@ -1,6 +1,7 @@
 package io.emgadapter.order;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,11 @@ public sealed interface Body extends ToJson
   /** The same Body, aimed at this Equinix order. Only for an Update or Cancel. */
   default Body withServicerId(String servicerId) {
     throw new UnsupportedOperationException("A Create names no order of Equinix's.");
+  }
+
+  /** The answer to a proposal that it is; empty for none. */
+  default Optional<NegotiationAnswer> negotiationAnswer() {
+    return Optional.empty();
   }
 
   /** The other order that its details name; null for none. */

@@ -43,11 +43,12 @@ public record RestOnly(
    * Reads it, adding every problem it has.
    *
    * @param pointer where it stands in the request, for example {@code /rest}
-   * @return {@link #NONE} where it cannot be read
+   * @return {@link #NONE} where anything is wrong with it: half of it is not what was meant
    */
   public static RestOnly read(JsonNode rest, String pointer, Problems problems) {
+    int before = problems.count();
     RestOnly read = KIND.read(rest, new Place(pointer, problems));
-    return read == null ? NONE : read;
+    return read == null || problems.count() > before ? NONE : read;
   }
 
   private static RestOnly read(Fields rest) {

@@ -44,7 +44,7 @@ public record SmartHandsUpdate(
     return state;
   }
 
-  /** The answer to a negotiation, if the description is one. */
+  @Override
   public Optional<NegotiationAnswer> negotiationAnswer() {
     return NegotiationAnswer.of(description);
   }

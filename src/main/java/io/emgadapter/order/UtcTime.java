@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * fraction of the second, with {@code Z} or {@code +00:00}. Equinix's documents know only UTC, so
  * another offset is refused rather than converted: nobody is to wonder which time was sent.
  *
- * @param text as it goes to Equinix
+ * @param text as it was sent, and goes to the messaging gateway
  */
 public record UtcTime(String text) {
   private static final Pattern FORM =
@@ -23,6 +23,11 @@ public record UtcTime(String text) {
           "a date and time in UTC as ISO 8601 writes it, for example 2019-12-18T06:20:00Z",
           40,
           UtcTime::read);
+
+  /** The same with {@code Z}, as Equinix's REST APIs write it. */
+  public String zulu() {
+    return text.replace("+00:00", "Z");
+  }
 
   /** The moment that it names. */
   public Instant instant() {

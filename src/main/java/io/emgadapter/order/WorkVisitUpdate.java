@@ -2,6 +2,7 @@ package io.emgadapter.order;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +46,12 @@ public record WorkVisitUpdate(
   @Override
   public WorkVisitUpdate withServicerId(String order) {
     return new WorkVisitUpdate(requestorId, order, description, serviceDetails, attachments);
+  }
+
+  /** One that changes the visit too is none, whatever its words. */
+  @Override
+  public Optional<NegotiationAnswer> negotiationAnswer() {
+    return serviceDetails == null ? NegotiationAnswer.of(description) : Optional.empty();
   }
 
   /** The start may be past: a visit that is under way can be prolonged. */

@@ -23,6 +23,9 @@ record CheckedNames(Names names, Set<Reach> allowed) implements DnsResolver {
   /** All of them must be allowed: a name that leads inside and outside is no honest one. */
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
+    if (!Spelling.isFit(host, allowed.contains(Reach.LOOPBACK))) {
+      throw new Forbidden();
+    }
     InetAddress[] addresses = names.addresses(host);
     for (InetAddress address : addresses) {
       if (!allowed.contains(Reach.of(address))) {

@@ -72,7 +72,10 @@ public final class Outbound {
   /** Whether a URL is of the form that is asked at all; its address is checked when it is. */
   public static boolean mayTry(URI url, boolean allowPrivate) {
     boolean safe = scheme(url).equals("https") || (allowPrivate && scheme(url).equals("http"));
-    return safe && url.getHost() != null && url.getRawUserInfo() == null;
+    return safe
+        && url.getHost() != null
+        && url.getRawUserInfo() == null
+        && Spelling.isFit(url.getHost(), allowPrivate);
   }
 
   private static String scheme(URI url) {

@@ -45,7 +45,7 @@ class OrderDoorsTest {
 
     assertThat(end(reply).path("outcome").asString()).isEqualTo("ACKNOWLEDGED");
     JsonNode note = order.notes().getFirst();
-    assertThat(note.path("text").asString()).isEqualTo("East entrance");
+    assertThat(note.path("text").asString()).startsWith("East entrance\n\nReference: ");
     assertThat(note.path("referenceId").asString()).isEqualTo("5-1");
     assertThat(adapter.http.follow(reply).body().path("resource").asString())
         .isEqualTo("SmartHands");
@@ -87,6 +87,17 @@ class OrderDoorsTest {
     assertThat(adapter.equinix.asked(order.id() + "/cancel").getFirst().json().toString())
         .isEqualTo(
             "{\"reason\":\"The window moved\",\"attachments\":[{\"id\":\"f-1\",\"name\":\"why.pdf\"}]}");
+  }
+
+  @Test
+  void aFileOfACancelThatLacksItsNameIsAProblemAndNoError() {
+    String form = "{'reason': 'The window moved', 'resource': 'SmartHands', 'attachments': %s}";
+
+    for (String files : new String[] {"[{'id': 'f-1'}]", "[{'id': 'f-1', 'name': null}]"}) {
+      assertThat(send("cancel", "1-0", form.formatted(files)).problems())
+          .containsExactly("/attachments/0/name missing");
+    }
+    assertThat(send("cancel", "1-0", form.formatted("[null]")).status()).isEqualTo(422);
   }
 
   @Test

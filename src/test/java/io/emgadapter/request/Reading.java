@@ -39,6 +39,10 @@ public final class Reading {
 
   /** At this time, for a subscription whose link carries so much. */
   public Reading(Instant now, int maxTaskBytes, boolean inlineAttachments) {
+    this(now, "emg", maxTaskBytes, inlineAttachments);
+  }
+
+  private Reading(Instant now, String route, int maxTaskBytes, boolean inlineAttachments) {
     Subscription subscription =
         new Subscription(
             Subscription.DEFAULT,
@@ -49,7 +53,7 @@ public final class Reading {
             null,
             null,
             VerificationPolicy.OFF,
-            new Routes("emg", null, null),
+            new Routes(route, null, null),
             maxTaskBytes,
             inlineAttachments);
     this.reader =
@@ -65,6 +69,11 @@ public final class Reading {
   /** At the time for which {@link AnyRequest} makes its requests. */
   public static Reading now() {
     return new Reading(AnyRequest.NOW, 262144, true);
+  }
+
+  /** The same for a subscription of this route. */
+  static Reading by(String route, Instant now) {
+    return new Reading(now, route, 262144, true);
   }
 
   /** What was read. */

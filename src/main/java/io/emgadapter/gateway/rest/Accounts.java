@@ -27,10 +27,18 @@ final class Accounts {
     this.clock = clock;
   }
 
-  private record Known(List<String> numbers, Instant until) {}
+  private record Known(List<Owner> owners, Instant until) {}
+
+  /** An account in a cage, and which of its cabinets are that account's. */
+  private record Owner(String number, List<String> cabinets) {
+    boolean has(Spot spot) {
+      return cabinets.stream().anyMatch(spot::isCabinet);
+    }
+  }
 
   /**
-   * The one account of a cage: as the request says, else the only one that the caller has there.
+   * The one account of a place: as the request says, else of its cabinet where that is listed, else
+   * the only one that the caller has in the cage.
    */
   String of(Spot spot, RestOnly rest) {
     String said = rest.accountNumbers().get(spot.cage());
@@ -53,33 +61,47 @@ final class Accounts {
     };
   }
 
+  /** Of a shared cage several, but one for a cabinet of it that is listed. */
   private List<String> numbers(Spot spot) {
+    List<Owner> owners = owners(spot);
+    List<Owner> ofCabinet = owners.stream().filter(owner -> owner.has(spot)).toList();
+    return (ofCabinet.isEmpty() ? owners : ofCabinet)
+        .stream().map(Owner::number).distinct().toList();
+  }
+
+  private List<Owner> owners(Spot spot) {
     Known before = known.get(spot.cage());
     if (before != null && clock.instant().isBefore(before.until())) {
-      return before.numbers();
+      return before.owners();
     }
+    // Only the detailed answer has accounts.
     Call call =
-        caller.call(Api.SMART_HANDS, token -> api.locations(token, false, spot.ibx(), spot.cage()));
-    List<String> numbers = read(Stop.replyOr(call, "the account of the cage").body(), spot.cage());
+        caller.call(Api.SMART_HANDS, token -> api.locations(token, true, spot.ibx(), spot.cage()));
+    List<Owner> owners = read(Stop.replyOr(call, "the account of the cage").body(), spot.cage());
     if (known.size() >= MOST) {
       known.clear();
     }
-    if (!numbers.isEmpty()) {
-      known.put(spot.cage(), new Known(numbers, clock.instant().plus(KEPT)));
+    if (!owners.isEmpty()) {
+      known.put(spot.cage(), new Known(owners, clock.instant().plus(KEPT)));
     }
-    return numbers;
+    return owners;
   }
 
   /** Leniently: samples of Equinix's differ in the types of what is passed over here. */
-  private static List<String> read(JsonNode body, String cage) {
+  private static List<Owner> read(JsonNode body, String cage) {
     return stream(body.path("locations"))
         .flatMap(location -> stream(location.path("cages")))
         .filter(each -> each.path("cage").asString("").equals(cage))
         .flatMap(each -> stream(each.path("accounts")))
-        .map(account -> account.path("number").asString(""))
-        .filter(number -> !number.isBlank())
-        .distinct()
+        .map(Accounts::owner)
+        .filter(owner -> !owner.number().isBlank())
         .toList();
+  }
+
+  private static Owner owner(JsonNode account) {
+    return new Owner(
+        account.path("number").asString(""),
+        stream(account.path("cabinets")).map(each -> each.path("cabinet").asString("")).toList());
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

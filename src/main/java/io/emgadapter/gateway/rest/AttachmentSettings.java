@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.outbound.Outbound;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ public record AttachmentSettings(
 
   /** Whether this Url's host is one of them, and it is asked for by https. */
   boolean allows(URI url) {
-    if (url.getHost() == null || url.getRawUserInfo() != null || !isSafe(url)) {
+    if (!Outbound.mayTry(url, allowPrivate) || !isSafe(url)) {
       return false;
     }
     int usual = "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
@@ -61,10 +62,9 @@ public record AttachmentSettings(
     return hosts.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(named));
   }
 
-  private boolean isSafe(URI url) {
+  /** Plain http is for a simulator on this machine. */
+  private static boolean isSafe(URI url) {
     return "https".equalsIgnoreCase(url.getScheme())
-        || (allowPrivate
-            && "http".equalsIgnoreCase(url.getScheme())
-            && THIS_MACHINE.contains(url.getHost().toLowerCase(Locale.ROOT)));
+        || THIS_MACHINE.contains(url.getHost().toLowerCase(Locale.ROOT));
   }
 }

@@ -49,19 +49,25 @@ final class Brakes {
   /** Learns from the end of a call that entered; a limit ends a trial without a verdict. */
   void learn(Api api, Call call) {
     switch (call) {
-      case Replied(var reply) when TurnedAway.by(reply) -> own(api).limited(SHORT);
-      case Replied(var reply) -> {
-        all.worked();
-        if (reply.status() < 500) {
-          own(api).worked();
-        } else {
-          own(api).failed();
-        }
-      }
+      case Replied(var reply) -> learn(own(api), reply.meaning());
       case NotWritten _ -> all.failed();
       case Lost _ -> {
         all.worked();
         own(api).failed();
+      }
+    }
+  }
+
+  private void learn(Brake own, Meaning meaning) {
+    switch (meaning) {
+      case TURNED_AWAY -> own.limited(SHORT);
+      case DONE, REFUSED, TOKEN_REFUSED -> {
+        all.worked();
+        own.worked();
+      }
+      case OPEN -> {
+        all.worked();
+        own.failed();
       }
     }
   }

@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 
 /** Makes the calls of one subscription: with a token, not too many, and not into an outage. */
 final class Caller {
+  private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
   private static final String RECOVERS = "Equinix is given time to recover";
 
   private final Tokens tokens;
@@ -71,6 +72,16 @@ final class Caller {
     return brakes.holds(api);
   }
 
+  /**
+   * How long a Task must stay away that could not be sent. While the credential is refused no Task
+   * is claimed, so none waits for longer than that lasts: with another one all are due at once.
+   *
+   * @param pause where nothing is refused
+   */
+  Duration away(Duration pause) {
+    return tokens.areRefused() ? Duration.ZERO : pause;
+  }
+
   /** Sees to it that there is a token, so that the next call need not wait for one. */
   void ready() {
     if (tokens.get() instanceof Unavailable(var reason, var pause)) {
@@ -84,7 +95,7 @@ final class Caller {
    */
   private Call withToken(Granted token, Function<String, ResponseEntity<byte[]>> exchange) {
     Call first = paced(token, exchange);
-    if (!(first instanceof Replied(var reply)) || reply.status() != 401) {
+    if (!(first instanceof Replied(var reply)) || reply.meaning() != Meaning.TOKEN_REFUSED) {
       return first;
     }
     return switch (tokens.insteadOf(token)) {
@@ -103,11 +114,16 @@ final class Caller {
     return Exchange.of(() -> exchange.apply(token.header()));
   }
 
+  /** What was turned away before it was worked on is as good as not written. */
   private Call judged(Call call) {
-    if (!(call instanceof Replied(var reply)) || !TurnedAway.by(reply)) {
+    if (!(call instanceof Replied(var reply))) {
       return call;
     }
-    Duration asked = reply.retryAfter() == null ? Duration.ZERO : reply.retryAfter();
-    return new NotWritten("Equinix limits the number of calls", brakes.limited(asked));
+    return switch (reply.meaning()) {
+      case TURNED_AWAY ->
+          new NotWritten("Equinix limits the number of calls", brakes.limited(reply.asksToWait()));
+      case TOKEN_REFUSED -> new NotWritten("Equinix takes neither of two tokens", NEW_TOKEN);
+      case DONE, REFUSED, OPEN -> call;
+    };
   }
 }

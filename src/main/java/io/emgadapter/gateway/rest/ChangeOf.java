@@ -1,9 +1,12 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.order.Attachment;
+import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.NegotiationAnswer;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsUpdate;
+import io.emgadapter.order.UtcTime;
 import io.emgadapter.order.Visit;
 import io.emgadapter.order.Visitor;
 import io.emgadapter.order.WorkVisitUpdate;
@@ -19,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChangeOf {
   /** "Limit: 5 to 4000 characters", of every text in Orders v2. */
   private static final int SHORTEST_TEXT = 5;
+
+  private static final String REFERENCE = "\n\nReference: ";
 
   private ChangeOf() {}
 
@@ -42,28 +47,34 @@ final class ChangeOf {
   }
 
   /** What an answer to a proposal has no place for. */
-  static void lost(SmartHandsUpdate answer, Draft draft) {
-    if (answer.attachments() != null && !answer.attachments().isEmpty()) {
+  static void lost(Body answer, Draft draft) {
+    List<Attachment> files =
+        switch (answer) {
+          case SmartHandsUpdate update -> update.attachments();
+          case WorkVisitUpdate update -> update.attachments();
+          default -> null;
+        };
+    if (files != null && !files.isEmpty()) {
       draft.note("Attachments: not sent, an answer to a proposal has none");
     }
-    if (answer.reSubmit()) {
+    if (answer instanceof SmartHandsUpdate update && update.reSubmit()) {
       draft.note("State ReSubmit: not sent, an answer to a proposal has none");
     }
   }
 
   /** A Smart Hands order is changed by a note; a technician reads it. */
-  static Mapped note(SmartHandsUpdate update, RestOnly rest, Draft draft) {
+  static Mapped note(SmartHandsUpdate update, RestOnly rest, String reference, Draft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     String text = update.description();
     if (update.reSubmit()) {
       draft.note("State ReSubmit: put into the text");
       text = "ReSubmit: " + text;
     }
-    return note(draft.text(text), files, rest, draft);
+    return note(draft.text(text), files, rest, reference, draft);
   }
 
   /** What {@code PATCH} cannot change of a visit, and what was said about it, goes as a note. */
-  static Mapped note(WorkVisitUpdate update, RestOnly rest, Draft draft) {
+  static Mapped note(WorkVisitUpdate update, RestOnly rest, String reference, Draft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     Visit visit = update.serviceDetails();
     if (visit != null && visit.visitors() != null) {
@@ -74,34 +85,49 @@ final class ChangeOf {
           "SupervisionRequired",
           visit.supervisionRequired() ? "Supervise the visitors." : "No supervision is needed.");
     }
-    return note(draft.text(update.description()), files, rest, draft);
+    return note(draft.text(update.description()), files, rest, reference, draft);
   }
 
-  private static Mapped note(String text, List<File> files, RestOnly rest, Draft draft) {
+  /** The reference is the one part of a note that no other note has, whatever its words. */
+  private static Mapped note(
+      String text, List<File> files, RestOnly rest, String reference, Draft draft) {
+    int most = SmartHandsOrder.LONGEST_TEXT - REFERENCE.length() - Reference.MOST;
     ObjectNode json =
         new Json()
-            .put("text", padded(SmartHandsOrder.text(text, files, draft), draft))
+            .put("text", SmartHandsOrder.text(text, most, files, draft) + REFERENCE + reference)
             .put("referenceId", rest.referenceId())
             .object();
     return new Mapped(json, files, draft.notes());
   }
 
   /** What {@code PATCH} can change of a visit; null if nothing of that changes. */
-  static @Nullable ObjectNode patch(WorkVisitUpdate update) {
+  static @Nullable ObjectNode patch(WorkVisitUpdate update, RestOnly rest) {
     Visit visit = update.serviceDetails();
-    if (visit == null) {
-      return null;
-    }
-    ObjectNode details =
+    ObjectNode details = visit == null ? new Json().object() : details(visit);
+    ObjectNode patch =
         new Json()
-            .put(
-                "visitStartDateTime",
-                visit.startDateTime() == null ? null : visit.startDateTime().text())
-            .put(
-                "visitEndDateTime", visit.endDateTime() == null ? null : visit.endDateTime().text())
-            .put("openCabinet", visit.openCabinet())
+            .put("details", details.isEmpty() ? null : details)
+            .all("contacts", notified(rest.notificationContacts()))
             .object();
-    return details.isEmpty() ? null : new Json().put("details", details).object();
+    return patch.isEmpty() ? null : patch;
+  }
+
+  private static ObjectNode details(Visit visit) {
+    return new Json()
+        .put("visitStartDateTime", text(visit.startDateTime()))
+        .put("visitEndDateTime", text(visit.endDateTime()))
+        .put("openCabinet", visit.openCabinet())
+        .object();
+  }
+
+  private static @Nullable String text(@Nullable UtcTime time) {
+    return time == null ? null : time.zulu();
+  }
+
+  private static List<ObjectNode> notified(List<String> users) {
+    return users.isEmpty()
+        ? List.of()
+        : List.of(new Json().put("type", "NOTIFICATION").texts("registeredUsers", users).object());
   }
 
   /** Too short a text is filled up with dots. */

@@ -5,11 +5,8 @@ import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.NegotiationAnswer;
 import io.emgadapter.order.ProblemCode;
-import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.WorkVisitUpdate;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,22 +32,19 @@ final class Changes {
     return Judge.changed(order.task(), call, id);
   }
 
-  /** A Description that is one of three words answers a proposal; everything else is a note. */
+  /** What is said of a Smart Hands order is a note. */
   Outcome smartHands(Order order, SmartHandsUpdate update, Turn turn) {
     String id = orderId(update);
-    Optional<NegotiationAnswer> answer = update.negotiationAnswer();
-    if (answer.isPresent()) {
-      return negotiate(order, answer.get(), id, turn);
-    }
-    return note(order, id, ChangeOf.note(update, order.rest(), link.draft()), turn);
+    Mapped note = ChangeOf.note(update, order.rest(), order.reference(), link.draft());
+    return note(order, id, note, turn);
   }
 
   /** What {@code PATCH} can change, and the rest as a note. */
   Outcome workVisit(Order order, WorkVisitUpdate update, Turn turn) {
     String id = orderId(update);
-    Mapped note = ChangeOf.note(update, order.rest(), link.draft());
+    Mapped note = ChangeOf.note(update, order.rest(), order.reference(), link.draft());
     upload(order, note, turn);
-    ObjectNode patch = ChangeOf.patch(update);
+    ObjectNode patch = ChangeOf.patch(update, order.rest());
     return patch == null
         ? send(order, id, note, turn)
         : new Halves(link, order.task(), id).change(patch, note.json(), turn);
@@ -71,45 +65,16 @@ final class Changes {
     return Judge.changed(order.task(), call, id);
   }
 
-  private Outcome negotiate(Order order, NegotiationAnswer answer, String id, Turn turn) {
+  /** A Description that is one of three words answers a proposal, for orders of every kind. */
+  Outcome answer(Order order, NegotiationAnswer answer, Turn turn) {
+    String id = orderId(order.body());
     Call pending = link.caller().call(Api.ORDERS, token -> link.orders().negotiations(token, id));
-    String proposal = proposal(Stop.replyOr(pending, "pending proposals"), order.rest());
+    JsonNode proposals = Stop.replyOr(pending, "pending proposals").body();
+    String proposal = Proposals.read(proposals).meant(order.rest().referenceId(), order.asked());
     ObjectNode reply = ChangeOf.answer(answer, proposal, order.rest());
     turn.check();
     Call call = link.caller().call(Api.ORDERS, token -> link.orders().reply(token, id, reply));
     return Judge.changed(order.task(), call, id);
-  }
-
-  /** The proposal that is meant: the one that is named, else the only one. */
-  private static String proposal(Reply pending, RestOnly rest) {
-    List<String> proposals =
-        pending
-            .body()
-            .valueStream()
-            .map(proposal -> proposal.path("referenceId").asString(""))
-            .filter(reference -> !reference.isBlank())
-            .distinct()
-            .toList();
-    String named = rest.referenceId();
-    if (proposals.isEmpty()) {
-      throw Stop.refused(
-          "/body/Description",
-          ProblemCode.NOT_ALLOWED,
-          "Answer when Equinix has proposed something: no proposal waits for an answer.");
-    }
-    if (named == null && proposals.size() > 1) {
-      throw Stop.refused(
-          "/rest/referenceId",
-          ProblemCode.MISSING,
-          "Send the referenceId of the proposal that is meant: several wait for an answer.");
-    }
-    if (named != null && !proposals.contains(named)) {
-      throw Stop.refused(
-          "/rest/referenceId",
-          ProblemCode.NOT_IN_LIST,
-          "Send the referenceId of a proposal that waits for an answer: this one does not.");
-    }
-    return named == null ? proposals.getFirst() : named;
   }
 
   static String orderId(Body body) {

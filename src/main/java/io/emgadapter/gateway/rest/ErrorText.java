@@ -2,7 +2,9 @@ package io.emgadapter.gateway.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,22 +19,33 @@ final class ErrorText {
   private ErrorText() {}
 
   static String of(Reply reply) {
-    List<String> errors = new ArrayList<>();
-    JsonNode body = reply.body();
-    for (JsonNode each : body.isArray() ? body : body.path("errors")) {
-      errors.add(each.isString() ? each.stringValue() : one(each));
-    }
-    if (errors.isEmpty() && body.isObject()) {
-      errors.add(one(body));
-    }
-    String text = errors.stream().filter(e -> !e.isBlank()).collect(Collectors.joining("; "));
+    String text =
+        errors(reply)
+            .map(each -> each.isString() ? each.stringValue() : one(each))
+            .filter(told -> !told.isBlank())
+            .collect(Collectors.joining("; "));
     String told =
         text.isEmpty() ? "HTTP status " + reply.status() : text.replaceAll("\\p{Cntrl}", " ");
     return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
   }
 
+  /** Its codes alone, in which nothing of a request is quoted. */
+  static Set<String> codes(Reply reply) {
+    return errors(reply).map(ErrorText::code).collect(Collectors.toSet());
+  }
+
+  private static Stream<JsonNode> errors(Reply reply) {
+    JsonNode body = reply.body();
+    JsonNode several = body.isArray() ? body : body.path("errors");
+    return several.isEmpty() && body.isObject() ? Stream.of(body) : several.valueStream();
+  }
+
+  private static String code(JsonNode error) {
+    return first(error, "code", "errorCode", "error_code", "Code");
+  }
+
   private static String one(JsonNode error) {
-    String code = first(error, "code", "errorCode", "error_code", "Code");
+    String code = code(error);
     String message =
         filledIn(
             first(error, "message", "errorMessage", "error_message", "Message"),

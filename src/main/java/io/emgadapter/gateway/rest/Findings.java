@@ -27,12 +27,14 @@ final class Findings {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  private final Caller caller;
   private final VisitAccounts accounts;
   private final OrderNumbers numbers;
   private final Semaphore places;
 
   Findings(Link link, RestAccount account) {
     this.places = new Semaphore(account.concurrency());
+    this.caller = link.caller();
     this.accounts = link.visitAccounts();
     this.numbers = link.orderNumbers();
   }
@@ -67,13 +69,13 @@ final class Findings {
     }
   }
 
-  private static <T> Finding<T> found(String pointer, Supplier<T> asking) {
+  private <T> Finding<T> found(String pointer, Supplier<T> asking) {
     try {
       return new Known<>(asking.get());
     } catch (Stop stop) {
       return switch (stop.outcome()) {
         case Refused(var problem) -> new Unfit<>(at(pointer, problem));
-        case NotSent(var reason, var retryAfter) -> new Later<>(reason, retryAfter);
+        case NotSent(var reason, var retryAfter) -> new Later<>(reason, caller.away(retryAfter));
         default -> new Later<>("Equinix was not asked", PAUSE);
       };
     }

@@ -29,9 +29,8 @@ final class History {
    * An order that was found.
    *
    * @param references all that it carries
-   * @param createdAt {@link #UNTOLD} where Equinix does not say
    */
-  record Past(String number, List<String> references, List<String> ibxs, Instant createdAt) {}
+  record Past(String number, List<String> references, List<String> ibxs) {}
 
   /** Asks for orders whose reference contains this; what comes back must be compared. */
   Call ask(String part, String product, String range) {
@@ -54,8 +53,7 @@ final class History {
           new Past(
               each.path("orderNumber").asString(""),
               texts(each.path("customerReferenceNumbers")),
-              texts(each.path("ibx")),
-              instant(each.path("createdAt").asString(""))));
+              texts(each.path("ibx"))));
     }
     return orders.stream().filter(order -> !order.number().isBlank()).toList();
   }

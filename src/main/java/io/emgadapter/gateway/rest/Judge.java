@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a call that orders, changes or cancels means for its Task. */
 final class Judge {
-  private static final int REQUEST_TIMEOUT = 408;
   private static final String HALF = "A part of the change was taken; ";
-  private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private Judge() {}
 
@@ -78,26 +77,22 @@ final class Judge {
     return again instanceof Answered(var answer) && answer.acknowledges() ? again : lost;
   }
 
-  /**
-   * Everything but success. A status of 4xx is Equinix's refusal, and proof that nothing was done.
-   * 408 is none: a proxy gives it too. A 5xx proves nothing, nor does a redirect, which some
-   * systems send after the work.
-   */
+  /** Everything but success. */
   private static Outcome other(UUID task, Call call) {
     return switch (call) {
       case NotWritten(var reason, var pause) -> new NotSent(reason, pause);
       case Lost(var cause) -> new Unknown(cause);
-      case Replied(var reply) when reply.status() == 401 ->
-          new NotSent("Equinix takes neither of two tokens", NEW_TOKEN);
-      case Replied(var reply) when isRefusal(reply.status()) ->
-          answered(task, reply.status(), ErrorText.of(reply), List.of());
-      case Replied(var reply) ->
-          new Unknown("Equinix answered " + reply.status() + ": " + ErrorText.of(reply));
+      case Replied(var reply) -> replied(task, reply);
     };
   }
 
-  private static boolean isRefusal(int status) {
-    return status >= 400 && status < 500 && status != REQUEST_TIMEOUT;
+  private static Outcome replied(UUID task, Reply reply) {
+    return switch (reply.meaning()) {
+      case REFUSED -> answered(task, reply.status(), ErrorText.of(reply), List.of());
+      case TOKEN_REFUSED, TURNED_AWAY -> new NotSent("Equinix turned it away", PAUSE);
+      case DONE, OPEN ->
+          new Unknown("Equinix answered " + reply.status() + ": " + ErrorText.of(reply));
+    };
   }
 
   private static Outcome answered(

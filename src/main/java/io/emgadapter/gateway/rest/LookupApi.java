@@ -16,10 +16,12 @@ interface LookupApi {
    *
    * @param permissionCode for example {@code WORK_VISIT}
    * @param ibxs separated by commas
+   * @param details whether accounts, cages and cabinets are told, and not only data centers
    */
   @GetExchange
   ResponseEntity<byte[]> locations(
       @RequestHeader(HttpHeaders.AUTHORIZATION) String token,
       @RequestParam String permissionCode,
-      @RequestParam String ibxs);
+      @RequestParam String ibxs,
+      @RequestParam boolean details);
 }

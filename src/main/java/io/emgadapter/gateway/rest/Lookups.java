@@ -10,6 +10,7 @@ import io.emgadapter.gateway.rest.Call.NotWritten;
 import io.emgadapter.gateway.rest.Call.Replied;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
@@ -46,13 +47,12 @@ final class Lookups {
       case SmartHandsCreate create -> created(order, "SMART_HANDS", List.of(create.location()));
       case WorkVisitCreate create -> created(order, "WORK_VISIT", create.location());
       case Cancel _ -> details(order, details -> cancelled(order, details));
-      case SmartHandsUpdate update when update.negotiationAnswer().isPresent() -> answered(order);
-      case SmartHandsUpdate update ->
-          note(order, ChangeOf.note(update, order.rest(), link.draft()));
-      case WorkVisitUpdate update -> note(order, ChangeOf.note(update, order.rest(), link.draft()));
+      case Body update when update.negotiationAnswer().isPresent() -> answered(order);
+      case SmartHandsUpdate _, WorkVisitUpdate _ -> note(order);
     };
   }
 
+  /** Its reference is in no other order, so when it was made need not be asked. */
   private Lookup created(Order order, String product, List<String> locations) {
     String reference = order.reference();
     return after(
@@ -62,7 +62,6 @@ final class Lookups {
               History.read(reply).stream()
                   .filter(past -> past.references().contains(reference))
                   .filter(past -> isOfPlace(past, Spot.of(locations.getFirst())))
-                  .filter(past -> isSince(past.createdAt(), order))
                   .map(History.Past::number)
                   .collect(Collectors.toSet());
           String ending = "a reference that ends in " + Reference.ending(order.task());
@@ -82,11 +81,11 @@ final class Lookups {
     return then.equals(History.UNTOLD) || then.isAfter(order.made().minus(CLOCKS));
   }
 
-  private Lookup note(Order order, Mapped note) {
+  private Lookup note(Order order) {
     return details(
         order,
         details ->
-            Traces.hasNote(details, note.json(), order.made().minus(CLOCKS))
+            Traces.hasNote(details, Reference.ending(order.task()))
                 ? found(order, 202, number(order), List.of())
                 : new Absent("No such note of ours is among the notes of the order."));
   }
@@ -135,7 +134,7 @@ final class Lookups {
   private static Lookup after(Call call, Function<Reply, Lookup> read) {
     return switch (call) {
       case Replied(var reply) when isReadable(reply) -> read.apply(reply);
-      case Replied(var reply) when Stop.isRefusal(reply.status()) ->
+      case Replied(var reply) when reply.isRefusal() ->
           new Undecided("Equinix does not show it: " + ErrorText.of(reply));
       case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause);

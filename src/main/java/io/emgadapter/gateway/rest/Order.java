@@ -35,6 +35,11 @@ record Order(UUID task, Instant made, Body body, RestOnly rest) {
     return new Order(task.id(), made, Objects.requireNonNull(body), rest);
   }
 
+  /** When it was asked for: a UUIDv7 begins with its milliseconds. */
+  Instant asked() {
+    return Instant.ofEpochMilli(task.getMostSignificantBits() >>> 16);
+  }
+
   String reference() {
     return Reference.of(body.requestorId(), task);
   }

@@ -16,7 +16,6 @@ final class Reads {
 
   private static final Set<Integer> TOLD = Set.of(400, 403, 409);
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
 
   private Reads() {}
 
@@ -24,18 +23,33 @@ final class Reads {
     return switch (call) {
       case NotWritten(var reason, var pause) -> later(reason, pause);
       case Lost(var cause) -> later(cause, PAUSE);
-      case Replied(var reply) when reply.isSuccess() -> answered(reply);
-      case Replied(var reply) when reply.status() == 401 ->
-          later("Equinix takes neither of two tokens", NEW_TOKEN);
-      case Replied(var reply) when isUnknown(reply) ->
-          new Refused(
-              404, "Equinix has none such, or does not show it to the user of this subscription.");
-      case Replied(var reply) when TOLD.contains(reply.status()) ->
-          new Refused(reply.status(), "Equinix refuses it: " + ErrorText.of(reply));
-      case Replied(var reply) when reply.status() < 500 && reply.status() != 408 ->
-          new Refused(502, "Equinix answered what makes no sense here: " + ErrorText.of(reply));
-      case Replied(var reply) -> later("Equinix answered " + reply.status(), PAUSE);
+      case Replied(var reply) -> replied(reply);
     };
+  }
+
+  private static Read replied(Reply reply) {
+    return switch (reply.meaning()) {
+      case DONE -> answered(reply);
+      case REFUSED -> refused(reply);
+      case OPEN, TOKEN_REFUSED, TURNED_AWAY ->
+          reply.status() < 400
+              ? senseless(reply)
+              : later("Equinix answered " + reply.status(), PAUSE);
+    };
+  }
+
+  private static Read refused(Reply reply) {
+    if (isUnknown(reply)) {
+      return new Refused(
+          404, "Equinix has none such, or does not show it to the user of this subscription.");
+    }
+    return TOLD.contains(reply.status())
+        ? new Refused(reply.status(), "Equinix refuses it: " + ErrorText.of(reply))
+        : senseless(reply);
+  }
+
+  private static Refused senseless(Reply reply) {
+    return new Refused(502, "Equinix answered what makes no sense here: " + ErrorText.of(reply));
   }
 
   private static Read answered(Reply reply) {
@@ -46,7 +60,7 @@ final class Reads {
 
   private static boolean isUnknown(Reply reply) {
     return reply.status() == 404
-        || (reply.status() == 403 && ErrorText.of(reply).contains(NOT_LOCATED));
+        || (reply.status() == 403 && ErrorText.codes(reply).contains(NOT_LOCATED));
   }
 
   private static Unavailable later(String reason, Duration pause) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reference {
   /** {@code customerReferenceId} has 40 characters, {@code customerReferenceNumber} 50. */
-  private static final int MOST = 40;
+  static final int MOST = 40;
 
   private static final int GROUP = 12;
   private static final int KEPT = MOST - GROUP - 1;

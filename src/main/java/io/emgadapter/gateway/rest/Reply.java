@@ -2,6 +2,8 @@ package io.emgadapter.gateway.rest;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +36,27 @@ record Reply(
     return new Reply(
         response.getStatusCode().value(),
         lastPart(headers.getFirst(HttpHeaders.LOCATION)),
-        seconds(headers.getFirst(HttpHeaders.RETRY_AFTER)),
+        retryAfter(headers),
         read(response.getBody()),
         Objects.requireNonNullElse(response.getBody(), new byte[0]));
   }
 
+  /** What it says of the call. */
+  Meaning meaning() {
+    return Meaning.of(status, body);
+  }
+
   boolean isSuccess() {
-    return status >= 200 && status < 300;
+    return meaning() == Meaning.DONE;
+  }
+
+  boolean isRefusal() {
+    return meaning() == Meaning.REFUSED;
+  }
+
+  /** How long Equinix asks to wait; zero where it does not say. */
+  Duration asksToWait() {
+    return Objects.requireNonNullElse(retryAfter, Duration.ZERO);
   }
 
   /** A member of the body's object, in whatever case it is written. */
@@ -74,13 +90,31 @@ record Reply(
     }
   }
 
-  /** Seconds; a date is not documented anywhere and counts as absent. */
-  private static @Nullable Duration seconds(@Nullable String text) {
-    if (text == null || !text.strip().matches("[0-9]{1,9}")) {
+  /** Seconds or a date (RFC 9110, 10.2.3); a time that is over counts as absent. */
+  private static @Nullable Duration retryAfter(HttpHeaders headers) {
+    String text = headers.getFirst(HttpHeaders.RETRY_AFTER);
+    if (text == null) {
       return null;
     }
-    Duration asked = Duration.ofSeconds(Long.parseLong(text.strip()));
-    return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    Duration asked =
+        text.strip().matches("[0-9]{1,9}")
+            ? Duration.ofSeconds(Long.parseLong(text.strip()))
+            : until(date(headers, HttpHeaders.RETRY_AFTER), date(headers, HttpHeaders.DATE));
+    return asked.isNegative() ? null : asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+  }
+
+  /** By the clock of who answered, so that no two clocks are compared; negative where none is told. */
+  private static Duration until(@Nullable Instant then, @Nullable Instant now) {
+    return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);
+  }
+
+  private static @Nullable Instant date(HttpHeaders headers, String name) {
+    try {
+      ZonedDateTime date = headers.getFirstZonedDateTime(name);
+      return date == null ? null : date.toInstant();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** Without the content. */

@@ -51,10 +51,9 @@ public final class RestCheck {
     switch (body) {
       case SmartHandsCreate create -> SmartHandsOrder.of(create, rest, LATER, LATER, draft);
       case WorkVisitCreate create -> VisitOrder.of(create, rest, LATER, draft);
-      case SmartHandsUpdate update when update.negotiationAnswer().isPresent() ->
-          ChangeOf.lost(update, draft);
-      case SmartHandsUpdate update -> ChangeOf.note(update, rest, draft);
-      case WorkVisitUpdate update -> ChangeOf.note(update, rest, draft);
+      case Body answer when answer.negotiationAnswer().isPresent() -> ChangeOf.lost(answer, draft);
+      case SmartHandsUpdate update -> ChangeOf.note(update, rest, LATER, draft);
+      case WorkVisitUpdate update -> ChangeOf.note(update, rest, LATER, draft);
       case Cancel cancel -> ChangeOf.cancel(cancel, rest, draft);
     }
     return draft;

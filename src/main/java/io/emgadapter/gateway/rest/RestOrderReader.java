@@ -8,7 +8,6 @@ import io.emgadapter.gateway.OrderReader.View.Seen;
 import io.emgadapter.gateway.rest.Call.Lost;
 import io.emgadapter.gateway.rest.Call.NotWritten;
 import io.emgadapter.gateway.rest.Call.Replied;
-import java.time.Duration;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +17,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 final class RestOrderReader {
   private static final Set<String> ENDS = Set.of("CLOSED", "CANCELLED");
-  private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
   private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
   private final Link link;
@@ -38,9 +36,7 @@ final class RestOrderReader {
     return switch (call) {
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause, 0);
       case Lost(var cause) -> new Failed(cause, 1);
-      case Replied(var reply) when reply.status() == 401 ->
-          new NotAsked("Equinix takes neither of two tokens", NEW_TOKEN, 1);
-      case Replied(var reply) when Stop.isRefusal(reply.status()) ->
+      case Replied(var reply) when reply.isRefusal() ->
           new Hidden("Equinix answered " + reply.status() + ".", 1);
       case Replied(var reply) when !reply.isSuccess() ->
           new Failed("Equinix answered " + reply.status() + ".", 1);

@@ -36,16 +36,18 @@ final class RestUses {
           Set.of(PURCHASE_ORDER, CONTACTS, ACCOUNTS);
       case SmartHandsCreate _ -> Set.of(PURCHASE_ORDER, CONTACTS, ACCOUNTS, SUBMARINE);
       case WorkVisitCreate _ -> Set.of(PURCHASE_ORDER, CONTACTS, ACCOUNTS);
-      case SmartHandsUpdate update -> places(update);
-      case WorkVisitUpdate _ -> Set.of(REFERENCE);
+      case SmartHandsUpdate update -> places(update, Set.of(REFERENCE));
+      case WorkVisitUpdate update -> places(update, Set.of(REFERENCE, CONTACTS));
       case Cancel _ -> Set.of(ATTACHMENTS);
     };
   }
 
-  private static Set<String> places(SmartHandsUpdate update) {
-    return update.negotiationAnswer().filter(NegotiationAnswer.CANCEL::equals).isPresent()
-        ? Set.of(REFERENCE, REASON)
-        : Set.of(REFERENCE);
+  private static Set<String> places(Body update, Set<String> ofChange) {
+    return update
+        .negotiationAnswer()
+        .map(answer ->
+            answer == NegotiationAnswer.CANCEL ? Set.of(REFERENCE, REASON) : Set.of(REFERENCE))
+        .orElse(ofChange);
   }
 
   private static Stream<String> there(RestOnly rest) {

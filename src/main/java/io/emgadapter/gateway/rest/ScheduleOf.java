@@ -32,6 +32,6 @@ final class ScheduleOf {
   }
 
   private static @Nullable String text(@Nullable UtcTime time) {
-    return time == null ? null : time.text();
+    return time == null ? null : time.zulu();
   }
 }

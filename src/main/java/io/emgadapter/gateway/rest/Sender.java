@@ -5,6 +5,7 @@ import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsCreate;
@@ -58,15 +59,21 @@ final class Sender {
     try {
       Order order = Order.of(task);
       RestCheck.check(order.body(), order.rest(), attachments);
-      return inPlace(Api.of(task.verb(), task.resource()), order, turn);
+      return dueAgain(inPlace(Api.of(task.verb(), task.resource()), order, turn));
     } catch (Stop stop) {
-      return stop.outcome();
+      return dueAgain(stop.outcome());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotSent("the adapter is stopping", Duration.ZERO);
     } catch (RuntimeException e) { // an error of ours, and nobody knows how far it came
       return new Unknown("an error of the adapter's: " + e.getClass().getName());
     }
+  }
+
+  private Outcome dueAgain(Outcome outcome) {
+    return outcome instanceof NotSent(var reason, var pause)
+        ? new NotSent(reason, caller.away(pause))
+        : outcome;
   }
 
   private Outcome inPlace(Api api, Order order, Turn turn) throws InterruptedException {
@@ -88,6 +95,8 @@ final class Sender {
     return switch (order.body()) {
       case SmartHandsCreate create -> creates.smartHands(order, create, turn);
       case WorkVisitCreate create -> creates.workVisit(order, create, turn);
+      case Body update when update.negotiationAnswer().isPresent() ->
+          changes.answer(order, update.negotiationAnswer().get(), turn);
       case SmartHandsUpdate update -> changes.smartHands(order, update, turn);
       case WorkVisitUpdate update -> changes.workVisit(order, update, turn);
       case Cancel cancel -> changes.cancel(order, cancel, turn);

@@ -71,7 +71,7 @@ interface SmartHandsApi {
   @GetExchange("/types")
   ResponseEntity<byte[]> types(@RequestHeader(TOKEN) String token);
 
-  /** Cages with their accounts and, in detail, their cabinets. */
+  /** Cages, and only in detail their accounts and cabinets. */
   @GetExchange("/locations")
   ResponseEntity<byte[]> locations(
       @RequestHeader(TOKEN) String token,

@@ -85,7 +85,11 @@ final class SmartHandsOrder {
 
   /** A text that is too long goes as a file, and its start into the field. */
   static String text(String text, List<File> files, Draft draft) {
-    if (text.length() <= LONGEST_TEXT) {
+    return text(text, LONGEST_TEXT, files, draft);
+  }
+
+  static String text(String text, int most, List<File> files, Draft draft) {
+    if (text.length() <= most) {
       return text;
     }
     if (files.size() == File.MOST) {
@@ -97,7 +101,7 @@ final class SmartHandsOrder {
     }
     files.add(File.text(text));
     draft.note("Description: longer than 4000 characters, the whole is attached");
-    int kept = LONGEST_TEXT - CONTINUED.length();
+    int kept = most - CONTINUED.length();
     return text.substring(0, Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept)
         + CONTINUED;
   }

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 record Spot(String ibx, String cage, @Nullable String cabinet) {
   private static final int PARTS_OF_CAGE = 3;
 
+  /** Whether a list means this cabinet: by its whole name, or by the last part of it. */
+  boolean isCabinet(String listed) {
+    return cabinet != null
+        && !listed.isEmpty()
+        && (cabinet.equals(listed) || cabinet.endsWith(":" + listed));
+  }
+
   static Spot of(String location) {
     List<String> parts = List.of(location.strip().split(":", -1));
     boolean isCabinet = parts.size() > PARTS_OF_CAGE;

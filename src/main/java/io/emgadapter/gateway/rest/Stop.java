@@ -50,19 +50,19 @@ final class Stop extends RuntimeException {
    */
   static Reply replyOr(Call call, String what) {
     return switch (call) {
-      case Replied(var reply) when reply.isSuccess() -> reply;
-      case Replied(var reply) when isRefusal(reply.status()) ->
-          throw refused(
-              "", ProblemCode.NOT_ALLOWED, "Equinix refuses " + what + ": " + ErrorText.of(reply));
       case Replied(var reply) ->
-          throw notSent("no answer about " + what + ": " + ErrorText.of(reply), PAUSE);
+          switch (reply.meaning()) {
+            case DONE -> reply;
+            case REFUSED -> throw refused("", ProblemCode.NOT_ALLOWED, refusal(what, reply));
+            case TOKEN_REFUSED, TURNED_AWAY, OPEN ->
+                throw notSent("no answer about " + what + ": " + ErrorText.of(reply), PAUSE);
+          };
       case NotWritten(var reason, var pause) -> throw notSent(reason, pause);
       case Lost(var cause) -> throw notSent("no answer about " + what + ": " + cause, PAUSE);
     };
   }
 
-  /** 401 is about the token, 408 about the way. */
-  static boolean isRefusal(int status) {
-    return status >= 400 && status < 500 && status != 401 && status != 408;
+  private static String refusal(String what, Reply reply) {
+    return "Equinix refuses " + what + ": " + ErrorText.of(reply);
   }
 }

@@ -5,6 +5,7 @@ import io.emgadapter.gateway.rest.Call.NotWritten;
 import io.emgadapter.gateway.rest.Call.Replied;
 import io.emgadapter.gateway.rest.Token.Unavailable;
 import java.time.Duration;
+import java.util.Objects;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,7 +71,7 @@ final class TokenRequest {
     }
     String token = reply.text("access_token").orElse("");
     if (!reply.isSuccess() || token.isEmpty()) {
-      Duration wait = reply.retryAfter() == null ? WAIT : reply.retryAfter();
+      Duration wait = Objects.requireNonNullElse(reply.retryAfter(), WAIT);
       return new None(new Unavailable("no token came: status " + reply.status(), wait));
     }
     return new Granted(new Token.Granted("Bearer " + token), life(reply));

@@ -70,6 +70,11 @@ final class Tokens {
     }
   }
 
+  /** Whether there will be none until another credential is supplied. */
+  boolean areRefused() {
+    return refused;
+  }
+
   /** Why there is none now, as far as is known without asking; null where there may be one. */
   @Nullable String none() {
     if (refused) {

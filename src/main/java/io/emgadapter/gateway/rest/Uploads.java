@@ -73,7 +73,7 @@ final class Uploads {
 
   private Known upload(Upload file) {
     Call call = caller.call(Api.ATTACHMENTS, token -> api.upload(token, new Named(file)));
-    if (call instanceof Call.Replied(var refusal) && Stop.isRefusal(refusal.status())) {
+    if (call instanceof Call.Replied(var refusal) && refusal.isRefusal()) {
       throw Stop.refused(
           "/body/Attachments",
           ProblemCode.NOT_ALLOWED,

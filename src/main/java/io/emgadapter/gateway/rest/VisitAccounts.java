@@ -54,10 +54,10 @@ final class VisitAccounts {
 
   /** A refusal says nothing about the order, for which Equinix may have other rules. */
   private VisitCages ask(String ibx) {
-    Call call = caller.call(Api.LOOKUP, token -> api.locations(token, "WORK_VISIT", ibx));
+    Call call = caller.call(Api.LOOKUP, token -> api.locations(token, "WORK_VISIT", ibx, true));
     return switch (call) {
       case Replied(var reply) when reply.isSuccess() -> VisitCages.read(reply.body());
-      case Replied(var reply) when Stop.isRefusal(reply.status()) -> NONE;
+      case Replied(var reply) when reply.isRefusal() -> NONE;
       case Replied _, NotWritten _, Lost _ ->
           VisitCages.read(Stop.replyOr(call, "the accounts of the cages").body());
     };

@@ -14,12 +14,7 @@ import tools.jackson.databind.JsonNode;
 record VisitCages(List<Row> rows) {
 
   /** A cage, or a cabinet in one, and the accounts that it belongs to. */
-  record Row(String cage, String cabinet, List<String> accounts) {
-    /** Printed without an example: the cabinet's whole name, or its last part. */
-    boolean isOf(String name) {
-      return !cabinet.isEmpty() && (name.equals(cabinet) || name.endsWith(":" + cabinet));
-    }
-  }
+  record Row(String cage, String cabinet, List<String> accounts) {}
 
   /**
    * Leniently: the schema and its example name the array differently, and the same member once in
@@ -56,11 +51,8 @@ record VisitCages(List<Row> rows) {
    */
   Set<String> accounts(Spot spot) {
     List<Row> ofCage = rows.stream().filter(row -> row.cage().equals(spot.cage())).toList();
-    String cabinet = spot.cabinet();
     Set<String> ofCabinet =
-        cabinet == null
-            ? Set.of()
-            : accounts(ofCage.stream().filter(row -> row.isOf(cabinet)).toList());
+        accounts(ofCage.stream().filter(row -> spot.isCabinet(row.cabinet())).toList());
     return ofCabinet.isEmpty() ? accounts(ofCage) : ofCabinet;
   }
 

@@ -28,8 +28,8 @@ final class VisitOrder {
     ObjectNode details =
         new Json()
             .all("cages", cages)
-            .put("visitStartDateTime", Objects.requireNonNull(visit.startDateTime()).text())
-            .put("visitEndDateTime", Objects.requireNonNull(visit.endDateTime()).text())
+            .put("visitStartDateTime", Objects.requireNonNull(visit.startDateTime()).zulu())
+            .put("visitEndDateTime", Objects.requireNonNull(visit.endDateTime()).zulu())
             .all("visitors", VisitorsOf.list(Objects.requireNonNull(visit.visitors()), draft))
             .put("openCabinet", visit.openCabinet())
             .object();

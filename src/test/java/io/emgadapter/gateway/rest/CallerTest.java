@@ -75,6 +75,15 @@ class CallerTest {
   }
 
   @Test
+  void aDateUntilWhichToWaitIsHonoured() {
+    rig.equinix.faults().next("/types", Fault.TOO_MANY_UNTIL);
+    assertThat(types())
+        .asInstanceOf(type(NotWritten.class))
+        .satisfies(call ->
+            assertThat(call.pause()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(8)));
+  }
+
+  @Test
   void aUsedUpQuotaIsWaitedOutToo() {
     rig.equinix.faults().next("/types", Fault.QUOTA);
     assertThat(types())

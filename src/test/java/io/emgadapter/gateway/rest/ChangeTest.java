@@ -11,6 +11,7 @@ import io.emgadapter.gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestOrder;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,55 @@ class ChangeTest {
   }
 
   @Test
+  void newDatesOfAVisitGoOutWithTheLetterThatWorkVisitsWants() {
+    RestOrder order = order("workvisit-create");
+    SealedTask task = Rig.aimed("workvisit-update", order.id());
+    String offset = task.text().replaceAll("(DateTime\":\"[^\"]+)Z\"", "$1+00:00\"");
+    assertThat(offset).contains("+00:00");
+
+    isTaken(
+        send(new SealedTask(task.id(), "default", task.verb(), task.resource(), offset, null)),
+        order);
+  }
+
+  @Test
+  void whoIsToHearOfAVisitIsChangedByPatchToo() {
+    RestOrder order = order("workvisit-create");
+    SealedTask task = Rig.aimed("workvisit-update", order.id());
+    String rest = "{\"notificationContacts\":[\"jane\",\"joe\"]}";
+    isTaken(
+        send(
+            new SealedTask(
+                task.id(), "default", task.verb(), task.resource(), task.text(), null, rest)),
+        order);
+
+    assertThat(order.changes().getFirst().path("contacts").toString())
+        .isEqualTo("[{\"type\":\"NOTIFICATION\",\"registeredUsers\":[\"jane\",\"joe\"]}]");
+  }
+
+  @Test
+  void aProposalForAVisitIsAnsweredAsForEveryKindOfOrder() {
+    RestOrder order = order("workvisit-create");
+    order.negotiations().add("4-1");
+    String text =
+        "{\"CreateTimeUTC\":\"2026-12-01T10:00:00.000Z\",\"Body\":{\"ServicerId\":\"%s\",\"Description\":\"APPROVE\"}}";
+    SealedTask task = Rig.aimed("workvisit-update", order.id());
+
+    isTaken(
+        send(
+            new SealedTask(
+                task.id(),
+                "default",
+                task.verb(),
+                task.resource(),
+                text.formatted(order.id()),
+                null)),
+        order);
+    assertThat(order.negotiations()).isEmpty();
+    assertThat(rig.equinix.asked("/notes")).isEmpty();
+  }
+
+  @Test
   void aCancelHasAReasonOfFiveCharacters() {
     RestOrder order = order("workvisit-create");
     isTaken(send(Rig.aimed("workvisit-cancel", order.id())), order);
@@ -92,6 +142,32 @@ class ChangeTest {
     isTaken(send(answers("CANCEL", order)), order);
     assertThat(rig.equinix.asked("/negotiations").getLast().json().path("reason").asString())
         .isNotBlank();
+  }
+
+  @Test
+  void aProposalThatCameAfterTheAnswerWasAskedForIsNotTheOneThatWasSeen() {
+    RestOrder order = order("smarthands-0001-other");
+    Instant before = Instant.now().minusSeconds(60);
+    order.life().propose("4-1", before, before);
+    SealedTask approve = answers("APPROVE", order);
+    order.life().answered("4-1");
+    Instant after = Instant.now().plusSeconds(1);
+    order.life().propose("4-2", after, after);
+
+    assertThat(send(approve))
+        .asInstanceOf(type(Refused.class))
+        .satisfies(
+            refused -> assertThat(refused.problem().pointer()).isEqualTo("/rest/referenceId"));
+    SealedTask named =
+        new SealedTask(
+            approve.id(),
+            "default",
+            approve.verb(),
+            approve.resource(),
+            approve.text(),
+            null,
+            "{\"referenceId\":\"4-2\"}");
+    isTaken(send(named), order);
   }
 
   @Test

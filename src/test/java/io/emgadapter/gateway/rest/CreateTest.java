@@ -104,6 +104,37 @@ class CreateTest {
   }
 
   @Test
+  void aCabinetInASharedCageIsOrderedForItsOwnAccount() {
+    SealedTask task = Rig.task("smarthands-0001-other");
+    String cabinet = task.text().replaceFirst("LD8:00:000000[:0-9]*", "LD8:00:SHARED:0002");
+    SealedTask shared =
+        new SealedTask(task.id(), "default", task.verb(), task.resource(), cabinet, null);
+
+    assertThat(answer(send(shared)).statusCode()).isEqualTo(201);
+    assertThat(
+            rig.equinix
+                .book()
+                .orders()
+                .getFirst()
+                .body()
+                .at("/ibxLocation/cages/0/accountNumber")
+                .asString())
+        .isEqualTo("126899");
+  }
+
+  @Test
+  void datesOfAVisitGoOutWithTheLetterThatWorkVisitsWants() {
+    SealedTask task = Rig.task("workvisit-create");
+    String offset = task.text().replaceAll("(DateTime\":\"[^\"]+)Z\"", "$1+00:00\"");
+    assertThat(offset).contains("+00:00");
+    SealedTask visit =
+        new SealedTask(
+            task.id(), "default", task.verb(), task.resource(), offset, null, task.rest());
+
+    assertThat(answer(send(visit)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void whatRestNeedsAndTheRequestLacksIsRefusedBeforeAnyCall() {
     SealedTask task = Rig.task("smarthands-0004-cage-escort");
     SealedTask lacking =
@@ -128,6 +159,18 @@ class CreateTest {
     rig.equinix.faults().next("/other", fault);
     assertThat(send(Rig.task("smarthands-0001-other"))).isInstanceOf(NotSent.class);
     assertThat(rig.equinix.book().orders()).isEmpty();
+  }
+
+  @Test
+  void aFailureThatQuotesOurTextIsNoProofThatItWasTurnedAway() {
+    rig.equinix.faults().next("/other", Fault.QUOTED_AFTER);
+    SealedTask task = Rig.task("smarthands-0001-other");
+    String text = task.text().replaceFirst("\"Description\":\"", "$0QuotaViolation since noon. ");
+    SealedTask quoted =
+        new SealedTask(task.id(), "default", task.verb(), task.resource(), text, null, task.rest());
+
+    assertThat(send(quoted)).isInstanceOf(Unknown.class);
+    assertThat(gateway.lookup(quoted)).isInstanceOf(Lookup.Found.class);
   }
 
   @ParameterizedTest

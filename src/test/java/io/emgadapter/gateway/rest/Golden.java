@@ -69,8 +69,8 @@ record Golden(String name, ObjectNode json) {
           case SmartHandsCreate create ->
               SmartHandsOrder.of(create, order.rest(), ACCOUNT, reference, draft);
           case WorkVisitCreate create -> VisitOrder.of(create, order.rest(), reference, draft);
-          case SmartHandsUpdate update -> ChangeOf.note(update, order.rest(), draft);
-          case WorkVisitUpdate update -> ChangeOf.note(update, order.rest(), draft);
+          case SmartHandsUpdate update -> ChangeOf.note(update, order.rest(), reference, draft);
+          case WorkVisitUpdate update -> ChangeOf.note(update, order.rest(), reference, draft);
           case Cancel cancel -> ChangeOf.cancel(cancel, order.rest(), draft);
         };
     Stop.ifAny(draft.problems());
@@ -80,7 +80,7 @@ record Golden(String name, ObjectNode json) {
       attach(mapped);
     }
     if (order.body() instanceof WorkVisitUpdate update) {
-      JsonNode patch = ChangeOf.patch(update);
+      JsonNode patch = ChangeOf.patch(update, order.rest());
       if (patch != null) {
         made.set("patch", patch);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.gateway.OrderReader.View;
 import io.emgadapter.gateway.Outcome.Answered;
 import io.emgadapter.gateway.Outcome.NotSent;
+import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.simulator.rest.Fault;
@@ -28,6 +29,20 @@ class HeldTest {
 
   private void send(RestGateway by) {
     by.send(List.of(Rig.task("smarthands-0001-other")));
+  }
+
+  @Test
+  void whatARefusedCredentialHeldIsDueAtOnceWithAnotherOne() {
+    RestGateway wrong =
+        RestGateway.open(
+            Map.of("default", rig.account("wrong")), rig.ledger.the(JdbcClient.class), rig.clock);
+    SealedTask task = Rig.task("smarthands-0001-other");
+
+    assertThat(wrong.send(List.of(task)).getFirst())
+        .isInstanceOfSatisfying(
+            NotSent.class, held -> assertThat(held.retryAfter()).isLessThan(Duration.ofSeconds(2)));
+    assertThat(wrong.held()).containsOnlyKeys("default");
+    assertThat(gateway.send(List.of(task)).getFirst()).isInstanceOf(Answered.class);
   }
 
   @Test

@@ -73,15 +73,20 @@ class LookupTest {
   }
 
   @Test
-  void anOrderOfAnotherKindOrPlaceOrFromBeforeWeSentIsNotOursThoughItHasOurReference() {
+  void anOrderIsFoundThoughEquinixsClockIsHoursBehind() {
+    longAgo();
+    SealedTask task = lost(Rig.task("smarthands-0001-other"), "/other", Fault.SILENT_AFTER);
+
+    assertThat(gateway.lookup(task)).isInstanceOf(Found.class);
+  }
+
+  @Test
+  void anOrderOfAnotherKindOrPlaceIsNotOursThoughItHasOurReference() {
     SealedTask task = lost(Rig.task("smarthands-0001-other"), "/other", Fault.SILENT_BEFORE);
     JsonNode asked = rig.equinix.asked("/other").getLast().json();
     String reference = asked.path("customerReferenceNumber").asString();
     rig.equinix.book().add("WORK_VISIT", "LD8", reference, asked);
     rig.equinix.book().add("SMART_HANDS", "LD9", reference, asked);
-    longAgo();
-    rig.equinix.book().add("SMART_HANDS", "LD8", reference, asked);
-    now();
     assertThat(gateway.lookup(task)).isInstanceOf(Absent.class);
 
     rig.equinix.book().add("SMART_HANDS", "LD8", reference, asked);
@@ -98,26 +103,46 @@ class LookupTest {
   }
 
   @Test
-  void aNoteOfTheSameWordsFromEarlierOrFromATechnicianIsNotOurs() {
+  void aNoteOfTheSameWordsFromAMomentAgoIsNotOurs() {
     RestOrder order = order();
-    longAgo();
     assertThat(gateway.send(List.of(Rig.aimed("smarthands-update", order.id()))).getFirst())
         .isInstanceOf(Answered.class);
-    now();
     SealedTask note =
         lost(Rig.aimed("smarthands-update", order.id()), "/notes", Fault.SILENT_BEFORE);
-    assertThat(gateway.lookup(note)).isInstanceOf(Absent.class);
 
-    order
-        .notes()
-        .add(
-            order
-                .notes()
-                .getFirst()
-                .deepCopy()
-                .asObject()
-                .put("type", "TECHNICIAN_NOTES")
-                .put("createdDateTime", Clock.systemUTC().instant().toString()));
+    assertThat(gateway.lookup(note)).isInstanceOf(Absent.class);
+  }
+
+  @Test
+  void ofTwoLostNotesOfTheSameWordsOnlyTheOneThatArrivedIsFound() {
+    RestOrder order = order();
+    SealedTask one = lost(Rig.aimed("smarthands-update", order.id()), "/notes", Fault.SILENT_AFTER);
+    SealedTask two =
+        lost(Rig.aimed("smarthands-update", order.id()), "/notes", Fault.SILENT_BEFORE);
+
+    assertThat(gateway.lookup(one)).isInstanceOf(Found.class);
+    assertThat(gateway.lookup(two)).isInstanceOf(Absent.class);
+  }
+
+  @Test
+  void aNoteIsFoundThoughEquinixsClockIsHoursBehindOrItDoesNotTellTheTime() {
+    RestOrder order = order();
+    longAgo();
+    SealedTask note =
+        lost(Rig.aimed("smarthands-update", order.id()), "/notes", Fault.SILENT_AFTER);
+    assertThat(gateway.lookup(note)).isInstanceOf(Found.class);
+
+    order.notes().getFirst().asObject().remove("createdDateTime");
+    assertThat(gateway.lookup(note)).isInstanceOf(Found.class);
+  }
+
+  @Test
+  void aTechniciansNoteThatQuotesOursIsNotOurs() {
+    RestOrder order = order();
+    SealedTask note =
+        lost(Rig.aimed("smarthands-update", order.id()), "/notes", Fault.SILENT_AFTER);
+    order.notes().getFirst().asObject().put("type", "TECHNICIAN_NOTES");
+
     assertThat(gateway.lookup(note)).isInstanceOf(Absent.class);
   }
 

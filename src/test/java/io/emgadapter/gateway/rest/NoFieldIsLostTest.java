@@ -153,12 +153,12 @@ class NoFieldIsLostTest {
                   create, rest, "1", Reference.of(create.requestorId(), Golden.TASK), draft);
           case WorkVisitCreate create ->
               VisitOrder.of(create, rest, Reference.of(create.requestorId(), Golden.TASK), draft);
-          case SmartHandsUpdate update -> ChangeOf.note(update, rest, draft);
-          case WorkVisitUpdate update -> ChangeOf.note(update, rest, draft);
+          case SmartHandsUpdate update -> ChangeOf.note(update, rest, "", draft);
+          case WorkVisitUpdate update -> ChangeOf.note(update, rest, "", draft);
           case Cancel cancel -> ChangeOf.cancel(cancel, rest, draft);
         };
     if (body instanceof WorkVisitUpdate update) {
-      patch = String.valueOf(ChangeOf.patch(update));
+      patch = String.valueOf(ChangeOf.patch(update, rest));
     }
     String files = mapped.files().stream().map(NoFieldIsLostTest::file).toList().toString();
     return mapped.json()

@@ -31,13 +31,17 @@ public final class Cages {
     if (!request.query().contains("permissionCode=WORK_VISIT")) {
       return Answer.v2(400, "EQ-2061011", "Missing mandatory property", "permissionCode", "");
     }
+    // "When true, API response returns cage, cabinet and account details"; false by default.
+    boolean isDetailed = request.query().contains("details=true");
     ObjectNode answer = JSON.createObjectNode();
     ObjectNode place = answer.putArray("workVisits").addObject();
     place.put("accessRestricted", false);
     accounts.forEach((cage, owners) -> {
       if (request.query().contains("ibxs=" + ibx(cage))) {
         place.put("ibx", ibx(cage));
-        owners.forEach(owner -> row(place, cage, owner, owners.size() > 1));
+        if (isDetailed) {
+          owners.forEach(owner -> row(place, cage, owner, owners.size() > 1));
+        }
       }
     });
     return Answer.of(200, answer.toString());

@@ -14,6 +14,10 @@ public enum Fault {
   TOO_MANY_WAIT,
   /** 500 from the API gateway for a used-up quota. */
   QUOTA,
+  /** 500 of the service after the work was done, which quotes what was sent. */
+  QUOTED_AFTER,
+  /** 429 with {@code Retry-After} as a date, seven seconds ahead. */
+  TOO_MANY_UNTIL,
   /** 500 of the service, nothing done. */
   ERROR_BEFORE,
   /** 503 after the work was done. */

@@ -63,7 +63,8 @@ public final class OrderLife {
     return List.copyOf(proposals);
   }
 
-  boolean answered(String id) {
+  /** A proposal does not wait any more; says whether it did. */
+  public boolean answered(String id) {
     return proposals.removeIf(each -> each.path("referenceId").asString("").equals(id));
   }
 

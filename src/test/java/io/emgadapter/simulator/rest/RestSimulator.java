@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +63,11 @@ public final class RestSimulator implements AutoCloseable {
       case TOO_MANY -> Answer.of(429, "");
       case TOO_MANY_WAIT -> new Answer(429, "", null, "7");
       case QUOTA -> Answer.of(500, "{\"error_code\":\"500\",\"error_message\":\"QuotaViolation\"}");
+      case TOO_MANY_UNTIL -> new Answer(429, "", null, date(Duration.ofSeconds(7)));
+      case QUOTED_AFTER -> {
+        routes.answer(request);
+        yield Answer.v1(500, "EQX-123-500", "", "Internal error at %s", request.text());
+      }
       case ERROR_BEFORE -> Answer.v1(500, "EQX-123-500", "", "Internal error", "");
       case REFUSED ->
           Answer.v1(400, "EQX-111-1", "/ibxLocation/cages/0/cage", "No such %s", "cage");
@@ -74,6 +83,11 @@ public final class RestSimulator implements AutoCloseable {
       }
       case null, default -> routes.answer(request);
     };
+  }
+
+  private static String date(Duration ahead) {
+    ZonedDateTime then = ZonedDateTime.now(ZoneOffset.UTC).plus(ahead);
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(then);
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {

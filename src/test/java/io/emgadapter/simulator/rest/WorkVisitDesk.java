@@ -1,6 +1,7 @@
 package io.emgadapter.simulator.rest;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Work Visits v2. */
@@ -32,6 +33,10 @@ final class WorkVisitDesk {
             400, "EQ-2016010", "One or more property is invalid", "details." + name, "Missing");
       }
     }
+    Answer bad = dates(details);
+    if (bad != null) {
+      return bad;
+    }
     String problem = cages.problem(details.path("cages"));
     if (!problem.isEmpty()) {
       return Answer.v2(
@@ -51,6 +56,18 @@ final class WorkVisitDesk {
     return Answer.located(201, "/orders/" + placed.id());
   }
 
+  /** "ISO-8601 UTC", which Work Visits v2 writes with {@code Z}. */
+  private static @Nullable Answer dates(JsonNode details) {
+    for (String name : new String[] {"visitStartDateTime", "visitEndDateTime"}) {
+      String date = details.path(name).asString("2026-01-01T00:00:00Z");
+      if (!date.matches("[0-9T:.-]+Z")) {
+        return Answer.v2(
+            400, "EQ-2016010", "One or more property is invalid", "details." + name, "UTC");
+      }
+    }
+    return null;
+  }
+
   private Answer change(String orderId, JsonNode change) {
     RestOrder order = book.find(orderId).orElse(null);
     if (order == null) {
@@ -61,7 +78,20 @@ final class WorkVisitDesk {
             .path("details")
             .propertyStream()
             .anyMatch(each -> !CHANGEABLE.contains(each.getKey()));
-    if (more) {
+    boolean isOther =
+        change
+            .propertyStream()
+            .anyMatch(each -> !Set.of("details", "contacts").contains(each.getKey()));
+    boolean isNotified =
+        change
+            .path("contacts")
+            .valueStream()
+            .allMatch(each -> each.path("type").asString("").equals("NOTIFICATION"));
+    Answer bad = dates(change.path("details"));
+    if (bad != null) {
+      return bad;
+    }
+    if (more || isOther || !isNotified) {
       return Answer.v2(400, "EQ-2014007", "Update denied", "details", "Cannot be changed");
     }
     order.changes().add(change);

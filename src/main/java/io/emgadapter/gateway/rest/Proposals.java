@@ -1,0 +1,74 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.order.ProblemCode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The proposals for an order that wait for an answer (Equinix, Orders v2, GET negotiations). */
+record Proposals(List<Proposal> waiting) {
+  private static final String REFERENCE = "/rest/referenceId";
+
+  /**
+   * One of them.
+   *
+   * @param createdAt {@link History#UNTOLD} where Equinix does not say
+   */
+  record Proposal(String reference, Instant createdAt) {}
+
+  static Proposals read(JsonNode pending) {
+    return new Proposals(
+        pending
+            .valueStream()
+            .map(each ->
+                new Proposal(
+                    each.path("referenceId").asString(""),
+                    History.instant(each.path("createdDateTime").asString(""))))
+            .filter(each -> !each.reference().isBlank())
+            .distinct()
+            .toList());
+  }
+
+  /**
+   * The one that is meant: the one that is named, else the only one. Where none is named, one that
+   * came after the answer was asked for cannot be the one that was seen.
+   *
+   * @param named null for none
+   */
+  String meant(@Nullable String named, Instant asked) {
+    if (waiting.isEmpty()) {
+      throw Stop.refused(
+          "/body/Description",
+          ProblemCode.NOT_ALLOWED,
+          "Answer when Equinix has proposed something: no proposal waits for an answer.");
+    }
+    return named == null ? only(asked) : named(named);
+  }
+
+  private String only(Instant asked) {
+    if (waiting.size() > 1) {
+      throw Stop.refused(
+          REFERENCE,
+          ProblemCode.MISSING,
+          "Send the referenceId of the proposal that is meant: several wait for an answer.");
+    }
+    if (waiting.getFirst().createdAt().isAfter(asked)) {
+      throw Stop.refused(
+          REFERENCE,
+          ProblemCode.MISSING,
+          "Send the referenceId of the proposal that is meant: another one came after this answer.");
+    }
+    return waiting.getFirst().reference();
+  }
+
+  private String named(String named) {
+    if (waiting.stream().noneMatch(each -> each.reference().equals(named))) {
+      throw Stop.refused(
+          REFERENCE,
+          ProblemCode.NOT_IN_LIST,
+          "Send the referenceId of a proposal that waits for an answer: this one does not.");
+    }
+    return named;
+  }
+}
