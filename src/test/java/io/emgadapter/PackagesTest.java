@@ -56,7 +56,15 @@ class PackagesTest {
           Map.entry("answer", List.of("order", "ledger")),
           Map.entry(
               "dispatch",
-              List.of("order", "envelope", "gateway", "ledger", "subscription", "answer", "pause")),
+              List.of(
+                  "order",
+                  "envelope",
+                  "gateway",
+                  "ledger",
+                  "subscription",
+                  "request",
+                  "answer",
+                  "pause")),
           Map.entry(
               "receive",
               List.of(

@@ -6,6 +6,8 @@ import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.order.Answer;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Applies answers, whether they came as Acks, REST replies or from a look-up. */
@@ -13,6 +15,12 @@ import org.springframework.stereotype.Component;
 public class Answers {
   private final ApplyAnswers applyAnswers;
   private final Bells bells;
+  private volatile Consumer<List<UUID>> heard = _ -> {};
+
+  /** Hears of each batch which Tasks have an answer now. May be called once. */
+  public void whenApplied(Consumer<List<UUID>> heard) {
+    this.heard = heard;
+  }
 
   Answers(ApplyAnswers applyAnswers, Bells bells) {
     this.applyAnswers = applyAnswers;
@@ -30,7 +38,8 @@ public class Answers {
     List<Applied> applied =
         durably.run(
             answers, batch -> applyAnswers.apply(subscription, batch), _ -> Applied.NOT_STORABLE);
-    bells.ring();
+    heard.accept(answers.stream().map(Answer::task).toList());
+    bells.events().ring();
     return applied;
   }
 }

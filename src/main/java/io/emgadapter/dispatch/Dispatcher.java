@@ -1,62 +1,58 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.ledger.Bell;
+import io.emgadapter.dispatch.Ways.Branch;
 import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.Claim;
 import io.emgadapter.ledger.ClaimLate;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.Loop;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * Keeps the sending of each route going, apart from the others: to the messaging gateway in
- * batches, elsewhere one by one.
- */
+/** Keeps the sending going, of each route apart from the others. */
 @Component
 class Dispatcher implements SmartLifecycle {
   /** Stops after the intake and before those who take the answers. */
   static final int PHASE = 40;
 
   /** Less than {@code spring.lifecycle.timeout-per-shutdown-phase}. */
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(25);
 
-  private final Round round;
-  private final ClaimLate claimLate;
-  private final KeepBack keepBack;
-  private final DispatchSettings settings;
-  private final Duration lease;
-  private final Instance instance;
-  private final Bells bells;
+  /** They are woken when there is something; this is for what nobody thought of. */
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
+  private static final Duration LAST = Duration.ofSeconds(4);
+
+  private final Ways ways;
+  private final Recorder recorder;
   private final Durably durably = new Durably(() -> !isRunning());
-  private final List<Route> all;
+  private final List<Loop> loops = new ArrayList<>();
   private volatile boolean running;
 
+  /** What claims from the ledger. */
+  @Component
+  record Claiming(Claim claim, ClaimLate late, BlockedSubscriptions blocked, KeepBack keepBack) {}
+
   Dispatcher(
-      Round round,
-      ClaimLate claimLate,
-      KeepBack keepBack,
-      Gateways gateways,
+      Ways ways,
+      Recorder recorder,
+      Claiming claiming,
       DispatchSettings settings,
       Deadlines deadlines,
-      Instance instance,
       Bells bells) {
     check(settings, deadlines);
-    this.round = round;
-    this.claimLate = claimLate;
-    this.keepBack = keepBack;
-    this.settings = settings;
-    this.lease = deadlines.lease();
-    this.instance = instance;
-    this.bells = bells;
-    this.all = gateways.routes().stream().flatMap(this::of).toList();
+    this.ways = ways;
+    this.recorder = recorder;
+    ways.all()
+        .forEach((route, branch) -> {
+          loops.add(claims(route, branch, claiming, settings));
+          loops.add(late(route, claiming, bells));
+        });
   }
 
   static void check(DispatchSettings settings, Deadlines deadlines) {
@@ -68,65 +64,50 @@ class Dispatcher implements SmartLifecycle {
     if (settings.window() < 1) {
       throw new UnusableSettings("emg.dispatch.window", "supply 1 or more.");
     }
-    if (settings.inHand() < 1 || settings.inHandOfAll() < 1) {
+    if (settings.inHand() < 1 || settings.inHandOfAll() < 1 || settings.emgInHand() < 1) {
       throw new UnusableSettings(
-          "emg.dispatch.in-hand", "supply 1 or more, and so for in-hand-of-all.");
+          "emg.dispatch.in-hand", "supply 1 or more, and so for in-hand-of-all and emg-in-hand.");
     }
   }
 
-  private Stream<Route> of(String route) {
-    return Stream.concat(sending(route), Stream.of(tooLate(route)));
+  private Loop claims(String route, Branch branch, Claiming claiming, DispatchSettings settings) {
+    Claims claims =
+        new Claims(
+            route,
+            claiming.claim(),
+            claiming.blocked(),
+            branch.hand(),
+            branch.way(),
+            ways.lease(),
+            settings.batch());
+    return new Loop("dispatch " + route, branch.waiting(), EVERY, claims::round);
   }
 
-  private Stream<Route> sending(String route) {
-    return route.equals(Gateways.EMG)
-        ? IntStream.range(0, settings.workers()).mapToObj(this::batches)
-        : Stream.of(oneByOne(route));
-  }
-
-  private Route batches(int worker) {
-    Lease own = lease(Integer.toString(worker));
-    return new Repeating(
-        new Loop(
-            "dispatch " + Gateways.EMG,
-            bells.tasks().another(),
-            settings.poll(),
-            () -> round.batch(own, Gateways.EMG, settings.batch(), durably)));
-  }
-
-  private Route oneByOne(String route) {
-    return new OneByOne(
-        route,
-        round,
-        lease(route),
-        durably,
-        settings.inHand(),
-        settings.inHandOfAll(),
-        bells.tasks().another(),
-        settings.poll());
-  }
-
-  private Route tooLate(String route) {
-    TooLate late = new TooLate(route, claimLate, keepBack, lease("late"), durably, bells);
-    return new Repeating(new Loop("too late " + route, new Bell(), settings.poll(), late::end));
-  }
-
-  private Lease lease(String name) {
-    return new Lease(instance.name() + "/" + name, lease);
+  private Loop late(String route, Claiming claiming, Bells bells) {
+    TooLate late =
+        new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably, bells);
+    return new Loop("too late " + route, bells.late().another(), EVERY, late::end);
   }
 
   @Override
   public void start() {
     running = true;
-    all.forEach(Route::start);
+    recorder.start();
+    loops.forEach(Loop::start);
   }
 
   @Override
   public void stop() {
     running = false;
     long end = System.nanoTime() + GRACE.toNanos();
-    all.forEach(Route::askToStop);
-    all.forEach(each -> each.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+    loops.forEach(Loop::askToStop);
+    ways.all().values().forEach(branch -> branch.way().askToStop());
+    loops.forEach(Loop::stop);
+    ways.all()
+        .values()
+        .forEach(
+            branch -> branch.way().stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+    recorder.stop(LAST);
   }
 
   @Override

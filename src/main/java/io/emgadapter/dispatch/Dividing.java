@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepared.Draft;
 import io.emgadapter.gateway.Divider.Part;
 import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Divide;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Lease;
@@ -13,10 +14,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Divides Tasks before they are sealed: the first part goes on, the others are claimed anew. */
 @Component
@@ -83,6 +86,18 @@ class Dividing {
 
   private static TaskPart part(Part part) {
     return new TaskPart(part.locations(), JSON.writeValueAsBytes(part.accountNumbers()));
+  }
+
+  /** The {@code rest} object of a Task: its request's, with the account numbers of its part. */
+  static @Nullable String rest(ClaimedTask task) {
+    TaskPart part = task.part();
+    String sent = task.restText();
+    if (part == null) {
+      return sent;
+    }
+    ObjectNode rest = sent == null ? JSON.createObjectNode() : JSON.readTree(sent).asObject();
+    rest.set("accountNumbers", JSON.readTree(part.accountNumbers()));
+    return rest.toString();
   }
 
   private static Draft first(Draft draft) {

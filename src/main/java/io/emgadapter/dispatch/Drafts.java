@@ -53,7 +53,8 @@ class Drafts {
     return Set.copyOf(notSetUp);
   }
 
-  private Prepared of(ClaimedTask task) {
+  /** Drafts one. */
+  Prepared of(ClaimedTask task) {
     Optional<Subscription> subscription = subscriptions.find(task.subscription());
     if (subscription.isEmpty()) {
       if (notSetUp.add(task.subscription())) {

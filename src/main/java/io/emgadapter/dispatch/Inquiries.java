@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ class Inquiries implements AutoCloseable {
   private static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
 
   private static final Duration PAUSE = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Gateways gateways;
   private final @Nullable OrderHistory history;
@@ -50,6 +55,30 @@ class Inquiries implements AutoCloseable {
     this.gateways = gateways;
     this.history = history.getIfAvailable();
     this.budget = settings.sendBudget();
+  }
+
+  /**
+   * Tasks about which Equinix is being asked.
+   *
+   * @param others of which nothing need be asked
+   * @param answers of the rest
+   * @param end when nobody waits any more, by {@link System#nanoTime}
+   */
+  record Asked(List<Prepared> others, Map<ClaimedTask, Future<Prepared>> answers, long end) {
+
+    /** What came of one; what is not answered by the end goes back. */
+    Prepared await(ClaimedTask task) {
+      Future<Prepared> answer = Objects.requireNonNull(answers.get(task));
+      try {
+        return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        answer.cancel(true);
+      } catch (InterruptedException e) {
+        answer.cancel(true);
+        Thread.currentThread().interrupt();
+      }
+      return new Early(task, SOON, "Equinix has not said in time what must be known first");
+    }
   }
 
   /** Starts to ask where that is needed. */

@@ -1,14 +1,13 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.answer.Answers;
-import io.emgadapter.gateway.Outcome;
 import io.emgadapter.gateway.Outcome.Answered;
 import io.emgadapter.gateway.Outcome.HalfSent;
 import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Refused;
 import io.emgadapter.gateway.Outcome.Sent;
 import io.emgadapter.gateway.Outcome.Unknown;
-import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.RecordSending;
@@ -19,7 +18,9 @@ import io.emgadapter.ledger.TaskState;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,35 +38,43 @@ class RecordOutcomes {
   private final RecordSending recordSending;
   private final Answers answers;
   private final Deadlines deadlines;
+  private final Bells bells;
 
-  RecordOutcomes(RecordSending recordSending, Answers answers, Deadlines deadlines) {
+  RecordOutcomes(RecordSending recordSending, Answers answers, Deadlines deadlines, Bells bells) {
+    this.bells = bells;
     this.recordSending = recordSending;
     this.answers = answers;
     this.deadlines = deadlines;
   }
 
-  void record(
-      Durably durably, String subscription, List<ClaimedTask> tasks, List<Outcome> outcomes) {
+  void record(Durably durably, List<Recorded> batch) {
     List<Result> results = new ArrayList<>();
-    List<Answer> answered = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      ClaimedTask task = tasks.get(i);
-      switch (outcomes.get(i)) {
+    Map<String, List<Answer>> answered = new HashMap<>();
+    for (Recorded task : batch) {
+      switch (task.outcome()) {
         case Sent() -> results.add(move(task, TaskState.SENT, deadlines.answer(), null));
         case NotSent(var reason, var retryAfter) ->
             results.add(move(task, TaskState.READY, retryAfter, reason));
         case HalfSent(var reason, var retryAfter) ->
-            results.add(Move.doubted(task.id(), task.fence(), retryAfter, reason));
+            results.add(Move.doubted(task.task(), task.fence(), retryAfter, reason));
         case Unknown(var cause) ->
             results.add(move(task, TaskState.UNKNOWN, deadlines.looks().first(), cause));
-        case Refused(var problem) -> results.add(new Refusal(task.id(), task.fence(), problem));
+        case Refused(var problem) -> results.add(new Refusal(task.task(), task.fence(), problem));
         case Answered(var answer) when task.doubted() && answer.leavesFirstOpen() ->
             results.add(move(task, TaskState.UNKNOWN, deadlines.looks().first(), FIRST_OPEN));
-        case Answered(var answer) -> answered.add(answer);
+        case Answered(var answer) ->
+            answered.computeIfAbsent(task.subscription(), _ -> new ArrayList<>()).add(answer);
       }
     }
-    answers.apply(durably, subscription, answered);
+    answered.forEach((subscription, given) -> answers.apply(durably, subscription, given));
     durably.run(results, this::record, RecordOutcomes::leave);
+    if (results.stream().anyMatch(RecordOutcomes::mayTell)) {
+      bells.events().ring();
+    }
+  }
+
+  private static boolean mayTell(Result result) {
+    return !(result instanceof Move move && move.state() == TaskState.SENT);
   }
 
   private List<Boolean> record(List<Result> batch) {
@@ -80,7 +89,7 @@ class RecordOutcomes {
   }
 
   private static Move move(
-      ClaimedTask task, TaskState state, Duration dueIn, @Nullable String reason) {
-    return new Move(task.id(), task.fence(), state, dueIn, reason);
+      Recorded task, TaskState state, Duration dueIn, @Nullable String reason) {
+    return new Move(task.task(), task.fence(), state, dueIn, reason);
   }
 }

@@ -34,7 +34,8 @@ class Signing {
         .toList();
   }
 
-  private Prepared sign(Draft draft) {
+  /** Signs one: ready, or left where it cannot be signed. */
+  Prepared sign(Draft draft) {
     ClaimedTask task = draft.task();
     String text =
         TaskText.write(

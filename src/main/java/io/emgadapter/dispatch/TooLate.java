@@ -45,7 +45,7 @@ final class TooLate {
             .toList();
     if (!late.isEmpty()) {
       keepBack.end(late, durably);
-      bells.ring();
+      bells.events().ring();
     }
     return late.size() == BATCH;
   }

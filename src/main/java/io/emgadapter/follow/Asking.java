@@ -20,11 +20,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Asking {
   private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
-  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int SECONDS_TO_END = 5;
 
   private final String name;
-  private final Bell freed = new Bell();
+  private final Bell bell;
   private final Loop loop;
   private final Semaphore places;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -34,16 +33,19 @@ final class Asking {
   /**
    * @param name of what it does
    * @param atOnce so many places
-   * @param round fills the places that are free; called each second, and when one gets free
+   * @param bell rings when there may be something; this one's own
+   * @param every so often the round is called without it
+   * @param round fills the places that are free; called when the bell rings or one gets free
    */
-  Asking(String name, int atOnce, Runnable round) {
+  Asking(String name, int atOnce, Bell bell, Duration every, Runnable round) {
     this.name = name;
+    this.bell = bell;
     this.places = new Semaphore(atOnce);
     this.loop =
         new Loop(
             name,
-            freed,
-            EVERY,
+            bell,
+            every,
             () -> {
               round.run();
               return false;
@@ -81,7 +83,7 @@ final class Asking {
     } finally {
       places.release();
       if (goesOn) {
-        freed.ring();
+        bell.ring();
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Loop;
@@ -13,25 +12,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Passes deadlines, once a second. */
+/** Passes deadlines. */
 @Component
 class Follower implements SmartLifecycle {
   /** Stops when nothing is sent or received any more, and before the relay. */
   static final int PHASE = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration EVERY = Duration.ofSeconds(30);
   private static final int BATCH = 100;
 
   private final PassDeadlines passDeadlines;
   private final Bells bells;
-  private final Loop loop = new Loop("follow", new Bell(), EVERY, this::round);
+  private final Loop loop;
   private final Durably durably = new Durably(() -> !isRunning());
   private volatile boolean running;
 
   Follower(PassDeadlines passDeadlines, Bells bells) {
     this.passDeadlines = passDeadlines;
     this.bells = bells;
+    this.loop = new Loop("follow", bells.deadlines(), EVERY, this::round);
   }
 
   private boolean round() {

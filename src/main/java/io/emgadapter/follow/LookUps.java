@@ -5,6 +5,7 @@ import io.emgadapter.gateway.Lookup;
 import io.emgadapter.gateway.Lookup.NoView;
 import io.emgadapter.gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimLookups;
 import io.emgadapter.ledger.ClaimedLookup;
 import io.emgadapter.ledger.Deadlines;
@@ -21,12 +22,13 @@ import org.springframework.stereotype.Component;
 class LookUps implements SmartLifecycle {
   private static final Duration NO_GATEWAY = Duration.ofMinutes(1);
   private static final int AT_ONCE = 8;
+  private static final Duration EVERY = Duration.ofSeconds(30);
 
   private final ClaimLookups claimLookups;
   private final Map<String, Gateway> gateways;
   private final RecordLooks recordLooks;
   private final Lease lease;
-  private final Asking asking = new Asking("look-up", AT_ONCE, this::round);
+  private final Asking asking;
 
   /**
    * @param gateways by the names of their beans, which are the routes
@@ -36,10 +38,12 @@ class LookUps implements SmartLifecycle {
       Map<String, Gateway> gateways,
       RecordLooks recordLooks,
       Deadlines deadlines,
-      Instance instance) {
+      Instance instance,
+      Bells bells) {
     this.claimLookups = claimLookups;
     this.gateways = Map.copyOf(gateways);
     this.recordLooks = recordLooks;
+    this.asking = new Asking("look-up", AT_ONCE, bells.lookUps(), EVERY, this::round);
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());
   }
 

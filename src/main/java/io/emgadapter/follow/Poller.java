@@ -1,6 +1,7 @@
 package io.emgadapter.follow;
 
 import io.emgadapter.gateway.OrderReader;
+import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.ClaimPolls;
 import io.emgadapter.ledger.ClaimedPoll;
 import io.emgadapter.ledger.Deadlines;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Poller implements SmartLifecycle {
   private static final int AT_ONCE = 4;
+  private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration GIVES_UP_EVERY = Duration.ofMinutes(1);
   private static final int GIVEN_UP = 1000;
 
@@ -45,7 +47,7 @@ class Poller implements SmartLifecycle {
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Lease lease;
-  private final Asking asking = new Asking("poll", AT_ONCE, this::round);
+  private final Asking asking = new Asking("poll", AT_ONCE, new Bell(), EVERY, this::round);
   private Instant givesUp = Instant.MIN;
   private int rounds;
   private volatile boolean running;

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,12 +61,21 @@ public class Accept {
    */
   @Transactional
   public List<Acceptance> accept(List<NewRequest> batch) {
+    return accept(batch, Ahead.NOTHING);
+  }
+
+  /**
+   * Accepts a batch, and seals with it what was signed ahead and may go. May be tried again when
+   * its commit is in doubt; must not be called again once anything of it may have left.
+   */
+  @Transactional
+  public List<Acceptance> accept(List<NewRequest> batch, Ahead ahead) {
     Map<Key, NewRequest> first = new LinkedHashMap<>();
     batch.forEach(request -> first.putIfAbsent(request.key(), request));
     List<NewRequest> fresh = requests.take(first.values());
     Placed placed = place(fresh);
-    keep(fresh, placed);
-    List<Acceptance> judged = judge(batch, holders(first, fresh), placed);
+    Set<UUID> going = keep(fresh, placed, ahead);
+    List<Acceptance> judged = judge(batch, holders(first, fresh), placed, going);
     end(placed, new Beside(answerAgain.requests(batch, judged), tellConflicts.told(batch, judged)));
     answerAgain.answer(batch, judged);
     return judged;
@@ -77,7 +89,8 @@ public class Accept {
     return placed;
   }
 
-  private void keep(List<NewRequest> fresh, Placed placed) {
+  /** Gives the Tasks that are sealed by it, or were by a first try of which nothing has left. */
+  private Set<UUID> keep(List<NewRequest> fresh, Placed placed, Ahead ahead) {
     requests.free(placed.refused().keySet());
     requests.place(
         fresh.stream()
@@ -85,7 +98,10 @@ public class Accept {
             .filter(request -> !placed.refused().containsKey(request.id()))
             .toList(),
         placed.tasks());
-    insertTasks.insert(placed.tasks());
+    Set<UUID> going = insertTasks.insert(placed.tasks(), ahead.without(placed.withdrawn()));
+    Set<UUID> before =
+        insertTasks.stillGoing(ahead.without(fresh.stream().map(NewRequest::id).toList()));
+    return Stream.concat(going.stream(), before.stream()).collect(Collectors.toSet());
   }
 
   private void end(Placed placed, Beside beside) {
@@ -106,18 +122,19 @@ public class Accept {
   }
 
   private static List<Acceptance> judge(
-      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed) {
+      List<NewRequest> batch, Map<Key, Holder> holders, Placed placed, Set<UUID> going) {
     return batch.stream()
-        .map(each -> judge(each, Objects.requireNonNull(holders.get(each.key())), placed))
+        .map(each -> judge(each, Objects.requireNonNull(holders.get(each.key())), placed, going))
         .toList();
   }
 
-  private static Acceptance judge(NewRequest request, Holder holder, Placed placed) {
+  private static Acceptance judge(
+      NewRequest request, Holder holder, Placed placed, Set<UUID> going) {
     if (placed.refused().get(holder.request()) instanceof Problem problem) {
       return new Misdirected(problem);
     }
     if (holder.request().equals(request.id())) {
-      return new Accepted(request.id());
+      return new Accepted(request.id(), going.contains(request.id()));
     }
     return holder.hasSame(request.digest())
         ? new Repeated(holder.request())

@@ -6,8 +6,17 @@ import java.util.UUID;
 /** What became of one work request that was offered to {@link Accept}. */
 public sealed interface Acceptance {
 
-  /** It is in the ledger and will end in a final event. */
-  record Accepted(UUID request) implements Acceptance {}
+  /**
+   * It is in the ledger and will end in a final event.
+   *
+   * @param going whether its Task was sealed with it, and is the caller's to send
+   */
+  record Accepted(UUID request, boolean going) implements Acceptance {
+    /** One whose Tasks are claimed when it is their turn. */
+    Accepted(UUID request) {
+      this(request, false);
+    }
+  }
 
   /** It was accepted before, with the same content; nothing is ordered twice. */
   record Repeated(UUID request) implements Acceptance {}

@@ -1,16 +1,32 @@
 package io.emgadapter.ledger;
 
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The bells of this instance. Whoever has committed something rings. */
 @Component
 public class Bells {
   private final Bell tasks = new Bell();
   private final Bell events = new Bell();
+  private final Bell late = new Bell();
+  private final Bell deadlines = new Bell();
+  private final Bell lookUps = new Bell();
 
   /** Rings when Tasks may be ready to be sent. */
   public Bell tasks() {
     return tasks;
+  }
+
+  /** Rings that bell once the transaction has committed in which this is called. */
+  void tasksAfterCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            tasks.ring();
+          }
+        });
   }
 
   /** Rings when events may be due. */
@@ -18,7 +34,22 @@ public class Bells {
     return events;
   }
 
-  /** Rings both. */
+  /** Rings when Tasks may be too late to be sent. */
+  public Bell late() {
+    return late;
+  }
+
+  /** Rings when a deadline of Tasks may have passed. */
+  public Bell deadlines() {
+    return deadlines;
+  }
+
+  /** Rings when Tasks may have to be looked up. */
+  public Bell lookUps() {
+    return lookUps;
+  }
+
+  /** Rings when Tasks may be ready, and events due. */
   public void ring() {
     tasks.ring();
     events.ring();

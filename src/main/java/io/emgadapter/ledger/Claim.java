@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transaction that leases Tasks which may be sent, each to one instance. */
 @Component
 public class Claim {
+  // The kinds take turns, so that one with a thousand due holds up no other.
   // The kinds of Tasks that are READY are found by stepping from one to the next in the index, then
   // of each the longest due, unlocked: of all of them only what is claimed is locked. They are
   // twice as many, so that two who claim at the same moment both find some.
@@ -33,23 +34,26 @@ public class Claim {
             and (subscription, resource) > (kind.subscription, kind.resource)
           order by subscription, resource limit 1) as next),
       open as (
-        select subscription, resource, least(2 * :most, :each - (
-            select count(*) from unnest(:subscriptions, :resources) as hand (subscription, resource)
-            where hand.subscription = kind.subscription and hand.resource = kind.resource)) as room
+        select subscription, resource, least(2 * :most, :each - coalesce((
+            select tasks from unnest(:subscriptions, :resources, :counts)
+              as hand (subscription, resource, tasks)
+            where hand.subscription = kind.subscription
+              and hand.resource = kind.resource), 0)) as room
         from kind
         where subscription <> all(:held)
           and not exists (select 1 from paused where paused.subscription = kind.subscription)),
       due as (
         select longest.* from open cross join lateral (
-          select id, due_at from task where state = 'READY' and route = :route
+          select id, due_at, row_number() over (order by due_at) as turn
+          from task where state = 'READY' and route = :route
             and subscription = open.subscription and resource = open.resource
             and due_at <= ledger_now() and (not_after is null or not_after > ledger_now())
           order by due_at limit greatest(0, open.room)) as longest
-        order by due_at, id limit 2 * :most),
+        order by turn, due_at, id limit 2 * :most),
       first as (
         select task.id from due join task on task.id = due.id
         where task.state = 'READY' and task.due_at <= ledger_now()
-        order by due.due_at, due.id limit :most
+        order by due.turn, due.due_at, due.id limit :most
         for no key update of task skip locked),
       claimed as (
         update task set owner = :owner, fence = fence + 1,
@@ -71,20 +75,22 @@ public class Claim {
   }
 
   /**
-   * Leases Tasks of one route, the longest due first; what is too late is left to {@link
-   * ClaimLate}.
+   * Leases Tasks of one route, of each kind the longest due first; what is too late is left to
+   * {@link ClaimLate}.
    *
    * @param room how many, and of which kinds none
    */
   @Transactional
   public List<ClaimedTask> claim(Lease lease, String route, Room room) {
+    List<Kind> kinds = List.copyOf(room.inHand().keySet());
     return jdbc.sql(SQL)
         .param("route", route)
         .param("held", Sql.texts(room.held()))
         .param("most", room.most())
         .param("each", room.each())
-        .param("subscriptions", Sql.texts(room.inHand(), Kind::subscription))
-        .param("resources", Sql.texts(room.inHand(), kind -> kind.resource().word()))
+        .param("subscriptions", Sql.texts(kinds, Kind::subscription))
+        .param("resources", Sql.texts(kinds, kind -> kind.resource().word()))
+        .param("counts", Sql.ints(kinds, kind -> room.inHand().getOrDefault(kind, 0)))
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
         .query((row, _) -> task(row))

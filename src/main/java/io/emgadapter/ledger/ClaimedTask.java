@@ -54,6 +54,13 @@ public record ClaimedTask(
         doubted);
   }
 
+  /** About how much memory it takes. */
+  public int bytes() {
+    return body.length
+        + (rest == null ? 0 : rest.length)
+        + (sealed == null ? 0 : 2 * sealed.text().length());
+  }
+
   /** The {@code rest} object as text. */
   public @Nullable String restText() {
     return rest == null ? null : new String(rest, StandardCharsets.UTF_8);

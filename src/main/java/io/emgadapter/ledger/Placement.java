@@ -53,7 +53,8 @@ final class Placement {
 
   private void add(
       NewRequest request, LaneView lane, int place, TaskState state, @Nullable String servicerId) {
-    UUID id = Ids.next();
+    // The one Task of a Create is known, and can be signed, before its request is accepted.
+    UUID id = request.verb() == Verb.CREATE ? request.id() : Ids.next();
     tasks.add(
         new NewTask(
             id,

@@ -44,8 +44,10 @@ class ReleaseHeld {
 
   private final JdbcClient jdbc;
   private final LockRequests lockRequests;
+  private final Bells bells;
 
-  ReleaseHeld(JdbcClient jdbc, LockRequests lockRequests) {
+  ReleaseHeld(JdbcClient jdbc, LockRequests lockRequests, Bells bells) {
+    this.bells = bells;
     this.jdbc = jdbc;
     this.lockRequests = lockRequests;
   }
@@ -84,6 +86,7 @@ class ReleaseHeld {
 
   private void release(List<Released> released) {
     if (!released.isEmpty()) {
+      bells.tasksAfterCommit();
       jdbc.sql(RELEASE)
           .param("tasks", Sql.uuids(released, Released::task))
           .param("servicers", Sql.texts(released, Released::servicerId))

@@ -1,7 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.order.Resource;
-import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,9 +10,9 @@ import java.util.Set;
  * @param held subscriptions for which nothing can be sent now; nothing of theirs is claimed
  * @param most so many Tasks at most
  * @param each so many of one kind at most, together with those in hand
- * @param inHand the kinds of the Tasks that the caller has in hand, one entry for each Task
+ * @param inHand how many Tasks of each kind the caller has in hand
  */
-public record Room(Set<String> held, int most, int each, Collection<Kind> inHand) {
+public record Room(Set<String> held, int most, int each, Map<Kind, Integer> inHand) {
 
   /** Tasks that can stand in each other's way. */
   public record Kind(String subscription, Resource resource) {
@@ -24,6 +24,6 @@ public record Room(Set<String> held, int most, int each, Collection<Kind> inHand
 
   /** A batch of all kinds. */
   public static Room of(Set<String> held, int most) {
-    return new Room(held, most, Integer.MAX_VALUE, Set.of());
+    return new Room(held, most, Integer.MAX_VALUE, Map.of());
   }
 }

@@ -18,10 +18,14 @@ public enum PausePoint {
   RESOLVED,
   /** They are signed, and nobody knows of that. */
   SIGNED,
+  /** What has just come is accepted and sealed in one, and nothing of it has left. */
+  ACCEPTED,
   /** A Task was given to the link to EMG. */
   FIRST_BYTE,
   /** EMG's word for a batch has come, and nobody has read it. */
   VENDOR_ACCEPTED,
+  /** What became of Tasks is known, and waits to be recorded. */
+  UNRECORDED,
   /** A token has come, and the ledger still says that it is being asked for. */
   TOKEN,
   /** A call to Equinix is about to be written. */

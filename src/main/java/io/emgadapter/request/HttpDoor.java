@@ -147,7 +147,7 @@ public final class HttpDoor {
   private static ResponseEntity<Object> reply(
       NewRequest request, Acceptance acceptance, Function<Problem, Problem> told) {
     return switch (acceptance) {
-      case Accepted(_), Repeated(_) -> Replies.accepted(request.senderId(), request.notes());
+      case Accepted _, Repeated _ -> Replies.accepted(request.senderId(), request.notes());
       case Conflicting(_) -> Replies.conflict(request.senderId());
       case Misdirected(Problem problem) -> Replies.invalid(true, List.of(told.apply(problem)));
     };

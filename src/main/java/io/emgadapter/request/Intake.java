@@ -2,6 +2,7 @@ package io.emgadapter.request;
 
 import io.emgadapter.ledger.Accept;
 import io.emgadapter.ledger.Acceptance;
+import io.emgadapter.ledger.Acceptance.Accepted;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Failures;
@@ -10,7 +11,10 @@ import io.emgadapter.ledger.Reject;
 import io.emgadapter.ledger.Reject.Rejection;
 import io.emgadapter.order.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +41,7 @@ final class Intake implements SmartLifecycle {
   private final Accept accept;
   private final Reject reject;
   private final Bells bells;
+  private final InHand inHand;
   private final int batch;
   private final Room room;
   private final BlockingQueue<Waiting> waiting;
@@ -44,9 +49,10 @@ final class Intake implements SmartLifecycle {
   private volatile boolean running;
   private Thread thread = new Thread();
 
-  Intake(Accept accept, Reject reject, Bells bells, RequestSettings settings) {
+  Intake(Accept accept, Reject reject, InHand inHand, Bells bells, RequestSettings settings) {
     this.accept = accept;
     this.reject = reject;
+    this.inHand = inHand;
     this.bells = bells;
     this.batch = settings.batch();
     this.room = new Room(settings.capacityBytes());
@@ -59,7 +65,9 @@ final class Intake implements SmartLifecycle {
       return null;
     }
     Waiting.Request item = new Waiting.Request(request, new CompletableFuture<>());
+    takeInHand(request, false);
     if (!waiting.offer(item)) {
+      inHand.drop(request);
       room.give(item.bytes());
       return null;
     }
@@ -69,8 +77,20 @@ final class Intake implements SmartLifecycle {
   /** Puts a request in, waiting for room. */
   CompletableFuture<Acceptance> put(NewRequest request) throws InterruptedException {
     Waiting.Request item = new Waiting.Request(request, new CompletableFuture<>());
+    takeInHand(request, true);
     put(item);
     return item.done();
+  }
+
+  /** What fails here only makes it wait in the ledger. */
+  private void takeInHand(NewRequest request, boolean mayWait) {
+    try {
+      inHand.offer(request, mayWait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("A work request cannot go at once ({}); it waits", Failures.kind(e));
+    }
   }
 
   /** Puts in a message that is turned away; ends with true where it is recorded. */
@@ -116,16 +136,46 @@ final class Intake implements SmartLifecycle {
   }
 
   private void accept(List<Waiting.Request> items) {
-    List<Acceptance> accepted =
-        durably.run(
-            items.stream().map(Waiting.Request::request).toList(),
-            accept::accept,
-            _ -> new Acceptance.Misdirected(NOT_STORABLE));
+    List<NewRequest> requests = items.stream().map(Waiting.Request::request).toList();
+    InHand.Sealing sealing = inHand.seal(requests);
+    List<Acceptance> accepted = accept(requests, sealing);
     // At once, because it is committed: whatever fails after this, they are taken.
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(accepted.get(i));
     }
-    bells.ring();
+    go(requests, accepted, sealing);
+  }
+
+  private List<Acceptance> accept(List<NewRequest> requests, InHand.Sealing sealing) {
+    try {
+      return durably.run(
+          requests,
+          batch -> accept.accept(batch, sealing.ahead()),
+          _ -> new Acceptance.Misdirected(NOT_STORABLE));
+    } catch (RuntimeException | Error e) {
+      // A commit in doubt may have sealed them, and nothing of them leaves.
+      sealing.then().go(Set.of(), sealing.ahead().texts().keySet());
+      throw e;
+    }
+  }
+
+  private void go(List<NewRequest> requests, List<Acceptance> accepted, InHand.Sealing sealing) {
+    Set<UUID> going = new HashSet<>();
+    Set<UUID> waiting = new HashSet<>();
+    for (int i = 0; i < accepted.size(); i++) {
+      if (accepted.get(i) instanceof Accepted(var request, var goes)) {
+        (goes ? going : waiting).add(request);
+      }
+    }
+    Set<UUID> maybe = new HashSet<>(waiting);
+    maybe.retainAll(sealing.ahead().texts().keySet());
+    sealing.then().go(going, maybe);
+    if (!waiting.isEmpty()) {
+      bells.tasks().ring();
+    }
+    if (going.size() < requests.size()) {
+      bells.events().ring();
+    }
   }
 
   private void turnAway(List<Waiting.Refusal> items) {
@@ -135,7 +185,7 @@ final class Intake implements SmartLifecycle {
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(rejected.get(i));
     }
-    bells.ring();
+    bells.events().ring();
   }
 
   private List<Boolean> reject(List<Rejection> batch) {

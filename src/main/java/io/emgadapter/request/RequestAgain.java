@@ -45,7 +45,7 @@ public class RequestAgain {
       case Invalid invalid -> invalid.problems();
       case Valid valid ->
           switch (accept.accept(List.of(valid.request())).getFirst()) {
-            case Accepted(_), Repeated(_) -> List.of();
+            case Accepted _, Repeated _ -> List.of();
             case Conflicting(_) -> List.of(CONFLICT);
             case Misdirected(var problem) -> List.of(problem);
           };

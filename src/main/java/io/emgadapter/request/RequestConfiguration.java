@@ -32,8 +32,9 @@ class RequestConfiguration {
   }
 
   @Bean
-  Intake intake(Accept accept, Reject reject, Bells bells, RequestSettings settings) {
-    return new Intake(accept, reject, bells, settings);
+  Intake intake(
+      Accept accept, Reject reject, InHand inHand, Bells bells, RequestSettings settings) {
+    return new Intake(accept, reject, inHand, bells, settings);
   }
 
   @Bean

@@ -23,11 +23,11 @@ class BrokenConnectionsTest {
   private static final Logger LOG = LoggerFactory.getLogger(BrokenConnectionsTest.class);
   private static final int REQUESTS = 200;
   private static final int BATCH = 10;
-  private static final int WORKERS = 2;
+  private static final int HAND = 20;
   private static final int CUTS = 6;
 
   /** So few that they arrive even if every cut before took all that was on its way. */
-  private static final int BETWEEN = (REQUESTS - (CUTS - 1) * BATCH * WORKERS) / CUTS;
+  private static final int BETWEEN = (REQUESTS - (CUTS - 1) * HAND) / CUTS;
 
   private static Sandbox sandbox;
   private static TcpProxy network;
@@ -44,7 +44,7 @@ class BrokenConnectionsTest {
     settings.put("emg.subscriptions.default.outgoing.connection-string", queue(Sandbox.OUTGOING));
     // Many batches, so that the cuts fall into some.
     settings.put("emg.dispatch.batch", BATCH);
-    settings.put("emg.dispatch.workers", WORKERS);
+    settings.put("emg.dispatch.emg-in-hand", HAND);
     settings.put("emg.events.batch", "20");
     settings.put("emg.events.retry", "300ms");
     settings.put("emg.deadlines.undecided", "15s");

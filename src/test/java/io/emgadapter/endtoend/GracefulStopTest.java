@@ -24,6 +24,7 @@ class GracefulStopTest {
       Map.of(
           "server.port", "0",
           "emg.dispatch.batch", "10",
+          "emg.dispatch.emg-in-hand", "20",
           "emg.dispatch.send-budget", "2s",
           "emg.deadlines.lease", "5s",
           "emg.deadlines.undecided", "5s",

@@ -7,7 +7,6 @@ import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.simulator.Received;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestSimulator;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +28,8 @@ class ReferencesTest {
   private JdbcClient sql;
 
   private void start(String route) {
-    // One at a time, so that all of a batch would wait for the slowest.
-    Map<String, Object> settings = new HashMap<>(RestRoute.settings(equinix, route));
-    settings.put("emg.dispatch.workers", "1");
-    ConfigurableApplicationContext adapter = sandbox.startAdapter(settings);
+    ConfigurableApplicationContext adapter =
+        sandbox.startAdapter(RestRoute.settings(equinix, route));
     upstream = new Upstream(sandbox, adapter);
     sql = adapter.getBean(JdbcClient.class);
   }

@@ -6,8 +6,8 @@ import io.emgadapter.ledger.Room.Kind;
 import io.emgadapter.order.Resource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -75,11 +75,11 @@ class ClaimTest {
     accept(6);
     set("resource = 'WorkVisit'", "id in (select id from task order by id desc limit 2)");
 
-    assertThat(claim("emg", new Room(Set.of(), 5, 3, List.of(HANDS))))
+    assertThat(claim("emg", new Room(Set.of(), 5, 3, Map.of(HANDS, 1))))
         .extracting(task -> task.resource())
         .containsExactlyInAnyOrder(
             Resource.SMART_HANDS, Resource.SMART_HANDS, Resource.WORK_VISIT, Resource.WORK_VISIT);
-    assertThat(claim("emg", new Room(Set.of(), 5, 3, Collections.nCopies(4, HANDS)))).isEmpty();
+    assertThat(claim("emg", new Room(Set.of(), 5, 3, Map.of(HANDS, 4)))).isEmpty();
   }
 
   @Test
@@ -90,6 +90,18 @@ class ClaimTest {
     assertThat(claim("emg", Room.of(Set.of(), 1)))
         .extracting(ClaimedTask::subscription)
         .containsExactly("z");
+  }
+
+  @Test
+  void aSubscriptionWithAThousandDueDoesNotHoldUpAnother() {
+    accept(1_000);
+    set("due_at = due_at - interval '1 hour'", "true");
+    set("subscription = 'other', due_at = due_at + interval '1 hour'", "id = (" + last() + ")");
+
+    assertThat(claim("emg", Room.of(Set.of(), 10)))
+        .hasSize(10)
+        .extracting(ClaimedTask::subscription)
+        .containsOnlyOnce("other");
   }
 
   private static String last() {

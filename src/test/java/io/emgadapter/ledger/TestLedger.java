@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -78,6 +79,11 @@ public final class TestLedger implements AutoCloseable {
   /** One of the ledger's transactions. */
   public <T> T the(Class<T> transaction) {
     return context.getBean(transaction);
+  }
+
+  /** All of them, for a context of the steps that use them. */
+  public ApplicationContext transactions() {
+    return context;
   }
 
   /** Plain SQL, to look at what was written. */

@@ -29,6 +29,7 @@ class IntakeTest {
       new Intake(
           ledger.the(Accept.class),
           ledger.the(Reject.class),
+          InHand.NONE,
           ledger.the(Bells.class),
           Reading.SETTINGS);
 

@@ -14,16 +14,16 @@ import org.springframework.stereotype.Component;
  * Says so once when that has lasted for some seconds and once when it ends.
  */
 @Component
-class Holding {
+class BlockedSubscriptions {
   private static final long SOME_SECONDS = TimeUnit.SECONDS.toNanos(3);
-  private static final Logger LOG = LoggerFactory.getLogger(Holding.class);
+  private static final Logger LOG = LoggerFactory.getLogger(BlockedSubscriptions.class);
 
   private final Gateways gateways;
   private final Drafts drafts;
   private final Map<String, Map<String, Long>> since = new HashMap<>();
   private final Map<String, Set<String>> told = new HashMap<>();
 
-  Holding(Gateways gateways, Drafts drafts) {
+  BlockedSubscriptions(Gateways gateways, Drafts drafts) {
     this.gateways = gateways;
     this.drafts = drafts;
   }

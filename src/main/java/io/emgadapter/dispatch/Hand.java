@@ -1,0 +1,104 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.Room;
+import io.emgadapter.ledger.Room.Kind;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What this instance has in hand of one route, from the claim, or from its acceptance, until its
+ * outcome is known. Bounded by number for each kind, so that none takes the places of another, by
+ * number of all, and by bytes. Safe for use by several threads.
+ */
+final class Hand {
+  /** A claim learns only afterwards how large a Task is. */
+  private static final int LARGE = 256 << 10;
+
+  /** Of the places this share is kept for what waits in the ledger. */
+  private static final int SHARE = 4;
+
+  private final Limits limits;
+  private final Map<UUID, Held> held = new HashMap<>();
+  private final Map<Kind, Integer> kinds = new HashMap<>();
+  private long bytes;
+  private boolean wasFull;
+
+  /**
+   * How much.
+   *
+   * @param each so many Tasks of one kind
+   * @param all so many of all together
+   * @param bytes so many bytes of all Bodies; more only by what one claim brings
+   */
+  record Limits(int each, int all, long bytes) {}
+
+  private record Held(Kind kind, int bytes) {}
+
+  Hand(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** How much may be claimed now. */
+  synchronized Room room(Set<String> blocked, int most) {
+    long byBytes = Math.ceilDiv(Math.max(0, limits.bytes - bytes), LARGE);
+    long free = Math.min(Math.min(most, limits.all - held.size()), byBytes);
+    wasFull |= free <= 0;
+    return new Room(blocked, (int) Math.max(0, free), limits.each, Map.copyOf(kinds));
+  }
+
+  /** Takes claimed Tasks in hand. */
+  synchronized void take(Collection<ClaimedTask> claimed) {
+    claimed.forEach(task -> put(task.id(), Kind.of(task), task.bytes()));
+  }
+
+  /** Takes one that has just come, where there is room for it; says whether. */
+  synchronized boolean tryTake(UUID task, Kind kind, int size) {
+    boolean room =
+        kinds.getOrDefault(kind, 0) < withoutShare(limits.each)
+            && held.size() < withoutShare(limits.all)
+            && bytes + size <= limits.bytes;
+    if (room) {
+      put(task, kind, size);
+    }
+    return room;
+  }
+
+  private static int withoutShare(int places) {
+    return Math.max(1, places - places / SHARE);
+  }
+
+  private void put(UUID task, Kind kind, int size) {
+    held.put(task, new Held(kind, size));
+    int now = kinds.merge(kind, 1, Integer::sum);
+    bytes += size;
+    wasFull |= now >= limits.each;
+  }
+
+  /** Has these no more; says whether somebody may wait for their places. */
+  synchronized boolean give(Collection<UUID> tasks) {
+    tasks.forEach(task -> {
+      Held was = held.remove(task);
+      if (was != null) {
+        kinds.computeIfPresent(was.kind, (_, count) -> count == 1 ? null : count - 1);
+        bytes -= was.bytes;
+      }
+    });
+    notifyAll();
+    boolean waited = wasFull;
+    wasFull = false;
+    return waited;
+  }
+
+  /** Waits until somebody gives something back, for so long at most. */
+  synchronized void awaitChange(long millis) throws InterruptedException {
+    wait(millis);
+  }
+
+  synchronized int size() {
+    return held.size();
+  }
+}

@@ -1,0 +1,105 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.dispatch.Prepared.Early;
+import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.Seal;
+import io.emgadapter.ledger.Seal.Sealing;
+import io.emgadapter.pause.PausePoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Seals Tasks, sends them, and hands on what became of them. */
+@Component
+class SendTasks {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Seal seal;
+  private final Gateways gateways;
+  private final KeepBack keepBack;
+  private final Recorder recorder;
+
+  SendTasks(Seal seal, Gateways gateways, KeepBack keepBack, Recorder recorder) {
+    this.seal = seal;
+    this.gateways = gateways;
+    this.keepBack = keepBack;
+    this.recorder = recorder;
+  }
+
+  /** Sends what is ready, unless its way was closed since it was claimed. */
+  void go(Lease lease, List<Ready> ready, Durably durably) {
+    Map<Road, List<Ready>> roads = ready.stream().collect(Collectors.groupingBy(Road::of));
+    roads.forEach((road, tasks) -> {
+      String why = gateways.held(road.route()).get(road.subscription());
+      if (why == null) {
+        seal(lease, tasks, durably);
+      } else { // nothing is tried, so no attempt is counted
+        List<Prepared> early =
+            tasks.stream().<Prepared>map(each -> new Early(each.task(), PAUSE, why)).toList();
+        keepBack.keep(lease, early, durably);
+      }
+    });
+  }
+
+  private void seal(Lease lease, List<Ready> ready, Durably durably) {
+    PausePoint.SIGNED.reach();
+    List<Sealing> sealings = ready.stream().map(SendTasks::sealing).toList();
+    LeaseWatch watch = LeaseWatch.of(lease);
+    Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));
+    Map<Boolean, List<Ready>> going =
+        ready.stream().collect(Collectors.partitioningBy(each -> mine.contains(each.task().id())));
+    notSealed(going.get(false));
+    sealed(watch, going.get(true));
+  }
+
+  /**
+   * Of these nothing has left. The commit of a first try may have sealed them all the same, before
+   * an outage that was longer than their lease: then this is what is known of them.
+   */
+  void notSealed(List<Ready> ready) {
+    recorder.add(Recorded.unsent(tasks(ready), "it was not sealed within its lease"));
+  }
+
+  /** Sends Tasks of one subscription and route that are sealed. */
+  void sealed(LeaseWatch watch, List<Ready> ready) {
+    if (ready.isEmpty()) {
+      return;
+    }
+    List<ClaimedTask> tasks = tasks(ready);
+    recorder.add(
+        watch.holds()
+            ? Recorded.of(
+                tasks,
+                gateways.send(
+                    tasks.getFirst().route(), ready.stream().map(SendTasks::sealedTask).toList()))
+            : Recorded.unsent(tasks, "too much of its lease had passed"));
+  }
+
+  private static List<ClaimedTask> tasks(List<Ready> ready) {
+    return ready.stream().map(Ready::task).toList();
+  }
+
+  private static Sealing sealing(Ready ready) {
+    return new Sealing(ready.task().id(), ready.task().fence(), ready.sealed());
+  }
+
+  private static SealedTask sealedTask(Ready ready) {
+    ClaimedTask task = ready.task();
+    return new SealedTask(
+        task.id(),
+        task.subscription(),
+        task.verb(),
+        task.resource(),
+        ready.sealed().text(),
+        ready.sealed().signature(),
+        Dividing.rest(task));
+  }
+}

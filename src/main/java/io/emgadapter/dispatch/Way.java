@@ -1,0 +1,145 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.ledger.Bell;
+import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Failures;
+import io.emgadapter.ledger.Lease;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one route's Tasks from the hand to the record. To the messaging gateway those of one
+ * subscription go together, by REST each alone; always on a virtual thread of their own, so that
+ * neither a slow link nor a question that Equinix does not answer holds up another's.
+ */
+final class Way {
+  private static final Logger LOG = LoggerFactory.getLogger(Way.class);
+
+  private final String route;
+  private final Hand hand;
+  private final Lease lease;
+  private final Prepare prepare;
+  private final SendTasks send;
+  private final Bell freed;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean stopping;
+  private final Durably durably = new Durably(this::isStopping);
+
+  /**
+   * @param freed rings when a place is free that somebody may wait for
+   */
+  Way(String route, Hand hand, Lease lease, Prepare prepare, SendTasks send, Bell freed) {
+    this.route = route;
+    this.hand = hand;
+    this.lease = lease;
+    this.prepare = prepare;
+    this.send = send;
+    this.freed = freed;
+  }
+
+  /** Takes claimed Tasks in hand and lets them go. */
+  void claimed(List<ClaimedTask> claimed) {
+    hand.take(claimed);
+    together(claimed, ClaimedTask::subscription)
+        .forEach(tasks -> start(ids(tasks), () -> prepare(tasks)));
+  }
+
+  /** Sends what is in hand and was sealed when it was accepted. */
+  void sealed(LeaseWatch watch, List<Ready> ready) {
+    together(ready, each -> each.task().subscription())
+        .forEach(some -> {
+          List<UUID> ids = ids(some.stream().map(Ready::task).toList());
+          start(
+              ids,
+              () -> {
+                send.sealed(watch, some);
+                return ids;
+              });
+        });
+  }
+
+  private <T> Collection<List<T>> together(List<T> tasks, Function<T, String> subscription) {
+    return route.equals(Gateways.EMG)
+        ? tasks.stream().collect(Collectors.groupingBy(subscription)).values()
+        : tasks.stream().map(List::of).toList();
+  }
+
+  /** Some of the Tasks in hand go on; gives those that came to their end by it. */
+  private interface Part {
+    Collection<UUID> go();
+  }
+
+  private void start(Collection<UUID> tasks, Part part) {
+    threads.execute(() -> {
+      Collection<UUID> ended = tasks;
+      try {
+        ended = part.go();
+      } catch (RuntimeException e) {
+        LOG.error(
+            "{} Tasks came to no end ({}); they come again when their lease ends",
+            tasks.size(),
+            Failures.kind(e));
+      } finally {
+        give(ended);
+      }
+    });
+  }
+
+  private Collection<UUID> prepare(List<ClaimedTask> tasks) {
+    Inquiries.Asked asked = prepare.begin(tasks, durably);
+    asked
+        .answers()
+        .forEach((task, _) -> start(List.of(task.id()), () -> finish(List.of(asked.await(task)))));
+    return finish(asked.others());
+  }
+
+  private Collection<UUID> finish(List<Prepared> prepared) {
+    send.go(lease, prepare.finish(lease, prepared, durably), durably);
+    return ids(prepared.stream().map(Prepared::task).toList());
+  }
+
+  void give(Collection<UUID> tasks) {
+    if (hand.give(tasks)) {
+      freed.ring();
+    }
+  }
+
+  private static List<UUID> ids(List<ClaimedTask> tasks) {
+    return new ArrayList<>(tasks.stream().map(ClaimedTask::id).toList());
+  }
+
+  private boolean isStopping() {
+    return stopping;
+  }
+
+  /** Waits out no outage any more. */
+  void askToStop() {
+    stopping = true;
+  }
+
+  /** Lets what is in hand end. What is not by then is READY or UNKNOWN when its lease ends. */
+  void stop(Duration grace) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("{} Tasks are still on their way and are left to their leases", hand.size());
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.emgadapter.ledger;
+
+import io.emgadapter.ledger.ClaimedTask.SealedText;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Tasks of Creates that were signed ahead, before their requests are accepted: those that may go
+ * are accepted and sealed in one.
+ *
+ * @param lease in whose name they are sent, each under the fence {@link #FENCE}
+ * @param texts by the Task's {@code Id}, which is that of its request
+ */
+public record Ahead(Lease lease, Map<UUID, SealedText> texts) {
+  /** The fence of a Task that was sealed with its acceptance. */
+  public static final int FENCE = 1;
+
+  /** Nothing was signed ahead. */
+  public static final Ahead NOTHING = new Ahead(new Lease("nobody", Duration.ZERO), Map.of());
+
+  /** The same, without these, which do not go. */
+  Ahead without(Collection<UUID> tasks) {
+    Map<UUID, SealedText> others = new HashMap<>(texts);
+    others.keySet().removeAll(tasks);
+    return new Ahead(lease, others);
+  }
+}

@@ -1,0 +1,55 @@
+package io.emgadapter.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.dispatch.Hand.Limits;
+import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Room.Kind;
+import io.emgadapter.order.Resource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HandTest {
+  private static final Kind ONE = new Kind("one", Resource.SMART_HANDS);
+  private static final Kind TWO = new Kind("two", Resource.SMART_HANDS);
+  private static final int LARGE = 1 << 20;
+
+  private final Hand hand = new Hand(new Limits(4, 100, 2L * LARGE));
+
+  private long taken(Kind kind, int size) {
+    return IntStream.range(0, 10).filter(_ -> hand.tryTake(Ids.next(), kind, size)).count();
+  }
+
+  @Test
+  void aSubscriptionThatIsFullTakesNoPlaceOfAnother() {
+    assertThat(taken(ONE, 1)).isLessThan(10);
+    assertThat(hand.tryTake(Ids.next(), TWO, 1)).isTrue();
+  }
+
+  @Test
+  void whatHasJustComeLeavesPlacesToWhatWaits() {
+    assertThat(taken(ONE, 1)).isEqualTo(3);
+    assertThat(hand.room(Set.of(), 10)).matches(room -> room.each() == 4 && room.most() > 1);
+  }
+
+  @Test
+  void ofLargeOnesFewerAreInHand() {
+    assertThat(taken(ONE, LARGE)).isEqualTo(2);
+    assertThat(hand.room(Set.of(), 10).most()).isZero();
+  }
+
+  @Test
+  void whoeverGivesBackAPlaceThatWasMissedSaysSo() {
+    UUID task = Ids.next();
+    hand.tryTake(task, ONE, LARGE);
+    assertThat(hand.give(List.of(task))).isFalse();
+
+    hand.tryTake(task, ONE, 2 * LARGE);
+    hand.room(Set.of(), 10);
+    assertThat(hand.give(List.of(task))).isTrue();
+    assertThat(hand.size()).isZero();
+  }
+}

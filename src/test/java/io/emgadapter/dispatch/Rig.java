@@ -1,0 +1,182 @@
+package io.emgadapter.dispatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.emgadapter.answer.Answers;
+import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.Accept;
+import io.emgadapter.ledger.Acceptance;
+import io.emgadapter.ledger.Acceptance.Accepted;
+import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.ClaimedTask.SealedText;
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.NewRequest.Digest;
+import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import io.emgadapter.request.InHand.Sealing;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.Routes;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.VerificationPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.util.unit.DataSize;
+
+/** The sending with a real ledger and a {@link Wire} in the place of Equinix. */
+final class Rig implements AutoCloseable {
+  final TestLedger ledger = new TestLedger();
+  final Wire wire = new Wire();
+  private final AnnotationConfigApplicationContext steps = new AnnotationConfigApplicationContext();
+
+  Rig(int inHand) {
+    steps.setParent(ledger.transactions());
+    steps.registerBean(Gateways.class, () -> new Gateways(Map.of("emg", wire), Map.of()));
+    steps.registerBean(Clock.class, Clock::systemUTC);
+    steps.registerBean(Subscriptions.class, () -> new Subscriptions(subscriptions("one", "two")));
+    steps.registerBean(
+        DispatchSettings.class,
+        () ->
+            new DispatchSettings(
+                100, inHand, 16, 16, 256, DataSize.ofMegabytes(16), Duration.ofSeconds(20)));
+    Stream.of(
+            Answers.class,
+            RecordOutcomes.class,
+            Recorder.class,
+            Drafts.class,
+            References.class,
+            Inquiries.class,
+            KeepBack.class,
+            Dividing.class,
+            Signing.class,
+            Prepare.class,
+            SendTasks.class,
+            Ways.class,
+            BlockedSubscriptions.class,
+            Newcomers.class,
+            Dispatcher.Claiming.class,
+            Dispatcher.class)
+        .forEach(each -> steps.registerBean(each));
+    steps.refresh();
+  }
+
+  <T> T the(Class<T> step) {
+    return steps.getBean(step);
+  }
+
+  private static Map<String, Subscription> subscriptions(String... names) {
+    return Stream.of(names).collect(Collectors.toMap(Function.identity(), Rig::subscription));
+  }
+
+  private static Subscription subscription(String name) {
+    return new Subscription(
+        name,
+        "ACME",
+        null,
+        null,
+        TaskForm.STRING,
+        null,
+        null,
+        VerificationPolicy.OFF,
+        new Routes("emg", null, null),
+        262144,
+        false);
+  }
+
+  static NewRequest create(String subscription, String id) {
+    String body =
+        """
+        {"RequestorId": "%s", "RequestorIdUnique": false, "Operation": "0001",
+         "Location": "LD8:00:000000", "CustomerContact": "demo@equinix.com",
+         "CallContactBeforeStart": true, "CallContactBeforeComplete": false,
+         "SchedulingDetails": {"RequestedStartDate": null, "RequestedCompletionDate": null},
+         "Description": "Power-cycle the router"}
+        """
+            .formatted(id);
+    return new NewRequest(
+        Ids.next(),
+        "itsm",
+        id,
+        new Digest(1, id.getBytes(UTF_8)),
+        subscription,
+        Verb.CREATE,
+        Resource.SMART_HANDS,
+        "emg",
+        null,
+        id,
+        false,
+        null,
+        body.getBytes(UTF_8),
+        null,
+        null,
+        List.of(),
+        new Reply(null, null));
+  }
+
+  /** What the intake does with one that has just come; whether it goes. */
+  boolean comes(NewRequest request) throws InterruptedException {
+    Newcomers newcomers = the(Newcomers.class);
+    newcomers.offer(request, true);
+    Sealing sealing = newcomers.seal(List.of(request));
+    Acceptance accepted =
+        ledger.the(Accept.class).accept(List.of(request), sealing.ahead()).getFirst();
+    boolean goes = accepted instanceof Accepted(var _, var going) && going;
+    sealing.then().go(goes ? Set.of(request.id()) : Set.of(), Set.of());
+    return goes;
+  }
+
+  /** Tasks may be ready. */
+  void ring() {
+    ledger.the(Bells.class).tasks().ring();
+  }
+
+  /** Equinix answers. */
+  void answer(Answer answer) {
+    the(Answers.class).apply(new Durably(() -> false), "one", List.of(answer));
+  }
+
+  /** One of a lease that is over. */
+  static LeaseWatch watchThatIsOver() {
+    AtomicLong nanos = new AtomicLong();
+    LeaseWatch watch =
+        new LeaseWatch(new Lease("x", Duration.ofSeconds(1)), nanos::get, InstantSource.system());
+    nanos.set(Duration.ofSeconds(2).toNanos());
+    return watch;
+  }
+
+  static Ready ready(NewRequest request, Map<UUID, SealedText> texts) {
+    return new Ready(Newcomers.task(request), texts.get(request.id()));
+  }
+
+  String state(NewRequest request) {
+    return ledger
+        .sql()
+        .sql("select state from task where id = ?")
+        .param(request.id())
+        .query(String.class)
+        .single();
+  }
+
+  @Override
+  public void close() {
+    wire.release();
+    steps.close();
+    ledger.close();
+  }
+}

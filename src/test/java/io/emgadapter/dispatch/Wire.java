@@ -1,0 +1,54 @@
+package io.emgadapter.dispatch;
+
+import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.Lookup;
+import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.SealedTask;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+/** A gateway that does as it is told. */
+final class Wire implements Gateway {
+  final List<SealedTask> sent = new CopyOnWriteArrayList<>();
+
+  /** What becomes of each. */
+  volatile Function<SealedTask, Outcome> fate = _ -> new Outcome.Sent();
+
+  private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch free = new CountDownLatch(1);
+
+  /** From now on nothing of this subscription comes to an end. */
+  void stick(String subscription) {
+    stuck.add(subscription);
+  }
+
+  void release() {
+    free.countDown();
+  }
+
+  long sentOf(String subscription) {
+    return sent.stream().filter(task -> task.subscription().equals(subscription)).count();
+  }
+
+  @Override
+  public List<Outcome> send(List<SealedTask> tasks) {
+    sent.addAll(tasks);
+    if (stuck.contains(tasks.getFirst().subscription())) {
+      try {
+        free.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return tasks.stream().map(fate).toList();
+  }
+
+  @Override
+  public Lookup lookup(SealedTask task) {
+    return new Lookup.NoView("It has no look-up.");
+  }
+}
