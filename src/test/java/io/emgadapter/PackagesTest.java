@@ -31,7 +31,8 @@ class PackagesTest {
   /** Each package and the others that it may use. */
   private static final Map<String, List<String>> ALLOWED =
       Map.ofEntries(
-          Map.entry("start", List.of("subscription")),
+          Map.entry("start", List.of("subscription", "work")),
+          Map.entry("work", List.of()),
           Map.entry("order", List.of()),
           Map.entry("pause", List.of()),
           Map.entry("event", List.of()),
@@ -52,7 +53,8 @@ class PackagesTest {
                   "ledger",
                   "subscription",
                   "access",
-                  "pause")),
+                  "pause",
+                  "work")),
           Map.entry("answer", List.of("order", "ledger")),
           Map.entry(
               "dispatch",

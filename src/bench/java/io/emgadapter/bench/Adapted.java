@@ -6,8 +6,8 @@ import java.util.function.IntSupplier;
 
 /** The parts in which nothing is compared with the ordinary application, for it cannot do them. */
 final class Adapted {
-  private static final int PATIENCE = 60;
-  private static final int NOTICES = 10_000;
+  private static final int PATIENCE = 120;
+  private static final int NOTICES = 4_000;
   private static final int NOTED_ORDERS = 40;
   private static final int BY_REST = 2_000;
 

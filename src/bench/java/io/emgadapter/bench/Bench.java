@@ -24,7 +24,8 @@ public final class Bench {
   }
 
   private void run() {
-    try (World world = new World()) {
+    World world = new World();
+    try (world) {
       System.out.println(
           world.database().kind() + ", " + world.rabbit().kind() + ", logs in " + world.folder());
       try {
@@ -33,6 +34,7 @@ public final class Bench {
         new Report(options, results, Machine.of(world)).write();
       }
     }
+    world.succeeded();
   }
 
   private void parts(World world) {

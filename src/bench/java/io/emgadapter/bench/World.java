@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** What adapter and ordinary application have in common: servers, peers, keys, a folder. */
 final class World implements AutoCloseable {
@@ -122,5 +123,11 @@ final class World implements AutoCloseable {
     rest.close();
     database.close();
     rabbit.close();
+    FileSystemUtils.deleteRecursively(folder.resolve("postgres").toFile());
+  }
+
+  /** Forgets the logs too, which a run that failed leaves behind. */
+  void succeeded() {
+    FileSystemUtils.deleteRecursively(folder.toFile());
   }
 }

@@ -23,6 +23,9 @@ class PatientMigration implements FlywayConfigurationCustomizer {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "emg-adapter migration");
     properties.setProperty("tcpKeepAlive", "true");
+    // A statement may take long, but not the way to the database.
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("loginTimeout", "10");
     properties.setProperty("logServerErrorDetail", "false");
     patient.setConnectionProperties(properties);
     flyway.dataSource(patient);

@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what a person should look at. Down only where a final event finds no queue: then an upstream
- * system does not hear what it was promised.
+ * Says what a person should look at, as it was seen last. Down only where a final event finds no
+ * queue: then an upstream system does not hear what it was promised.
  */
 @Component
 class AttentionHealthIndicator implements HealthIndicator {
@@ -19,7 +19,10 @@ class AttentionHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    Seen seen = watch.look();
+    Seen seen = watch.seen().value();
+    if (seen == null) {
+      return Health.unknown().build();
+    }
     Health.Builder health = seen.attention().unheard() > 0 ? Health.down() : Health.up();
     return health
         .withDetail("parked", seen.attention().parked())
@@ -27,6 +30,7 @@ class AttentionHealthIndicator implements HealthIndicator {
         .withDetail("unheardFinalEvents", seen.attention().unheard())
         .withDetail("oldestUnheardFinalEventSeconds", seen.attention().oldestUnheardSeconds())
         .withDetail("oldestReadyTaskSeconds", seen.oldestReadySeconds())
+        .withDetail("seenSecondsAgo", watch.seen().ageSeconds())
         .build();
   }
 }

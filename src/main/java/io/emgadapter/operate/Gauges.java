@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is worth an alarm; docs/operating.md says what to do about each. Every instance tells the
- * same, because it is the ledger's. While the ledger is out of reach they have no value.
+ * same, because it is the ledger's. While the ledger is out of reach they keep what was seen last;
+ * {@code emg.ledger.seen.age} says how long ago that was.
  */
 @Component
 class Gauges implements MeterBinder {
@@ -35,17 +36,28 @@ class Gauges implements MeterBinder {
     tasks(registry, "held", Backlog::held);
     tasks(registry, "unknown", Backlog::unknown);
     tasks(registry, "unanswered", Backlog::unanswered);
+    Gauge.builder("emg.ledger.seen.age", () -> watch.seen().ageSeconds())
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   private void tasks(MeterRegistry registry, String state, ToLongFunction<Backlog> count) {
-    Gauge.builder("emg.tasks", () -> sum(count)).tag("state", state).register(registry);
+    Gauge.builder("emg.tasks", () -> last(seen -> sum(seen, count)))
+        .tag("state", state)
+        .register(registry);
   }
 
-  private double sum(ToLongFunction<Backlog> count) {
-    return watch.look().backlogs().stream().mapToLong(count).sum();
+  private static long sum(Seen seen, ToLongFunction<Backlog> count) {
+    return seen.backlogs().stream().mapToLong(count).sum();
+  }
+
+  /** No number before the first look. */
+  private double last(ToLongFunction<Seen> value) {
+    Seen seen = watch.seen().value();
+    return seen == null ? Double.NaN : value.applyAsLong(seen);
   }
 
   private void gauge(MeterRegistry registry, String name, ToLongFunction<Seen> value, String unit) {
-    Gauge.builder(name, () -> value.applyAsLong(watch.look())).baseUnit(unit).register(registry);
+    Gauge.builder(name, () -> last(value)).baseUnit(unit).register(registry);
   }
 }

@@ -1,24 +1,23 @@
 package io.emgadapter.operate;
 
-import com.rabbitmq.client.Channel;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.Park.Parking;
-import java.io.IOException;
+import io.emgadapter.request.Arrival;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
-import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /**
  * Parks what the broker gave up of the queue of work requests. Settles each only after the ledger
  * has it; while the ledger is out of reach it waits with the message in hand.
  */
-final class RequestDeadLetters implements ChannelAwareMessageListener {
+final class RequestDeadLetters implements Consumer<Arrival> {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDeadLetters.class);
 
   private final Park park;
@@ -30,17 +29,17 @@ final class RequestDeadLetters implements ChannelAwareMessageListener {
   }
 
   @Override
-  public void onMessage(Message message, @Nullable Channel channel) throws IOException {
-    if (channel == null) {
-      throw new IllegalStateException("Messages are settled by hand, so a channel is needed");
-    }
-    Parking parking = parking(message);
-    boolean parked = durably.run(List.of(parking), this::park, _ -> false).getFirst();
-    if (parked) {
-      LOG.info("A work request that the broker gave up is parked as {}", parking.id());
-      channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
-    } else {
-      LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");
+  public void accept(Arrival arrival) {
+    Parking parking = parking(arrival.message());
+    try {
+      if (durably.run(List.of(parking), this::park, _ -> false).getFirst()) {
+        LOG.info("A work request that the broker gave up is parked as {}", parking.id());
+        arrival.ack();
+      } else {
+        LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");
+      }
+    } catch (Durably.Undecided e) {
+      LOG.debug("The process ends; what the broker gave up stays in its queue");
     }
   }
 

@@ -1,22 +1,23 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.ledger.reads.Backlog;
+import io.emgadapter.ledger.reads.LastKnown;
+import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Attention;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What the ledger looks like to the night shift, read at most every few seconds. */
+/** What the ledger looks like to the night shift, as it was seen last. */
 @Component
 class Watch {
-  private static final long FRESH_NANOS = 5_000_000_000L;
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
-  private final ReadBacklog backlog;
-  private Seen seen = new Seen(new Attention(0, 0, 0, 0), List.of());
-  private long staleAt = System.nanoTime();
+  private final LastKnown<Seen> seen;
 
-  Watch(ReadBacklog backlog) {
-    this.backlog = backlog;
+  Watch(ReadBacklog backlog, Probe probe) {
+    this.seen = probe.keep(() -> new Seen(backlog.attention(), backlog.bySubscription()), EVERY);
   }
 
   /** What was seen at one look. */
@@ -32,12 +33,8 @@ class Watch {
     }
   }
 
-  /** Looks, unless that was done a moment ago. Fails while the ledger is out of reach. */
-  synchronized Seen look() {
-    if (System.nanoTime() - staleAt >= 0) {
-      seen = new Seen(backlog.attention(), backlog.bySubscription());
-      staleAt = System.nanoTime() + FRESH_NANOS;
-    }
+  /** What was seen last, and how long ago. */
+  LastKnown<Seen> seen() {
     return seen;
   }
 }

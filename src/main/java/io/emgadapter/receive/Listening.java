@@ -30,7 +30,7 @@ final class Listening {
   }
 
   void start(ConnectionString from) {
-    receiver = new EmgReceiver(from, ReceiverLimits.USUAL, trust::allowance, this::take);
+    receiver = new EmgReceiver(from, ReceiverLimits.USUAL, this::allowance, this::take);
   }
 
   void stop() {
@@ -58,6 +58,12 @@ final class Listening {
   /** Whether it takes nothing more, because the key must be wrong. */
   boolean distrusts() {
     return trust.isShut();
+  }
+
+  /** Asked again and again, so that what the operator was not told yet is told in its time. */
+  private int allowance() {
+    doubts.tell();
+    return trust.allowance();
   }
 
   private void take(List<Incoming> batch) {

@@ -1,6 +1,5 @@
 package io.emgadapter.request;
 
-import com.rabbitmq.client.Channel;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance;
 import io.emgadapter.ledger.Acceptance.Misdirected;
@@ -9,20 +8,18 @@ import io.emgadapter.ledger.Failures;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
-import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
-import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /**
  * The door for messages. Hands each one on as it comes and settles it once the ledger has committed
  * what became of it; never gives one back, so an outage counts no deliveries.
  */
-final class QueueDoor implements ChannelAwareMessageListener {
+final class QueueDoor implements Consumer<Arrival> {
   private static final Logger LOG = LoggerFactory.getLogger(QueueDoor.class);
   private static final int LONGEST_REPLY_TO = 255;
 
@@ -37,44 +34,33 @@ final class QueueDoor implements ChannelAwareMessageListener {
   }
 
   /** A message, and how it is settled. */
-  private record Delivery(Message message, Envoy envoy, Channel channel) {
+  private record Delivery(Arrival arrival, Envoy envoy) {
+    Message message() {
+      return arrival.message();
+    }
+
     byte[] bytes() {
-      return message.getBody();
+      return message().getBody();
     }
 
     void settle() {
-      try {
-        channel.basicAck(message.getMessageProperties().getDeliveryTag(), false);
-        PausePoint.ACKED.reach();
-      } catch (IOException | RuntimeException e) {
-        LOG.info("The channel of a settled work request is gone; the broker will deliver it again");
-      }
+      arrival.ack();
+      PausePoint.ACKED.reach();
     }
 
     /** Leaves it to the broker's dead letter queue: nothing else could keep it. */
     void giveUp() {
-      reject(false);
+      arrival.reject(false);
     }
 
     void giveBack() {
-      reject(true);
-    }
-
-    private void reject(boolean again) {
-      try {
-        channel.basicReject(message.getMessageProperties().getDeliveryTag(), again);
-      } catch (IOException | RuntimeException e) {
-        LOG.info("The channel of a work request is gone; the broker will deliver it again");
-      }
+      arrival.reject(true);
     }
   }
 
   @Override
-  public void onMessage(Message message, @Nullable Channel channel) {
-    if (channel == null) {
-      throw new IllegalStateException("Messages are settled by hand, so a channel is needed");
-    }
-    Delivery delivery = new Delivery(message, envoy(message.getMessageProperties()), channel);
+  public void accept(Arrival arrival) {
+    Delivery delivery = new Delivery(arrival, envoy(arrival.message().getMessageProperties()));
     PausePoint.DELIVERED.reach();
     try {
       switch (read(delivery)) {

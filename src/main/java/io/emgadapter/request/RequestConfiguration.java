@@ -8,18 +8,14 @@ import io.emgadapter.ledger.Reject;
 import io.emgadapter.ledger.reads.ReadOwners;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
-import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the doors and the intake together. */
 @Configuration(proxyBeanMethods = false)
 class RequestConfiguration {
-  /** So soon a consumer that was lost is missed and made anew. */
-  private static final long MONITOR_MILLIS = 1000;
-
   @Bean
   RequestReader requestReader(
       RequestSettings settings, Subscriptions subscriptions, RestSettings rest, Clock clock) {
@@ -48,19 +44,16 @@ class RequestConfiguration {
   }
 
   @Bean
-  DirectMessageListenerContainer queueDoor(
+  QueueListener queueDoor(
       ConnectionFactory connections,
+      AmqpAdmin admin,
       RequestReader reader,
       Intake intake,
       RequestSettings settings) {
-    var container = new DirectMessageListenerContainer(connections);
-    container.setQueueNames(settings.queue());
-    container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-    container.setPrefetchCount(settings.prefetch());
-    container.setMissingQueuesFatal(false);
-    container.setMonitorInterval(MONITOR_MILLIS);
-    container.setPhase(Intake.PHASE + 1);
-    container.setMessageListener(new QueueDoor(reader, intake, settings));
-    return container;
+    return new QueueListener(
+        connections,
+        admin::initialize,
+        new QueueListener.Queue(settings.queue(), settings.prefetch(), Intake.PHASE + 1),
+        new QueueDoor(reader, intake, settings));
   }
 }

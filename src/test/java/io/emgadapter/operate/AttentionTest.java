@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -30,7 +31,10 @@ class AttentionTest {
   }
 
   private Watch watch() {
-    return new Watch(ledger.the(ReadBacklog.class));
+    Probe probe = new Probe();
+    Watch watch = new Watch(ledger.the(ReadBacklog.class), probe);
+    probe.lookNow();
+    return watch;
   }
 
   private double gauge(String name) {

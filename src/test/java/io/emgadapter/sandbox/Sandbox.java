@@ -90,6 +90,13 @@ public final class Sandbox implements AutoCloseable {
 
   /** Starts one more adapter on the same ledger and broker. */
   public ConfigurableApplicationContext startAdapter(Map<String, Object> settings, String... args) {
+    ConfigurableApplicationContext adapter = startAlone(settings, args);
+    listen(adapter);
+    return adapter;
+  }
+
+  /** The same, with nobody who hears its events, so that it needs no broker. */
+  public ConfigurableApplicationContext startAlone(Map<String, Object> settings, String... args) {
     Map<String, Object> all = new HashMap<>(onboarding.settings(broker.port(), INCOMING, OUTGOING));
     all.put("spring.datasource.url", database);
     all.put("spring.rabbitmq.host", rabbit.host());
@@ -109,7 +116,6 @@ public final class Sandbox implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     ConfigurableApplicationContext adapter = application.run(args);
     adapters.add(adapter);
-    listen(adapter);
     return adapter;
   }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.engine.Connection;
+import org.apache.qpid.protonj2.engine.ConnectionState;
 import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineFactory;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
@@ -157,8 +158,11 @@ final class PeerConnection {
     }
   }
 
+  /** Says that it is still there, where it was silent long; one that is not open yet says nothing. */
   void tick() {
-    if (engine.isRunning()) {
+    if (engine.connection().getState() == ConnectionState.ACTIVE
+        && engine.connection().getRemoteState() == ConnectionState.ACTIVE
+        && engine.isRunning()) {
       engine.tick(System.nanoTime() / 1_000_000);
     }
   }

@@ -74,6 +74,13 @@ public class ReadBacklog {
     return jdbc.sql(BY_SUBSCRIPTION).query((row, _) -> backlog(row)).list();
   }
 
+  /** True; fails where the ledger, or its schema, cannot be used. */
+  public boolean isUsable() {
+    return jdbc.sql("select exists (select from request limit 1) or true")
+        .query(Boolean.class)
+        .single();
+  }
+
   /** What a person should look at, now. */
   public Attention attention() {
     return jdbc.sql(ATTENTION)

@@ -1,0 +1,69 @@
+package io.emgadapter.ledger.reads;
+
+import io.emgadapter.ledger.Failures;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read last, and how old it is. Asking for it never waits and never fails: the {@link
+ * Probe} reads, and keeps what it read while the ledger is out of reach.
+ */
+public final class LastKnown<T> {
+  private static final Duration OLD = Duration.ofSeconds(10);
+
+  private final Supplier<T> read;
+  private final Duration every;
+  private volatile @Nullable Read<T> last;
+  private volatile @Nullable String trouble = "not read yet";
+  private long due = System.nanoTime();
+
+  private record Read<T>(T value, long at) {}
+
+  LastKnown(Supplier<T> read, Duration every) {
+    this.read = read;
+    this.every = every;
+  }
+
+  /** What was read last; null before the first time. */
+  public @Nullable T value() {
+    Read<T> now = last;
+    return now == null ? null : now.value();
+  }
+
+  /** How old it is, in seconds; -1 before the first time. */
+  public long ageSeconds() {
+    Read<T> now = last;
+    return now == null ? -1 : Duration.ofNanos(System.nanoTime() - now.at()).toSeconds();
+  }
+
+  /** Why it is not of now: the last read failed, or does not end; null where it is. */
+  public @Nullable String trouble() {
+    String failed = trouble;
+    boolean isOld = ageSeconds() > OLD.plus(every).toSeconds();
+    return failed == null && isOld ? "no answer for " + ageSeconds() + " s" : failed;
+  }
+
+  /**
+   * Reads if that is due; what takes long is read less often, so that it takes no more than 5 %.
+   */
+  void look() {
+    long begin = System.nanoTime();
+    if (begin - due < 0) {
+      return;
+    }
+    try {
+      last = new Read<>(read.get(), System.nanoTime());
+      trouble = null;
+    } catch (RuntimeException e) {
+      trouble = Failures.isOutage(e) ? "out of reach" : Failures.kind(e);
+    }
+    long end = System.nanoTime();
+    due = end + Math.max(every.toNanos(), 20 * (end - begin));
+  }
+
+  /** Lets the next look read. */
+  void expire() {
+    due = System.nanoTime();
+  }
+}

@@ -1,0 +1,28 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.request.QueueListener;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says whether the queue of work requests is listened to, in the place of Spring's indicator, which
+ * waits for a connection. It is named as that one is, so it replaces it.
+ */
+@Component("rabbitHealthIndicator")
+class BrokerHealthIndicator implements HealthIndicator {
+  private final QueueListener requests;
+
+  BrokerHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public Health health() {
+    String trouble = requests.trouble();
+    return trouble == null
+        ? Health.up().withDetail("workRequests", "listening").build()
+        : Health.down().withDetail("workRequests", "not listening: " + trouble).build();
+  }
+}

@@ -1,0 +1,29 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.request.QueueListener;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in readiness by which doors work requests come in. Always up: HTTP takes them without the
+ * broker, and what waits in the queue is taken later.
+ */
+@Component
+class DoorsHealthIndicator implements HealthIndicator {
+  private final QueueListener requests;
+
+  DoorsHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public Health health() {
+    String trouble = requests.trouble();
+    return Health.up()
+        .withDetail("http", "open")
+        .withDetail("queue", trouble == null ? "open" : "shut: " + trouble)
+        .build();
+  }
+}

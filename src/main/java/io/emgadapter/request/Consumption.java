@@ -1,0 +1,186 @@
+package io.emgadapter.request;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
+
+/** One channel on which a queue is listened to, from its opening to its end. */
+final class Consumption implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+  private static final int CLOSE_MILLIS = 5000;
+
+  private final Channel channel;
+  private final QueueListener.Queue queue;
+  private final Consumer<Arrival> taker;
+  private final CompletableFuture<String> end = new CompletableFuture<>();
+  private final DefaultMessagePropertiesConverter properties =
+      new DefaultMessagePropertiesConverter();
+
+  /** A party for each message that is taken and not settled, and one until the drain. */
+  private final Phaser unsettled = new Phaser(1);
+
+  private volatile boolean draining;
+
+  private Consumption(Channel channel, QueueListener.Queue queue, Consumer<Arrival> taker) {
+    this.channel = channel;
+    this.queue = queue;
+    this.taker = taker;
+  }
+
+  /** Opens a channel and listens. */
+  static Consumption open(Connection on, QueueListener.Queue queue, Consumer<Arrival> taker)
+      throws IOException {
+    Channel channel = on.createChannel();
+    if (channel == null) {
+      throw new IOException("the connection has no channel left");
+    }
+    Consumption consumption = new Consumption(channel, queue, taker);
+    try {
+      channel.basicQos(queue.prefetch());
+      channel.basicConsume(queue.name(), false, consumption.new Deliveries());
+    } catch (IOException | RuntimeException e) {
+      consumption.close();
+      throw e;
+    }
+    return consumption;
+  }
+
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  /** Waits until the channel is gone, or the queue; says why. */
+  String awaitEnd() throws InterruptedException {
+    try {
+      return end.get();
+    } catch (ExecutionException e) {
+      return Reasons.of(e);
+    }
+  }
+
+  /** Takes no more and waits until what was taken is settled; says whether it is. */
+  boolean drain(Duration longest) {
+    draining = true;
+    int phase = unsettled.arriveAndDeregister();
+    if (phase < 0 || !channel.isOpen()) {
+      return true;
+    }
+    try {
+      unsettled.awaitAdvanceInterruptibly(phase, longest.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    end.complete("closed");
+    try {
+      channel.abort(AMQP.REPLY_SUCCESS, "closed");
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("A channel could not be closed: {}", Reasons.of(e));
+    }
+  }
+
+  /** What the client's own thread calls, one after the other. */
+  private final class Deliveries extends DefaultConsumer {
+    Deliveries() {
+      super(channel);
+    }
+
+    @Override
+    public void handleDelivery(
+        String tag, Envelope envelope, AMQP.BasicProperties of, byte[] body) {
+      // Registered first, so that a drain which begins now waits for it or sees it left alone.
+      if (unsettled.register() < 0) {
+        return;
+      }
+      if (draining) {
+        unsettled.arriveAndDeregister();
+        return;
+      }
+      MessageProperties read =
+          properties.toMessageProperties(of, envelope, StandardCharsets.UTF_8.name());
+      read.setConsumerQueue(queue.name());
+      taker.accept(new OnChannel(new Message(body, read)));
+    }
+
+    @Override
+    public void handleCancel(String tag) {
+      end.complete("the broker ended the listening; the queue may be gone");
+    }
+
+    @Override
+    public void handleShutdownSignal(String tag, ShutdownSignalException signal) {
+      end.complete(Reasons.of(signal));
+    }
+  }
+
+  private final class OnChannel implements Arrival {
+    private final Message message;
+    private final AtomicBoolean settled = new AtomicBoolean();
+
+    OnChannel(Message message) {
+      this.message = message;
+    }
+
+    @Override
+    public Message message() {
+      return message;
+    }
+
+    @Override
+    public void ack() {
+      settle(() -> channel.basicAck(tag(), false));
+    }
+
+    @Override
+    public void reject(boolean again) {
+      settle(() -> channel.basicReject(tag(), again));
+    }
+
+    private long tag() {
+      return message.getMessageProperties().getDeliveryTag();
+    }
+
+    private void settle(Settlement settlement) {
+      if (!settled.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        settlement.send();
+      } catch (IOException | RuntimeException e) {
+        // The end of the channel is told once, by whoever listens.
+        LOG.debug("A message was not settled: {}", Reasons.of(e));
+      } finally {
+        unsettled.arriveAndDeregister();
+      }
+    }
+  }
+
+  private interface Settlement {
+    void send() throws IOException;
+  }
+}

@@ -1,0 +1,168 @@
+package io.emgadapter.request;
+
+import io.emgadapter.work.Outage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Listens to a queue for as long as it runs: an outage of the broker, or a queue that is not there,
+ * is waited out and told three times, not at every try.
+ *
+ * <p>When it stops it takes no more, lets what it took be settled on the channel by which it came,
+ * and then closes that. It does not cancel before: the queue would go to the next instance, which
+ * could overtake what is not committed yet.
+ */
+public final class QueueListener implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration TOLD_EVERY = Duration.ofMinutes(5);
+
+  /** Less than {@code spring.lifecycle.timeout-per-shutdown-phase}. */
+  private static final Duration GRACE = Duration.ofSeconds(25);
+
+  private final ConnectionFactory connections;
+  private final Runnable declare;
+  private final Queue queue;
+  private final Consumer<Arrival> taker;
+  private final Outage outage;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition ended = lock.newCondition();
+  private volatile boolean running;
+  private volatile @Nullable Consumption open;
+  private Thread thread = new Thread();
+
+  /**
+   * A queue that is listened to.
+   *
+   * @param prefetch so many messages the broker may have sent that are not settled
+   * @param phase when it starts and stops
+   */
+  public record Queue(String name, int prefetch, int phase) {}
+
+  /**
+   * @param declare declares what is needed, each time before it listens
+   * @param taker takes each message, in their order; may wait, but must not throw
+   */
+  public QueueListener(
+      ConnectionFactory connections, Runnable declare, Queue queue, Consumer<Arrival> taker) {
+    this.connections = connections;
+    this.declare = declare;
+    this.queue = queue;
+    this.taker = taker;
+    this.outage =
+        new Outage(
+            LOG,
+            "The queue " + queue.name(),
+            "its messages wait there, what was not settled comes again",
+            TOLD_EVERY);
+  }
+
+  /** Why it is not listening; null while it is. */
+  public @Nullable String trouble() {
+    String reason = outage.reason();
+    Consumption now = open;
+    return reason == null && (now == null || !now.isOpen()) ? "not connected yet" : reason;
+  }
+
+  private void run() {
+    Duration pause = FIRST_PAUSE;
+    while (running) {
+      try (Consumption consumption = listen()) {
+        pause = FIRST_PAUSE;
+        outage.over();
+        String why = consumption.awaitEnd();
+        if (running) {
+          outage.seen(why);
+        }
+      } catch (AmqpException | IOException | IllegalStateException e) {
+        outage.seen(Reasons.of(e));
+      } catch (InterruptedException e) {
+        return;
+      }
+      rest(pause);
+      pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
+    }
+  }
+
+  private Consumption listen() throws IOException {
+    declare.run();
+    Consumption consumption =
+        Consumption.open(connections.createConnection().getDelegate(), queue, taker);
+    open = consumption;
+    if (!running) {
+      consumption.close();
+    }
+    return consumption;
+  }
+
+  private void rest(Duration pause) {
+    lock.lock();
+    try {
+      long left = pause.toNanos();
+      while (running && left > 0) {
+        left = ended.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      running = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    thread = Thread.ofPlatform().name("listen " + queue.name()).daemon().start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    Consumption before = open;
+    if (before != null && !before.drain(GRACE)) {
+      LOG.warn("Not all of the queue {} was settled; the broker brings it again", queue.name());
+    }
+    askToEnd();
+    Consumption now = open;
+    if (now != null) {
+      now.close();
+    }
+    try {
+      thread.join(Duration.ofNanos(TimeUnit.SECONDS.toNanos(5)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void askToEnd() {
+    lock.lock();
+    try {
+      running = false;
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return queue.phase();
+  }
+}

@@ -1,0 +1,113 @@
+package io.emgadapter.start;
+
+import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Outage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+
+/**
+ * Waits for the database, visibly, and then brings its schema to this program's version, before
+ * anything uses it.
+ */
+final class LedgerAtStart implements FlywayMigrationStrategy {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerAtStart.class);
+  private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final String URL = "spring.datasource.url";
+  private static final String NOT_LET_IN = "28";
+  private static final String NO_SUCH_DATABASE = "3D";
+
+  private final LedgerSettings settings;
+  private final Outage outage =
+      new Outage(LOG, "The database of the ledger", "the start waits for it", TOLD_EVERY);
+
+  LedgerAtStart(LedgerSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void migrate(Flyway flyway) {
+    try (StopsWaiting ignored = new StopsWaiting()) {
+      while (!isReached(flyway)) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The process ends before its database was there", e);
+    }
+    outage.over();
+  }
+
+  private boolean isReached(Flyway flyway) {
+    DataSource database = flyway.getConfiguration().getDataSource();
+    try (Connection connection = database.getConnection()) {
+      new Schema(flyway, settings.migrate()).fit();
+      return true;
+    } catch (SQLException e) {
+      refuse(e);
+      outage.seen(String.valueOf(e.getMessage()));
+      return false;
+    } catch (FlywayException e) {
+      SQLException cause = sql(e);
+      if (cause == null || !isOutage(cause)) {
+        throw e;
+      }
+      outage.seen(String.valueOf(cause.getMessage()));
+      return false;
+    }
+  }
+
+  /** What no waiting mends. */
+  private static void refuse(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    if (state.startsWith(NOT_LET_IN)) {
+      throw new UnusableSettings(
+          "spring.datasource.username",
+          "the database does not let this user in; supply another, or its .password.");
+    }
+    if (state.startsWith(NO_SUCH_DATABASE)) {
+      throw new UnusableSettings(URL, "there is no such database; create it or supply another.");
+    }
+  }
+
+  private static boolean isOutage(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+  }
+
+  private static @Nullable SQLException sql(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+
+  /** Whoever ends the process while it waits need not wait with it. */
+  private static final class StopsWaiting implements AutoCloseable {
+    private final Thread waiting = Thread.currentThread();
+    private final Thread hook = new Thread(waiting::interrupt, "end waiting");
+
+    StopsWaiting() {
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public void close() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        LOG.debug("The process is ending already");
+      }
+    }
+  }
+}

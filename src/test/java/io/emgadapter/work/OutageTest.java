@@ -1,0 +1,46 @@
+package io.emgadapter.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class OutageTest {
+
+  @Test
+  void anOutageIsToldWhenItBeginsAndWhenItIsOver(CapturedOutput output) {
+    Outage outage = outage(Duration.ofHours(1));
+
+    for (int i = 0; i < 100; i++) {
+      outage.seen("refused");
+    }
+    assertThat(outage.reason()).isEqualTo("refused");
+    outage.over();
+    outage.over();
+
+    assertThat(output.toString().lines().filter(line -> line.contains("The broker"))).hasSize(2);
+    assertThat(output)
+        .contains("The broker is out of reach (refused); all waits")
+        .contains("The broker is in reach again, after 0 s");
+    assertThat(outage.reason()).isNull();
+  }
+
+  @Test
+  void whatLastsIsToldAgain(CapturedOutput output) {
+    Outage outage = outage(Duration.ZERO);
+
+    outage.seen("refused");
+    outage.seen("refused");
+
+    assertThat(output).contains("The broker is out of reach for 0 s now (refused); all waits");
+  }
+
+  private static Outage outage(Duration every) {
+    return new Outage(LoggerFactory.getLogger(OutageTest.class), "The broker", "all waits", every);
+  }
+}
