@@ -170,10 +170,7 @@ class Newcomers implements InHand, AutoCloseable {
     if (!going.isEmpty()) {
       PausePoint.ACCEPTED.reach();
     }
-    List<Ready> undecided = only(ready, maybe::contains);
-    if (!undecided.isEmpty()) {
-      send.notSealed(undecided);
-    }
+    send.notSealed(only(ready, maybe::contains));
     going.forEach(signatures::remove);
     only(ready, going::contains).stream()
         .collect(Collectors.groupingBy(each -> each.task().route()))

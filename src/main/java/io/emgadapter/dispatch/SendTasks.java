@@ -54,10 +54,8 @@ class SendTasks {
     List<Sealing> sealings = ready.stream().map(SendTasks::sealing).toList();
     LeaseWatch watch = LeaseWatch.of(lease);
     Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));
-    Map<Boolean, List<Ready>> going =
-        ready.stream().collect(Collectors.partitioningBy(each -> mine.contains(each.task().id())));
-    notSealed(going.get(false));
-    sealed(watch, going.get(true));
+    notSealed(ready.stream().filter(each -> !mine.contains(each.task().id())).toList());
+    sealed(watch, ready.stream().filter(each -> mine.contains(each.task().id())).toList());
   }
 
   /**
@@ -65,7 +63,9 @@ class SendTasks {
    * an outage that was longer than their lease: then this is what is known of them.
    */
   void notSealed(List<Ready> ready) {
-    recorder.add(Recorded.unsent(tasks(ready), "it was not sealed within its lease"));
+    if (!ready.isEmpty()) {
+      recorder.add(Recorded.unsent(tasks(ready), "it was not sealed within its lease"));
+    }
   }
 
   /** Sends Tasks of one subscription and route that are sealed. */

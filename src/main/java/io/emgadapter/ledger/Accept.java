@@ -1,8 +1,10 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance.Accepted;
 import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.ledger.Acceptance.Rejected;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.Ending.Beside;
 import io.emgadapter.ledger.KeepRequests.Holder;
@@ -14,11 +16,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,8 +78,11 @@ public class Accept {
     Placed placed = place(fresh);
     Set<UUID> going = keep(fresh, placed, ahead);
     List<Acceptance> judged = judge(batch, holders(first, fresh), placed, going);
-    end(placed, new Beside(answerAgain.requests(batch, judged), tellConflicts.told(batch, judged)));
-    answerAgain.answer(batch, judged);
+    List<Reply> replies = batch.stream().map(NewRequest::reply).toList();
+    end(
+        placed,
+        new Beside(answerAgain.requests(replies, judged), tellConflicts.told(replies, judged)));
+    answerAgain.answer(replies, judged);
     return judged;
   }
 
@@ -124,12 +129,15 @@ public class Accept {
   private static List<Acceptance> judge(
       List<NewRequest> batch, Map<Key, Holder> holders, Placed placed, Set<UUID> going) {
     return batch.stream()
-        .map(each -> judge(each, Objects.requireNonNull(holders.get(each.key())), placed, going))
+        .map(each -> judge(each, holders.get(each.key()), placed, going))
         .toList();
   }
 
   private static Acceptance judge(
-      NewRequest request, Holder holder, Placed placed, Set<UUID> going) {
+      NewRequest request, @Nullable Holder holder, Placed placed, Set<UUID> going) {
+    if (holder == null) {
+      return new Rejected();
+    }
     if (placed.refused().get(holder.request()) instanceof Problem problem) {
       return new Misdirected(problem);
     }

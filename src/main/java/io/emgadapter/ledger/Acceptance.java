@@ -29,4 +29,7 @@ public sealed interface Acceptance {
    * its id stays free.
    */
   record Misdirected(Problem problem) implements Acceptance {}
+
+  /** It was turned away: nothing of its id is in the ledger, and its rejection is told. */
+  record Rejected() implements Acceptance {}
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,28 +60,28 @@ class AnswerAgain {
    * The requests that it needs locked: either the end of one sees who listens, or this sees the
    * end.
    */
-  Set<UUID> requests(List<NewRequest> batch, List<Acceptance> judged) {
-    return again(batch, judged).stream()
+  Set<UUID> requests(List<Reply> replies, List<Acceptance> judged) {
+    return again(replies, judged).stream()
         .map(again -> again.place().request())
         .collect(Collectors.toSet());
   }
 
   /** Answers; the requests are locked. */
-  void answer(List<NewRequest> batch, List<Acceptance> judged) {
-    Collection<Again> all = again(batch, judged);
+  void answer(List<Reply> replies, List<Acceptance> judged) {
+    Collection<Again> all = again(replies, judged);
     if (!all.isEmpty()) {
       write(LISTEN, all);
       write(FINAL, all);
     }
   }
 
-  private static Collection<Again> again(List<NewRequest> batch, List<Acceptance> judged) {
+  private static Collection<Again> again(List<Reply> replies, List<Acceptance> judged) {
     Map<Place, Again> once = new LinkedHashMap<>();
-    for (int i = 0; i < batch.size(); i++) {
-      String queue = batch.get(i).reply().queue();
+    for (int i = 0; i < replies.size(); i++) {
+      String queue = replies.get(i).queue();
       if (judged.get(i) instanceof Repeated(UUID request) && queue != null) {
         Place place = new Place(request, queue);
-        once.put(place, new Again(place, batch.get(i).reply().correlationId()));
+        once.put(place, new Again(place, replies.get(i).correlationId()));
       }
     }
     return once.values();

@@ -2,7 +2,6 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.order.Answer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ApplyAnswers {
-  private static final String KNOWN =
-      "select id from task where id = any(:tasks) and subscription = :subscription";
-
   // What Equinix has answered after all needs no person any more, unless the answer leaves open
-  // what
-  // became of a send before.
+  // what became of a send before.
   private static final String SETTLE =
       """
       update parked set state = 'RESOLVED', resolved_at = ledger_now(), resolved_by = 'equinix'
@@ -36,10 +31,12 @@ public class ApplyAnswers {
       """;
 
   private final JdbcClient jdbc;
+  private final Lanes lanes;
   private final Ending ending;
 
-  ApplyAnswers(JdbcClient jdbc, Ending ending) {
+  ApplyAnswers(JdbcClient jdbc, Lanes lanes, Ending ending) {
     this.jdbc = jdbc;
+    this.lanes = lanes;
     this.ending = ending;
   }
 
@@ -63,7 +60,8 @@ public class ApplyAnswers {
    */
   @Transactional
   public List<Applied> apply(String subscription, List<Answer> answers) {
-    Set<UUID> known = known(subscription, answers);
+    Set<UUID> known =
+        lanes.lockOf(answers.stream().map(Answer::task).distinct().toList(), subscription);
     Map<UUID, Answer> first = new LinkedHashMap<>();
     List<Answer> repeated = new ArrayList<>();
     for (Answer answer : answers) {
@@ -72,7 +70,7 @@ public class ApplyAnswers {
       }
     }
     List<EndedTask> ended =
-        ending.end(
+        ending.endInLocked(
             first.values().stream().map(TaskEnd::by).toList(), done -> late(first, repeated, done));
     Set<UUID> ending = ids(ended);
     settle(late(first, repeated, ended));
@@ -106,15 +104,6 @@ public class ApplyAnswers {
         .param("decided", Sql.uuids(decided, TaskEnd::task))
         .param("open", Sql.uuids(open, TaskEnd::task))
         .update();
-  }
-
-  private Set<UUID> known(String subscription, List<Answer> answers) {
-    return new HashSet<>(
-        jdbc.sql(KNOWN)
-            .param("tasks", Sql.uuids(answers, Answer::task))
-            .param("subscription", subscription)
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
   }
 
   private static Applied applied(

@@ -63,21 +63,24 @@ class Ending {
    * @return the Tasks that these ends ended, without those that ended because of them
    */
   List<EndedTask> end(Collection<TaskEnd> ends) {
-    return end(ends, _ -> List.of(), Beside.NOTHING);
+    return end(ends, Beside.NOTHING);
   }
 
   /** The same, with what else the transaction does; that is done also where nothing ends. */
   List<EndedTask> end(Collection<TaskEnd> ends, Beside beside) {
+    lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
     return end(ends, _ -> List.of(), beside);
   }
 
   /**
-   * The same, where answers may come too late to end anything. Their orders are adopted in the same
-   * steps: rows are locked as all transactions do, each kind once.
+   * The same for Tasks whose lanes the transaction has locked, where answers may come too late to
+   * end anything. Their orders are adopted in the same steps: rows are locked as all transactions
+   * do, each kind once.
    *
    * @param late the answers that end nothing, of what was ended
    */
-  List<EndedTask> end(Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late) {
+  List<EndedTask> endInLocked(
+      Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late) {
     return end(ends, late, Beside.NOTHING);
   }
 
@@ -87,7 +90,6 @@ class Ending {
       tellEnds.tell(List.of(), beside.requests(), beside.events());
       return List.of();
     }
-    lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
     List<EndedTask> ended = endTasks.end(ends);
     Map<String, UUID> appeared = orders.record(ended, late.apply(ended));
     Map<UUID, LaneView> after = lanes.view(followed(ended));

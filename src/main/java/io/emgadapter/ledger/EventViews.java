@@ -15,12 +15,15 @@ import org.springframework.stereotype.Component;
 /** Reads what events tell: requests with their context, and Tasks with their orders. */
 @Component
 class EventViews {
-  private static final String REQUESTS =
+  /** The columns of a {@link RequestView}, from a request. */
+  static final String REQUEST =
       """
-      select id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id, context,
-        notes, stage = 2 as gone
-      from request where id = any(:requests)\
+      request.id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id,
+      context, notes, stage = 2 as gone\
       """;
+
+  private static final String REQUESTS =
+      "select " + REQUEST + " from request where id = any(:requests)";
 
   private static final String SELECT =
       """
@@ -70,7 +73,8 @@ class EventViews {
     return jdbc.sql(sql).param("ids", Sql.uuids(ids)).query((row, _) -> task(row)).list();
   }
 
-  private static RequestView request(ResultSet row) throws SQLException {
+  /** Reads it from a row with {@link #REQUEST}. */
+  static RequestView request(ResultSet row) throws SQLException {
     return new RequestView(
         row.getObject("id", UUID.class),
         row.getString("subscription"),

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class KeepRequests {
   // Waits for a transaction that is just taking the same id; sorted, so that two never wait for
-  // each other. A Create's lane is its own, with one Task; of the others both follow.
+  // each other. A Create's lane is its own, with one Task; of the others both follow. A message
+  // that was turned away stays so, though it would be accepted by now.
   private static final String TAKE =
       """
       insert into request (id, lane, open_tasks, digest_version, digest, sender, sender_id,
@@ -30,9 +31,10 @@ class KeepRequests {
       select id, id, 1, version, digest, sender, sender_id, subscription, verb, resource, reply_to,
         correlation_id, body, context, rest, notes
       from unnest(:ids, :versions, :digests, :senders, :sender_ids, :subscriptions, :verbs,
-        :resources, :replies, :correlations, :bodies, :contexts, :rests, :notes)
+        :resources, :replies, :correlations, :bodies, :contexts, :rests, :notes, :messages)
         as r (id, version, digest, sender, sender_id, subscription, verb, resource, reply_to,
-          correlation_id, body, context, rest, notes)
+          correlation_id, body, context, rest, notes, message)
+      where not exists (select 1 from parked where parked.id = message)
       order by sender, sender_id
       on conflict (sender, sender_id) do nothing
       returning id\
@@ -86,6 +88,7 @@ class KeepRequests {
                 .param("contexts", Sql.bytes(requests, NewRequest::context))
                 .param("rests", Sql.bytes(requests, NewRequest::rest))
                 .param("notes", Sql.bytes(requests, KeepRequests::notes))
+                .param("messages", Sql.uuids(requests, NewRequest::message))
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list());
     return requests.stream().filter(request -> taken.contains(request.id())).toList();

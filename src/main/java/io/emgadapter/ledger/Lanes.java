@@ -89,7 +89,9 @@ class Lanes {
    * Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first.
    */
   void lockOf(Collection<UUID> tasks) {
-    lockOf(tasks, null);
+    if (!tasks.isEmpty()) {
+      lockOf(tasks, null);
+    }
   }
 
   /** The same for the Tasks of one subscription, those that it has; gives them. */

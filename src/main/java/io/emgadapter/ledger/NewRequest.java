@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes what becomes of fields that its route has no home for, a sentence each; without
  *     their content
  * @param reply where copies of its events go
+ * @param message under which its message is turned away, if ever: what was stays so; null where a
+ *     second message of the same words is another one
  */
 public record NewRequest(
     UUID id,
@@ -48,7 +50,71 @@ public record NewRequest(
     byte @Nullable [] context,
     byte @Nullable [] rest,
     List<String> notes,
-    Reply reply) {
+    Reply reply,
+    @Nullable UUID message) {
+
+  /** One whose message has no name. */
+  public NewRequest(
+      UUID id,
+      String sender,
+      String senderId,
+      Digest digest,
+      String subscription,
+      Verb verb,
+      Resource resource,
+      String route,
+      @Nullable Target target,
+      @Nullable String requestorId,
+      boolean unique,
+      @Nullable Instant notAfter,
+      byte[] body,
+      byte @Nullable [] context,
+      byte @Nullable [] rest,
+      List<String> notes,
+      Reply reply) {
+    this(
+        id,
+        sender,
+        senderId,
+        digest,
+        subscription,
+        verb,
+        resource,
+        route,
+        target,
+        requestorId,
+        unique,
+        notAfter,
+        body,
+        context,
+        rest,
+        notes,
+        reply,
+        null);
+  }
+
+  /** The same, with a name for its message. */
+  public NewRequest of(@Nullable UUID named) {
+    return new NewRequest(
+        id,
+        sender,
+        senderId,
+        digest,
+        subscription,
+        verb,
+        resource,
+        route,
+        target,
+        requestorId,
+        unique,
+        notAfter,
+        body,
+        context,
+        rest,
+        notes,
+        reply,
+        named);
+  }
 
   /**
    * A digest of a request's content.
@@ -64,12 +130,12 @@ public record NewRequest(
   }
 
   /** Requests are unique by this. */
-  Key key() {
+  public Key key() {
     return new Key(sender, senderId);
   }
 
   /** A sender's own name for its request. */
-  record Key(String sender, String id) implements Comparable<Key> {
+  public record Key(String sender, String id) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
       int bySender = sender.compareTo(other.sender);

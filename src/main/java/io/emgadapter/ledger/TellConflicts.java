@@ -1,6 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance.Conflicting;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class TellConflicts {
     this.views = views;
   }
 
-  List<NewEvent> told(List<NewRequest> batch, List<Acceptance> judged) {
+  List<NewEvent> told(List<Reply> replies, List<Acceptance> judged) {
     List<UUID> firsts =
         judged.stream()
             .filter(Conflicting.class::isInstance)
@@ -29,10 +30,10 @@ class TellConflicts {
     }
     Map<UUID, RequestView> requests = views.requests(firsts);
     List<NewEvent> told = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < replies.size(); i++) {
       if (judged.get(i) instanceof Conflicting(UUID first)
           && requests.get(first) instanceof RequestView request) {
-        told.add(new EventsOfRequest(request).conflicting(batch.get(i).reply()));
+        told.add(new EventsOfRequest(request).conflicting(replies.get(i)));
       }
     }
     return told;

@@ -3,7 +3,7 @@ package io.emgadapter.ledger;
 import io.emgadapter.event.NewEvent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,12 +24,15 @@ class TellEnds {
   // The row lock makes the last of several transactions see that it is the last.
   private static final String COUNT =
       """
+      with mine as materialized (
+        select id from request where id = any(:requests) order by id for no key update)
       update request set open_tasks = open_tasks - counts.ended,
         ended_at = case when open_tasks = counts.ended then ledger_now() end
-      from unnest(:requests, :counts) as counts (id, ended)
-      where request.id = counts.id
-      returning request.id, open_tasks\
-      """;
+      from mine join unnest(:requests, :counts) as counts (id, ended) on counts.id = mine.id
+      where request.id = mine.id
+      returning open_tasks, \
+      """
+          + EventViews.REQUEST;
 
   private final JdbcClient jdbc;
   private final LockRequests lockRequests;
@@ -50,7 +53,10 @@ class TellEnds {
    * @param beside what else this transaction tells, so that all streams are locked in one order
    */
   void tell(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {
-    lockRequests.lock(requests);
+    Set<UUID> counted = ended.stream().map(EndedTask::request).collect(Collectors.toSet());
+    if (!counted.containsAll(requests)) {
+      lockRequests.lock(requests);
+    }
     List<NewEvent> told = new ArrayList<>();
     if (!ended.isEmpty()) {
       told.addAll(events(ended));
@@ -60,39 +66,36 @@ class TellEnds {
   }
 
   private List<NewEvent> events(List<EndedTask> ended) {
-    Set<UUID> completed = count(ended);
-    Map<UUID, List<TaskView>> tasks = tasks(ended);
-    Map<UUID, RequestView> requests = views.requests(tasks.keySet());
+    Map<UUID, Counted> requests = count(ended);
+    Map<UUID, List<TaskView>> tasks =
+        views.tasksOf(requests.keySet()).stream()
+            .collect(Collectors.groupingBy(TaskView::request, TreeMap::new, Collectors.toList()));
     Set<UUID> now = ended.stream().map(EndedTask::id).collect(Collectors.toSet());
     List<NewEvent> told = new ArrayList<>();
     tasks.forEach((id, all) -> {
-      EventsOfRequest of = new EventsOfRequest(Objects.requireNonNull(requests.get(id)));
+      Counted counted = Objects.requireNonNull(requests.get(id));
+      EventsOfRequest of = new EventsOfRequest(counted.request());
       all.stream().filter(task -> now.contains(task.id())).flatMap(of::answered).forEach(told::add);
-      if (completed.contains(id)) {
+      if (counted.isLast()) {
         told.add(of.completed(all));
       }
     });
     return told;
   }
 
-  private Set<UUID> count(Collection<EndedTask> ended) {
+  /** A request, and whether none of its Tasks is open any more. */
+  private record Counted(RequestView request, boolean isLast) {}
+
+  private Map<UUID, Counted> count(Collection<EndedTask> ended) {
     Map<UUID, Integer> counts = new TreeMap<>();
     ended.forEach(task -> counts.merge(task.request(), 1, Integer::sum));
-    Set<UUID> completed = new HashSet<>();
+    Map<UUID, Counted> counted = new HashMap<>();
     jdbc.sql(COUNT)
         .param("requests", Sql.uuids(counts.keySet()))
         .param("counts", Sql.ints(counts.values(), count -> count))
-        .query(row -> {
-          if (row.getInt("open_tasks") == 0) {
-            completed.add(row.getObject("id", UUID.class));
-          }
-        });
-    return completed;
-  }
-
-  private Map<UUID, List<TaskView>> tasks(List<EndedTask> ended) {
-    Set<UUID> requests = ended.stream().map(EndedTask::request).collect(Collectors.toSet());
-    return views.tasksOf(requests).stream()
-        .collect(Collectors.groupingBy(TaskView::request, TreeMap::new, Collectors.toList()));
+        .query((row, _) -> new Counted(EventViews.request(row), row.getInt("open_tasks") == 0))
+        .list()
+        .forEach(each -> counted.put(each.request().id(), each));
+    return counted;
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * another offset is refused rather than converted: nobody is to wonder which time was sent.
  *
  * @param text as it was sent, and goes to the messaging gateway
+ * @param instant the moment that it names
  */
-public record UtcTime(String text) {
+public record UtcTime(String text, Instant instant) {
   private static final Pattern FORM =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|\\+00:00)");
@@ -24,30 +25,31 @@ public record UtcTime(String text) {
           40,
           UtcTime::read);
 
+  /** The moment that a text of this form names. */
+  UtcTime(String text) {
+    this(text, OffsetDateTime.parse(text).toInstant());
+  }
+
   /** The same with {@code Z}, as Equinix's REST APIs write it. */
   public String zulu() {
     return text.replace("+00:00", "Z");
   }
 
-  /** The moment that it names. */
-  public Instant instant() {
-    return OffsetDateTime.parse(text).toInstant();
-  }
-
   private static @Nullable UtcTime read(String text, Place place) {
-    if (FORM.matcher(text).matches() && isReal(text)) {
-      return new UtcTime(text);
+    UtcTime real = real(text);
+    if (real == null) {
+      place.problem(ProblemCode.NOT_A_DATE, "Send " + KIND.form() + ".");
     }
-    place.problem(ProblemCode.NOT_A_DATE, "Send " + KIND.form() + ".");
-    return null;
+    return real;
   }
 
-  /** Not the 30th of February. */
-  private static boolean isReal(String text) {
+  /** Not the 30th of February, and not in the year 0. */
+  private static @Nullable UtcTime real(String text) {
     try {
-      return OffsetDateTime.parse(text).getYear() > 0;
+      boolean isOfForm = FORM.matcher(text).matches() && !text.startsWith("0000");
+      return isOfForm ? new UtcTime(text) : null;
     } catch (DateTimeException e) {
-      return false;
+      return null;
     }
   }
 }

@@ -7,8 +7,11 @@ import io.emgadapter.ledger.Acceptance;
 import io.emgadapter.ledger.Acceptance.Accepted;
 import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.ledger.Acceptance.Rejected;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.Reject.Asked;
+import io.emgadapter.ledger.Reject.Rejection;
 import io.emgadapter.ledger.reads.ReadOwners;
 import io.emgadapter.order.Problem;
 import io.emgadapter.order.Target;
@@ -120,8 +123,11 @@ public final class HttpDoor {
   private CompletableFuture<ResponseEntity<Object>> answer(
       WorkRequest request, Caller caller, boolean dryRun, Function<Problem, Problem> told) {
     return switch (request) {
-      case Invalid invalid ->
-          now(Replies.invalid(invalid.readable(), invalid.problems().stream().map(told).toList()));
+      case Invalid invalid -> {
+        ResponseEntity<Object> refusal =
+            Replies.invalid(invalid.readable(), invalid.problems().stream().map(told).toList());
+        yield dryRun || invalid.asked() == null ? now(refusal) : ask(invalid.asked(), refusal);
+      }
       case Valid(NewRequest valid) when !mayChange(caller, valid) ->
           now(Replies.invalid(true, List.of(told.apply(NOT_ITS_OWN))));
       case Valid(NewRequest valid) ->
@@ -144,12 +150,28 @@ public final class HttpDoor {
         : acceptance.thenApply(result -> reply(request, result, told));
   }
 
+  /** What is not allowed by now may have been accepted before: then it is answered as it was. */
+  private CompletableFuture<ResponseEntity<Object>> ask(
+      Asked asked, ResponseEntity<Object> refusal) {
+    CompletableFuture<Acceptance> known =
+        intake.offer(new Rejection(asked, new Reply(null, null), null));
+    return known == null
+        ? now(Replies.full())
+        : known.thenApply(acceptance ->
+            switch (acceptance) {
+              case Accepted _, Repeated _ -> Replies.accepted(asked.key().id(), List.of());
+              case Conflicting _ -> Replies.conflict(asked.key().id());
+              case Rejected _, Misdirected _ -> refusal;
+            });
+  }
+
   private static ResponseEntity<Object> reply(
       NewRequest request, Acceptance acceptance, Function<Problem, Problem> told) {
     return switch (acceptance) {
       case Accepted _, Repeated _ -> Replies.accepted(request.senderId(), request.notes());
       case Conflicting(_) -> Replies.conflict(request.senderId());
       case Misdirected(Problem problem) -> Replies.invalid(true, List.of(told.apply(problem)));
+      case Rejected() -> Replies.invalid(true, List.of());
     };
   }
 

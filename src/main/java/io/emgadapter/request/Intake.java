@@ -93,8 +93,14 @@ final class Intake implements SmartLifecycle {
     }
   }
 
-  /** Puts in a message that is turned away; ends with true where it is recorded. */
-  CompletableFuture<Boolean> put(Rejection rejection) throws InterruptedException {
+  /** Offers one that is turned away unless its id is known; null when there is no room for it. */
+  @Nullable CompletableFuture<Acceptance> offer(Rejection rejection) {
+    Waiting.Refusal item = new Waiting.Refusal(rejection, new CompletableFuture<>());
+    return running && waiting.offer(item) ? item.done() : null;
+  }
+
+  /** Puts in a message that is turned away unless its id is known. */
+  CompletableFuture<Acceptance> put(Rejection rejection) throws InterruptedException {
     Waiting.Refusal item = new Waiting.Refusal(rejection, new CompletableFuture<>());
     put(item);
     return item.done();
@@ -122,8 +128,10 @@ final class Intake implements SmartLifecycle {
 
   private void take(List<Waiting> items) {
     try {
-      accept(only(Waiting.Request.class, items));
-      turnAway(only(Waiting.Refusal.class, items));
+      for (List<Waiting> stretch : Stretches.of(items)) {
+        accept(only(Waiting.Request.class, stretch));
+        turnAway(only(Waiting.Refusal.class, stretch));
+      }
     } catch (RuntimeException | Error e) {
       LOG.error(
           "{} messages in hand are not decided ({}); none is confirmed, each will come again",
@@ -136,6 +144,9 @@ final class Intake implements SmartLifecycle {
   }
 
   private void accept(List<Waiting.Request> items) {
+    if (items.isEmpty()) {
+      return;
+    }
     List<NewRequest> requests = items.stream().map(Waiting.Request::request).toList();
     InHand.Sealing sealing = inHand.seal(requests);
     List<Acceptance> accepted = accept(requests, sealing);
@@ -179,18 +190,18 @@ final class Intake implements SmartLifecycle {
   }
 
   private void turnAway(List<Waiting.Refusal> items) {
-    List<Boolean> rejected =
+    if (items.isEmpty()) {
+      return;
+    }
+    List<Acceptance> rejected =
         durably.run(
-            items.stream().map(Waiting.Refusal::rejection).toList(), this::reject, _ -> false);
+            items.stream().map(Waiting.Refusal::rejection).toList(),
+            reject::reject,
+            _ -> new Acceptance.Misdirected(NOT_STORABLE));
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(rejected.get(i));
     }
     bells.events().ring();
-  }
-
-  private List<Boolean> reject(List<Rejection> batch) {
-    reject.reject(batch);
-    return batch.stream().map(_ -> true).toList();
   }
 
   private static <T extends Waiting> List<T> only(Class<T> type, List<Waiting> items) {

@@ -9,7 +9,9 @@ import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -43,6 +45,16 @@ final class QueueDoor implements Consumer<Arrival> {
       return message().getBody();
     }
 
+    @Nullable String messageId() {
+      return message().getMessageProperties().getMessageId();
+    }
+
+    /** A message that comes again has the name of its rejection, if it was rejected. */
+    @Nullable UUID name() {
+      boolean again = Boolean.TRUE.equals(message().getMessageProperties().getRedelivered());
+      return again || messageId() != null ? Rejections.sameFor(bytes(), envoy, messageId()) : null;
+    }
+
     void settle() {
       arrival.ack();
       PausePoint.ACKED.reach();
@@ -67,7 +79,7 @@ final class QueueDoor implements Consumer<Arrival> {
         case Valid valid -> {
           PausePoint.VALIDATED.reach();
           intake
-              .put(valid.request())
+              .put(valid.request().of(delivery.name()))
               .whenComplete((acceptance, failure) -> {
                 if (failure == null) {
                   accepted(valid, acceptance, delivery);
@@ -116,16 +128,16 @@ final class QueueDoor implements Consumer<Arrival> {
   }
 
   private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
-    String messageId = delivery.message().getMessageProperties().getMessageId();
+    Envoy heard = reader.heard(delivery.envoy());
     intake
-        .put(Rejections.of(invalid, delivery.bytes(), reader.heard(delivery.envoy()), messageId))
-        .whenComplete((recorded, failure) -> {
+        .put(Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId()))
+        .whenComplete((verdict, failure) -> {
           if (failure != null) {
             failed(failure, delivery);
-          } else if (recorded) {
-            delivery.settle();
+          } else if (verdict instanceof Misdirected) {
+            delivery.giveUp(); // the ledger cannot hold it
           } else {
-            delivery.giveUp();
+            delivery.settle();
           }
         });
   }

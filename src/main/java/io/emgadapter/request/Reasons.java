@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Reasons {
   private Reasons() {}
 
-  static String of(Throwable failure) {
+  static String of(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "no reason given";
+    }
     Throwable last = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ShutdownSignalException signal && word(signal) != null) {

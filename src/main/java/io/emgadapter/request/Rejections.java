@@ -5,6 +5,7 @@ import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.Park.Parking;
 import io.emgadapter.ledger.Reject.Rejection;
+import io.emgadapter.ledger.Reject.Told;
 import io.emgadapter.order.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,7 @@ final class Rejections {
     data.put("parked", id.toString());
     data.set("problems", problems(invalid));
     String subject = invalid.id() == null ? id.toString() : invalid.id();
-    return new Rejection(
+    NewEvent event =
         new NewEvent(
             id,
             EventType.REQUEST_REJECTED,
@@ -48,7 +49,8 @@ final class Rejections {
             null,
             true,
             envoy.reply(),
-            data),
+            data);
+    Parking parking =
         new Parking(
             id,
             null,
@@ -58,7 +60,8 @@ final class Rejections {
             null,
             bytes,
             envoy.isTrusted() ? envoy.sender() : null,
-            envoy.reply()));
+            envoy.reply());
+    return new Rejection(invalid.asked(), envoy.reply(), new Told(event, parking));
   }
 
   static ArrayNode problems(Invalid invalid) {
@@ -73,7 +76,8 @@ final class Rejections {
     return problems;
   }
 
-  private static UUID sameFor(byte[] bytes, Envoy envoy, @Nullable String messageId) {
+  /** The id of the rejection of a message, and of what is parked of it. */
+  static UUID sameFor(byte[] bytes, Envoy envoy, @Nullable String messageId) {
     ByteArrayOutputStream name = new ByteArrayOutputStream();
     String told = envoy.sender() + '\0' + messageId + '\0' + envoy.reply().correlationId() + '\0';
     name.writeBytes(told.getBytes(StandardCharsets.UTF_8));

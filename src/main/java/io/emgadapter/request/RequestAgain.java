@@ -5,6 +5,7 @@ import io.emgadapter.ledger.Accept;
 import io.emgadapter.ledger.Acceptance.Accepted;
 import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.ledger.Acceptance.Rejected;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.order.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
@@ -48,6 +49,7 @@ public class RequestAgain {
             case Accepted _, Repeated _ -> List.of();
             case Conflicting(_) -> List.of(CONFLICT);
             case Misdirected(var problem) -> List.of(problem);
+            case Rejected() -> List.of(CONFLICT); // only a message that has a name
           };
     };
   }

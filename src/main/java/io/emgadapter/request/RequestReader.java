@@ -6,6 +6,8 @@ import io.emgadapter.gateway.rest.RestCheck;
 import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.NewRequest.Key;
+import io.emgadapter.ledger.Reject.Asked;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.BodyReader;
 import io.emgadapter.order.Problem;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -98,7 +101,12 @@ final class RequestReader {
         || resource == null
         || subscription == null
         || body == null) {
-      return new Invalid(id, resource == null ? "unknown" : resource.key(), true, problems.list());
+      return new Invalid(
+          id,
+          resource == null ? "unknown" : resource.key(),
+          true,
+          problems.list(),
+          asked(json, id, envoy));
     }
     return new Valid(
         new NewRequest(
@@ -121,6 +129,21 @@ final class RequestReader {
                 ? RestCheck.notes(body, only, attachments(subscription))
                 : notes(rest),
             reply));
+  }
+
+  /**
+   * What asks for its id. Content that cannot be digested was never accepted, and nobody hears what
+   * became of an id without saying who asks.
+   */
+  private @Nullable Asked asked(ObjectNode json, @Nullable String id, Envoy envoy) {
+    if (id == null || !envoy.isNamed()) {
+      return null;
+    }
+    try {
+      return new Asked(new Key(envoy.sender(), id), digest.of(json));
+    } catch (JacksonException e) {
+      return null;
+    }
   }
 
   private static boolean isRest(Subscription subscription, Body body) {

@@ -16,6 +16,8 @@ final class SenderRules {
   /** In the place of a subscription: all of them. */
   private static final String EVERY = "*";
 
+  static final String USER_ID_MISSING = "user-id-missing";
+
   private final RequestSettings settings;
   private final Subscriptions subscriptions;
   private final List<Pattern> replyQueues;
@@ -45,7 +47,7 @@ final class SenderRules {
     if (sender == null) {
       return limited || settings.requireUserId()
           ? Grant.none(
-              "user-id-missing",
+              USER_ID_MISSING,
               "Publish with the AMQP property user-id, set to the user of your connection.")
           : Grant.ALL;
     }

@@ -38,7 +38,12 @@ public record ShortForm(
     }
     return problems.none()
         ? judged
-        : new Invalid(null, request.path("resource").asString("unknown"), true, problems.list());
+        : new Invalid(
+            null,
+            request.path("resource").asString("unknown"),
+            true,
+            problems.list(),
+            judged.known());
   }
 
   private ObjectNode inPlace(ObjectNode sent, Problems problems) {

@@ -22,11 +22,11 @@ sealed interface Waiting {
     }
   }
 
-  /** A message to be turned away; true where that was recorded. */
-  record Refusal(Rejection rejection, CompletableFuture<Boolean> done) implements Waiting {
+  /** A message to be turned away, unless its id is known. */
+  record Refusal(Rejection rejection, CompletableFuture<Acceptance> done) implements Waiting {
     @Override
     public int bytes() {
-      return rejection.parking().bytes().length;
+      return rejection.told() == null ? 0 : rejection.told().parking().bytes().length;
     }
   }
 }

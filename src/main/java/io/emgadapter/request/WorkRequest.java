@@ -1,6 +1,7 @@
 package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.Reject.Asked;
 import io.emgadapter.order.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,28 @@ public sealed interface WorkRequest {
    * @param resource the last part of the routing key of its rejection
    * @param readable whether it was a JSON object at all
    * @param problems all of them
+   * @param asked what says whether it was accepted before it was invalid; null where it cannot have
+   *     been
    */
-  record Invalid(@Nullable String id, String resource, boolean readable, List<Problem> problems)
-      implements WorkRequest {}
+  record Invalid(
+      @Nullable String id,
+      String resource,
+      boolean readable,
+      List<Problem> problems,
+      @Nullable Asked asked)
+      implements WorkRequest {
+
+    /** One of which nothing can be known. */
+    Invalid(@Nullable String id, String resource, boolean readable, List<Problem> problems) {
+      this(id, resource, readable, problems, null);
+    }
+  }
+
+  /** Its id and content, if they could be read. */
+  default @Nullable Asked known() {
+    return switch (this) {
+      case Valid(NewRequest request) -> new Asked(request.key(), request.digest());
+      case Invalid invalid -> invalid.asked();
+    };
+  }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.EndUnsent.Unsent;
 import io.emgadapter.ledger.Park.Parking;
 import io.emgadapter.ledger.RecordSending.Move;
 import io.emgadapter.ledger.Reject.Rejection;
+import io.emgadapter.ledger.Reject.Told;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Target.ByRequestor;
 import java.time.Duration;
@@ -107,18 +109,21 @@ class DoubtTest {
     UUID id = Ids.next();
     Rejection rejection =
         new Rejection(
-            new NewEvent(
-                id,
-                EventType.REQUEST_REJECTED,
-                "rejected:" + id,
-                "r1",
-                "unknown",
-                null,
-                null,
-                true,
-                null,
-                Json.object()),
-            new Parking(id, null, "work-requests", "rejected", "No.", null, new byte[0]));
+            null,
+            new Reply(null, null),
+            new Told(
+                new NewEvent(
+                    id,
+                    EventType.REQUEST_REJECTED,
+                    "rejected:" + id,
+                    "r1",
+                    "unknown",
+                    null,
+                    null,
+                    true,
+                    null,
+                    Json.object()),
+                new Parking(id, null, "work-requests", "rejected", "No.", null, new byte[0])));
 
     ledger.the(Reject.class).reject(List.of(rejection, rejection));
     ledger.the(Reject.class).reject(List.of(rejection));

@@ -52,7 +52,7 @@ class StatesDocumentTest {
   }
 
   private static List<String> expected() {
-    Stream<String> starts = Stream.of("[*] --> HELD", "[*] --> READY");
+    Stream<String> starts = Stream.of("[*] --> HELD", "[*] --> READY", "[*] --> SENDING");
     Stream<String> moves = TaskState.transitions().stream().map(t -> t.replace(">", " --> "));
     Stream<String> ends =
         Arrays.stream(TaskState.values()).filter(TaskState::isEnd).map(end -> end + " --> [*]");

@@ -124,6 +124,7 @@ class MeasuresTest {
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
           Rejections.of(invalid, bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)), null)
+              .told()
               .event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);
       byte[] sent =

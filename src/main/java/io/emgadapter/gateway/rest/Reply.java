@@ -103,7 +103,9 @@ record Reply(
     return asked.isNegative() ? null : asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
   }
 
-  /** By the clock of who answered, so that no two clocks are compared; negative where none is told. */
+  /**
+   * By the clock of who answered, so that no two clocks are compared; negative where none is told.
+   */
   private static Duration until(@Nullable Instant then, @Nullable Instant now) {
     return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);
   }
