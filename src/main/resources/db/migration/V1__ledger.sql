@@ -40,7 +40,7 @@ create table request (
   notes          bytea,                  -- what becomes of fields that the route has no home for: a JSON
                                          -- array of sentences, null for none; they name fields, quote none
   unique (sender, sender_id)
-) with (fillfactor = 90);
+) with (fillfactor = 50);              -- a whole page of them ends in one commit, each beside itself
 
 -- Not by ended_at: so that a request's end touches no index.
 create index request_by_age on request (stage, accepted_at);
@@ -91,7 +91,7 @@ create table task (
   text         bytea,                    -- as signed; a re-send carries exactly this; leaves by retention
   signature    text,
   check ((ended_at is not null) = (state in ('ACKNOWLEDGED', 'REFUSED', 'NOT_SENT', 'ABANDONED', 'PARKED')))
-) with (fillfactor = 80);
+) with (fillfactor = 50);              -- the same, at each step: a third less WAL an order
 
 create index task_by_lane on task (lane, place);
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
@@ -241,76 +241,81 @@ create table notification_content (
 
 -- 6. What is told
 
--- One row for each subject that events are ordered by; taking a number locks it.
-create table stream (
-  name text primary key,
-  last bigint not null
-);
+-- What happened, as it is told: a log that only grows at its end. Numbers are given as the last thing
+-- that a transaction does, under a lock that it holds until it is committed (AppendEvents), so who has
+-- read up to a number is never passed by a lower one. A number that was rolled back is a gap for ever.
+create sequence event_number cache 1;
 
--- What happened, as it is told. All events stand in one order that never grows in its middle: by the
--- transaction that wrote them, read only up to the oldest that is still open. Ids alone would not do:
--- what is committed late would stand before what was read already.
 create table event (
-  id             uuid primary key,       -- the CloudEvents id
+  number         bigint primary key,     -- the CloudEvents sequence
+  id             uuid not null,          -- the CloudEvents id
   subscription   text,
-  stream         text not null references stream,
-  seq            bigint not null,
   type           text not null,
   routing_key    text not null,
   subject        text not null,
-  request        uuid,
+  request        uuid,                   -- may have left
   final          boolean not null,
+  overdue        boolean not null default false, -- retention came to it and had to leave it
   correlation_id text,
+  reply_to       text,                   -- the queue where its sender wants a copy
+  copies         text[],                 -- more of them, as repetitions asked: pairs of queue and correlation id
   occurred_at    timestamptz not null default ledger_now(),
-  tx             xid8 not null default pg_current_xact_id(),
-  unique (stream, seq)
+  data           bytea                   -- null once it is forgotten
 );
 
-create unique index event_final on event (request) where final;
-create index event_by_request on event (request) where request is not null;
-create index event_without_request on event (occurred_at) where request is null;
-create index event_in_order on event (tx, id);
+-- The same message before a crash (AppendEvents); where a stream goes on (ReadFeed); ResendEvent; what
+-- a notification told (ReadNotifications).
+create unique index event_id on event (id);
+-- One end for each request; AnswerAgain and Leave find it.
+create unique index event_final on event (request) where final and request is not null;
+-- What retention must come back to (ForgetEvents, LeaveEvents).
+create index event_overdue on event (number) where overdue;
 
--- What an event says, until retention drops it: its ids, types, states and times stay.
-create table event_content (
-  event   uuid primary key references event on delete cascade,
-  data    bytea not null,
-  told_at timestamptz not null default ledger_now()
-);
+-- How far each reader of the log has come: events (the exchange), replies (senders' own queues),
+-- webhook:<name>; and retention: forget, leave. One instance holds a reader until its lease ends; every
+-- move names the fence that it got.
+create table event_cursor (
+  reader text primary key,
+  began  bigint not null default 0,      -- what is not behind it, it was never to tell
+  number bigint not null,
+  owner  text,
+  fence  bigint not null default 0,
+  until  timestamptz not null default '-infinity'
+) with (fillfactor = 20);
 
-create index event_content_by_age on event_content (told_at);
+insert into event_cursor (reader, number) values ('events', 0), ('replies', 0), ('forget', 0), ('leave', 0);
 
--- That one event is to go to one place.
-create table delivery (
-  event          uuid not null references event on delete cascade,
+-- What a reader had to leave behind: what failed, and what follows it in its subject at that destination.
+create table event_retry (
   destination    text not null,          -- events, reply:<queue> or webhook:<name>
-  stream         text not null,
-  seq            bigint not null,
-  state          text not null default 'DUE' check (state in ('DUE', 'DELIVERED', 'UNHEARD', 'UNDELIVERABLE')),
-  attempts       integer not null default 0,
-  owner          text,
-  fence          integer not null default 0,
-  due_at         timestamptz not null default ledger_now(),
-  tried_at       timestamptz,            -- webhooks: when it was last tried
-  outcome        text,                   -- webhooks: the HTTP status, or why there was none
+  number         bigint not null,
+  reader         text not null,
+  subject        text not null,
   correlation_id text,                   -- a repetition's own; else the event's
-  primary key (event, destination)
-) with (fillfactor = 80);
+  state          text not null default 'DUE' check (state in ('DUE', 'UNDELIVERABLE')),
+  attempts       integer not null default 0,
+  version        integer not null default 1, -- rises with every change, so that none is undone
+  due_at         timestamptz not null default ledger_now(),
+  tried_at       timestamptz,
+  outcome        text,                   -- webhooks: the HTTP status, or why there was none
+  primary key (destination, number)
+);
 
-create index delivery_in_order on delivery (stream, destination, seq) where state = 'DUE';
--- What waits for a webhook that is down or disabled must not be in the way of the broker's, so each
--- kind has an index of its own.
-create index delivery_due on delivery (due_at)
-  where state = 'DUE' and destination not like 'webhook:%';
-create index delivery_due_webhook on delivery (destination, due_at)
-  where state = 'DUE' and destination like 'webhook:%';
-create index delivery_given_up on delivery (destination, event)
-  where state = 'UNDELIVERABLE' and destination like 'webhook:%';
-create index delivery_by_webhook on delivery (destination, event)
-  where destination like 'webhook:%';
--- What the night shift is told of, found without reading the whole table.
-create index delivery_undeliverable on delivery (event) where state = 'UNDELIVERABLE';
-create index delivery_unrouted on delivery (event) where state = 'DUE' and attempts > 0;
+-- What is due (ReadRetries), the first of each subject; what a subject waits for (ReadRetries, MoveCursor).
+create index event_retry_due on event_retry (reader, due_at) where state = 'DUE';
+create index event_retry_in_order on event_retry (destination, subject, number) where state = 'DUE';
+-- What is not told everywhere (retention).
+create index event_retry_by_event on event_retry (number);
+-- What was given up, for the night shift (ReadBacklog).
+create index event_retry_given_up on event_retry (destination) where state = 'UNDELIVERABLE';
+
+-- What a webhook never heard, because it was disabled for too long: all its events from one to another.
+create table event_skipped (
+  destination text   not null,
+  first       bigint not null,
+  last        bigint not null,
+  primary key (destination, first)
+);
 
 -- How the endpoint of a webhook does. Its address and secrets are in the settings alone.
 create table webhook (

@@ -13,15 +13,26 @@ import java.util.stream.Collectors;
 
 /**
  * Fills a ledger with finished orders by copying those that it has, whatever its tables are: in a
- * copy every UUID is another one, the same for the same; every name of a thing has a suffix; numbers
- * that are keys are lower, so that they were before. Constraints between tables hold by that.
+ * copy every UUID is another one, the same for the same; every name of a thing has a suffix;
+ * numbers that are keys are lower, so that they were before. Constraints between tables hold by
+ * that.
  */
 final class Copies {
   /** Texts that name one thing. What else is text is a kind, a state or an account. */
   private static final Set<String> NAMES =
       Set.of(
-          "id", "sender_id", "request_id", "name", "stream", "subject", "servicer_id",
-          "requestor_id", "parent", "key", "message_id", "correlation_id");
+          "id",
+          "sender_id",
+          "request_id",
+          "name",
+          "stream",
+          "subject",
+          "servicer_id",
+          "requestor_id",
+          "parent",
+          "key",
+          "message_id",
+          "correlation_id");
 
   /** More than any run counts to. */
   private static final String APART = "1000000000::bigint";
@@ -46,8 +57,8 @@ final class Copies {
   /**
    * Prepares it.
    *
-   * @param orders how many finished orders are there to be copied; a table with fewer rows than half
-   *     of that holds no orders and is left alone
+   * @param orders how many finished orders are there to be copied; a table with fewer rows than
+   *     half of that holds no orders and is left alone
    */
   Copies(Database database, String name, int orders) {
     this.database = database;
@@ -94,8 +105,7 @@ final class Copies {
     boolean numbersAll = column.getBoolean("alone");
     return switch (column.getString("type")) {
       case "uuid" -> "md5(" + name + "::text || copy)::uuid";
-      case "text" ->
-          NAMES.contains(column.getString("attname")) ? name + " || '~' || copy" : name;
+      case "text" -> NAMES.contains(column.getString("attname")) ? name + " || '~' || copy" : name;
       case "bigint" -> numbersAll ? name + " - copy * " + APART : name;
       default -> name;
     };

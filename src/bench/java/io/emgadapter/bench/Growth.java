@@ -54,7 +54,10 @@ final class Growth {
   }
 
   private double size(Adapter adapter) {
-    return world.database().number(adapter.database(), "select pg_database_size(current_database())") / 1e9;
+    return world
+            .database()
+            .number(adapter.database(), "select pg_database_size(current_database())")
+        / 1e9;
   }
 
   /** Clean, then the same while a transaction sees the ledger as it was. */

@@ -3,7 +3,6 @@ package io.emgadapter.api;
 import io.emgadapter.access.Caller;
 import io.emgadapter.event.EventType;
 import io.emgadapter.ledger.reads.FeedFilter;
-import io.emgadapter.ledger.reads.FeedPart.Position;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +50,7 @@ class EventController {
       throw full();
     }
     try {
-      Position from = last == null || last.isEmpty() ? streams.begin() : after(last, seen);
+      long from = last == null || last.isEmpty() ? streams.begin() : after(last, seen);
       response.setContentType("text/event-stream;charset=UTF-8");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       response.setHeader("X-Accel-Buffering", "no");
@@ -63,7 +62,7 @@ class EventController {
     }
   }
 
-  private Position after(String last, @Nullable List<String> seen) {
+  private long after(String last, @Nullable List<String> seen) {
     return streams
         .resume(uuid(last), seen)
         .orElseThrow(() ->
@@ -101,7 +100,7 @@ class EventController {
   private static ErrorResponseException full() {
     String sentence =
         "All streams of this instance are taken, or all of this user, see emg.http.streams.most and"
-            + " most-of-one, or it still puts events in order after a restore; come back later.";
+            + " most-of-one; come back later.";
     HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
     ErrorResponseException full =
         new ErrorResponseException(

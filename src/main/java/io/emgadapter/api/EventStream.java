@@ -4,14 +4,12 @@ import io.emgadapter.event.RecordedEvent;
 import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.reads.FeedFilter;
 import io.emgadapter.ledger.reads.FeedPart;
-import io.emgadapter.ledger.reads.FeedPart.Position;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.subscription.Subscriptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells one consumer of events, in its own thread, until it goes away or the instance stops. It
@@ -26,7 +24,7 @@ final class EventStream {
   private final FeedFilter filter;
   private final Ears ears;
   private final OutputStream out;
-  private Position reached;
+  private long reached;
   private long quietSince = System.nanoTime();
 
   EventStream(
@@ -36,7 +34,7 @@ final class EventStream {
       CountDownLatch stop,
       FeedFilter filter,
       Ears ears,
-      Position from,
+      long from,
       OutputStream out) {
     this.feed = feed;
     this.subscriptions = subscriptions;
@@ -65,10 +63,10 @@ final class EventStream {
       }
       flush(!heard.isEmpty());
       reached = part.reached();
-      stopped =
-          part.atEnd()
-              ? stop.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS)
-              : stop.getCount() == 0;
+      if (part.atEnd()) {
+        feed.await(reached, settings.poll());
+      }
+      stopped = stop.getCount() == 0;
     }
   }
 

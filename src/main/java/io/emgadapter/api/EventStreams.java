@@ -1,7 +1,6 @@
 package io.emgadapter.api;
 
 import io.emgadapter.ledger.reads.FeedFilter;
-import io.emgadapter.ledger.reads.FeedPart.Position;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.subscription.Subscriptions;
 import io.micrometer.core.instrument.Counter;
@@ -28,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EventStreams implements SmartLifecycle {
   private final ReadFeed feed;
-  private final Renumbering renumbering;
   private final Subscriptions subscriptions;
   private final StreamSettings settings;
   private final Semaphore free;
@@ -37,13 +35,8 @@ class EventStreams implements SmartLifecycle {
   private volatile CountDownLatch stop = new CountDownLatch(0);
 
   EventStreams(
-      ReadFeed feed,
-      Renumbering renumbering,
-      Subscriptions subscriptions,
-      StreamSettings settings,
-      MeterRegistry meters) {
+      ReadFeed feed, Subscriptions subscriptions, StreamSettings settings, MeterRegistry meters) {
     this.feed = feed;
-    this.renumbering = renumbering;
     this.subscriptions = subscriptions;
     this.settings = settings;
     this.free = new Semaphore(settings.most());
@@ -55,7 +48,7 @@ class EventStreams implements SmartLifecycle {
 
   /** Takes a place for one stream of a user, to be given back; false where there is none. */
   boolean take(String user) {
-    if (!isRunning() || !renumbering.isDone() || !free.tryAcquire()) {
+    if (!isRunning() || !free.tryAcquire()) {
       return false;
     }
     boolean taken = open.merge(user, 1, Integer::sum) <= settings.mostOfOne();
@@ -71,17 +64,17 @@ class EventStreams implements SmartLifecycle {
   }
 
   /** Where a new stream begins. */
-  Position begin() {
+  long begin() {
     return feed.end();
   }
 
   /** Where a stream goes on; empty for an event that it cannot go on after. */
-  Optional<Position> resume(UUID after, @Nullable List<String> seen) {
+  Optional<Long> resume(UUID after, @Nullable List<String> seen) {
     return feed.find(after, settings.resume(), seen);
   }
 
   /** Tells a consumer until it goes away, is too slow, or this instance stops. */
-  void tell(Position from, FeedFilter filter, Ears ears, OutputStream out) {
+  void tell(long from, FeedFilter filter, Ears ears, OutputStream out) {
     try {
       new EventStream(feed, subscriptions, settings, stop, filter, ears, from, out).run();
     } catch (IOException e) {

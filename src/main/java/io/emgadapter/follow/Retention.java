@@ -1,10 +1,12 @@
 package io.emgadapter.follow;
 
 import io.emgadapter.ledger.Bell;
-import io.emgadapter.ledger.EndWebhookDeliveries;
 import io.emgadapter.ledger.Forget;
 import io.emgadapter.ledger.Leave;
 import io.emgadapter.ledger.Loop;
+import io.emgadapter.ledger.events.ForgetEvents;
+import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.events.SkipForWebhooks;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Duration;
 import java.util.List;
@@ -29,21 +31,23 @@ class Retention implements SmartLifecycle {
   Retention(
       Forget forget,
       Leave leave,
-      EndWebhookDeliveries endWebhookDeliveries,
+      ForgetEvents forgetEvents,
+      LeaveEvents leaveEvents,
+      SkipForWebhooks skipForWebhooks,
       RetentionSettings settings) {
     check(settings);
     this.batch = settings.batch();
     this.steps =
         List.of(
-            () -> endWebhookDeliveries.end(settings.webhooks(), batch),
+            () -> skipForWebhooks.skip(settings.webhooks(), batch),
             () -> forget.requests(settings.personalData(), batch),
             () -> forget.parked(settings.personalData(), batch),
-            () -> forget.events(settings.personalData(), batch),
+            () -> forgetEvents.forget(settings.personalData(), batch),
             () -> forget.notifications(settings.personalData(), batch),
             () -> forget.histories(settings.personalData(), batch),
             () -> leave.requests(settings.ended(), batch),
             () -> leave.parked(settings.ended(), batch),
-            () -> leave.events(settings.ended(), batch),
+            () -> leaveEvents.leave(settings.ended(), batch),
             () -> leave.notifications(settings.ended(), batch),
             () -> leave.ids(settings.ids(), batch));
     this.loop = new Loop("retention", new Bell(), settings.pause(), this::round);

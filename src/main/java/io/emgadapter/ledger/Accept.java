@@ -128,9 +128,7 @@ public class Accept {
 
   private static List<Acceptance> judge(
       List<NewRequest> batch, Map<Key, Holder> holders, Placed placed, Set<UUID> going) {
-    return batch.stream()
-        .map(each -> judge(each, holders.get(each.key()), placed, going))
-        .toList();
+    return batch.stream().map(each -> judge(each, holders.get(each.key()), placed, going)).toList();
   }
 
   private static Acceptance judge(

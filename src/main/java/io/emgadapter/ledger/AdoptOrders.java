@@ -2,6 +2,7 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Resource;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance.Repeated;
+import io.emgadapter.ledger.events.AfterCommit;
+import io.emgadapter.ledger.events.EventTail;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,27 +31,29 @@ class AnswerAgain {
       """;
 
   // An event whose content is gone cannot be told; locked, so that it does not go meanwhile. One
-  // that is just being published under the former correlation id is published once more.
+  // that is just being published under the former correlation id is published once more. An end
+  // that comes with this very transaction finds the listeners by itself.
   private static final String FINAL =
       """
-      insert into delivery (event, destination, stream, seq, correlation_id)
-      select event.id, 'reply:' || queue, stream, seq, again.id
+      insert into event_retry (destination, number, reader, subject, correlation_id)
+      select 'reply:' || queue, number, 'replies', subject, again.id
       from unnest(:requests, :queues, :correlations) as again (request, queue, id)
         join event on event.request = again.request and final
-        join event_content on event_content.event = event.id
-      order by event.id, queue
-      for key share of event_content
-      on conflict (event, destination) do update set state = 'DUE',
-        correlation_id = excluded.correlation_id, owner = null, fence = delivery.fence + 1,
-        attempts = case when delivery.state = 'DUE' then delivery.attempts else 0 end,
-        due_at = case when delivery.state = 'DUE' and delivery.owner is null
-          then delivery.due_at else ledger_now() end\
+      where data is not null
+      order by number, queue
+      for share of event
+      on conflict (destination, number) do update set state = 'DUE',
+        correlation_id = excluded.correlation_id, version = event_retry.version + 1,
+        attempts = case when event_retry.state = 'DUE' then event_retry.attempts else 0 end,
+        due_at = case when event_retry.state = 'DUE' then event_retry.due_at else ledger_now() end\
       """;
 
   private final JdbcClient jdbc;
+  private final EventTail tail;
 
-  AnswerAgain(JdbcClient jdbc) {
+  AnswerAgain(JdbcClient jdbc, EventTail tail) {
     this.jdbc = jdbc;
+    this.tail = tail;
   }
 
   private record Place(UUID request, String queue) {}
@@ -72,6 +76,7 @@ class AnswerAgain {
     if (!all.isEmpty()) {
       write(LISTEN, all);
       write(FINAL, all);
+      AfterCommit.run(tail::nudge);
     }
   }
 

@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transactions that forget what may hold personal data: Bodies, sealed texts, parked bytes,
- * what events told, what Equinix sent. Ids, types, states and times stay, and what Equinix answered
- * to a Task. Nothing unfinished is touched, and nothing that still waits for a person.
+ * what Equinix sent. Ids, types, states and times stay, and what Equinix answered to a Task.
+ * Nothing unfinished is touched, and nothing that still waits for a person.
  */
 @Component
 public class Forget {
@@ -33,6 +33,20 @@ public class Forget {
         and task.lane = request.lane and task.request = request.id and text is not null\
       """;
 
+  // A message that was turned away waits for nobody: its sender has heard of it.
+  private static final String TURNED_AWAY =
+      """
+      with old as (
+        select id from parked
+        where state = 'PARKED' and source = 'work-requests'
+          and parked_at < ledger_now() - make_interval(secs => :age)
+        order by parked_at limit :most for no key update skip locked),
+      bytes as (
+        delete from parked_content using old where parked = old.id)
+      update parked set forgotten = true, state = 'DISCARDED', resolved_at = ledger_now()
+      from old where parked.id = old.id\
+      """;
+
   private static final String PARKED =
       """
       with old as (
@@ -43,27 +57,6 @@ public class Forget {
       bytes as (
         delete from parked_content using old where parked = old.id)
       update parked set forgotten = true from old where parked.id = old.id\
-      """;
-
-  // Locked first and looked at afterwards, in a statement of its own: else an event that a person
-  // has just had sent again would lose its content.
-  private static final String OLD_EVENTS =
-      """
-      select event_content.event from event_content
-        join event on event.id = event_content.event
-        left join request on request.id = event.request
-      where told_at < ledger_now() - make_interval(secs => :age)
-        and (event.request is null or request.stage > 0)
-        and not exists (select 1 from delivery
-          where delivery.event = event.id and delivery.state = 'DUE')
-      order by told_at limit :most for update of event_content skip locked\
-      """;
-
-  private static final String TOLD =
-      """
-      delete from event_content where event = any(:events)
-        and not exists (select 1 from delivery
-          where delivery.event = event_content.event and delivery.state = 'DUE')\
       """;
 
   // They are as old as their numbers, but for a moment.
@@ -114,30 +107,16 @@ public class Forget {
     return requests.size();
   }
 
-  /** The same for what is parked, counted from when it was replayed, discarded or resolved. */
-  @Transactional
-  public int parked(Duration age, int most) {
-    return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
-  }
-
   /**
-   * The same for what events told, once their request is forgotten, or where they have none. One
-   * that is still due keeps its content.
-   *
-   * @return how many were old
+   * The same for what is parked, counted from when it was replayed, discarded or resolved; of work
+   * requests that were turned away from when that was, and they are discarded by it.
    */
   @Transactional
-  public int events(Duration age, int most) {
-    List<UUID> events =
-        jdbc.sql(OLD_EVENTS)
-            .param("age", age.toSeconds())
-            .param("most", most)
-            .query((row, _) -> row.getObject("event", UUID.class))
-            .list();
-    if (!events.isEmpty()) {
-      jdbc.sql(TOLD).param("events", Sql.uuids(events)).update();
-    }
-    return events.size();
+  public int parked(Duration age, int most) {
+    int turnedAway =
+        jdbc.sql(TURNED_AWAY).param("age", age.toSeconds()).param("most", most).update();
+    int resolved = jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
+    return Math.max(turnedAway, resolved);
   }
 
   /** The same for what Equinix sent, counted from when it was taken. */

@@ -9,32 +9,32 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The little JSON that the ledger itself writes. */
-final class Json {
+public final class Json {
   /** Numbers in a sender's context go out as they came. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private Json() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  static String array(List<String> texts) {
+  public static String array(List<String> texts) {
     return MAPPER.writeValueAsString(texts);
   }
 
-  static ArrayNode texts(List<String> texts) {
+  public static ArrayNode texts(List<String> texts) {
     ArrayNode array = MAPPER.createArrayNode();
     texts.forEach(array::add);
     return array;
   }
 
-  static byte[] bytes(JsonNode node) {
+  public static byte[] bytes(JsonNode node) {
     return MAPPER.writeValueAsBytes(node);
   }
 
-  static @Nullable JsonNode tree(byte @Nullable [] bytes) {
+  public static @Nullable JsonNode tree(byte @Nullable [] bytes) {
     return bytes == null ? null : MAPPER.readTree(bytes);
   }
 }

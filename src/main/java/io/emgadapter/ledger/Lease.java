@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record Lease(String owner, Duration length) {
 
-  double seconds() {
+  public double seconds() {
     return length.toMillis() / 1000.0;
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The transactions by which old rows leave. An id that was used stays taken; orders, their
  * histories and lanes stay, because an Update may still come for them; the audit stays. Nothing
- * unfinished leaves, and no event that is not delivered yet.
+ * unfinished leaves, and no request whose end is not told everywhere.
  */
 @Component
 public class Leave {
@@ -19,30 +19,14 @@ public class Leave {
       select id from request
       where stage in (0, 1) and accepted_at < ledger_now() - make_interval(secs => :age)
         and ended_at < ledger_now() - make_interval(secs => :age)
-        and not exists (select 1 from event join delivery on delivery.event = event.id
-          where event.request = request.id and delivery.state = 'DUE')
+        and not exists (select 1 from event where event.request = request.id and final
+          and (number > (select min(number) from event_cursor
+              where reader <> all(array['forget', 'leave']))
+            or exists (select 1 from event_retry
+              where event_retry.number = event.number and event_retry.state = 'DUE')))
         and not exists (select 1 from task join parked on parked.task = task.id
           where task.lane = request.lane and task.request = request.id and parked.state = 'PARKED')
       order by stage, accepted_at limit :most for update skip locked\
-      """;
-
-  private static final String EVENTS =
-      """
-      delete from event where request = any(:requests)
-        and not exists (select 1 from delivery
-          where delivery.event = event.id and delivery.state = 'DUE')\
-      """;
-
-  // What came this very moment leaves later, once it is delivered.
-  private static final String LATEST =
-      "update event set request = null where request = any(:requests)";
-
-  // Those of orders go on counting.
-  private static final String STREAMS =
-      """
-      delete from stream where name = any(array(
-        select 'request:' || id from unnest(:requests) as gone (id)))
-        and not exists (select 1 from event where event.stream = stream.name)\
       """;
 
   private static final String TASKS =
@@ -58,20 +42,6 @@ public class Leave {
       update request set stage = 2, reply_to = null, correlation_id = null, body = null,
         context = null, rest = null, notes = null
       where id = any(:requests)\
-      """;
-
-  // Rejections, notifications: what no request of the ledger has, or has any more.
-  private static final String OTHER_EVENTS =
-      """
-      with old as (
-        select id, stream from event
-        where request is null and occurred_at < ledger_now() - make_interval(secs => :age)
-          and not exists (select 1 from delivery
-            where delivery.event = event.id and delivery.state = 'DUE')
-        order by occurred_at limit :most for update skip locked),
-      streams as (
-        delete from stream using old where name = old.stream and name like 'rejected:%')
-      delete from event using old where event.id = old.id\
       """;
 
   // They are as old as their numbers, but for a moment.
@@ -110,7 +80,8 @@ public class Leave {
   }
 
   /**
-   * Removes up to {@code most} requests that ended so long ago, with their Tasks and events.
+   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events
+   * leave after them.
    *
    * @return how many there were
    */
@@ -123,17 +94,11 @@ public class Leave {
             .query((row, _) -> row.getObject("id", UUID.class))
             .list();
     if (!requests.isEmpty()) {
-      for (String statement : List.of(EVENTS, LATEST, STREAMS, TASKS, REPLIES, GONE)) {
+      for (String statement : List.of(TASKS, REPLIES, GONE)) {
         jdbc.sql(statement).param("requests", Sql.uuids(requests)).update();
       }
     }
     return requests.size();
-  }
-
-  /** Removes events that belong to no request. */
-  @Transactional
-  public int events(Duration age, int most) {
-    return jdbc.sql(OTHER_EVENTS).param("age", age.toSeconds()).param("most", most).update();
   }
 
   /** Removes notifications; the histories of orders stay. */

@@ -2,6 +2,7 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.events.AppendEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

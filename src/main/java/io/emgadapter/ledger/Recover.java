@@ -34,6 +34,10 @@ public class Recover {
         and (state = 'UNKNOWN' or state || '>UNKNOWN' = any(:transitions))\
       """;
 
+  // Numbers that were given since the backup was taken are never given to other events.
+  private static final String AHEAD =
+      "select setval('event_number', nextval('event_number') + 1000000000)";
+
   private static final String COUNT = "update recovery set tasks = :tasks where restore = :restore";
 
   private final JdbcClient jdbc;
@@ -73,6 +77,7 @@ public class Recover {
             .param("millis", deadlines.looks().first().toMillis())
             .param("transitions", Sql.texts(TaskState.transitions()))
             .update();
+    jdbc.sql(AHEAD).query(_ -> {});
     jdbc.sql(COUNT).param("tasks", tasks).param("restore", restore).update();
     return new Recovered(true, tasks);
   }

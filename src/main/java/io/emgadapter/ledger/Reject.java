@@ -9,6 +9,7 @@ import io.emgadapter.ledger.KeepRequests.Holder;
 import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.ledger.NewRequest.Key;
 import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.events.AppendEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

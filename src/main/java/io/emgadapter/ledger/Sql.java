@@ -9,43 +9,43 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.jdbc.support.SqlValue;
 
 /** Columns of a batch as PostgreSQL arrays, for {@code unnest}: one statement for any size. */
-final class Sql {
+public final class Sql {
 
   private Sql() {}
 
-  static <T> SqlValue uuids(Collection<T> rows, Function<T, @Nullable Object> column) {
+  public static <T> SqlValue uuids(Collection<T> rows, Function<T, @Nullable Object> column) {
     return array("uuid", rows, column);
   }
 
-  static SqlValue uuids(Collection<?> ids) {
+  public static SqlValue uuids(Collection<?> ids) {
     return new SqlArrayValue("uuid", ids.toArray());
   }
 
-  static <T> SqlValue texts(Collection<T> rows, Function<T, @Nullable Object> column) {
+  public static <T> SqlValue texts(Collection<T> rows, Function<T, @Nullable Object> column) {
     return array("text", rows, row -> text(column.apply(row)));
   }
 
-  static SqlValue texts(Collection<?> values) {
+  public static SqlValue texts(Collection<?> values) {
     return new SqlArrayValue("text", values.stream().map(Object::toString).toArray());
   }
 
-  static <T> SqlValue ints(Collection<T> rows, Function<T, @Nullable Object> column) {
+  public static <T> SqlValue ints(Collection<T> rows, Function<T, @Nullable Object> column) {
     return array("integer", rows, column);
   }
 
-  static <T> SqlValue longs(Collection<T> rows, Function<T, @Nullable Object> column) {
+  public static <T> SqlValue longs(Collection<T> rows, Function<T, @Nullable Object> column) {
     return array("bigint", rows, column);
   }
 
-  static <T> SqlValue bools(Collection<T> rows, Function<T, @Nullable Object> column) {
+  public static <T> SqlValue bools(Collection<T> rows, Function<T, @Nullable Object> column) {
     return array("boolean", rows, column);
   }
 
-  static <T> SqlValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
+  public static <T> SqlValue times(Collection<T> rows, Function<T, @Nullable Instant> column) {
     return array("timestamptz", rows, row -> text(column.apply(row)));
   }
 
-  static <T> SqlValue bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {
+  public static <T> SqlValue bytes(Collection<T> rows, Function<T, byte @Nullable []> column) {
     return new SqlArrayValue("bytea", (Object[]) rows.stream().map(column).toArray(byte[][]::new));
   }
 

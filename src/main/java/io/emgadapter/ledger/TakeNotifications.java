@@ -2,6 +2,7 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.InsertNotifications.Inserted;
+import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.notification.BillingNotification;
 import io.emgadapter.notification.Bulletin;
 import io.emgadapter.notification.Notification;

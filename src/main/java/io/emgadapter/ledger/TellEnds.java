@@ -1,6 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.events.AppendEvents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

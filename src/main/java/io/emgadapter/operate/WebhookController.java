@@ -1,9 +1,8 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.access.Caller;
-import io.emgadapter.ledger.EnableWebhook;
-import io.emgadapter.ledger.ResendEvent;
-import io.emgadapter.ledger.reads.DeliveryStatus;
+import io.emgadapter.ledger.events.EnableWebhook;
+import io.emgadapter.ledger.events.ResendEvent;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.reads.WebhookStatus;
 import io.emgadapter.subscription.Subscription;
@@ -47,20 +46,13 @@ class WebhookController {
     this.subscriptions = subscriptions;
   }
 
-  /**
-   * A page of deliveries.
-   *
-   * @param next the {@code before} of the next page; null where there is none
-   */
-  record Page(List<DeliveryStatus> deliveries, @Nullable UUID next) {}
-
   @GetMapping("/webhooks")
   List<WebhookStatus> webhooks(Caller caller) {
     return webhooks.webhooks().stream().filter(each -> maySee(caller, each)).toList();
   }
 
   @GetMapping("/webhooks/{name}/deliveries")
-  Page deliveries(
+  ReadWebhooks.Deliveries deliveries(
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String before,
@@ -71,8 +63,7 @@ class WebhookController {
           HttpStatus.BAD_REQUEST, "Send as state one of " + String.join(", ", STATES) + ".");
     }
     UUID older = before == null ? null : uuid(before, HttpStatus.BAD_REQUEST);
-    List<DeliveryStatus> page = webhooks.deliveries(name, state, older, PAGE);
-    return new Page(page, page.size() < PAGE ? null : page.getLast().event());
+    return webhooks.deliveries(name, state, older, PAGE);
   }
 
   // Only JSON: a page in a browser on this host cannot send it without being asked.

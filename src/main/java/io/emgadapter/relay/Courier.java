@@ -1,92 +1,83 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.DueDelivery;
-import io.emgadapter.ledger.Failures;
-import java.util.LinkedHashMap;
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.emgadapter.ledger.events.Copy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /**
- * Takes a batch to its destinations so that none harms another: a broker closes a whole channel for
- * one queue that may not be written to, so the exchange and the senders' own queues go apart, and
- * what a closed channel took along goes again one by one.
+ * Publishes a batch so that none harms another. A broker closes a whole channel for one message
+ * that it does not take; so what a closed channel took along goes again in halves, until the one is
+ * found.
  */
 final class Courier {
-  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-
   private final Publisher publisher;
-  private final Runnable declare;
-  private boolean down;
+  private final Duration longest;
+  private final IntPredicate isForAll;
 
   /**
-   * @param declare declares what the adapter publishes to, in case it was deleted
+   * @param longest how long the broker may take for a batch
+   * @param isForAll whether a channel that is closed with this code would be closed for any message
    */
-  Courier(Publisher publisher, Runnable declare) {
+  Courier(Publisher publisher, Duration longest, IntPredicate isForAll) {
     this.publisher = publisher;
-    this.declare = declare;
+    this.longest = longest;
+    this.isForAll = isForAll;
   }
 
-  Map<DueDelivery, Published> deliver(List<DueDelivery> due) {
-    Map<DueDelivery, Published> delivered = new LinkedHashMap<>();
-    toExchange(due.stream().filter(each -> !each.destination().isReply()).toList(), delivered);
-    toReplies(due.stream().filter(each -> each.destination().isReply()).toList(), delivered);
-    return delivered;
+  /** Publishes, as long as it may. Never throws. */
+  List<Published> deliver(List<Copy> copies, BooleanSupplier may) {
+    if (copies.isEmpty() || !may.getAsBoolean()) {
+      return Collections.nCopies(copies.size(), Published.OUT_OF_REACH);
+    }
+    Publisher.Batch batch = publisher.publish(copies, longest);
+    ShutdownSignalException closed = batch.closed();
+    if (closed == null) {
+      return batch.published();
+    }
+    if (isForAll.test(code(closed))) {
+      return replaced(batch.published(), Published.OUT_OF_REACH);
+    }
+    return copies.size() == 1
+        ? replaced(batch.published(), Published.REFUSED)
+        : halved(copies, batch.published(), may);
   }
 
-  private void toExchange(List<DueDelivery> events, Map<DueDelivery, Published> delivered) {
-    if (events.isEmpty()) {
-      return;
-    }
-    List<Published> published = publisher.publish(events);
-    boolean failed = !published.contains(Published.CONFIRMED) && isUnconfirmed(published);
-    tell(failed);
-    if (failed) {
-      declareAgain();
-    }
-    put(events, published, delivered);
-  }
-
-  private void toReplies(List<DueDelivery> replies, Map<DueDelivery, Published> delivered) {
-    if (replies.isEmpty()) {
-      return;
-    }
-    put(replies, publisher.publish(replies), delivered);
-    for (DueDelivery reply : replies) {
-      if (delivered.get(reply) == Published.UNCONFIRMED && publisher.isReachable()) {
-        Published alone = publisher.publish(List.of(reply)).getFirst();
-        boolean refused = alone == Published.UNCONFIRMED && publisher.isReachable();
-        delivered.put(reply, refused ? Published.REFUSED : alone);
+  /** What the broker had confirmed before stays so. */
+  private List<Published> halved(
+      List<Copy> copies, List<Published> published, BooleanSupplier may) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < copies.size(); i++) {
+      if (published.get(i) == Published.SILENT) {
+        places.add(i);
       }
     }
-  }
-
-  private void tell(boolean failed) {
-    if (failed && !down) {
-      LOG.warn("The broker takes no events; they wait in the ledger and are tried again");
-    } else if (!failed && down) {
-      LOG.info("The broker takes events again");
+    List<Published> all = new ArrayList<>(published);
+    int half = (places.size() + 1) / 2;
+    for (List<Integer> part :
+        List.of(places.subList(0, half), places.subList(half, places.size()))) {
+      List<Published> again = deliver(part.stream().map(copies::get).toList(), may);
+      for (int i = 0; i < part.size(); i++) {
+        all.set(part.get(i), again.get(i));
+      }
     }
-    down = failed;
+    return all;
   }
 
-  private void declareAgain() {
-    try {
-      declare.run();
-    } catch (RuntimeException e) {
-      LOG.debug("Nothing could be declared: {}", Failures.kind(e));
-    }
+  private static List<Published> replaced(List<Published> published, Published silent) {
+    return published.stream().map(word -> word == Published.SILENT ? silent : word).toList();
   }
 
-  private static boolean isUnconfirmed(List<Published> published) {
-    return published.contains(Published.UNCONFIRMED);
+  private static int code(ShutdownSignalException closed) {
+    return closed.getReason() instanceof AMQP.Channel.Close close ? close.getReplyCode() : 0;
   }
 
-  private static void put(
-      List<DueDelivery> due, List<Published> published, Map<DueDelivery, Published> delivered) {
-    for (int i = 0; i < due.size(); i++) {
-      delivered.put(due.get(i), published.get(i));
-    }
+  void close() {
+    publisher.close();
   }
 }

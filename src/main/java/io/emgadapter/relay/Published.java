@@ -6,8 +6,12 @@ enum Published {
   CONFIRMED,
   /** No queue is bound for it. */
   UNROUTED,
-  /** The broker is in reach, but does not take this one. */
+  /** It did not take this one, because of the queue: it is full, or cannot write. */
+  NACKED,
+  /** The broker is in reach, but takes none like this: it closes the channel. */
   REFUSED,
-  /** It said no, or nothing; the event may or may not have got through. */
-  UNCONFIRMED
+  /** It said nothing, though it is in reach. */
+  SILENT,
+  /** It is out of reach, or takes nothing at all. */
+  OUT_OF_REACH
 }

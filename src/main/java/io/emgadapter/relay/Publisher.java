@@ -1,115 +1,174 @@
 package io.emgadapter.relay;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.DueDelivery;
 import io.emgadapter.ledger.Failures;
+import io.emgadapter.ledger.events.Copy;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.subscription.Subscriptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.MessageBuilder;
-import org.springframework.amqp.core.MessageDeliveryMode;
-import org.springframework.amqp.rabbit.connection.CorrelationData;
-import org.springframework.amqp.rabbit.core.RabbitOperations;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
-/** Publishes events, all of a batch on one channel before the first confirm is awaited. */
+/**
+ * Publishes events: all of a batch on one channel, in order, before the first confirm is awaited.
+ * Used by one thread. After anything but confirms the channel is thrown away.
+ */
 final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
-  private final RabbitTemplate rabbit;
+  /** AMQP 0-9-1: a short string has no more bytes. */
+  private static final int LONGEST_NAME = 255;
+
+  private static final int PERSISTENT = 2;
+
+  private final ConnectionFactory connections;
   private final String exchange;
-  private final Duration longest;
   private final Rendering rendering;
+  private @Nullable Channel channel;
+  private Confirms confirms = new Confirms();
 
-  Publisher(RabbitTemplate rabbit, String exchange, Duration longest, Subscriptions subscriptions) {
-    this.rabbit = rabbit;
+  Publisher(ConnectionFactory connections, String exchange, Rendering rendering) {
+    this.connections =
+        Objects.requireNonNullElse(connections.getPublisherConnectionFactory(), connections);
     this.exchange = exchange;
-    this.longest = longest;
-    this.rendering = new Rendering(subscriptions);
+    this.rendering = rendering;
   }
 
-  /** Publishes; gives what the broker said of each, in the same order. Never throws. */
-  List<Published> publish(List<DueDelivery> deliveries) {
-    List<CorrelationData> sent = new ArrayList<>();
-    List<Published> published = new ArrayList<>();
+  /**
+   * What came of a batch.
+   *
+   * @param published what the broker said of each, in the same order
+   * @param closed why the broker closed the channel; null where it did not
+   */
+  record Batch(List<Published> published, @Nullable ShutdownSignalException closed) {}
+
+  /** Publishes. Never throws. */
+  Batch publish(List<Copy> copies, Duration longest) {
+    Batch batch = tried(copies, longest);
+    if (batch.closed() != null || !confirms.isSettled()) {
+      close();
+    }
+    return batch;
+  }
+
+  private Batch tried(List<Copy> copies, Duration longest) {
     try {
-      List<Message> messages = deliveries.stream().map(this::message).toList();
-      rabbit.invoke(operations -> {
-        for (int i = 0; i < deliveries.size(); i++) {
-          sent.add(send(operations, deliveries.get(i), messages.get(i)));
-        }
-        PausePoint.PUBLISHED.reach();
-        long until = System.nanoTime() + longest.toNanos();
-        sent.forEach(each -> published.add(await(each, until)));
-        return true;
-      });
-    } catch (RuntimeException e) {
+      Channel open = open();
+      confirms.begin(copies.size());
+      List<Integer> impossible = send(open, copies);
+      PausePoint.PUBLISHED.reach();
+      List<Published> published = confirms.await(longest);
+      impossible.forEach(place -> published.set(place, Published.REFUSED));
+      return decided(published);
+    } catch (IOException | TimeoutException | AmqpException | ShutdownSignalException e) {
       LOG.debug("Publishing ended early: {}", Failures.kind(e));
+      close();
+      return outOfReach(copies);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      close();
+      return outOfReach(copies);
     }
-    while (published.size() < deliveries.size()) {
-      published.add(Published.UNCONFIRMED);
-    }
-    return published;
   }
 
-  /** Whether the broker can be talked to at all. */
-  boolean isReachable() {
+  /** What the broker had said before the link went is known; of the rest nothing is. */
+  private Batch decided(List<Published> published) {
+    ShutdownSignalException closed = confirms.closed();
+    if (closed == null || !closed.isHardError()) {
+      return new Batch(published, closed);
+    }
+    published.replaceAll(word -> word == Published.SILENT ? Published.OUT_OF_REACH : word);
+    return new Batch(published, null);
+  }
+
+  private static Batch outOfReach(List<Copy> copies) {
+    return new Batch(Collections.nCopies(copies.size(), Published.OUT_OF_REACH), null);
+  }
+
+  private Channel open() throws IOException {
+    Channel open = channel;
+    if (open == null || !open.isOpen()) {
+      open = Objects.requireNonNull(connections.createConnection().getDelegate()).createChannel();
+      if (open == null) {
+        throw new IOException("no channel is left");
+      }
+      confirms = new Confirms();
+      open.confirmSelect();
+      open.addConfirmListener(confirms);
+      open.addReturnListener(confirms);
+      open.addShutdownListener(confirms);
+      channel = open;
+    }
+    return open;
+  }
+
+  /** Gives the places of those that cannot be published because of what they are named. */
+  private List<Integer> send(Channel open, List<Copy> copies) throws IOException, TimeoutException {
+    List<Integer> impossible = new ArrayList<>();
+    for (int i = 0; i < copies.size() && open.isOpen(); i++) {
+      Copy copy = copies.get(i);
+      boolean reply = copy.destination().isReply();
+      String key = reply ? copy.destination().queue() : copy.logged().routingKey();
+      if (fits(key) && fits(copy.correlationId())) {
+        String id = copy.logged().event().id().toString();
+        confirms.publishing(open.getNextPublishSeqNo(), i, id, key);
+        if (!isPublished(open, reply ? "" : exchange, key, copy)) {
+          break;
+        }
+      } else {
+        impossible.add(i);
+      }
+    }
+    return impossible;
+  }
+
+  /** False where the broker has closed the channel meanwhile; why, it has told the listeners. */
+  private boolean isPublished(Channel open, String to, String key, Copy copy) throws IOException {
     try {
-      return Boolean.TRUE.equals(rabbit.execute(Channel::isOpen));
-    } catch (AmqpException e) {
+      byte[] body = rendering.bytes(copy.logged().event());
+      open.basicPublish(to, key, true, properties(copy), body);
+      return true;
+    } catch (ShutdownSignalException e) {
       return false;
     }
   }
 
-  private CorrelationData send(RabbitOperations operations, DueDelivery delivery, Message message) {
-    CorrelationData correlation = new CorrelationData();
-    boolean reply = delivery.destination().isReply();
-    operations.send(
-        reply ? "" : exchange,
-        reply ? delivery.destination().queue() : delivery.routingKey(),
-        message,
-        correlation);
-    return correlation;
+  private static boolean fits(@Nullable String text) {
+    return text == null || text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
   }
 
-  private Message message(DueDelivery delivery) {
-    Message message =
-        MessageBuilder.withBody(rendering.bytes(delivery))
-            .setContentType(CloudEvents.CONTENT_TYPE)
-            .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
-            .setMessageId(delivery.event().id().toString())
-            .setType(delivery.event().type().type())
-            .build();
-    if (delivery.correlationId() != null) {
-      message.getMessageProperties().setCorrelationId(delivery.correlationId());
-    }
-    return message;
+  private static BasicProperties properties(Copy copy) {
+    return new BasicProperties.Builder()
+        .contentType(CloudEvents.CONTENT_TYPE)
+        .deliveryMode(PERSISTENT)
+        .messageId(copy.logged().event().id().toString())
+        .type(copy.logged().event().type().type())
+        .correlationId(copy.correlationId())
+        .build();
   }
 
-  private static Published await(CorrelationData sent, long until) {
+  /** Throws the channel away; the next batch gets another. */
+  void close() {
+    Channel old = channel;
+    channel = null;
     try {
-      long left = Math.max(0, until - System.nanoTime());
-      boolean ack = sent.getFuture().get(left, TimeUnit.NANOSECONDS).ack();
-      // A broker may confirm or refuse what it returns; either way nobody got it.
-      if (sent.getReturned() != null) {
-        return Published.UNROUTED;
+      if (old != null && old.isOpen()) {
+        old.abort();
       }
-      return ack ? Published.CONFIRMED : Published.UNCONFIRMED;
-    } catch (TimeoutException | ExecutionException e) {
-      return Published.UNCONFIRMED;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Published.UNCONFIRMED;
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("A channel could not be closed: {}", Failures.kind(e));
     }
   }
 }

@@ -1,20 +1,25 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.Bells;
-import io.emgadapter.ledger.ClaimDeliveries;
 import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.RecordDeliveries;
+import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.EventTail;
+import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.ledger.events.MoveCursor;
+import io.emgadapter.ledger.events.ReadLog;
+import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.subscription.UnusableSettings;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the relay together; without confirms it does not start, because it would lose events. */
+/** Puts together who reads the log. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
 
@@ -25,33 +30,73 @@ class RelayConfiguration {
   }
 
   @Bean
-  Relay relay(
+  Listeners listeners(WebhookSettings webhooks) {
+    return webhooks.listeners();
+  }
+
+  /** The transactions of the log. */
+  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
+
+  @Bean
+  Log log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {
+    return new Log(tail, read, take, move);
+  }
+
+  @Bean
+  Targets relayTargets(
       ConnectionFactory connections,
       AmqpAdmin admin,
-      ClaimDeliveries claimDeliveries,
-      RecordDeliveries recordDeliveries,
       RelaySettings settings,
+      WebhookSettings webhooks,
+      Listeners listeners,
       Subscriptions subscriptions,
-      Instance instance,
-      Bells bells) {
-    if (!connections.isPublisherConfirms() || !connections.isPublisherReturns()) {
-      throw new UnusableSettings(
-          "spring.rabbitmq.publisher-confirm-type",
-          "supply correlated, and true for spring.rabbitmq.publisher-returns, or events are lost.");
-    }
-    RabbitTemplate rabbit = new RabbitTemplate(connections);
-    rabbit.setMandatory(true);
-    rabbit.setReturnsCallback(_ -> {});
-    // When the broker blocks publishers, it must still hear our settlements.
-    rabbit.setUsePublisherConnection(true);
-    return new Relay(
-        claimDeliveries,
-        recordDeliveries,
-        new Courier(
-            new Publisher(rabbit, settings.exchange(), settings.confirm(), subscriptions),
-            admin::initialize),
-        settings,
-        instance,
-        bells);
+      Clock clock) {
+    Rendering rendering = new Rendering(subscriptions);
+    WebhookReader reader = new WebhookReader(subscriptions, clock);
+    Map<String, Target> targets = new LinkedHashMap<>();
+    targets.put(
+        Destination.EXCHANGE.name(),
+        new ExchangeTarget(
+            new Publisher(connections, settings.exchange(), rendering),
+            admin::initialize,
+            settings));
+    targets.put(
+        Destination.REPLIES,
+        new RepliesTarget(new Publisher(connections, settings.exchange(), rendering), settings));
+    webhooks
+        .webhooks()
+        .forEach((name, webhook) ->
+            targets.put(
+                Destination.webhook(name).name(),
+                new WebhookTarget(name, listeners.of(name), reader.endpoint(name, webhook))));
+    return new Targets(targets);
+  }
+
+  /** Where readers take events, by their names. */
+  record Targets(Map<String, Target> byReader) {}
+
+  @Bean
+  NewReaders newReaders(Log log, Targets targets) {
+    return new NewReaders(log.take(), List.copyOf(targets.byReader().keySet()));
+  }
+
+  @Bean
+  Relays relays(Log log, Targets targets, Instance instance, RelaySettings settings) {
+    List<String> names = List.copyOf(targets.byReader().keySet());
+    LogWatch watch =
+        new LogWatch(log.tail(), log.read(), log.take(), instance, settings.poll(), names);
+    return new Relays(
+        watch,
+        targets.byReader().entrySet().stream()
+            .map(each ->
+                new LogReader(
+                    each.getKey(),
+                    each.getValue(),
+                    watch,
+                    log.read(),
+                    log.move(),
+                    settings,
+                    log.tail()))
+            .toList());
   }
 }

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("emg.events")
 public record RelaySettings(
     @DefaultValue("emg.events") String exchange,
-    @DefaultValue("200") int batch,
-    @DefaultValue("500ms") Duration poll,
+    @DefaultValue("500") int batch,
+    @DefaultValue("1s") Duration poll,
     @DefaultValue("10s") Duration confirm,
     @DefaultValue("5s") Duration retry,
     @DefaultValue("5") int replyAttempts) {}

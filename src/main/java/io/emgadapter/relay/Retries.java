@@ -1,39 +1,20 @@
 package io.emgadapter.relay;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
-/** When an event that a webhook did not take goes again: eight tries in 27.6 hours. */
-final class Retries {
-  private static final List<Duration> PAUSES =
-      List.of(
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(30),
-          Duration.ofHours(2),
-          Duration.ofHours(5),
-          Duration.ofHours(10),
-          Duration.ofHours(10));
+/**
+ * When an event that the broker did not take goes again: twice as long after each try, up to a
+ * limit.
+ *
+ * @param first how long it waits after the first
+ */
+record Retries(Duration first) {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int MOST_DOUBLINGS = 10;
 
-  /** Up to a tenth more, so that what failed together does not come again together. */
-  private static final double JITTER = 0.1;
-
-  private Retries() {}
-
-  /**
-   * How long to wait.
-   *
-   * @param failures how often it failed, from 1
-   * @return empty after the last try
-   */
-  static Optional<Duration> pause(int failures) {
-    if (failures > PAUSES.size()) {
-      return Optional.empty();
-    }
-    long millis = PAUSES.get(failures - 1).toMillis();
-    double more = ThreadLocalRandom.current().nextDouble() * JITTER;
-    return Optional.of(Duration.ofMillis(millis + (long) (millis * more)));
+  /** How long it waits after so many tries and one more. */
+  Duration after(int attempts) {
+    Duration doubled = first.multipliedBy(1L << Math.min(MOST_DOUBLINGS, attempts));
+    return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
   }
 }

@@ -23,8 +23,8 @@ final class WebhookReader {
     this.clock = clock;
   }
 
-  Endpoint endpoint(String name, WebhookSettings.Webhook settings) {
-    return new Endpoint(
+  WebhookPost endpoint(String name, WebhookSettings.Webhook settings) {
+    return new WebhookPost(
         url(name, settings),
         signature(name, settings),
         new Outbound(settings.allowPrivate()),

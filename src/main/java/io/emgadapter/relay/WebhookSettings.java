@@ -1,6 +1,6 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.Listeners;
+import io.emgadapter.ledger.events.Listeners;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -185,13 +185,10 @@ class EventStreamTest {
         .getBean(JdbcClient.class)
         .sql(
             """
-            with s as (insert into stream (name, last) values ('flood', :count) returning name),
-            e as (
-              insert into event (id, subscription, stream, seq, type, routing_key, subject, final)
-              select gen_random_uuid(), 'default', name, n, 'order.updated', 'x', 'flood', false
-              from s, generate_series(1, :count) n returning id)
-            insert into event_content (event, data)
-            select id, convert_to('{"text":"' || repeat('x', 20000) || '"}', 'UTF8') from e\
+            insert into event (number, id, subscription, type, routing_key, subject, final, data)
+            select nextval('event_number'), gen_random_uuid(), 'default', 'order.updated', 'x', 'flood',
+              false, convert_to('{"text":"' || repeat('x', 20000) || '"}', 'UTF8')
+            from generate_series(1, :count)\
             """)
         .param("count", count)
         .update();

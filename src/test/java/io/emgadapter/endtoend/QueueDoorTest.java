@@ -100,10 +100,10 @@ class QueueDoorTest {
     assertThat(
             adapter
                 .sql()
-                .sql("select destination from delivery where destination like 'reply:%'")
+                .sql("select reply_to from event where reply_to is not null")
                 .query(String.class)
                 .list())
-        .doesNotContain("reply:somebody-elses", "reply:" + QUEUE);
+        .doesNotContain("somebody-elses", QUEUE);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.outbound.Peer;
 import io.emgadapter.sandbox.Sandbox;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,9 +48,12 @@ class WebhookViewTest {
       assertThat(due).hasSize(1);
       assertThat(due.path(0).path("outcome").asString()).isEqualTo("410");
       assertThat(due.path(0).path("type").asString()).isEqualTo("io.emgadapter.request.completed");
-      assertThat(http.get("/actuator/health").body().toString())
-          .contains("disabled since")
-          .contains("\"status\":\"UP\"");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() ->
+              assertThat(http.get("/actuator/health").body().toString())
+                  .contains("disabled since")
+                  .contains("\"status\":\"UP\""));
 
       status.set(200);
       assertThat(post(context, "/webhooks/itsm/enable")).isEqualTo(204);

@@ -38,9 +38,9 @@ final class Checker {
     OK,
     /** Never confirmed to its sender, whatever became of it. */
     UNCONFIRMED,
-    /** Confirmed, and nothing tells of its end. */
+    /** Confirmed, and nothing tells of its end, or its final event never came by webhook. */
     LOST,
-    /** It ended more than once. */
+    /** It ended more than once, or was told to be wrong and ended all the same. */
     DUPLICATED,
     /** Equinix was asked more than once by the same Task, whether or not it dropped the copy. */
     SENT_TWICE,
@@ -88,13 +88,16 @@ final class Checker {
       return Fate.SENT_TWICE;
     }
     int ends = evidence.finals().getOrDefault(id, Set.of()).size();
-    if (ends > 1) {
+    if (ends > 1 || (ends == 1 && evidence.rejected().contains(id))) {
       return Fate.DUPLICATED;
     }
     if (!evidence.confirmed().contains(id)) {
       return Fate.UNCONFIRMED;
     }
-    boolean told = ends == 1 || evidence.rejected().contains(id) || evidence.parked().contains(id);
+    if (ends == 1) {
+      return evidence.posted().contains(id) ? Fate.OK : Fate.LOST;
+    }
+    boolean told = evidence.rejected().contains(id) || evidence.parked().contains(id);
     return told ? Fate.OK : Fate.LOST;
   }
 

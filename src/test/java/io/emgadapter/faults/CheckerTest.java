@@ -19,12 +19,13 @@ class CheckerTest {
   private final List<String> effects = new ArrayList<>(List.of("a", "visit", "visit"));
   private final Map<String, Set<String>> finals =
       new HashMap<>(Map.of("a", Set.of("e1"), "visit", Set.of("e2")));
+  private final Set<String> posted = new HashSet<>(Set.of("a", "visit"));
   private final Set<String> rejected = new HashSet<>();
   private final Set<String> parked = new HashSet<>();
 
   private Fate fateOf(String id) {
     Evidence evidence =
-        new Evidence(offered, confirmed, envelopes, effects, finals, rejected, parked);
+        new Evidence(offered, confirmed, envelopes, effects, finals, posted, rejected, parked);
     return Checker.check(evidence).entrySet().stream()
         .filter(each -> each.getValue().contains(id))
         .map(Map.Entry::getKey)
@@ -55,6 +56,20 @@ class CheckerTest {
     finals.remove("a");
 
     assertThat(fateOf("a")).isEqualTo(Fate.LOST);
+  }
+
+  @Test
+  void whatEndedAndWasNeverPostedIsLost() {
+    posted.remove("a");
+
+    assertThat(fateOf("a")).isEqualTo(Fate.LOST);
+  }
+
+  @Test
+  void whatWasToldToBeWrongAndEndedAllTheSameIsDuplicated() {
+    rejected.add("a");
+
+    assertThat(fateOf("a")).isEqualTo(Fate.DUPLICATED);
   }
 
   @Test

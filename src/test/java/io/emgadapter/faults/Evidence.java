@@ -14,6 +14,7 @@ import java.util.Set;
  * @param effects the id of the request of every order that Equinix placed and every change that it
  *     carried out
  * @param finals by id of the request, the ids of its different final events
+ * @param posted the ids of requests whose final event came by webhook too
  * @param rejected the ids of requests that were told to be wrong
  * @param parked the ids of requests that {@code GET /parked} shows
  */
@@ -23,5 +24,6 @@ record Evidence(
     List<String> envelopes,
     List<String> effects,
     Map<String, Set<String>> finals,
+    Set<String> posted,
     Set<String> rejected,
     Set<String> parked) {}

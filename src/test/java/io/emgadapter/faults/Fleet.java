@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances of the adapter; one that is killed is started again at once. */
 final class Fleet implements AutoCloseable {
-  private static final int LONGEST_START = 60;
+  private static final int LONGEST_START = 150;
 
   private final Launch launch;
   private final Control control;

@@ -84,10 +84,17 @@ final class Heard implements AutoCloseable {
         outcomes.merge(event.path("data").path("outcome").asString(), 1L, Long::sum);
         ended();
       }
-      case "io.emgadapter.request.rejected" -> rejected.add(subject);
+      case "io.emgadapter.request.rejected" -> rejected(event.path("data").path("requestId"));
       case "io.emgadapter.task.acknowledged", "io.emgadapter.task.refused" ->
           acks.incrementAndGet();
       default -> {}
+    }
+  }
+
+  /** What could not be read has no id. */
+  private void rejected(JsonNode id) {
+    if (id.isString()) {
+      rejected.add(id.stringValue());
     }
   }
 
@@ -106,10 +113,6 @@ final class Heard implements AutoCloseable {
   /** The longest time in which nothing ended. */
   synchronized Duration longestStall() {
     return Duration.ofNanos(longestStall);
-  }
-
-  boolean tellsOf(String id) {
-    return finals.containsKey(id) || rejected.contains(id);
   }
 
   @Override

@@ -7,8 +7,10 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.MessageProperties;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,11 +18,18 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Upstream systems: offer requests at a steady rate on one channel, and offer again what was not
- * confirmed, as they should.
+ * confirmed, as they should. Some of what was confirmed they offer once more a while later, and now
+ * and then they send what no reader survives.
  */
 final class Load implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final long CONFIRM_MILLIS = 5_000;
+
+  /** Later than the latest begin of what is urgent. */
+  private static final Duration AGAIN = Duration.ofSeconds(8);
+
+  private static final int AGAIN_EACH = 4;
+  private static final String UNREADABLE = "{\"id\": \"unreadable\", \"x\": 1e9999999999}";
 
   private final Broker broker;
   private final Offers offers;
@@ -28,6 +37,7 @@ final class Load implements AutoCloseable {
   private final Runnable mischief;
   private final List<Offer> offered = new CopyOnWriteArrayList<>();
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+  private final Queue<Again> again = new ArrayDeque<>();
   private final Thread thread;
   private volatile boolean stopped;
 
@@ -42,6 +52,8 @@ final class Load implements AutoCloseable {
     this.mischief = mischief;
     this.thread = Thread.ofPlatform().daemon().name("load").start(this::run);
   }
+
+  private record Again(long due, Offer offer) {}
 
   private void run() {
     List<Offer> unsure = new ArrayList<>();
@@ -72,7 +84,9 @@ final class Load implements AutoCloseable {
       publish(channel, unsure);
       if (ticks % 10 == 0 && !stopped) {
         mischief.run();
+        publish(channel, UNREADABLE);
       }
+      repeat(channel);
       Thread.sleep(TICK);
     }
   }
@@ -83,16 +97,34 @@ final class Load implements AutoCloseable {
       return;
     }
     for (Offer each : unsure) {
-      channel.basicPublish(
-          "",
-          broker.where().requests(),
-          true,
-          MessageProperties.PERSISTENT_BASIC,
-          each.json().getBytes(UTF_8));
+      publish(channel, each.json());
     }
     channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
-    unsure.forEach(each -> confirmed.add(each.id()));
+    unsure.forEach(this::confirmed);
     unsure.clear();
+  }
+
+  private void publish(Channel channel, String json) throws IOException {
+    channel.basicPublish(
+        "",
+        broker.where().requests(),
+        true,
+        MessageProperties.PERSISTENT_BASIC,
+        json.getBytes(UTF_8));
+  }
+
+  private void confirmed(Offer offer) {
+    confirmed.add(offer.id());
+    if (offer.id().contains("-urgent-") || confirmed.size() % AGAIN_EACH == 0) {
+      again.add(new Again(System.nanoTime() + AGAIN.toNanos(), offer));
+    }
+  }
+
+  /** As a sender does that crashed before it noted the confirm. */
+  private void repeat(Channel channel) throws IOException {
+    while (!again.isEmpty() && again.element().due() - System.nanoTime() < 0) {
+      publish(channel, again.remove().offer().json());
+    }
   }
 
   private static void pause() {

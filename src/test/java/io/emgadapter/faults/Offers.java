@@ -10,11 +10,21 @@ import java.util.Random;
 /**
  * An endless mix of work requests for both routes: Creates, among them visits of two accounts and
  * orders with a file, Updates and Cancels right behind their Create or long after, and some that
- * are wrong. No reference is unique at Equinix, so nothing there hides a second order.
+ * are wrong, and a few for an account whose link gives no credit. Some must begin within seconds:
+ * when they come again, their time has passed. No reference is unique at Equinix, so nothing there
+ * hides a second order.
  */
 final class Offers {
   /** The subscription whose orders go by REST; {@code default}'s go by EMG. */
   static final String REST = "rest";
+
+  /** The subscription whose link to EMG takes nothing before the end. */
+  static final String STUCK = "stuck";
+
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  private static final String NO_DATES =
+      "\"RequestedStartDate\": null, \"RequestedCompletionDate\": null";
 
   private final Random random;
   private final String prefix;
@@ -28,7 +38,7 @@ final class Offers {
 
   /** One request, or a few that belong together, in their order. */
   List<Offer> next() {
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(22)) {
       case 0 -> List.of(invalid());
       case 1, 2 -> List.of(visit("default"));
       case 3, 4 -> List.of(visit(REST));
@@ -36,6 +46,8 @@ final class Offers {
       case 7, 8, 9 -> followed("Update");
       case 10 -> followed("Cancel");
       case 11, 12, 13, 14 -> creates.isEmpty() ? List.of(create()) : List.of(late());
+      case 15 -> List.of(create(STUCK));
+      case 16, 17 -> List.of(urgent());
       default -> List.of(create());
     };
   }
@@ -52,11 +64,25 @@ final class Offers {
 
   /** A SmartHands order by either route. */
   Offer create() {
-    String route = random.nextBoolean() ? "default" : REST;
-    String id = id("create", route);
-    Offer create = new Offer(id, smartHands(id, route, ""), 1);
+    Offer create = create(random.nextBoolean() ? "default" : REST);
     creates.add(create);
     return create;
+  }
+
+  private Offer create(String subscription) {
+    String id = id("create", subscription);
+    return new Offer(id, smartHands(id, subscription, ""), 1);
+  }
+
+  /** What may not begin in the past, and soon would. */
+  private Offer urgent() {
+    String route = random.nextBoolean() ? "default" : REST;
+    String id = id("urgent", route);
+    Instant start = Instant.now().plus(SOON).truncatedTo(ChronoUnit.MILLIS);
+    String dates =
+        "\"RequestedStartDate\": \"%s\", \"RequestedCompletionDate\": \"%s\""
+            .formatted(start, start.plus(Duration.ofHours(2)));
+    return new Offer(id, smartHands(id, route, "").replace(NO_DATES, dates), 1);
   }
 
   private Offer withFile() {
@@ -104,9 +130,9 @@ final class Offers {
       "Description": "Reboot the server", "Location": "LD8:00:000000",
       "CallContactBeforeStart": true, "CallContactBeforeComplete": false,
       "CustomerContact": "demo@equinix.com",
-      "SchedulingDetails": {"RequestedStartDate": null, "RequestedCompletionDate": null}}}\
+      "SchedulingDetails": {%s}}}\
     """
-        .formatted(id, route, id, file);
+        .formatted(id, route, id, file, NO_DATES);
   }
 
   private String id(String kind, String route) {

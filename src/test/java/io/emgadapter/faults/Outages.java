@@ -11,7 +11,10 @@ import java.util.TreeMap;
  */
 final class Outages implements Run.Faults {
   private static final Duration STEADY = Duration.ofSeconds(15);
-  private static final Duration DOWN = Duration.ofSeconds(10);
+
+  /** Longer than the leases and than the look-ups' windows of a run together. */
+  private static final Duration DOWN = Duration.ofSeconds(20);
+
   private static final Duration LONGEST_RETURN = Duration.ofSeconds(90);
   private static final double FULL = 0.9;
 

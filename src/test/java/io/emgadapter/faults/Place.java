@@ -25,8 +25,8 @@ final class Place {
           "ClaimLookups",
           "PutOffLookups",
           "GiveUpLookups",
-          "ClaimDeliveries",
-          "RecordDeliveries");
+          "TakeCursors",
+          "MoveCursor");
 
   private Place() {}
 

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One run: two instances under load, faults, the end of the load, and the verdict. */
+/** One run: two instances or three under load, faults, the end of the load, and the verdict. */
 final class Run {
-  private static final int INSTANCES = 2;
-  private static final int LONGEST_START = 60;
+  private static final int LONGEST_START = 150;
   private static final String MEMORY = "-Xmx192m";
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(120);
 
@@ -37,7 +36,10 @@ final class Run {
     this.perSecond = perSecond;
   }
 
-  /** With an even seed Equinix drops copies of a Task, with an odd one it carries them out. */
+  /**
+   * With each third seed there are three instances; with an even one Equinix drops copies of a
+   * Task, with an odd one it carries them out.
+   */
   Result with(Faults faults) {
     return in(new World(seed % 2 == 0, launch, log, MEMORY), faults);
   }
@@ -50,7 +52,7 @@ final class Run {
   private Result in(World made, Faults faults) {
     long begun = System.nanoTime();
     try (World world = made) {
-      world.fleet.start(INSTANCES);
+      world.fleet.start(seed % 3 == 0 ? 3 : 2);
       Load load =
           new Load(world.broker, new Offers(seed, "s" + seed), perSecond, world.equinix::mischief);
       world.heard.forgetStalls();
@@ -78,6 +80,7 @@ final class Run {
             world.equinix.envelopes(),
             world.equinix.effects(),
             world.heard.finals,
+            world.posted.requests(),
             world.heard.rejected,
             new ParkedView(world.fleet.ready().port(LONGEST_START)).requests());
     Map<Fate, Set<String>> fates = Checker.check(evidence);
@@ -99,7 +102,7 @@ final class Run {
   private static Duration drain(World world, Load load) throws InterruptedException {
     long begun = System.nanoTime();
     while (since(begun).compareTo(LONGEST_DRAIN) < 0
-        && !load.confirmed().stream().allMatch(world.heard::tellsOf)) {
+        && !load.confirmed().stream().allMatch(world::tellsOf)) {
       SECONDS.sleep(1);
     }
     Duration drained = since(begun);

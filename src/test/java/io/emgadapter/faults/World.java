@@ -27,6 +27,7 @@ final class World implements AutoCloseable {
   final Broker broker;
   final Equinix equinix;
   final Heard heard;
+  final Posted posted = new Posted();
   final Network network = new Network();
   final Fleet fleet;
   private final Thread atExit = new Thread(this::release, "close-world");
@@ -71,6 +72,7 @@ final class World implements AutoCloseable {
     all.put("spring.datasource.url", network.over(database, "ledger"));
     upstream(all, broker.where());
     equinix(all, onboarding);
+    all.putAll(posted.settings());
     deadlines(all);
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith(WITH))
@@ -95,6 +97,13 @@ final class World implements AutoCloseable {
             Equinix.INCOMING,
             Equinix.OUTGOING);
     all.putAll(account);
+    all.putAll(
+        onboarding.settings(
+            Offers.STUCK,
+            Equinix.STUCK_SOURCE,
+            network.port("stuck emg", EmbeddedBroker.HOST, equinix.broker.port()),
+            Equinix.STUCK_INCOMING,
+            Equinix.STUCK_OUTGOING));
     String rest = "emg.subscriptions." + Offers.REST + ".";
     all.put(rest + "source", Onboarding.SOURCE);
     all.put(rest + "route.default", "rest");
@@ -131,11 +140,17 @@ final class World implements AutoCloseable {
     return file;
   }
 
+  /** Whether the end of a request was heard, a final event by webhook too. */
+  boolean tellsOf(String id) {
+    return heard.finals.containsKey(id) ? posted.tellsOf(id) : heard.rejected.contains(id);
+  }
+
   private synchronized void release() {
     if (!released) {
       released = true;
       fleet.close();
       heard.close();
+      posted.close();
       equinix.close();
       broker.close();
       control.close();

@@ -3,11 +3,14 @@ package io.emgadapter.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.emgadapter.ledger.EndWebhookDeliveries;
 import io.emgadapter.ledger.Forget;
 import io.emgadapter.ledger.Leave;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.events.ForgetEvents;
+import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.events.SkipForWebhooks;
+import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -29,7 +32,9 @@ class RetentionLoopTest {
     return new Retention(
         ledger.the(Forget.class),
         ledger.the(Leave.class),
-        ledger.the(EndWebhookDeliveries.class),
+        ledger.the(ForgetEvents.class),
+        ledger.the(LeaveEvents.class),
+        ledger.the(SkipForWebhooks.class),
         new RetentionSettings(DAY, DAY.multipliedBy(10), ids, DAY, 2, Duration.ofMillis(10)));
   }
 
@@ -38,7 +43,7 @@ class RetentionLoopTest {
     for (int i = 0; i < 5; i++) {
       stories.acknowledged(stories.sent("r" + i));
     }
-    ledger.sql().sql("update delivery set state = 'DELIVERED'").update();
+    TestReader.tellEverything(ledger);
     ledger.pass(DAY.multipliedBy(11));
     stories.acknowledged(stories.sent("young"));
     Retention retention = retention(DAY.multipliedBy(20));
@@ -50,6 +55,8 @@ class RetentionLoopTest {
             assertThat(ledger.rows("select sender_id from request where stage < 2"))
                 .extracting(row -> row.get("sender_id"))
                 .containsExactly("young"));
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(ledger.rows("select 1 from event")).hasSize(2));
     assertThat(ledger.rows("select 1 from request where body is not null")).hasSize(1);
     assertThat(ledger.rows("select 1 from request")).hasSize(6);
     retention.stop();

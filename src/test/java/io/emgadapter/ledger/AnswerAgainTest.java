@@ -3,8 +3,10 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.event.EventType;
-import io.emgadapter.ledger.RecordDeliveries.Delivered;
-import io.emgadapter.ledger.RecordDeliveries.Fate;
+import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.events.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,24 +50,12 @@ class AnswerAgainTest {
         .hasOnlyElementsOfType(Acceptance.Repeated.class);
   }
 
-  /** Delivers all that is due; gives what came to this queue, with its correlation id. */
+  /** Tells all there is; gives what came to this queue, with its correlation id. */
   private List<String> heardAt(String queue) {
-    List<String> heard = new ArrayList<>();
-    List<DueDelivery> due;
-    while (!(due = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 100)).isEmpty()) {
-      due.stream()
-          .filter(d -> d.destination().name().equals("reply:" + queue))
-          .forEach(d -> heard.add(d.event().type().word() + " " + d.correlationId()));
-      deliver(due);
-    }
-    return heard;
-  }
-
-  private void deliver(List<DueDelivery> due) {
-    Duration unused = Duration.ofSeconds(5);
-    ledger
-        .the(RecordDeliveries.class)
-        .record(due.stream().map(d -> new Delivered(d, Fate.DELIVERED, unused, true)).toList());
+    return TestReader.replies(ledger, "one").tellAll().stream()
+        .filter(copy -> copy.destination().name().equals("reply:" + queue))
+        .map(copy -> copy.logged().event().type().word() + " " + copy.correlationId())
+        .toList();
   }
 
   private static final String END = EventType.REQUEST_COMPLETED.word() + " c-r";
@@ -92,9 +82,14 @@ class AnswerAgainTest {
 
     driver.answer(Requests.created(task, "1-7"));
 
-    assertThat(ledger.rows("select destination from delivery where destination like 'reply:%'"))
-        .hasSize(4);
-    assertThat(heardAt("second")).containsExactly("task.acknowledged c-r", END);
+    List<Copy> told = TestReader.replies(ledger, "one").tellAll();
+    assertThat(told)
+        .extracting(copy -> copy.destination().queue() + " " + copy.logged().event().type().word())
+        .containsExactlyInAnyOrder(
+            "second task.acknowledged",
+            "third task.acknowledged",
+            "second request.completed",
+            "third request.completed");
   }
 
   @Test
@@ -142,7 +137,7 @@ class AnswerAgainTest {
   void whileTheEndIsStillDueItComesWithTheLatestCorrelationId() {
     driver.answer(Requests.created(sent(), "1-7"));
     again("late");
-    ledger.sql().sql("update delivery set correlation_id = 'former'").update();
+    ledger.sql().sql("update event_retry set correlation_id = 'former'").update();
 
     again("late");
 
@@ -154,10 +149,11 @@ class AnswerAgainTest {
     driver.answer(Requests.created(sent(), "1-7"));
     heardAt("any");
     again("late");
-    List<DueDelivery> underWay = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 100);
+    TestReader replies = TestReader.replies(ledger, "one");
+    List<Copy> underWay = replies.due();
 
     again("late");
-    deliver(underWay);
+    replies.record(replies.hold(), underWay, _ -> Told.Fate.DONE);
 
     assertThat(underWay).hasSize(1);
     assertThat(heardAt("late")).containsExactly(END);
@@ -167,20 +163,21 @@ class AnswerAgainTest {
   void whatWasForgottenIsNotToldAndStandsInNobodysWay() {
     driver.answer(Requests.created(sent(), "1-7"));
     heardAt("any");
-    ledger.sql().sql("delete from event_content").update();
+    ledger.sql().sql("update event set data = null").update();
 
     again("late");
 
     assertThat(heardAt("late")).isEmpty();
-    assertThat(ledger.rows("select 1 from delivery where state = 'DUE'")).isEmpty();
+    assertThat(ledger.rows("select 1 from event_retry")).isEmpty();
   }
 
   @Test
   void aRequestThatHasLeftIsStillNoNewOne() {
     driver.answer(Requests.created(sent(), "1-7"));
-    heardAt("any");
+    TestReader.tellEverything(ledger);
     ledger.pass(Duration.ofDays(500));
     ledger.the(Leave.class).requests(Duration.ofDays(400), 10);
+    ledger.the(LeaveEvents.class).leave(Duration.ofDays(400), 10);
 
     again("late");
 

@@ -111,8 +111,7 @@ class DivideTest {
     String event =
         ledger
             .sql()
-            .sql(
-                "select convert_from(data, 'UTF8') from event_content join event on id = event where final")
+            .sql("select convert_from(data, 'UTF8') from event where final")
             .query(String.class)
             .single();
     assertThat(event)

@@ -93,7 +93,7 @@ final class Driver {
         .sql(
             """
             select type from event join request on request.id = event.request
-            where sender_id = ? order by stream, seq\
+            where sender_id = ? order by number\
             """)
         .param(id)
         .query(String.class)

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.contract.EventContract;
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.RecordDeliveries.Delivered;
-import io.emgadapter.ledger.RecordDeliveries.Fate;
+import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,17 +78,9 @@ class EventsKeepTheContractTest {
 
   private List<JsonNode> published() {
     List<JsonNode> events = new ArrayList<>();
-    List<DueDelivery> due = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 100);
-    while (!due.isEmpty()) {
-      due.forEach(one -> events.add(JSON.readTree(CloudEvents.write(one.event(), null))));
-      ledger
-          .the(RecordDeliveries.class)
-          .record(
-              due.stream()
-                  .map(one -> new Delivered(one, Fate.DELIVERED, Duration.ZERO, true))
-                  .toList());
-      due = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 100);
-    }
+    TestReader.exchange(ledger, "one")
+        .tellAll()
+        .forEach(one -> events.add(JSON.readTree(CloudEvents.write(one.logged().event(), null))));
     return events;
   }
 }

@@ -2,8 +2,19 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.Listeners.Webhook;
-import io.emgadapter.ledger.RecordDeliveries.Fate;
+import io.emgadapter.ledger.events.ForgetEvents;
+import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.ledger.events.Listeners.Webhook;
+import io.emgadapter.ledger.events.MoveCursor;
+import io.emgadapter.ledger.events.ResendEvent;
+import io.emgadapter.ledger.events.SkipForWebhooks;
+import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.events.Told;
+import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.reads.ReadWebhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +43,21 @@ class ForgetEventsTest {
   }
 
   private void deliver(String destination) {
-    ledger
-        .sql()
-        .sql("update delivery set state = 'DELIVERED' where destination = ?")
-        .param(destination)
-        .update();
+    TestReader reader =
+        destination.equals("events")
+            ? TestReader.exchange(ledger, "one")
+            : TestReader.webhook(ledger, "one", "itsm");
+    reader.tellAll();
+    TestReader.replies(ledger, "one").tellAll();
   }
 
   private List<Map<String, Object>> told() {
-    return ledger.rows(
-        "select 1 from event_content where convert_from(data, 'UTF8') like '%Jane Roe%'");
+    return ledger.rows("select 1 from event where convert_from(data, 'UTF8') like '%Jane Roe%'");
   }
 
   private void forget() {
     forget.requests(AGE, 100);
-    forget.events(AGE, 100);
+    ledger.the(ForgetEvents.class).forget(AGE, 100);
   }
 
   @Test
@@ -61,7 +72,6 @@ class ForgetEventsTest {
 
     assertThat(told()).isEmpty();
     assertThat(driver.events("r")).containsExactly("task.acknowledged", "request.completed");
-    assertThat(ledger.rows("select 1 from delivery where state = 'DELIVERED'")).hasSize(4);
     assertThat(ledger.rows("select 1 from event where occurred_at is not null")).hasSize(2);
   }
 
@@ -73,8 +83,6 @@ class ForgetEventsTest {
 
     forget();
     assertThat(told()).hasSize(2);
-    List<DueDelivery> due = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 10);
-    assertThat(due).hasSize(1);
     deliver("events");
     forget();
 
@@ -97,7 +105,7 @@ class ForgetEventsTest {
     forget();
 
     assertThat(resend.resend("itsm", event, "anna")).isFalse();
-    assertThat(ledger.rows("select 1 from delivery where state = 'DUE'")).isEmpty();
+    assertThat(ledger.rows("select 1 from event_retry where state = 'DUE'")).isEmpty();
   }
 
   @Test
@@ -120,46 +128,74 @@ class ForgetEventsTest {
   void whatWaitsForAWebhookThatIsDisabledEndsAfterAWhileAndItsRequestLeaves() {
     ended("r");
     deliver("events");
-    List<DueDelivery> due = ledger.the(ClaimWebhook.class).claim("itsm", Driver.LEASE, 10);
-    List<RecordWebhook.Tried> gone =
-        due.stream()
-            .map(each -> new RecordWebhook.Tried(each, Fate.DUE, "410", Duration.ofSeconds(5)))
-            .toList();
-    ledger.the(RecordWebhook.class).record("itsm", gone, true);
-    EndWebhookDeliveries end = ledger.the(EndWebhookDeliveries.class);
+    TestReader webhook = TestReader.webhook(ledger, "one", "itsm");
+    Hold hold = webhook.hold();
+    Told failed =
+        new Told(webhook.next(hold, 1).getFirst(), Fate.AGAIN, "410", Duration.ofSeconds(5), true);
+    ledger
+        .the(MoveCursor.class)
+        .move(hold, 1, List.of(failed), List.of(), new MoveCursor.Endpoint("itsm", false, true));
+    SkipForWebhooks skip = ledger.the(SkipForWebhooks.class);
     ledger.pass(Duration.ofDays(29));
-    assertThat(end.end(MONTH, 100)).isZero();
+    assertThat(skip.skip(MONTH, 100)).isZero();
     ledger.pass(Duration.ofDays(2));
 
-    assertThat(end.end(MONTH, 100)).isEqualTo(2);
+    assertThat(skip.skip(MONTH, 100)).isEqualTo(100);
+    assertThat(skip.skip(MONTH, 100)).isZero();
 
-    assertThat(ledger.rows("select outcome from delivery where state = 'UNDELIVERABLE'"))
-        .extracting(row -> row.get("outcome"))
-        .containsOnly(EndWebhookDeliveries.OUTCOME)
-        .hasSize(2);
+    ReadWebhooks webhooks = ledger.the(ReadWebhooks.class);
+    assertThat(webhooks.webhooks().getFirst().undeliverable()).isEqualTo(2);
+    assertThat(webhooks.deliveries("itsm", null, null, 9).deliveries())
+        .hasSize(2)
+        .allSatisfy(each -> {
+          assertThat(each.state()).isEqualTo("UNDELIVERABLE");
+          assertThat(each.outcome()).isEqualTo(SkipForWebhooks.OUTCOME);
+        });
     ledger.pass(AGE);
     forget();
     assertThat(told()).isEmpty();
     assertThat(ledger.the(Leave.class).requests(AGE, 100)).isEqualTo(1);
+    assertThat(ledger.the(LeaveEvents.class).leave(AGE, 100)).isEqualTo(2);
+    assertThat(ledger.rows("select 1 from event_retry union all select 1 from event_skipped"))
+        .isEmpty();
   }
 
   @Test
-  void whatWaitsForAWebhookThatWasTakenOutEndsButNotWhatWaitsForOneThatIsThere() {
+  void whatWaitsForAWebhookThatWasTakenOutIsForgottenAndHoldsUpNothing() {
+    ledger.the(TakeCursors.class).begin(List.of("webhook:removed"));
     ended("r");
-    ledger
-        .sql()
-        .sql(
-            """
-            insert into delivery (event, destination, stream, seq)
-            select id, 'webhook:removed', stream, seq from event\
-            """)
-        .update();
-    ledger.pass(Duration.ofDays(31));
+    deliver("events");
+    deliver("webhook:itsm");
+    ledger.pass(Duration.ofDays(29));
+    ledger.the(SkipForWebhooks.class).skip(MONTH, 100);
+    assertThat(ledger.rows("select 1 from event_cursor where reader = 'webhook:removed'"))
+        .hasSize(1);
+    ledger.pass(AGE);
+    forget();
+    assertThat(told()).hasSize(2);
 
-    assertThat(ledger.the(EndWebhookDeliveries.class).end(MONTH, 100)).isEqualTo(2);
+    ledger.the(SkipForWebhooks.class).skip(MONTH, 100);
+    forget();
 
-    assertThat(ledger.rows("select distinct destination from delivery where state <> 'DUE'"))
-        .extracting(row -> row.get("destination"))
-        .containsExactly("webhook:removed");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void anEventThatWaitsHoldsUpTheForgettingOfNoOther() {
+    ended("r");
+    TestReader exchange = TestReader.exchange(ledger, "one");
+    Hold hold = exchange.hold();
+    exchange.move(hold, exchange.next(hold, 9), c -> c.logged().isFinal() ? Fate.AGAIN : Fate.DONE);
+    ended("s");
+    exchange.move(hold, exchange.next(exchange.hold(), 9), _ -> Fate.DONE);
+    deliver("webhook:itsm");
+    ledger.pass(Duration.ofDays(91));
+
+    forget();
+    assertThat(told()).hasSize(1);
+
+    deliver("events");
+    forget();
+    assertThat(told()).isEmpty();
   }
 }

@@ -1,14 +1,12 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.RecordDeliveries.Delivered;
-import io.emgadapter.ledger.RecordDeliveries.Fate;
 import io.emgadapter.ledger.TakeNotifications.Message;
 import io.emgadapter.ledger.TakeNotifications.Taken;
+import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.notification.Notification;
 import io.emgadapter.notification.Sent;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,17 +89,9 @@ final class Noticed {
   /** Publishes all that is due, and gives it in that order. */
   List<JsonNode> published() {
     List<JsonNode> events = new ArrayList<>();
-    List<DueDelivery> due = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 1000);
-    while (!due.isEmpty()) {
-      due.forEach(one -> events.add(JSON.readTree(CloudEvents.write(one.event(), null))));
-      ledger
-          .the(RecordDeliveries.class)
-          .record(
-              due.stream()
-                  .map(one -> new Delivered(one, Fate.DELIVERED, Duration.ZERO, true))
-                  .toList());
-      due = ledger.the(ClaimDeliveries.class).claim(Driver.LEASE, 1000);
-    }
+    TestReader.exchange(ledger, "one")
+        .tellAll()
+        .forEach(one -> events.add(JSON.readTree(CloudEvents.write(one.logged().event(), null))));
     return events;
   }
 }

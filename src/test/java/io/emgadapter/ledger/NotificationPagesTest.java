@@ -3,6 +3,8 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.TakeNotifications.Message;
+import io.emgadapter.ledger.events.ForgetEvents;
+import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.reads.NotificationStatus;
 import io.emgadapter.ledger.reads.Page;
 import io.emgadapter.ledger.reads.ReadNotifications;
@@ -92,13 +94,13 @@ class NotificationPagesTest {
   @Test
   void whatWasSentAndToldIsForgottenBeforeItsIdAndTimesLeave() {
     noticed.take(maintenance("a", "Ask Jane Roe"), Noticed.order("b", "1-1", "Open", 1));
-    noticed.published();
+    TestReader.tellEverything(ledger);
     ledger.pass(Duration.ofDays(91));
     noticed.take(maintenance("young", "Work"));
     Forget forget = ledger.the(Forget.class);
 
     assertThat(forget.notifications(AGE, 100)).isEqualTo(2);
-    assertThat(forget.events(AGE, 100)).isEqualTo(2);
+    assertThat(ledger.the(ForgetEvents.class).forget(AGE, 100)).isEqualTo(2);
 
     assertThat(all())
         .extracting(each -> each.messageId() + (each.data() == null ? " forgotten" : ""))

@@ -1,6 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.notification.OrderNews;
 import java.util.List;
 import java.util.Objects;

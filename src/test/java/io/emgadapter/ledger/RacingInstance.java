@@ -1,10 +1,14 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.ledger.RecordDeliveries.Delivered;
-import io.emgadapter.ledger.RecordDeliveries.Fate;
+import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.events.Told.Fate;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -13,14 +17,13 @@ import java.util.Random;
  * time.
  */
 final class RacingInstance {
-  private static final Duration SOON = Duration.ofSeconds(30);
-
   private final TestLedger ledger;
   private final RacedWorld world;
   private final Random random;
   private final Chance chance;
   private final Lease lease;
   private final RacingSender sender;
+  private final TestReader reader;
 
   RacingInstance(TestLedger ledger, RacedWorld world, String owner, long seed) {
     this.ledger = ledger;
@@ -28,6 +31,7 @@ final class RacingInstance {
     this.random = new Random(seed);
     this.chance = new Chance(world, random);
     this.lease = new Lease(owner, Duration.ofSeconds(60));
+    this.reader = TestReader.exchange(ledger, owner);
     this.sender = new RacingSender(ledger, world, lease, random, chance);
   }
 
@@ -78,16 +82,25 @@ final class RacingInstance {
     chance.twice(() -> Chance.done(() -> driver.giveUp(claimed)));
   }
 
-  /** Claims deliveries and publishes most of them. */
+  /** Reads on in the log, and tries again what was left behind; most of it is taken. */
   private void publish(int most) {
-    List<DueDelivery> due = chance.once(() -> ledger.the(ClaimDeliveries.class).claim(lease, most));
-    List<Delivered> delivered =
-        due.stream()
-            .map(d ->
-                new Delivered(d, random.nextInt(4) == 0 ? Fate.DUE : Fate.DELIVERED, SOON, true))
-            .toList();
-    if (!chance.dies()) {
-      chance.twice(() -> Chance.done(() -> ledger.the(RecordDeliveries.class).record(delivered)));
+    Hold hold = chance.once(reader::hold);
+    if (hold == null || chance.dies()) {
+      return;
     }
+    List<Copy> due = chance.once(reader::due);
+    Map<Copy, Fate> retried = fates(due);
+    chance.twice(() -> reader.record(hold, due, retried::get));
+    List<Copy> next = chance.once(() -> reader.next(hold, most));
+    Map<Copy, Fate> fresh = fates(next);
+    if (!chance.dies()) {
+      chance.twice(() -> reader.move(hold, next, fresh::get));
+    }
+  }
+
+  private Map<Copy, Fate> fates(List<Copy> copies) {
+    Map<Copy, Fate> fates = new HashMap<>();
+    copies.forEach(copy -> fates.put(copy, random.nextInt(4) == 0 ? Fate.AGAIN : Fate.DONE));
+    return fates;
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.ledger.Acceptance.Conflicting;
 import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,7 @@ class RetentionTest {
   }
 
   private void delivered() {
-    ledger.sql().sql("update delivery set state = 'DELIVERED'").update();
+    TestReader.tellEverything(ledger);
   }
 
   private long count(String table) {
@@ -65,6 +67,7 @@ class RetentionTest {
     delivered();
     ledger.pass(Duration.ofDays(91));
     assertThat(leave.requests(AGE, 100)).isEqualTo(1);
+    ledger.the(LeaveEvents.class).leave(AGE, 100);
 
     assertThat(driver.accept(Requests.withBody("c", "{\"other\": 1}")))
         .singleElement()
@@ -83,11 +86,11 @@ class RetentionTest {
     ledger.pass(Duration.ofDays(91));
 
     assertThat(leave.requests(AGE, 100)).isEqualTo(1);
+    assertThat(ledger.the(LeaveEvents.class).leave(AGE, 100)).isEqualTo(2);
 
-    for (String table : List.of("task", "event", "delivery", "request where body is not null")) {
+    for (String table : List.of("task", "event", "request where body is not null")) {
       assertThat(count(table)).as(table).isZero();
     }
-    assertThat(ledger.rows("select 1 from stream where name like 'request:%'")).isEmpty();
     assertThat(driver.accept(Requests.withBody("c", new String(request.body(), UTF_8))))
         .singleElement()
         .isInstanceOf(Repeated.class);
@@ -118,7 +121,7 @@ class RetentionTest {
     ledger.pass(Duration.ofDays(91));
 
     assertThat(leave.requests(AGE, 100)).isZero();
-    assertThat(leave.events(AGE, 100)).isZero();
+    assertThat(ledger.the(LeaveEvents.class).leave(AGE, 100)).isZero();
 
     assertThat(count("event")).isEqualTo(2);
     assertThat(driver.states("open")).containsExactly("SENT");
@@ -141,6 +144,24 @@ class RetentionTest {
     assertThat(count("parked")).isEqualTo(1);
     assertThat(leave.parked(AGE, 100)).isEqualTo(1);
     assertThat(count("audit")).isEqualTo(1);
+  }
+
+  @Test
+  void theBytesOfAWorkRequestThatWasTurnedAwayDoNotStayForEver() {
+    UUID id = Ids.next();
+    ledger
+        .the(Park.class)
+        .park(
+            List.of(
+                new Parking(id, null, Park.WORK_REQUESTS, "rejected", "No.", null, new byte[3])));
+    ledger.pass(Duration.ofDays(89));
+    assertThat(forget.parked(AGE, 100)).isZero();
+    ledger.pass(Duration.ofDays(2));
+
+    assertThat(forget.parked(AGE, 100)).isEqualTo(1);
+
+    assertThat(count("parked_content")).isZero();
+    assertThat(driver.row("select state from parked")).containsEntry("state", "DISCARDED");
   }
 
   @Test

@@ -150,17 +150,18 @@ class TakeNotificationsTest {
   }
 
   @Test
-  void eventsOfOneOrderHaveOneStream() {
+  void eventsStandInTheLogInTheOrderInWhichTheyCame() {
     noticed.take(
         Noticed.order("a", "1-7", "Open", 1),
         Noticed.order("b", "1-8", "Open", 1),
         Noticed.order("c", "1-7", "Closed", 2));
 
-    assertThat(ledger.rows("select stream, seq, routing_key from event order by stream, seq"))
-        .extracting(row -> row.get("stream") + " " + row.get("seq") + " " + row.get("routing_key"))
+    assertThat(ledger.rows("select number, subject, routing_key from event order by number"))
+        .extracting(
+            row -> row.get("number") + " " + row.get("subject") + " " + row.get("routing_key"))
         .containsExactly(
-            "order:default/1-7 1 order.updated.smarthands",
-            "order:default/1-7 2 order.updated.smarthands",
-            "order:default/1-8 1 order.updated.smarthands");
+            "1 1-7 order.updated.smarthands",
+            "2 1-8 order.updated.smarthands",
+            "3 1-7 order.updated.smarthands");
   }
 }

@@ -1,6 +1,8 @@
 package io.emgadapter.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.sandbox.EmbeddedLedger;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +53,8 @@ public final class TestLedger implements AutoCloseable {
     context.registerBean(Listeners.class, () -> listeners);
     context.register(Beans.class);
     context.refresh();
+    the(TakeCursors.class)
+        .begin(listeners.webhooks().keySet().stream().map(name -> "webhook:" + name).toList());
   }
 
   private static HikariDataSource pool() {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.events.Told.Fate;
 import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +27,6 @@ class AttentionTest {
   void aRequestThatHasEnded() {
     Stories stories = new Stories(ledger);
     stories.acknowledged(stories.sent("r"));
-    ledger.sql().sql("update delivery set state = 'UNHEARD' where seq = 1").update();
   }
 
   @AfterEach
@@ -35,6 +39,10 @@ class AttentionTest {
     Watch watch = new Watch(ledger.the(ReadBacklog.class), probe);
     probe.lookNow();
     return watch;
+  }
+
+  private static Function<Copy, Fate> unheard() {
+    return copy -> copy.logged().isFinal() ? Fate.AGAIN : Fate.DONE;
   }
 
   private double gauge(String name) {
@@ -51,7 +59,9 @@ class AttentionTest {
   @Test
   void aFinalEventThatFindsNoQueueIsAMetricAndADetailOfHealthUntilItIsHeard() {
     assertThat(health().getStatus()).isEqualTo(Status.UP);
-    ledger.sql().sql("update delivery set attempts = 3 where state = 'DUE'").update();
+    TestReader exchange = TestReader.exchange(ledger, "one");
+    Hold hold = exchange.hold();
+    exchange.move(hold, exchange.next(hold, 9), unheard());
     ledger.pass(Duration.ofMinutes(5));
 
     assertThat(gauge("emg.events.final.unheard")).isEqualTo(1);
@@ -61,7 +71,7 @@ class AttentionTest {
         .containsEntry("unheardFinalEvents", 1L)
         .containsEntry("undeliverableEvents", 0L);
 
-    ledger.sql().sql("update delivery set state = 'DELIVERED' where state = 'DUE'").update();
+    exchange.record(exchange.hold(), exchange.due(), _ -> Fate.DONE);
     assertThat(gauge("emg.events.final.unheard")).isZero();
     assertThat(health().getStatus()).isEqualTo(Status.UP);
   }

@@ -2,12 +2,13 @@ package io.emgadapter.relay;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.RecordedEvent;
-import io.emgadapter.ledger.Destination;
-import io.emgadapter.ledger.DueDelivery;
+import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.subscription.Subscriptions;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.amqp.core.BindingBuilder;
@@ -49,11 +50,7 @@ final class Brokers implements AutoCloseable {
   }
 
   Publisher publisher() {
-    RabbitTemplate rabbit = new RabbitTemplate(connections);
-    rabbit.setMandatory(true);
-    rabbit.setReturnsCallback(_ -> {});
-    rabbit.setUsePublisherConnection(true);
-    return new Publisher(rabbit, exchange, Duration.ofSeconds(5), new Subscriptions(Map.of()));
+    return new Publisher(connections, exchange, new Rendering(new Subscriptions(Map.of())));
   }
 
   /** The next message of the queue, by its message-id. */
@@ -64,25 +61,26 @@ final class Brokers implements AutoCloseable {
         .getMessageId();
   }
 
-  static DueDelivery event(String routingKey) {
-    return delivery(Destination.EXCHANGE, routingKey);
+  static Copy event(String routingKey) {
+    return copy(Destination.EXCHANGE, routingKey, "r", 1);
   }
 
-  static DueDelivery reply(String queue) {
-    return delivery(Destination.reply(queue), "any");
+  /** One of several, in the order of their numbers. */
+  static Copy event(String routingKey, String subject, long number) {
+    return copy(Destination.EXCHANGE, routingKey, subject, number);
   }
 
-  private static DueDelivery delivery(Destination destination, String routingKey) {
+  static Copy reply(String queue) {
+    return copy(Destination.reply(queue), "any", "r", 1);
+  }
+
+  private static Copy copy(
+      Destination destination, String routingKey, String subject, long number) {
     byte[] data = "{}".getBytes(StandardCharsets.UTF_8);
-    return new DueDelivery(
+    RecordedEvent event =
         new RecordedEvent(
-            UUID.randomUUID(), EventType.TASK_REFUSED, "r", null, 1, Instant.EPOCH, data),
-        destination,
-        1,
-        0,
-        false,
-        routingKey,
-        "c-1");
+            UUID.randomUUID(), EventType.TASK_REFUSED, subject, null, number, Instant.EPOCH, data);
+    return Copy.of(new LoggedEvent(event, routingKey, false, "c-1", List.of()), destination, "c-1");
   }
 
   @Override

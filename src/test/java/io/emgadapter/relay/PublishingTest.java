@@ -2,7 +2,8 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.DueDelivery;
+import io.emgadapter.ledger.events.Told;
+import io.emgadapter.ledger.events.Told.Fate;
 import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
 import java.util.List;
@@ -25,15 +26,20 @@ class PublishingTest extends Publishing {
   }
 
   @Test
-  void whileNoBrokerAnswersEverythingIsUnconfirmedAndNothingRefused() {
+  void whileNoBrokerAnswersEverythingWaitsAndNothingCounts() {
     Brokers down = on(1);
-    Courier courier = new Courier(down.publisher(), down::declare);
-    DueDelivery event = Brokers.event("any");
-    DueDelivery reply = Brokers.reply("any");
-
-    assertThat(courier.deliver(List.of(event, reply)))
-        .containsEntry(event, Published.UNCONFIRMED)
-        .containsEntry(reply, Published.UNCONFIRMED);
+    for (Target target :
+        List.of(
+            new ExchangeTarget(down.publisher(), down::declare, settings()),
+            new RepliesTarget(down.publisher(), settings()))) {
+      assertThat(target.tell(List.of(event, Brokers.reply("any")), () -> true))
+          .allSatisfy(told -> {
+            assertThat(told.fate()).isEqualTo(Fate.OUTAGE);
+            assertThat(told.counts()).isFalse();
+          })
+          .extracting(Told::copy)
+          .hasSize(2);
+    }
     down.connections.destroy();
   }
 }

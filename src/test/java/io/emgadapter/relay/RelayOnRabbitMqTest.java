@@ -6,6 +6,7 @@ import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.RealRabbit;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class RelayOnRabbitMqTest {
             rig.ledger
                 .rows(
                     """
-                    select extract(epoch from due_at - ledger_now()) as s from delivery
-                    join event on event.id = event where final and state = 'DUE'\
+                    select extract(epoch from due_at - ledger_now()) as s from event_retry
+                    join event using (number) where final and state = 'DUE'\
                     """)
                 .getFirst()
                 .get("s"))
@@ -63,21 +64,21 @@ class RelayOnRabbitMqTest {
     assertThat(unheard()).isZero();
     rig.relay(brokers);
 
-    rig.deliveries("events", "UNHEARD 1", "DUE 1");
+    rig.left("events", "DUE 1");
     assertThat(pause()).isBetween(60L, 100L);
     assertThat(unheard()).isEqualTo(1);
     rig.ledger.pass(Duration.ofSeconds(101));
-    rig.deliveries("events", "UNHEARD 1", "DUE 2");
+    rig.left("events", "DUE 2");
     assertThat(pause()).isBetween(160L, 200L);
     rig.ledger.pass(Duration.ofSeconds(201));
-    rig.deliveries("events", "UNHEARD 1", "DUE 3");
+    rig.left("events", "DUE 3");
     assertThat(pause()).isBetween(260L, 300L);
     assertThat(rig.ledger.the(ReadBacklog.class).attention().oldestUnheardSeconds())
         .isBetween(300L, 400L);
 
     brokers.listen("request.completed.*");
     rig.ledger.pass(Duration.ofSeconds(301));
-    rig.deliveries("events", "UNHEARD 1", "DELIVERED 3");
+    rig.left("events");
     assertThat(brokers.next())
         .isEqualTo(
             rig.ledger.rows("select id::text as id from event where final").getFirst().get("id"));
@@ -89,11 +90,12 @@ class RelayOnRabbitMqTest {
     brokers.listen("task.acknowledged.*");
     rig.stories.acknowledged(rig.stories.sent("r"));
     rig.relay(brokers);
-    rig.deliveries("events", "DELIVERED 0", "DUE 1");
+    rig.left("events", "DUE 1");
 
     rig.stories.acknowledged(rig.stories.sent("s"));
 
-    rig.deliveries("events", "DELIVERED 0", "DUE 1", "DELIVERED 0", "DUE 1");
+    rig.left("events", "DUE 1", "DUE 1");
+    assertThat(List.of(brokers.next(), brokers.next())).hasSize(2);
   }
 
   @Test
@@ -101,14 +103,43 @@ class RelayOnRabbitMqTest {
     brokers.listen("#");
     rig.stories.acknowledged(rig.stories.sent("r", brokers.heard + ".gone"));
     rig.relay(brokers);
-    rig.deliveries("reply:%", "DUE 1", "DUE 0");
+    rig.left("reply:%", "DUE 1", "DUE 0");
 
     rig.ledger.pass(Duration.ofSeconds(101));
-    rig.deliveries("reply:%", "UNDELIVERABLE 2", "DUE 1");
+    rig.left("reply:%", "UNDELIVERABLE 2", "DUE 1");
     rig.ledger.pass(Duration.ofSeconds(101));
-    rig.deliveries("reply:%", "UNDELIVERABLE 2", "UNDELIVERABLE 2");
+    rig.left("reply:%", "UNDELIVERABLE 2", "UNDELIVERABLE 2");
 
-    rig.deliveries("events", "DELIVERED 0", "DELIVERED 0");
+    rig.left("events");
     assertThat(rig.ledger.the(ReadBacklog.class).attention().undeliverable()).isEqualTo(2);
+  }
+
+  @Test
+  void whatFollowsAnUnheardEndInItsSubjectWaitsBehindIt() {
+    brokers.listen("task.#");
+    rig.stories.acknowledged(rig.stories.sent("r"));
+    rig.relay(brokers);
+    rig.left("events", "DUE 1");
+    brokers.next();
+    rig.ledger
+        .sql()
+        .sql(
+            """
+            insert into event (number, id, type, routing_key, subject, final, data)
+            select nextval('event_number'), gen_random_uuid(), 'task.refused', 'task.refused.x', 'r',
+              false, convert_to('{}', 'UTF8')\
+            """)
+        .update();
+
+    rig.left("events", "DUE 1", "DUE 0");
+    brokers.listen("request.#");
+    rig.ledger.pass(Duration.ofSeconds(101));
+    rig.left("events");
+
+    List<String> order =
+        rig.ledger.rows("select id::text as id from event order by number offset 1").stream()
+            .map(row -> (String) row.get("id"))
+            .toList();
+    assertThat(List.of(brokers.next(), brokers.next())).isEqualTo(order);
   }
 }

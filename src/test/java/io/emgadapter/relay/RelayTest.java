@@ -34,42 +34,47 @@ class RelayTest {
     brokers.close();
   }
 
+  private List<String> recorded(String subject) {
+    return ledger
+        .rows("select id::text from event where subject = '" + subject + "' order by number")
+        .stream()
+        .map(row -> (String) row.get("id"))
+        .toList();
+  }
+
   @Test
   void aReplyQueueThatIsGoneIsTriedSoOftenAndThenGivenUp() {
     brokers.declare();
     brokers.listen("#");
     stories.acknowledged(stories.sent("r", brokers.heard + ".gone"));
     rig.relay(brokers);
-    rig.deliveries("reply:%", "DUE 1", "DUE 0");
+    rig.left("reply:%", "DUE 1", "DUE 0");
 
     ledger.pass(Duration.ofSeconds(105));
-    rig.deliveries("reply:%", "UNDELIVERABLE 2", "DUE 1");
-    rig.deliveries("events", "DELIVERED 0", "DELIVERED 0");
+    rig.left("reply:%", "UNDELIVERABLE 2", "DUE 1");
+    rig.left("events");
+    rig.passed("events");
   }
 
   @Test
-  void anOutageOfTheBrokerCountsNoAttempt() {
+  void anOutageOfTheBrokerCountsNoAttemptAndLeavesNothingBehind() {
     Brokers down = on(1);
     stories.acknowledged(stories.sent("r", brokers.heard));
     rig.relay(down);
 
     Awaitility.await()
-        .untilAsserted(() ->
-            assertThat(ledger.rows("select 1 from delivery where fence > 0 and owner is null"))
-                .hasSize(2));
-    ledger.pass(Duration.ofSeconds(105));
-    Awaitility.await()
-        .untilAsserted(() ->
-            assertThat(ledger.rows("select 1 from delivery where fence > 1 and owner is null"))
-                .hasSize(2));
+        .untilAsserted(
+            () -> assertThat(ledger.rows("select 1 from event_cursor where fence > 0")).hasSize(2));
+    ledger.pass(Duration.ofSeconds(5));
+    Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
 
-    rig.deliveries("events", "DUE 0", "DUE 0");
-    rig.deliveries("reply:%", "DUE 0", "DUE 0");
+    rig.left("%");
+    assertThat(ledger.rows("select 1 from event_cursor where number > 0")).isEmpty();
     down.connections.destroy();
   }
 
   @Test
-  void twoRelaysPublishTheEventsOfAStreamInTheirOrder() {
+  void twoRelaysPublishTheEventsOfASubjectInTheirOrderAndEachOnce() {
     brokers.declare();
     brokers.listen("#");
     for (int i = 0; i < 20; i++) {
@@ -83,14 +88,28 @@ class RelayTest {
       heard.add(brokers.next());
     }
 
+    assertThat(heard).doesNotHaveDuplicates();
     for (int i = 0; i < 20; i++) {
-      List<String> recorded =
-          ledger
-              .rows("select id::text from event where subject = 'r" + i + "' order by seq")
-              .stream()
-              .map(row -> (String) row.get("id"))
-              .toList();
+      List<String> recorded = recorded("r" + i);
       assertThat(heard.stream().filter(recorded::contains).toList()).isEqualTo(recorded).hasSize(2);
     }
+  }
+
+  @Test
+  void whenItsHolderStopsTheOtherGoesOnAtOnce() {
+    brokers.declare();
+    brokers.listen("#");
+    Relays first = rig.relay(brokers);
+    stories.acknowledged(stories.sent("a"));
+    List<String> heard = new ArrayList<>(List.of(brokers.next(), brokers.next()));
+    rig.relay(brokers);
+
+    first.stop();
+    stories.acknowledged(stories.sent("b"));
+    heard.addAll(List.of(brokers.next(), brokers.next()));
+
+    List<String> all = new ArrayList<>(recorded("a"));
+    all.addAll(recorded("b"));
+    assertThat(heard).isEqualTo(all);
   }
 }

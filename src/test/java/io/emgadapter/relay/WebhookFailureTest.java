@@ -2,12 +2,9 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.ClaimDeliveries;
-import io.emgadapter.ledger.ClaimWebhook;
-import io.emgadapter.ledger.EnableWebhook;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.RecordWebhook;
-import io.emgadapter.ledger.ResendEvent;
+import io.emgadapter.ledger.events.EnableWebhook;
+import io.emgadapter.ledger.events.MoveCursor;
+import io.emgadapter.ledger.events.ResendEvent;
 import io.emgadapter.relay.WebhookRig.Receiver;
 import java.time.Duration;
 import java.util.UUID;
@@ -46,25 +43,24 @@ class WebhookFailureTest {
     }
     status.set(200);
     rig.ledger.pass(Duration.ofMinutes(minutes[6]));
-    rig.deliveries("w", "DELIVERED 8 200", "DELIVERED 1 200");
+    rig.deliveries("w", "DELIVERED", "DELIVERED");
   }
 
   @Test
   void afterTheEighthFailureAnEventIsUndeliverableUntilAPersonResendsIt() {
     Receiver receiver = rig.receiver(_ -> status.get());
     rig.ended("r1");
-    rig.ledger
-        .sql()
-        .sql("update delivery set attempts = 7 where destination = 'webhook:w'")
-        .update();
     rig.relay("w", receiver);
+    rig.deliveries("w", "DUE 1 500", "DUE 0");
+    rig.ledger.sql().sql("update event_retry set attempts = 7").update();
+    rig.ledger.pass(Duration.ofHours(1));
     rig.deliveries("w", "UNDELIVERABLE 8 500", "UNDELIVERABLE 8 500");
 
     status.set(200);
     UUID event =
-        (UUID) rig.ledger.rows("select id from event order by seq limit 1").getFirst().get("id");
+        (UUID) rig.ledger.rows("select id from event order by number limit 1").getFirst().get("id");
     assertThat(rig.ledger.the(ResendEvent.class).resend("w", event, "somebody")).isTrue();
-    rig.deliveries("w", "DELIVERED 1 200", "UNDELIVERABLE 8 500");
+    rig.deliveries("w", "DELIVERED", "UNDELIVERABLE 8 500");
 
     assertThat(rig.ledger.the(ResendEvent.class).resend("nobody", event, "somebody")).isFalse();
     assertThat(rig.ledger.rows("select actor, action, target from audit"))
@@ -83,17 +79,13 @@ class WebhookFailureTest {
     assertThat(rig.isDisabled("w")).isTrue();
     rig.ended("r2");
     rig.ledger.pass(Duration.ofDays(2));
-    assertThat(rig.ledger.the(ClaimWebhook.class).claim("w", lease(), 9)).isEmpty();
+    Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);
     assertThat(receiver.posts).hasSize(1);
 
     status.set(200);
     rig.ledger.the(EnableWebhook.class).enable("w", "somebody");
-    rig.deliveries("w", "DELIVERED 2 200", "DELIVERED 1 200", "DELIVERED 1 200", "DELIVERED 1 200");
+    rig.deliveries("w", "DELIVERED", "DELIVERED", "DELIVERED", "DELIVERED");
     assertThat(rig.isDisabled("w")).isFalse();
-  }
-
-  private static Lease lease() {
-    return new Lease("somebody", Duration.ofSeconds(60));
   }
 
   @Test
@@ -104,15 +96,15 @@ class WebhookFailureTest {
     rig.deliveries("w", "DUE 1 500", "DUE 0");
     status.set(200);
     tryAgain(receiver, 3, Duration.ofMinutes(1));
-    rig.deliveries("w", "DELIVERED 2 200", "DELIVERED 1 200");
+    rig.deliveries("w", "DELIVERED", "DELIVERED");
     assertThat(rig.ledger.rows("select 1 from webhook where failing_since is null")).hasSize(1);
 
     status.set(500);
     rig.ended("r2");
     Awaitility.await().until(() -> receiver.posts.size() == 4);
-    rig.deliveries("w", "DELIVERED 2 200", "DELIVERED 1 200", "DUE 1 500", "DUE 0");
+    rig.deliveries("w", "DELIVERED", "DELIVERED", "DUE 1 500", "DUE 0");
     assertThat(rig.isDisabled("w")).isFalse();
-    rig.ledger.pass(RecordWebhook.DISABLED_AFTER.plusHours(1));
+    rig.ledger.pass(Duration.ofSeconds(MoveCursor.DISABLED_AFTER_SECONDS).plusHours(1));
     Awaitility.await().until(() -> rig.isDisabled("w"));
   }
 
@@ -133,12 +125,9 @@ class WebhookFailureTest {
     rig.relay("w", hangs);
     rig.relay("other", other);
     Awaitility.await().until(() -> hangs.posts.size() == 1);
-    rig.deliveries("other", "DELIVERED 1 200", "DELIVERED 1 200");
-    assertThat(rig.ledger.the(ClaimDeliveries.class).claim(lease(), 9))
-        .extracting(due -> due.destination().name())
-        .containsExactly("events");
+    rig.deliveries("other", "DELIVERED", "DELIVERED");
     over.countDown();
-    rig.deliveries("w", "DELIVERED 1 200", "DELIVERED 1 200");
+    rig.deliveries("w", "DELIVERED", "DELIVERED");
   }
 
   @Test
@@ -146,7 +135,7 @@ class WebhookFailureTest {
     Receiver receiver =
         rig.receiver(n -> {
           if (n == 1) {
-            rig.ledger.sql().sql("alter table delivery rename to away").update();
+            rig.ledger.sql().sql("alter table event_retry rename to away").update();
           }
           return 500;
         });
@@ -154,7 +143,7 @@ class WebhookFailureTest {
     rig.relay("w", receiver);
     Awaitility.await().until(() -> receiver.posts.size() == 1);
     rig.ledger.pass(Duration.ofHours(1));
-    rig.ledger.sql().sql("alter table away rename to delivery").update();
+    rig.ledger.sql().sql("alter table away rename to event_retry").update();
     rig.deliveries("w", "DUE 1 500", "DUE 0");
     assertThat(receiver.posts).hasSize(1);
   }

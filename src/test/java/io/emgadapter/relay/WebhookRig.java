@@ -1,25 +1,29 @@
 package io.emgadapter.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.emgadapter.ledger.ClaimWebhook;
-import io.emgadapter.ledger.Listeners;
-import io.emgadapter.ledger.RecordWebhook;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.ledger.reads.DeliveryStatus;
+import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.outbound.Peer;
 import io.emgadapter.subscription.Subscriptions;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A ledger with webhooks, their receivers on this machine, and relays in between. */
@@ -28,6 +32,7 @@ final class WebhookRig implements AutoCloseable {
 
   final TestLedger ledger;
   final Stories stories;
+  private final RelayRig rig;
   private final List<AutoCloseable> open = new ArrayList<>();
 
   /** With webhooks of these names that hear everything. */
@@ -36,8 +41,9 @@ final class WebhookRig implements AutoCloseable {
     for (String name : names) {
       webhooks.put(name, new Listeners.Webhook(List.of("#"), List.of()));
     }
-    this.ledger = new TestLedger(new Listeners(webhooks));
-    this.stories = new Stories(ledger);
+    this.rig = new RelayRig(new Listeners(webhooks));
+    this.ledger = rig.ledger;
+    this.stories = rig.stories;
   }
 
   /** One post as it came. */
@@ -82,12 +88,12 @@ final class WebhookRig implements AutoCloseable {
   }
 
   /** Relays events of one webhook to a receiver. */
-  WebhookRelay relay(String name, Receiver to, String... secrets) {
+  Relays relay(String name, Receiver to, String... secrets) {
     return relay(name, to.peer.at("/hook?key=k").toString(), true, secrets);
   }
 
-  WebhookRelay relay(String name, String url, boolean allowPrivate, String... secrets) {
-    Endpoint endpoint =
+  Relays relay(String name, String url, boolean allowPrivate, String... secrets) {
+    WebhookPost endpoint =
         new WebhookReader(new Subscriptions(Map.of()), Clock.systemUTC())
             .endpoint(
                 name,
@@ -97,17 +103,10 @@ final class WebhookRig implements AutoCloseable {
                     allowPrivate,
                     List.of("#"),
                     List.of()));
-    WebhookRelay relay =
-        new WebhookRelay(
-            name,
-            endpoint,
-            ledger.the(ClaimWebhook.class),
-            ledger.the(RecordWebhook.class),
-            "i-" + open.size(),
-            Duration.ofMillis(20));
-    open.add(relay::stop);
-    relay.start();
-    return relay;
+    Listeners.Webhook all = new Listeners.Webhook(List.of("#"), List.of());
+    return rig.relay(
+        Map.of("webhook:" + name, new WebhookTarget(name, all, endpoint)),
+        RelayRig.settings("unused"));
   }
 
   /** A request that has ended: two events in one stream. */
@@ -117,25 +116,25 @@ final class WebhookRig implements AutoCloseable {
 
   /** Waits until the deliveries to a webhook are as said: state, attempts, outcome. */
   void deliveries(String name, String... expected) {
+    ReadWebhooks webhooks = ledger.the(ReadWebhooks.class);
     Awaitility.await()
         .untilAsserted(() -> {
-          List<Object> rows = new ArrayList<>();
-          ledger
-              .rows(
-                  """
-                  select concat_ws(' ', state, attempts, outcome,
-                    case when owner is not null then 'held' end) as d
-                  from delivery join event on event.id = event
-                  where destination = 'webhook:%s' order by subject, delivery.seq\
-                  """
-                      .formatted(name))
-              .forEach(row -> rows.add(row.get("d")));
-          assertThatList(rows, expected);
+          List<String> rows =
+              webhooks.deliveries(name, null, null, 1_000).deliveries().stream()
+                  .sorted(
+                      Comparator.comparing(DeliveryStatus::subject)
+                          .thenComparing(DeliveryStatus::sequence))
+                  .map(WebhookRig::words)
+                  .toList();
+          assertThat(rows).containsExactly(expected);
         });
   }
 
-  private static void assertThatList(List<Object> rows, String... expected) {
-    org.assertj.core.api.Assertions.assertThat(rows).containsExactly((Object[]) expected);
+  private static String words(DeliveryStatus each) {
+    return Stream.of(each.state(), each.attempts(), each.outcome())
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether the endpoint of a webhook is disabled. */
@@ -150,6 +149,6 @@ final class WebhookRig implements AutoCloseable {
     for (AutoCloseable each : open.reversed()) {
       each.close();
     }
-    ledger.close();
+    rig.close();
   }
 }

@@ -2,7 +2,7 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.Listeners;
+import io.emgadapter.ledger.events.Listeners;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.Broker;
+import org.apache.qpid.server.model.OverflowPolicy;
 import org.apache.qpid.server.model.Queue;
 import org.apache.qpid.server.model.SystemConfig;
 import org.apache.qpid.server.model.VirtualHost;
@@ -100,6 +101,23 @@ public final class EmbeddedBroker implements AutoCloseable {
   @SuppressWarnings("unchecked")
   public void createQueue(String name) {
     virtualHost().createChild(Queue.class, Map.of(Queue.NAME, name, Queue.DURABLE, true));
+  }
+
+  /** Makes a durable queue that takes so many messages and gives senders no credit beyond. */
+  @SuppressWarnings("unchecked")
+  public void createQueue(String name, long most) {
+    virtualHost()
+        .createChild(
+            Queue.class,
+            Map.of(
+                Queue.NAME,
+                name,
+                Queue.DURABLE,
+                true,
+                Queue.MAXIMUM_QUEUE_DEPTH_MESSAGES,
+                most,
+                Queue.OVERFLOW_POLICY,
+                OverflowPolicy.PRODUCER_FLOW_CONTROL));
   }
 
   @SuppressWarnings("rawtypes") // The model names its children by raw classes.

@@ -37,11 +37,17 @@ public final class Onboarding {
     return equinix;
   }
 
-  /** The adapter's settings of this subscription. */
+  /** The adapter's settings of the subscription {@code default}. */
   public Map<String, Object> settings(int port, String incoming, String outgoing) {
-    String prefix = "emg.subscriptions.default.";
+    return settings("default", SOURCE, port, incoming, outgoing);
+  }
+
+  /** The adapter's settings of a subscription of this name and Source, with the same keys. */
+  public Map<String, Object> settings(
+      String name, String source, int port, String incoming, String outgoing) {
+    String prefix = "emg.subscriptions." + name + ".";
     return Map.of(
-        prefix + "source", SOURCE,
+        prefix + "source", source,
         prefix + "incoming.connection-string", connectionString(port, incoming),
         prefix + "outgoing.connection-string", connectionString(port, outgoing),
         prefix + "signing.private-key",

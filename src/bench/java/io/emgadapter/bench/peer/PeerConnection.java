@@ -158,7 +158,9 @@ final class PeerConnection {
     }
   }
 
-  /** Says that it is still there, where it was silent long; one that is not open yet says nothing. */
+  /**
+   * Says that it is still there, where it was silent long; one that is not open yet says nothing.
+   */
   void tick() {
     if (engine.connection().getState() == ConnectionState.ACTIVE
         && engine.connection().getRemoteState() == ConnectionState.ACTIVE

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.reads;
 
+import io.emgadapter.event.RecordedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,13 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 public record FeedFilter(
     List<String> types, @Nullable String subject, @Nullable List<String> subscriptions) {
+
+  /** Whether an event is told. */
+  public boolean tells(RecordedEvent event) {
+    return (types.isEmpty() || types.contains(event.type().word()))
+        && (subject == null || subject.equals(event.subject()))
+        && (subscriptions == null || subscriptions.contains(event.subscription()));
+  }
 
   /** As SQL, of what is asked for alone. */
   String condition() {

@@ -43,12 +43,12 @@ public class ReadBacklog {
       """
       select
         (select count(*) from parked where state = 'PARKED') as parked,
-        (select count(*) from delivery where state = 'UNDELIVERABLE') as undeliverable,
+        (select count(*) from event_retry where state = 'UNDELIVERABLE') as undeliverable,
         unheard.events as unheard, unheard.seconds
       from (
         select count(*) as events,
           coalesce(extract(epoch from ledger_now() - min(occurred_at)), 0)::bigint as seconds
-        from delivery join event on event.id = delivery.event
+        from event_retry join event using (number)
         where state = 'DUE' and attempts > 0 and final and destination = 'events') as unheard\
       """;
 

@@ -1,8 +1,10 @@
 package io.emgadapter.ledger.reads;
 
 import io.emgadapter.event.RecordedEvent;
-import io.emgadapter.ledger.RecordedEvents;
-import io.emgadapter.ledger.reads.FeedPart.Position;
+import io.emgadapter.ledger.events.EventTail;
+import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.LoggedEvents;
+import io.emgadapter.ledger.events.ReadLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,9 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads all events in one order: by the transaction that wrote them, then by their ids. It reads up
- * to the oldest transaction that is still open, so nothing appears later before what was read, and
- * events of one stream come in their order, whichever instance wrote them.
+ * Reads the log on from a number, from memory where it can. What appears later has a higher number,
+ * whichever instance wrote it.
  */
 @Component
 public class ReadFeed {
@@ -28,92 +29,99 @@ public class ReadFeed {
   /** A read ends when its contents have come to so many bytes. */
   private static final int MOST_BYTES = 1 << 19;
 
-  private static final String END = "select pg_snapshot_xmin(pg_current_snapshot())::text";
-
   private static final String READ =
       """
-      with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as tx),
-      scanned as materialized (
-        select * from event
-        where (tx, id) > (:tx::text::xid8, :id) and tx < (select tx from horizon)
-        order by tx, id limit :scan),
-      last as (select tx, id from scanned order by tx desc, id desc limit 1),
+      with scanned as materialized (
+        select * from event where number > :number order by number limit :scan),
       wanted as (
-        select scanned.*, data, sum(octet_length(data)) over (order by tx, id)
-          - octet_length(data) as before
-        from scanned join event_content on event_content.event = scanned.id where %s)
-      select horizon.tx::text as horizon, last.tx::text as last_tx, last.id as last_id,
-        (select count(*) from scanned) as scanned, (select count(*) from wanted) as found,
-        page.tx::text as page_tx, page.*
-      from horizon left join last on true
+        select *, sum(octet_length(data)) over (order by number) - octet_length(data) as before
+        from scanned where data is not null and %s)
+      select size.scanned, size.last, size.found, page.*
+      from (select count(*) as scanned, max(number) as last,
+          (select count(*) from wanted) as found from scanned) as size
         left join wanted page on page.before < :bytes
-      order by page.tx, page.id\
+      order by page.number\
       """;
 
   private static final String FIND =
       """
-      select tx::text from event join event_content on event_content.event = event.id
-      where id = :id and occurred_at > ledger_now() - make_interval(secs => :seconds) and %s\
+      select number from event
+      where id = :id and data is not null
+        and occurred_at > ledger_now() - make_interval(secs => :seconds) and %s\
       """;
 
   private final JdbcClient jdbc;
+  private final ReadLog log;
+  private final EventTail tail;
 
-  ReadFeed(JdbcClient jdbc) {
+  ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
     this.jdbc = jdbc;
+    this.log = log;
+    this.tail = tail;
   }
 
-  /** The place behind all that is committed by now. */
-  public Position end() {
-    return Position.before(jdbc.sql(END).query(String.class).single());
+  /** The number behind which everything is that is committed from now on. */
+  public long end() {
+    return log.head();
   }
 
   /**
-   * The place of an event.
+   * The number of an event.
    *
    * @param subscriptions whose it may be; null for any
    * @return empty for one that is not known, is older than {@code longest}, has lost its content,
    *     or is of none of the subscriptions
    */
-  public Optional<Position> find(
-      UUID event, Duration longest, @Nullable List<String> subscriptions) {
+  public Optional<Long> find(UUID event, Duration longest, @Nullable List<String> subscriptions) {
     FeedFilter filter = new FeedFilter(List.of(), null, subscriptions);
     return jdbc.sql(FIND.formatted(filter.condition()))
         .params(filter.parameters())
         .param("id", event)
         .param("seconds", longest.toSeconds())
-        .query(String.class)
-        .optional()
-        .map(tx -> new Position(tx, event));
+        .query(Long.class)
+        .optional();
   }
 
-  /** Reads on from a place. */
-  public FeedPart read(Position from, FeedFilter filter) {
+  /** Waits until there may be something behind a number, for so long at most. */
+  public void await(long number, Duration longest) throws InterruptedException {
+    tail.awaitBeyond(number, longest);
+  }
+
+  /** Reads on from a number. */
+  public FeedPart read(long from, FeedFilter filter) {
+    return tail.after(from, SCAN)
+        .map(events -> inMemory(from, events, filter))
+        .orElseGet(() -> inLedger(from, filter));
+  }
+
+  private static FeedPart inMemory(long from, List<LoggedEvent> events, FeedFilter filter) {
+    long reached = events.isEmpty() ? from : events.getLast().number();
+    List<RecordedEvent> wanted =
+        events.stream().map(LoggedEvent::event).filter(filter::tells).toList();
+    return new FeedPart(wanted, reached, events.size() < SCAN);
+  }
+
+  private FeedPart inLedger(long from, FeedFilter filter) {
     return jdbc.sql(READ.formatted(filter.condition()))
         .params(filter.parameters())
-        .param("tx", from.tx())
-        .param("id", from.id())
+        .param("number", from)
         .param("scan", SCAN)
         .param("bytes", MOST_BYTES)
-        .query((ResultSetExtractor<FeedPart>) ReadFeed::part);
+        .query((ResultSetExtractor<FeedPart>) row -> part(row, from));
   }
 
   /** There is always a row, which says where things stand; it has no event where none was found. */
-  private static FeedPart part(ResultSet row) throws SQLException {
+  private static FeedPart part(ResultSet row, long from) throws SQLException {
     row.next();
     int found = row.getInt("found");
     boolean atEnd = row.getInt("scanned") < SCAN;
-    Position behind =
-        atEnd
-            ? Position.before(row.getString("horizon"))
-            : new Position(row.getString("last_tx"), row.getObject("last_id", UUID.class));
+    long behind = Math.max(from, row.getLong("last"));
     List<RecordedEvent> events = new ArrayList<>();
-    Position last = behind;
     while (found > 0 && !row.isAfterLast()) {
-      events.add(RecordedEvents.of(row));
-      last = new Position(row.getString("page_tx"), events.getLast().id());
+      events.add(LoggedEvents.event(row));
       row.next();
     }
     boolean all = events.size() == found;
-    return new FeedPart(events, all ? behind : last, all && atEnd);
+    return new FeedPart(events, all ? behind : events.getLast().sequence(), all && atEnd);
   }
 }

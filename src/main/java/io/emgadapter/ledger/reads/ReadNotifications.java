@@ -25,8 +25,7 @@ public class ReadNotifications {
           sum(octet_length(data)) over (order by taken_at desc, page.seq desc)
             - octet_length(data)
             as before
-        from page left join event on event.id = page.event
-          left join event_content on event_content.event = event.id)
+        from page left join event on event.id = page.event)
       select * from sized where coalesce(before, 0) < :bytes order by taken_at desc, seq desc\
       """;
 

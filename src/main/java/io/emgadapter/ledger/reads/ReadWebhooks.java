@@ -1,10 +1,14 @@
 package io.emgadapter.ledger.reads;
 
 import io.emgadapter.event.EventType;
-import io.emgadapter.ledger.Destination;
-import io.emgadapter.ledger.Listeners;
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.ledger.events.SkipForWebhooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,30 +16,67 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads how webhooks stand, and their deliveries. */
+/**
+ * Reads how webhooks stand, and their deliveries: from the log and a webhook's place in it. Only
+ * what was not taken has a row of its own.
+ */
 @Component
 public class ReadWebhooks {
+  /** Nothing is counted further. */
+  private static final int MOST_COUNTED = 10_000;
+
+  /** So many events are looked at for one page, heard or not. */
+  private static final int SCAN = 500;
+
+  private static final int MOST_SCANS = 40;
+
   private static final String WEBHOOK =
       """
-      select failing_since, disabled_at,
-        (select count(*) from (select 1 from delivery
-          where destination = :destination and destination like 'webhook:%' and state = 'DUE'
-          limit 10000) as few) as due,
-        (select count(*) from (select 1 from delivery
-          where destination = :destination and destination like 'webhook:%'
-            and state = 'UNDELIVERABLE' limit 10000) as few) as undeliverable
-      from (values (:name::text)) as asked (name) left join webhook using (name)\
+      select failing_since, disabled_at, coalesce(cursor.number, 0) as number,
+        (select count(*) from (select 1 from event_retry
+          where destination = :destination and state = 'DUE' limit :most) as few) as due,
+        (select count(*) from (select 1 from event_retry
+          where destination = :destination and state = 'UNDELIVERABLE' limit :most) as few) as undeliverable
+      from (values (:name::text)) as asked (name) left join webhook using (name)
+        left join event_cursor cursor on cursor.reader = :destination\
+      """;
+
+  private static final String ENDPOINTS =
+      """
+      select name, failing_since, disabled_at
+      from unnest(:names) as asked (name) left join webhook using (name) order by name\
+      """;
+
+  private static final String AHEAD =
+      """
+      select routing_key, subscription from event
+      where number > :number order by number limit :most\
+      """;
+
+  private static final String SKIPPED =
+      """
+      select routing_key, subscription
+      from event_skipped join event on number between first and last
+      where destination = :destination limit :most\
       """;
 
   private static final String DELIVERIES =
       """
-      select delivery.*, type, subject
-      from delivery join event on event.id = delivery.event
-      where destination = :destination and destination like 'webhook:%'
-        and (:state::text is null or state = :state)
-        and (:before::uuid is null or delivery.event < :before)
-      order by delivery.event desc limit :most\
+      select event.number, event.id, type, event.subject, routing_key, subscription,
+        attempts, tried_at, due_at, coalesce(left_behind.state, case
+          when skipped.first is not null then 'UNDELIVERABLE'
+          when event.number > cursor.number then 'DUE' else 'DELIVERED' end) as state,
+        case when skipped.first is not null then :skipped else outcome end as outcome
+      from event join event_cursor cursor on cursor.reader = :destination
+        left join event_retry left_behind on left_behind.destination = :destination
+          and left_behind.number = event.number
+        left join event_skipped skipped on skipped.destination = :destination
+          and event.number between skipped.first and skipped.last
+      where event.number < :before and event.number > began
+      order by event.number desc limit :scan\
       """;
+
+  private static final String BEFORE = "select number from event where id = :event";
 
   private final JdbcClient jdbc;
   private final Listeners listeners;
@@ -43,6 +84,36 @@ public class ReadWebhooks {
   ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
     this.jdbc = jdbc;
     this.listeners = listeners;
+  }
+
+  /**
+   * A page of deliveries, the newest event first.
+   *
+   * @param next an event behind which the next page begins; null where there is none
+   */
+  public record Deliveries(List<DeliveryStatus> deliveries, @Nullable UUID next) {}
+
+  private record Scanned(DeliveryStatus status, boolean heard) {}
+
+  /**
+   * How an endpoint does, without what waits for it.
+   *
+   * @param failingSince no delivery has succeeded since
+   * @param disabledAt since when nothing is tried
+   */
+  public record Endpoint(
+      String name, @Nullable Instant failingSince, @Nullable Instant disabledAt) {}
+
+  /** How the endpoints of all that are set up do: one small statement. */
+  public List<Endpoint> endpoints() {
+    return jdbc.sql(ENDPOINTS)
+        .param("names", Sql.texts(listeners.webhooks().keySet()))
+        .query((row, _) ->
+            new Endpoint(
+                row.getString("name"),
+                ReadTasks.instant(row, "failing_since"),
+                ReadTasks.instant(row, "disabled_at")))
+        .list();
   }
 
   /** All that are set up, by their names. */
@@ -54,9 +125,11 @@ public class ReadWebhooks {
   }
 
   private WebhookStatus webhook(String name, Listeners.Webhook webhook) {
+    String destination = Destination.webhook(name).name();
     return jdbc.sql(WEBHOOK)
         .param("name", name)
-        .param("destination", Destination.webhook(name).name())
+        .param("destination", destination)
+        .param("most", MOST_COUNTED)
         .query((row, _) ->
             new WebhookStatus(
                 name,
@@ -64,37 +137,91 @@ public class ReadWebhooks {
                 webhook.subscriptions(),
                 ReadTasks.instant(row, "failing_since"),
                 ReadTasks.instant(row, "disabled_at"),
-                row.getLong("due"),
-                row.getLong("undeliverable")))
+                few(row.getLong("due") + ahead(webhook, row.getLong("number"))),
+                few(row.getLong("undeliverable") + skipped(webhook, destination))))
         .single();
   }
 
+  private static long few(long count) {
+    return Math.min(MOST_COUNTED, count);
+  }
+
+  private long ahead(Listeners.Webhook webhook, long number) {
+    return jdbc
+        .sql(AHEAD)
+        .param("number", number)
+        .param("most", MOST_COUNTED)
+        .query((row, _) -> hears(webhook, row))
+        .stream()
+        .filter(heard -> heard)
+        .count();
+  }
+
+  private long skipped(Listeners.Webhook webhook, String destination) {
+    return jdbc
+        .sql(SKIPPED)
+        .param("destination", destination)
+        .param("most", MOST_COUNTED)
+        .query((row, _) -> hears(webhook, row))
+        .stream()
+        .filter(heard -> heard)
+        .count();
+  }
+
   /**
-   * Deliveries to one webhook, the newest event first.
+   * Deliveries to one webhook.
    *
    * @param state only those; null for all
    * @param before only of events that are older than this one; null for the newest
    */
-  public List<DeliveryStatus> deliveries(
+  public Deliveries deliveries(
       String webhook, @Nullable String state, @Nullable UUID before, int most) {
+    Listeners.Webhook listener = listeners.of(webhook);
+    List<DeliveryStatus> found = new ArrayList<>();
+    long from = before == null ? Long.MAX_VALUE : number(before);
+    List<Scanned> scanned = List.of();
+    for (int scans = 0; scans == 0 || scanned.size() == SCAN && scans < MOST_SCANS; scans++) {
+      scanned = scan(webhook, listener, from);
+      for (Scanned each : scanned) {
+        if (each.heard() && (state == null || state.equals(each.status().state()))) {
+          found.add(each.status());
+        }
+        if (found.size() == most) {
+          return new Deliveries(found, found.getLast().event());
+        }
+        from = each.status().sequence();
+      }
+    }
+    return new Deliveries(found, scanned.size() < SCAN ? null : scanned.getLast().status().event());
+  }
+
+  private long number(UUID event) {
+    return jdbc.sql(BEFORE).param("event", event).query(Long.class).optional().orElse(0L);
+  }
+
+  private List<Scanned> scan(String webhook, Listeners.Webhook listener, long before) {
     return jdbc.sql(DELIVERIES)
         .param("destination", Destination.webhook(webhook).name())
-        .param("state", state)
+        .param("skipped", SkipForWebhooks.OUTCOME)
         .param("before", before)
-        .param("most", most)
-        .query((row, _) -> delivery(row))
+        .param("scan", SCAN)
+        .query((row, _) -> new Scanned(delivery(row), hears(listener, row)))
         .list();
+  }
+
+  private static boolean hears(Listeners.Webhook webhook, ResultSet row) throws SQLException {
+    return webhook.hears(row.getString("routing_key"), row.getString("subscription"));
   }
 
   private static DeliveryStatus delivery(ResultSet row) throws SQLException {
     String state = row.getString("state");
     return new DeliveryStatus(
-        row.getObject("event", UUID.class),
+        row.getObject("id", UUID.class),
         EventType.of(row.getString("type")).type(),
         row.getString("subject"),
-        row.getLong("seq"),
+        row.getLong("number"),
         state,
-        row.getInt("attempts"),
+        state.equals("DELIVERED") ? null : row.getInt("attempts"),
         row.getString("outcome"),
         ReadTasks.instant(row, "tried_at"),
         state.equals("DUE") ? ReadTasks.instant(row, "due_at") : null);

@@ -1,7 +1,7 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.DueDelivery;
+import io.emgadapter.ledger.events.Copy;
 import io.emgadapter.outbound.Outbound;
 import io.emgadapter.outbound.Reply;
 import io.emgadapter.outbound.Reply.Answered;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Posts events to where a webhook is (Standard Webhooks). */
-final class Endpoint {
+final class WebhookPost {
   /** The convention's: an answer that takes longer is none. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -26,7 +26,7 @@ final class Endpoint {
   private final Rendering rendering;
   private final Clock clock;
 
-  Endpoint(
+  WebhookPost(
       URI url, WebhookSignature signature, Outbound outbound, Rendering rendering, Clock clock) {
     this.url = url;
     this.signature = signature;
@@ -43,9 +43,9 @@ final class Endpoint {
   record Posted(boolean worked, boolean gone, String outcome) {}
 
   /** Posts one event. Never throws. */
-  Posted post(DueDelivery delivery) {
-    byte[] body = rendering.bytes(delivery);
-    String id = delivery.event().id().toString();
+  Posted post(Copy copy) {
+    byte[] body = rendering.bytes(copy.logged().event());
+    String id = copy.logged().event().id().toString();
     long timestamp = clock.instant().getEpochSecond();
     Map<String, String> headers =
         Map.of(

@@ -1,4 +1,4 @@
-package io.emgadapter.ledger;
+package io.emgadapter.ledger.events;
 
 /**
  * Where an event is delivered to.
@@ -12,6 +12,9 @@ public record Destination(String name) {
 
   /** The topic exchange. */
   public static final Destination EXCHANGE = new Destination("events");
+
+  /** The reader that serves all senders' own queues. */
+  public static final String REPLIES = "replies";
 
   /** The queue that a sender named in {@code reply_to}. */
   public static Destination reply(String queue) {
@@ -31,5 +34,10 @@ public record Destination(String name) {
   /** The queue of a reply. */
   public String queue() {
     return name.substring(REPLY.length());
+  }
+
+  /** The reader of the log that serves it. */
+  public String reader() {
+    return isReply() ? REPLIES : name;
   }
 }

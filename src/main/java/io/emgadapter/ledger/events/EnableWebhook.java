@@ -1,5 +1,6 @@
-package io.emgadapter.ledger;
+package io.emgadapter.ledger.events;
 
+import io.emgadapter.ledger.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -7,11 +8,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transaction by which a person lets deliveries to a webhook go on, all of them at once. */
 @Component
 public class EnableWebhook {
-  private static final String DELIVERIES =
+  private static final String RETRIES =
       """
-      update delivery set due_at = ledger_now()
-      where destination = :destination and destination like 'webhook:%' and state = 'DUE'
-        and owner is null and due_at > ledger_now()\
+      update event_retry set due_at = ledger_now()
+      where reader = :reader and state = 'DUE' and due_at > ledger_now()\
       """;
 
   private static final String ENDPOINT =
@@ -24,16 +24,19 @@ public class EnableWebhook {
       """;
 
   private final JdbcClient jdbc;
+  private final EventTail tail;
 
-  EnableWebhook(JdbcClient jdbc) {
+  EnableWebhook(JdbcClient jdbc, EventTail tail) {
     this.jdbc = jdbc;
+    this.tail = tail;
   }
 
   /** Enables it, whether it was disabled or waits between two tries. */
   @Transactional
   public void enable(String webhook, String actor) {
-    jdbc.sql(DELIVERIES).param("destination", Destination.webhook(webhook).name()).update();
+    jdbc.sql(RETRIES).param("reader", Destination.webhook(webhook).reader()).update();
     jdbc.sql(ENDPOINT).param("name", webhook).update();
     jdbc.sql(AUDIT).param("id", Ids.next()).param("actor", actor).param("name", webhook).update();
+    AfterCommit.run(tail::nudge);
   }
 }

@@ -1,0 +1,149 @@
+package io.emgadapter.ledger.events;
+
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Json;
+import io.emgadapter.ledger.Sql;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes events at the end of the log. A step of transactions, not one itself: what they tell is
+ * gathered, and written as the last thing before the commit, in one statement. That statement takes
+ * the one lock that all who tell anything share, and keeps it until the commit is there for
+ * everybody to see: so numbers rise in the order of commits, and no transaction that works for long
+ * keeps others waiting.
+ */
+@Component
+public class AppendEvents {
+  /** Key of the advisory lock. */
+  static final long LOCK = 0x656d_675f_6c6f_67L;
+
+  // The lock is taken before the first number. An event that is there already came from the same
+  // message before a crash.
+  private static final String SQL =
+      """
+      with locked as materialized (select pg_advisory_xact_lock(:lock)),
+      given as (
+        select e.*, (select array_agg(array[queue, again.correlation_id] order by queue)
+            from request_reply again
+            where again.request = e.request and type <> 'request.conflicting') as copies
+        from unnest(:ids, :subscriptions, :types, :keys, :subjects, :requests, :finals,
+            :correlations, :replies, :data) with ordinality
+          as e (id, subscription, type, routing_key, subject, request, final, correlation_id,
+            reply_to, data, place), locked
+        order by place)
+      insert into event (number, id, subscription, type, routing_key, subject, request, final,
+        correlation_id, reply_to, copies, data)
+      select nextval('event_number'), id, subscription, type, routing_key, subject, request, final,
+        correlation_id, reply_to, copies, data
+      from given
+      on conflict (id) do nothing
+      returning number, id, occurred_at, copies\
+      """;
+
+  private final JdbcClient jdbc;
+  private final EventTail tail;
+
+  AppendEvents(JdbcClient jdbc, EventTail tail) {
+    this.jdbc = jdbc;
+    this.tail = tail;
+  }
+
+  /** Has this transaction tell these events when it commits, in this order. */
+  public void append(List<NewEvent> events) {
+    if (!events.isEmpty()) {
+      telling().events.addAll(events);
+    }
+  }
+
+  private Telling telling() {
+    return TransactionSynchronizationManager.getSynchronizations().stream()
+        .filter(Telling.class::isInstance)
+        .map(Telling.class::cast)
+        .findFirst()
+        .orElseGet(() -> {
+          Telling telling = new Telling();
+          TransactionSynchronizationManager.registerSynchronization(telling);
+          return telling;
+        });
+  }
+
+  /** What one transaction tells. */
+  private final class Telling implements TransactionSynchronization {
+    private final List<NewEvent> events = new ArrayList<>();
+    private List<LoggedEvent> logged = List.of();
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      logged = insert(events);
+    }
+
+    @Override
+    public void afterCommit() {
+      tail.committed(logged);
+    }
+  }
+
+  private List<LoggedEvent> insert(List<NewEvent> events) {
+    Map<UUID, NewEvent> given = new LinkedHashMap<>();
+    events.forEach(event -> given.putIfAbsent(event.id(), event));
+    List<NewEvent> once = List.copyOf(given.values());
+    Map<UUID, byte[]> data = new HashMap<>();
+    once.forEach(event -> data.put(event.id(), Json.bytes(event.data())));
+    return jdbc
+        .sql(SQL)
+        .param("lock", LOCK)
+        .param("ids", Sql.uuids(once, NewEvent::id))
+        .param("subscriptions", Sql.texts(once, NewEvent::subscription))
+        .param("types", Sql.texts(once, event -> event.type().word()))
+        .param("keys", Sql.texts(once, NewEvent::routingKey))
+        .param("subjects", Sql.texts(once, NewEvent::subject))
+        .param("requests", Sql.uuids(once, NewEvent::request))
+        .param("finals", Sql.bools(once, NewEvent::finalForRequest))
+        .param("correlations", Sql.texts(once, event -> correlation(event.reply())))
+        .param("replies", Sql.texts(once, event -> queue(event.reply())))
+        .param("data", Sql.bytes(once, event -> data.get(event.id())))
+        .query((row, _) -> logged(row, given, data))
+        .list()
+        .stream()
+        .sorted(Comparator.comparingLong(LoggedEvent::number))
+        .toList();
+  }
+
+  private static LoggedEvent logged(
+      ResultSet row, Map<UUID, NewEvent> given, Map<UUID, byte[]> data) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    Instant occurredAt = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+    Array copies = row.getArray("copies");
+    return LoggedEvent.of(
+        Objects.requireNonNull(given.get(id)),
+        row.getLong("number"),
+        occurredAt,
+        Objects.requireNonNull(data.get(id)),
+        LoggedEvents.pairs(copies));
+  }
+
+  private static @Nullable String correlation(NewEvent.@Nullable Reply reply) {
+    return reply == null ? null : reply.correlationId();
+  }
+
+  private static @Nullable String queue(NewEvent.@Nullable Reply reply) {
+    return reply == null ? null : reply.queue();
+  }
+}

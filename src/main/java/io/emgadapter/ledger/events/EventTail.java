@@ -1,0 +1,158 @@
+package io.emgadapter.ledger.events;
+
+import io.emgadapter.ledger.Bell;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * The end of the log in memory: what this instance committed, and what it saw that others did. It
+ * holds every event with a number above {@code low} up to {@code high}, so that its readers need
+ * not ask the ledger. What was committed here but does not follow on {@code high} waits until the
+ * ledger was asked what is between: mostly nothing. Bounded by count and by bytes; who is further
+ * behind reads the ledger.
+ */
+@Component
+public final class EventTail {
+  private static final int MOST = 5_000;
+  private static final long MOST_BYTES = 8L << 20;
+
+  private final TreeMap<Long, LoggedEvent> events = new TreeMap<>();
+  private final TreeMap<Long, LoggedEvent> early = new TreeMap<>();
+  private final Bell grown = new Bell();
+  private final Bell asked = new Bell();
+  private long bytes;
+  private long low = -1;
+  private long high = -1;
+  private boolean overflown;
+  private volatile boolean nudged;
+
+  /** Rings when there is something new for readers. */
+  public Bell grown() {
+    return grown;
+  }
+
+  /** Rings when the ledger should be asked what is new. */
+  public Bell asked() {
+    return asked;
+  }
+
+  /** Has the ledger asked at once what is new, retries and leases included. */
+  public void nudge() {
+    nudged = true;
+    asked.ring();
+  }
+
+  /** Whether it was {@linkplain #nudge nudged} since the last call. */
+  public boolean wasNudged() {
+    boolean was = nudged;
+    nudged = false;
+    return was;
+  }
+
+  /** Takes what a transaction of this instance has written, in its order. */
+  void committed(List<LoggedEvent> written) {
+    if (written.isEmpty()) {
+      return;
+    }
+    synchronized (this) {
+      for (LoggedEvent event : written) {
+        if (event.number() == high + 1 && high >= 0) {
+          add(event);
+        } else if (event.number() > high) {
+          putOff(event);
+        }
+      }
+      follow();
+    }
+    (isBehind() ? asked : grown).ring();
+  }
+
+  /**
+   * Takes what was read from the ledger right behind {@code after}, with no gap that could fill.
+   */
+  public void read(long after, List<LoggedEvent> found) {
+    synchronized (this) {
+      if (after > high) {
+        return;
+      }
+      found.stream().filter(event -> event.number() > high).forEach(this::add);
+      overflown = false;
+      early.headMap(high, true).clear();
+      follow();
+    }
+    grown.ring();
+  }
+
+  /** Begins anew behind this number, where the ledger holds more than memory should. */
+  public synchronized void begin(long number) {
+    events.clear();
+    bytes = 0;
+    low = number;
+    high = number;
+    early.headMap(high, true).clear();
+    follow();
+  }
+
+  /** Whether something was committed here that may have others before it. */
+  public synchronized boolean isBehind() {
+    return overflown || !early.isEmpty();
+  }
+
+  /** All events up to this number are known to exist or not; -1 before the first look. */
+  public synchronized long high() {
+    return high;
+  }
+
+  /**
+   * The events behind a number, at most so many; none where there are none.
+   *
+   * @return empty where only the ledger can say
+   */
+  public synchronized Optional<List<LoggedEvent>> after(long number, int most) {
+    if (number < low || high < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(events.tailMap(number, false).values().stream().limit(most).toList());
+  }
+
+  /** Waits until there is something behind this number, for so long at most. */
+  public synchronized void awaitBeyond(long number, Duration longest) throws InterruptedException {
+    long until = System.nanoTime() + longest.toNanos();
+    long left = longest.toNanos();
+    while (high <= number && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = until - System.nanoTime();
+    }
+  }
+
+  private void putOff(LoggedEvent event) {
+    if (early.size() < MOST) {
+      early.put(event.number(), event);
+    } else {
+      overflown = true;
+    }
+  }
+
+  /** What came early may follow now. */
+  private void follow() {
+    while (!early.isEmpty() && early.firstKey() == high + 1) {
+      add(early.pollFirstEntry().getValue());
+    }
+    notifyAll();
+  }
+
+  private void add(LoggedEvent event) {
+    events.put(event.number(), event);
+    bytes += event.size();
+    high = event.number();
+    while (events.size() > MOST || bytes > MOST_BYTES) {
+      LoggedEvent oldest = events.pollFirstEntry().getValue();
+      bytes -= oldest.size();
+      low = oldest.number();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.emgadapter.ledger.events;
+
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.events.Told.Fate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that records how far a reader has come, what it had to leave behind on the way,
+ * and what came of what it had left behind before. Only its holder moves it, by the fence.
+ */
+@Component
+public class MoveCursor {
+  /** So long no delivery to a webhook has succeeded, and the next one that fails disables it. */
+  public static final long DISABLED_AFTER_SECONDS = 5 * 24 * 3600;
+
+  private static final String MOVE =
+      """
+      update event_cursor set number = greatest(number, :number),
+        until = ledger_now() + make_interval(secs => :seconds)
+      where reader = :reader and owner = :owner and fence = :fence\
+      """;
+
+  // What is there already was put there by a repetition, or by this very move, of which nobody knew
+  // whether it was committed.
+  private static final String LEAVE_BEHIND =
+      """
+      insert into event_retry (destination, number, reader, subject, correlation_id, state, attempts,
+        outcome, tried_at, due_at)
+      select destination, number, :reader, subject, correlation, state, attempts, outcome,
+        case when tried then ledger_now() end, ledger_now() + make_interval(secs => millis / 1000.0)
+      from unnest(:destinations, :numbers, :subjects, :correlations, :states, :attempts, :outcomes,
+          :tried, :millis)
+        as given (destination, number, subject, correlation, state, attempts, outcome, tried, millis)
+      order by destination, number
+      on conflict do nothing\
+      """;
+
+  // A row that was changed meanwhile goes once more.
+  private static final String TOLD =
+      """
+      delete from event_retry using unnest(:destinations, :numbers, :versions)
+        as given (destination, number, version)
+      where event_retry.destination = given.destination and event_retry.number = given.number
+        and event_retry.version = given.version\
+      """;
+
+  private static final String FAILED =
+      """
+      update event_retry set state = given.state, attempts = given.attempts,
+        outcome = coalesce(given.outcome, event_retry.outcome), tried_at = ledger_now(),
+        version = event_retry.version + 1,
+        due_at = ledger_now() + make_interval(secs => millis / 1000.0)
+      from unnest(:destinations, :numbers, :versions, :states, :attempts, :outcomes, :millis)
+        as given (destination, number, version, state, attempts, outcome, millis)
+      where event_retry.destination = given.destination and event_retry.number = given.number
+        and event_retry.version = given.version\
+      """;
+
+  // What comes after a failed one cannot go before it; due later, it is not looked at in vain.
+  private static final String LINE_UP =
+      """
+      update event_retry behind set due_at = first.due_at
+      from (
+        select distinct on (destination, subject) destination, subject, number, due_at
+        from event_retry join unnest(:destinations, :subjects) as line (destination, subject)
+          using (destination, subject)
+        where state = 'DUE' order by destination, subject, number) as first
+      where behind.destination = first.destination and behind.subject = first.subject
+        and behind.state = 'DUE' and behind.number > first.number and behind.due_at < first.due_at\
+      """;
+
+  private static final String WEBHOOK =
+      """
+      insert into webhook as w (name, failing_since, disabled_at)
+      values (:name, case when not :worked then ledger_now() end,
+        case when :gone then ledger_now() end)
+      on conflict (name) do update set
+        failing_since = case when not :worked then coalesce(w.failing_since, ledger_now()) end,
+        disabled_at = case
+          when w.disabled_at is not null then w.disabled_at
+          when :gone or (not :worked
+            and w.failing_since < ledger_now() - make_interval(secs => :longest))
+          then ledger_now() end
+      where :gone or not :worked or w.failing_since is not null\
+      """;
+
+  private final JdbcClient jdbc;
+
+  MoveCursor(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * How a webhook's endpoint does.
+   *
+   * @param worked whether it took anything
+   * @param gone whether it said that it is gone for good
+   */
+  public record Endpoint(String name, boolean worked, boolean gone) {}
+
+  /**
+   * Moves a reader.
+   *
+   * @param number all up to this one was told, or is left behind
+   * @param left what is left behind: of the log itself
+   * @param again what came of copies that had been left behind
+   * @param endpoint for a webhook, where that has changed
+   * @return false if another instance holds the reader by now; then nothing was done
+   */
+  @Transactional
+  public boolean move(
+      Hold hold, long number, List<Told> left, List<Told> again, @Nullable Endpoint endpoint) {
+    if (!moved(hold, number)) {
+      return false;
+    }
+    if (!left.isEmpty()) {
+      leaveBehind(hold, left);
+    }
+    record(again);
+    lineUp(Stream.concat(left.stream(), again.stream()).filter(MoveCursor::remains).toList());
+    if (endpoint != null) {
+      jdbc.sql(WEBHOOK)
+          .param("name", endpoint.name())
+          .param("worked", endpoint.worked())
+          .param("gone", endpoint.gone())
+          .param("longest", DISABLED_AFTER_SECONDS)
+          .update();
+    }
+    return true;
+  }
+
+  private boolean moved(Hold hold, long number) {
+    return jdbc.sql(MOVE)
+            .param("number", number)
+            .param("seconds", hold.lease().seconds())
+            .param("reader", hold.reader())
+            .param("owner", hold.lease().owner())
+            .param("fence", hold.fence())
+            .update()
+        == 1;
+  }
+
+  private void leaveBehind(Hold hold, List<Told> left) {
+    jdbc.sql(LEAVE_BEHIND)
+        .param("reader", hold.reader())
+        .param("destinations", destinations(left))
+        .param("numbers", numbers(left))
+        .param("subjects", subjects(left))
+        .param("correlations", Sql.texts(left, told -> told.copy().correlationId()))
+        .param("states", Sql.texts(left, MoveCursor::state))
+        .param("attempts", Sql.ints(left, Told::attempts))
+        .param("outcomes", Sql.texts(left, Told::outcome))
+        .param("tried", Sql.bools(left, Told::counts))
+        .param("millis", Sql.longs(left, told -> told.retryIn().toMillis()))
+        .update();
+  }
+
+  private void record(List<Told> again) {
+    List<Told> done = again.stream().filter(told -> told.fate() == Fate.DONE).toList();
+    List<Told> failed = again.stream().filter(told -> told.fate() != Fate.DONE).toList();
+    if (!done.isEmpty()) {
+      jdbc.sql(TOLD)
+          .param("destinations", destinations(done))
+          .param("numbers", numbers(done))
+          .param("versions", Sql.ints(done, told -> told.copy().version()))
+          .update();
+    }
+    if (!failed.isEmpty()) {
+      jdbc.sql(FAILED)
+          .param("destinations", destinations(failed))
+          .param("numbers", numbers(failed))
+          .param("versions", Sql.ints(failed, told -> told.copy().version()))
+          .param("states", Sql.texts(failed, MoveCursor::state))
+          .param("attempts", Sql.ints(failed, Told::attempts))
+          .param("outcomes", Sql.texts(failed, Told::outcome))
+          .param("millis", Sql.longs(failed, told -> told.retryIn().toMillis()))
+          .update();
+    }
+  }
+
+  private void lineUp(List<Told> remaining) {
+    if (!remaining.isEmpty()) {
+      jdbc.sql(LINE_UP)
+          .param("destinations", destinations(remaining))
+          .param("subjects", subjects(remaining))
+          .update();
+    }
+  }
+
+  private static boolean remains(Told told) {
+    return told.fate() == Fate.AGAIN;
+  }
+
+  private static SqlValue subjects(List<Told> told) {
+    return Sql.texts(told, each -> each.copy().line().subject());
+  }
+
+  private static SqlValue destinations(List<Told> told) {
+    return Sql.texts(told, each -> each.copy().destination().name());
+  }
+
+  private static SqlValue numbers(List<Told> told) {
+    return Sql.longs(told, each -> each.copy().logged().number());
+  }
+
+  private static String state(Told told) {
+    return told.fate() == Fate.GIVEN_UP ? "UNDELIVERABLE" : "DUE";
+  }
+}

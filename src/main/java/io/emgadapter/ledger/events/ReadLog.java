@@ -1,0 +1,143 @@
+package io.emgadapter.ledger.events;
+
+import io.emgadapter.ledger.Sql;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the log, and what its readers left behind. */
+@Component
+public class ReadLog {
+  /** With so much left behind, a reader leaves nothing more behind because of an outage. */
+  public static final int MOST_WAITING = 10_000;
+
+  private static final String HEAD = "select coalesce(max(number), 0) from event";
+
+  // What retention has dropped cannot be told any more; nothing that is not told loses its content.
+  private static final String AFTER =
+      """
+      select * from (
+        select *, sum(octet_length(data)) over (order by number) - octet_length(data) as before
+        from (select * from event where number > :number order by number limit :most) as next
+        where data is not null) as sized
+      where before < :bytes order by number\
+      """;
+
+  /** One read ends when its contents have come to so many bytes. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private static final String DUE =
+      """
+      select event.*, due.destination, due.attempts, due.version,
+        coalesce(due.correlation_id, event.correlation_id) as correlation
+      from event_retry due join event using (number)
+      where reader = :reader and state = 'DUE' and due_at <= ledger_now() and data is not null
+        and not exists (select 1 from event_retry earlier
+          where earlier.destination = due.destination and earlier.subject = due.subject
+            and earlier.number < due.number and earlier.state = 'DUE')
+      order by due_at, number limit :most\
+      """;
+
+  private static final String BLOCKED =
+      """
+      select distinct destination, subject
+      from event_retry join unnest(:destinations, :subjects) as asked (destination, subject)
+        using (destination, subject)
+      where state = 'DUE'\
+      """;
+
+  private static final String STANDING =
+      """
+      select reader, owner is null or until < ledger_now() as free,
+        (select count(*) from (select 1 from event_retry
+          where event_retry.reader = event_cursor.reader and state = 'DUE' limit :most) as few)
+          as waiting,
+        exists (select 1 from event_retry where event_retry.reader = event_cursor.reader
+          and state = 'DUE' and due_at <= ledger_now()) as due,
+        exists (select 1 from webhook where 'webhook:' || name = reader
+          and disabled_at is not null) as disabled,
+        (select coalesce(max(number), 0) from event) as head
+      from event_cursor where reader = any(:readers)\
+      """;
+
+  private final JdbcClient jdbc;
+
+  ReadLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * How a reader stands.
+   *
+   * @param free whether no instance holds it
+   * @param waiting how much it left behind that goes again, counted up to {@link #MOST_WAITING}
+   * @param due whether some of that is due
+   * @param disabled whether it is a webhook that is disabled
+   * @param head the last number of the log
+   */
+  public record Standing(
+      String reader, boolean free, int waiting, boolean due, boolean disabled, long head) {}
+
+  /** How these readers stand; those that never began are left out. */
+  public List<Standing> standing(Collection<String> readers) {
+    return jdbc.sql(STANDING)
+        .param("readers", Sql.texts(readers))
+        .param("most", MOST_WAITING)
+        .query((row, _) ->
+            new Standing(
+                row.getString("reader"),
+                row.getBoolean("free"),
+                row.getInt("waiting"),
+                row.getBoolean("due"),
+                row.getBoolean("disabled"),
+                row.getLong("head")))
+        .list();
+  }
+
+  /** The last number of the log; 0 where it is empty. */
+  public long head() {
+    return jdbc.sql(HEAD).query(Long.class).single();
+  }
+
+  /** The events behind a number, at most so many, fewer where they are large. */
+  public List<LoggedEvent> after(long number, int most) {
+    return jdbc.sql(AFTER)
+        .param("number", number)
+        .param("most", most)
+        .param("bytes", MOST_BYTES)
+        .query((row, _) -> LoggedEvents.of(row))
+        .list();
+  }
+
+  /** What a reader left behind and may be tried again: the first of each subject. */
+  public List<Copy> due(String reader, int most) {
+    return jdbc.sql(DUE)
+        .param("reader", reader)
+        .param("most", most)
+        .query((row, _) ->
+            new Copy(
+                LoggedEvents.of(row),
+                new Destination(row.getString("destination")),
+                row.getString("correlation"),
+                row.getInt("attempts"),
+                row.getInt("version")))
+        .list();
+  }
+
+  /** Which of these lines have something in them that must go first. */
+  public Set<Copy.Line> blocked(Collection<Copy.Line> lines) {
+    if (lines.isEmpty()) {
+      return Set.of();
+    }
+    return new HashSet<>(
+        jdbc.sql(BLOCKED)
+            .param("destinations", Sql.texts(lines, Copy.Line::destination))
+            .param("subjects", Sql.texts(lines, Copy.Line::subject))
+            .query(
+                (row, _) -> new Copy.Line(row.getString("destination"), row.getString("subject")))
+            .list());
+  }
+}

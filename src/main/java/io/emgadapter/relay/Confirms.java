@@ -1,0 +1,134 @@
+package io.emgadapter.relay;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.ConfirmListener;
+import com.rabbitmq.client.ReturnListener;
+import com.rabbitmq.client.ShutdownListener;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the broker says on one channel of the messages of a batch. It tells of a message that it
+ * could not route before it confirms it.
+ */
+final class Confirms implements ConfirmListener, ReturnListener, ShutdownListener {
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
+  private final TreeMap<Long, Integer> open = new TreeMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Set<Integer> returned = new HashSet<>();
+  private Published[] said = new Published[0];
+  private @Nullable ShutdownSignalException closed;
+
+  /** Begins a batch of so many messages. */
+  synchronized void begin(int messages) {
+    open.clear();
+    places.clear();
+    returned.clear();
+    said = new Published[messages];
+    Arrays.fill(said, Published.SILENT);
+  }
+
+  /** One is about to be published; each is told apart by its id and its routing key. */
+  synchronized void publishing(long number, int place, String id, String key) {
+    open.put(number, place);
+    places.put(id + ' ' + key, place);
+  }
+
+  /** Waits until all are settled, the channel is closed, or so much time has passed. */
+  synchronized List<Published> await(Duration longest) throws InterruptedException {
+    long until = System.nanoTime() + longest.toNanos();
+    long left = longest.toNanos();
+    while (!open.isEmpty() && closed == null && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = until - System.nanoTime();
+    }
+    awaitReturns();
+    return new ArrayList<>(Arrays.asList(said));
+  }
+
+  /** Some brokers refuse first what they return. */
+  private void awaitReturns() throws InterruptedException {
+    long until = System.nanoTime() + MOMENT.toNanos();
+    long left = MOMENT.toNanos();
+    while (Arrays.asList(said).contains(Published.NACKED) && closed == null && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = until - System.nanoTime();
+    }
+  }
+
+  /** Why the channel is closed; null while it is open. */
+  synchronized @Nullable ShutdownSignalException closed() {
+    return closed;
+  }
+
+  /** Whether the broker owes no word. */
+  synchronized boolean isSettled() {
+    return open.isEmpty();
+  }
+
+  @Override
+  public void handleAck(long number, boolean multiple) {
+    settle(number, multiple, Published.CONFIRMED);
+  }
+
+  @Override
+  public void handleNack(long number, boolean multiple) {
+    settle(number, multiple, Published.NACKED);
+  }
+
+  private synchronized void settle(long number, boolean multiple, Published word) {
+    if (multiple) {
+      Map<Long, Integer> settled = open.headMap(number, true);
+      settled.values().forEach(place -> settle(place, word));
+      settled.clear();
+    } else {
+      Integer place = open.remove(number);
+      if (place != null) {
+        settle(place, word);
+      }
+    }
+    if (open.isEmpty()) {
+      notifyAll();
+    }
+  }
+
+  /** A broker may confirm or refuse what it returns; either way nobody got it. */
+  private void settle(int place, Published word) {
+    said[place] = returned.contains(place) ? Published.UNROUTED : word;
+  }
+
+  @Override
+  public synchronized void handleReturn(
+      int code,
+      String text,
+      String exchange,
+      String routingKey,
+      AMQP.BasicProperties properties,
+      byte[] body) {
+    Integer place = places.get(properties.getMessageId() + ' ' + routingKey);
+    if (place != null) {
+      returned.add(place);
+      if (said[place] == Published.NACKED) {
+        said[place] = Published.UNROUTED;
+        notifyAll();
+      }
+    }
+  }
+
+  @Override
+  public synchronized void shutdownCompleted(ShutdownSignalException cause) {
+    closed = cause;
+    notifyAll();
+  }
+}

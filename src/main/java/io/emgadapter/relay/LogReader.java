@@ -1,0 +1,218 @@
+package io.emgadapter.relay;
+
+import io.emgadapter.ledger.Durably;
+import io.emgadapter.ledger.Loop;
+import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.EventTail;
+import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.MoveCursor;
+import io.emgadapter.ledger.events.MoveCursor.Endpoint;
+import io.emgadapter.ledger.events.ReadLog;
+import io.emgadapter.ledger.events.Told;
+import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.pause.PausePoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the log from where it stopped, tells its target what it finds, and moves its cursor behind
+ * what was told: a few times a second where nothing fails, so after a crash some of it comes again.
+ * What is not taken it leaves behind in the ledger, with what follows it in its line, and goes on.
+ * While the target is out of reach it stays where it is.
+ */
+final class LogReader {
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  private final String name;
+  private final Target target;
+  private final LogWatch watch;
+  private final ReadLog log;
+  private final Mover mover;
+  private final Duration retry;
+  private final Loop loop;
+  private volatile boolean stopping;
+  private List<Copy> inHand = List.of();
+  private List<Told> left = new ArrayList<>();
+  private long reached;
+  private long leftAt;
+  private Duration pause = FIRST_PAUSE;
+  private long pausedUntil = System.nanoTime();
+
+  LogReader(
+      String name,
+      Target target,
+      LogWatch watch,
+      ReadLog log,
+      MoveCursor moveCursor,
+      RelaySettings settings,
+      EventTail tail) {
+    this.name = name;
+    this.target = target;
+    this.watch = watch;
+    this.log = log;
+    this.retry = settings.retry();
+    this.mover = new Mover(moveCursor, watch, new Durably(() -> stopping));
+    this.loop = new Loop(name, tail.grown().another(), LOOK, this::round);
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  /** Asks it to stop, without waiting. */
+  void askToStop() {
+    stopping = true;
+    loop.askToStop();
+  }
+
+  /** Lets what is on its way end. */
+  void stop() {
+    askToStop();
+    loop.stop();
+  }
+
+  /** Remembers how far it came, for whoever takes it next. */
+  void leave() {
+    Hold hold = watch.seat(name).hold();
+    if (hold != null && mover.isOf(hold)) {
+      mover.leave(hold);
+    }
+  }
+
+  private boolean round() {
+    Seat seat = watch.seat(name);
+    Hold hold = seat.hold();
+    if (hold == null || !hold.isFresh() || System.nanoTime() - pausedUntil < 0) {
+      return false;
+    }
+    if (!mover.isOf(hold)) {
+      begin(hold);
+    }
+    boolean went = !seat.disabled() && (again(seat, hold) | next(seat, hold));
+    mover.moveIfTime(hold);
+    return went;
+  }
+
+  /** Another instance may have come further since. */
+  private void begin(Hold hold) {
+    mover.begin(hold);
+    inHand = List.of();
+    left = new ArrayList<>();
+    reached = hold.number();
+    leftAt = System.nanoTime();
+  }
+
+  /** Tries again what was left behind. */
+  private boolean again(Seat seat, Hold hold) {
+    if (!seat.due()) {
+      return false;
+    }
+    List<Copy> due = log.due(name, target.most());
+    if (due.isEmpty()) {
+      watch.nothingDue(name);
+      return false;
+    }
+    List<Told> told = target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
+    PausePoint.CONFIRMED.reach();
+    leftAt = System.nanoTime();
+    return mover.record(hold, List.of(), told, target.news())
+        && told.stream().anyMatch(each -> each.fate() != Fate.AGAIN);
+  }
+
+  private Told postponed(Told told) {
+    return told.fate() == Fate.OUTAGE ? Told.waits(told.copy(), retry) : told;
+  }
+
+  /** Tells what comes next. */
+  private boolean next(Seat seat, Hold hold) {
+    if (seat.waiting() >= ReadLog.MOST_WAITING && name.startsWith("webhook:")) {
+      return false;
+    }
+    if (inHand.size() < target.most()) {
+      List<LoggedEvent> more = watch.after(reached, target.most() - inHand.size());
+      if (more.isEmpty() && inHand.isEmpty()) {
+        return false;
+      }
+      List<Copy> copies = new ArrayList<>(inHand);
+      more.stream().flatMap(target::copies).forEach(copies::add);
+      inHand = copies;
+      reached = more.isEmpty() ? reached : more.getLast().number();
+    }
+    Set<Copy.Line> blocked = blocked(seat);
+    List<Copy> go = inHand.stream().filter(copy -> !blocked.contains(copy.line())).toList();
+    List<Told> told = go.isEmpty() ? List.of() : target.tell(go, () -> mayTell(hold));
+    inHand.stream()
+        .filter(copy -> blocked.contains(copy.line()))
+        .forEach(copy -> left.add(Told.waits(copy, Duration.ZERO)));
+    settle(told, seat);
+    PausePoint.CONFIRMED.reach();
+    return inHand.isEmpty() ? passed(hold, !go.isEmpty()) : outage();
+  }
+
+  private Set<Copy.Line> blocked(Seat seat) {
+    boolean mayBe = target.isShared() || seat.waiting() > 0 || leftAt - seat.asOf() >= 0;
+    return mayBe && !inHand.isEmpty()
+        ? log.blocked(inHand.stream().map(Copy::line).distinct().toList())
+        : Set.of();
+  }
+
+  private void settle(List<Told> told, Seat seat) {
+    Set<Copy.Line> closed = new HashSet<>();
+    Set<Copy.Line> open = new HashSet<>();
+    List<Copy> undecided = new ArrayList<>();
+    for (Told each : told) {
+      Copy.Line line = each.copy().line();
+      Fate fate = isOutage(each, seat) ? Fate.OUTAGE : each.fate();
+      if (open.contains(line) || (fate == Fate.OUTAGE && !closed.contains(line))) {
+        open.add(line);
+        undecided.add(each.copy());
+      } else if (closed.contains(line)) {
+        left.add(Told.waits(each.copy(), Duration.ZERO));
+      } else if (fate != Fate.DONE) {
+        left.add(each);
+        if (fate == Fate.AGAIN) {
+          closed.add(line);
+        }
+      }
+    }
+    inHand = undecided;
+  }
+
+  /** However long an outage lasts, only so much is left behind because of it. */
+  private static boolean isOutage(Told told, Seat seat) {
+    return told.fate() == Fate.OUTAGE
+        || (told.fate() == Fate.AGAIN && !told.counts() && seat.waiting() >= ReadLog.MOST_WAITING);
+  }
+
+  private boolean passed(Hold hold, boolean told) {
+    pause = FIRST_PAUSE;
+    mover.passed(reached, told);
+    Endpoint news = target.news();
+    if (!left.isEmpty() || news != null) {
+      boolean recorded = mover.record(hold, left, List.of(), news);
+      leftAt = left.isEmpty() ? leftAt : System.nanoTime();
+      left = new ArrayList<>();
+      return recorded;
+    }
+    return true;
+  }
+
+  private boolean outage() {
+    pausedUntil = System.nanoTime() + pause.toNanos();
+    Duration longer = pause.multipliedBy(2);
+    pause = longer.compareTo(retry) < 0 ? longer : retry;
+    return false;
+  }
+
+  private boolean mayTell(Hold hold) {
+    @Nullable Hold now = watch.seat(name).hold();
+    return now != null && now.fence() == hold.fence() && Objects.requireNonNull(now).isFresh();
+  }
+}

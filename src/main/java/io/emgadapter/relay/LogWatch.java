@@ -1,0 +1,184 @@
+package io.emgadapter.relay;
+
+import io.emgadapter.ledger.Instance;
+import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.Loop;
+import io.emgadapter.ledger.events.EventTail;
+import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.ReadLog;
+import io.emgadapter.ledger.events.ReadLog.Standing;
+import io.emgadapter.ledger.events.TakeCursors;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the ledger, for all readers of this instance together, how the log stands: what others have
+ * written, which reader is free to be taken, what is due again. One small statement each time; an
+ * idle adapter runs no other.
+ */
+final class LogWatch {
+  /** So long after a crash of its holder a reader stands still at most. */
+  static final Duration LEASE = Duration.ofSeconds(12);
+
+  /** Well before half of it has passed, when telling would stop. */
+  private static final long RENEW_MILLIS = LEASE.toMillis() / 3;
+
+  private static final int PART = 500;
+  private static final long MOST_IN_MEMORY = 5_000;
+
+  private final EventTail tail;
+  private final ReadLog log;
+  private final TakeCursors takeCursors;
+  private final Lease lease;
+  private final Duration poll;
+  private final List<String> readers;
+  private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+  private final Loop loop;
+  private long asked = System.nanoTime();
+  private boolean begun;
+
+  LogWatch(
+      EventTail tail,
+      ReadLog log,
+      TakeCursors takeCursors,
+      Instance instance,
+      Duration poll,
+      List<String> readers) {
+    this.tail = tail;
+    this.log = log;
+    this.takeCursors = takeCursors;
+    this.lease = new Lease(instance.name(), LEASE);
+    this.poll = poll;
+    this.readers = readers;
+    this.loop = new Loop("log", tail.asked(), poll, this::round);
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  void stop() {
+    loop.stop();
+  }
+
+  /** How a reader stands. */
+  Seat seat(String reader) {
+    return seats.getOrDefault(reader, Seat.EMPTY);
+  }
+
+  /** The events behind a number, at most so many. */
+  List<LoggedEvent> after(long number, int most) {
+    return tail.after(number, most).orElseGet(() -> log.after(number, most));
+  }
+
+  /** A move has renewed the lease as well; the times are those before it. */
+  void renewed(Hold before) {
+    seats.computeIfPresent(
+        before.reader(), (_, seat) -> isOlder(seat.hold(), before) ? seat.with(before) : seat);
+  }
+
+  /** Another instance has it by now. */
+  void lost(Hold hold) {
+    seats.computeIfPresent(
+        hold.reader(), (_, seat) -> isSame(seat.hold(), hold) ? seat.with(null) : seat);
+  }
+
+  /** Lets another instance take it at once. */
+  void giveBack(Hold hold) {
+    lost(hold);
+    takeCursors.giveBack(hold);
+  }
+
+  /** All that was due was tried. */
+  void nothingDue(String reader) {
+    seats.computeIfPresent(reader, (_, seat) -> seat.withNothingDue());
+  }
+
+  private static boolean isSame(@Nullable Hold one, Hold other) {
+    return one != null && one.fence() == other.fence();
+  }
+
+  private static boolean isOlder(@Nullable Hold one, Hold other) {
+    return isSame(one, other) && Objects.requireNonNull(one).nanos() < other.nanos();
+  }
+
+  private boolean round() {
+    if (begun && tail.isBehind()) {
+      catchUp();
+    }
+    if (tail.wasNudged() || !begun || System.nanoTime() - asked >= poll.toNanos()) {
+      ask();
+    }
+    return false;
+  }
+
+  private void ask() {
+    long now = System.nanoTime();
+    List<Standing> standing = standing();
+    follow(standing.isEmpty() ? log.head() : standing.getFirst().head());
+    standing.forEach(each -> seat(each, now));
+    if (standing.stream().anyMatch(this::isWanted)) {
+      takeCursors.take(lease, readers).forEach(this::take);
+    }
+    asked = now;
+    if (seats.values().stream().anyMatch(seat -> seat.hold() != null)) {
+      tail.grown().ring();
+    }
+  }
+
+  private List<Standing> standing() {
+    List<Standing> standing = log.standing(readers);
+    if (standing.size() == readers.size()) {
+      return standing;
+    }
+    List<String> missing = new ArrayList<>(readers);
+    missing.removeAll(standing.stream().map(Standing::reader).toList());
+    takeCursors.begin(missing);
+    return log.standing(readers);
+  }
+
+  private void seat(Standing standing, long asOf) {
+    seats.compute(
+        standing.reader(),
+        (_, old) ->
+            new Seat(
+                old == null ? null : old.hold(),
+                standing.waiting(),
+                standing.due(),
+                standing.disabled(),
+                asOf));
+  }
+
+  private boolean isWanted(Standing standing) {
+    Hold hold = seat(standing.reader()).hold();
+    return hold == null ? standing.free() : hold.age() >= RENEW_MILLIS;
+  }
+
+  private void take(Hold hold) {
+    seats.computeIfPresent(hold.reader(), (_, seat) -> seat.with(hold));
+  }
+
+  private void follow(long head) {
+    if (!begun || head - tail.high() > MOST_IN_MEMORY) {
+      tail.begin(head);
+      begun = true;
+    } else if (head > tail.high()) {
+      catchUp();
+    }
+  }
+
+  private void catchUp() {
+    List<LoggedEvent> next;
+    do {
+      long high = tail.high();
+      next = log.after(high, PART);
+      tail.read(high, next);
+    } while (next.size() == PART || (tail.isBehind() && !next.isEmpty()));
+  }
+}

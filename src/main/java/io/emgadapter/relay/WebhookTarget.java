@@ -1,0 +1,138 @@
+package io.emgadapter.relay;
+
+import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.MoveCursor.Endpoint;
+import io.emgadapter.ledger.events.Told;
+import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.relay.WebhookPost.Posted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One webhook. Events of one subject go one after the other, a few subjects at once; after one that
+ * is not taken the rest of its subject waits.
+ */
+final class WebhookTarget implements Target {
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookTarget.class);
+  private static final int AT_ONCE = 8;
+
+  /** A crash makes so many come again. */
+  private static final int MOST = 32;
+
+  private final String name;
+  private final Listeners.Webhook listener;
+  private final WebhookPost endpoint;
+  private boolean mayFail = true;
+  private @Nullable Endpoint news;
+
+  WebhookTarget(String name, Listeners.Webhook listener, WebhookPost endpoint) {
+    this.name = name;
+    this.listener = listener;
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public int most() {
+    return MOST;
+  }
+
+  @Override
+  public Stream<Copy> copies(LoggedEvent event) {
+    return listener.hears(event.routingKey(), event.event().subscription())
+        ? Stream.of(Copy.of(event, Destination.webhook(name), event.correlationId()))
+        : Stream.empty();
+  }
+
+  @Override
+  public List<Told> tell(List<Copy> copies, BooleanSupplier may) {
+    Map<String, List<Copy>> subjects = new LinkedHashMap<>();
+    copies.forEach(
+        copy -> subjects.computeIfAbsent(copy.line().subject(), _ -> new ArrayList<>()).add(copy));
+    Semaphore free = new Semaphore(AT_ONCE);
+    List<Future<List<Told>>> posted;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      posted =
+          subjects.values().stream()
+              .map(line -> threads.submit(() -> inLine(line, free, may)))
+              .toList();
+    } // closing it waits for all
+    Map<Copy, Told> told = new LinkedHashMap<>();
+    posted.forEach(line -> line.resultNow().forEach(each -> told.put(each.copy(), each)));
+    return copies.stream().map(told::get).toList();
+  }
+
+  private List<Told> inLine(List<Copy> line, Semaphore free, BooleanSupplier may) {
+    List<Told> told = new ArrayList<>();
+    boolean open = true;
+    for (Copy copy : line) {
+      Told each = open ? posted(copy, free, may) : Told.waits(copy, Duration.ZERO);
+      told.add(each);
+      open &= each.fate() == Fate.DONE || each.fate() == Fate.GIVEN_UP;
+    }
+    return told;
+  }
+
+  private Told posted(Copy copy, Semaphore free, BooleanSupplier may) {
+    free.acquireUninterruptibly();
+    try {
+      return may.getAsBoolean() ? told(copy, endpoint.post(copy)) : Told.outage(copy);
+    } finally {
+      free.release();
+    }
+  }
+
+  private Told told(Copy copy, Posted posted) {
+    learn(posted);
+    if (posted.worked()) {
+      return new Told(copy, Fate.DONE, posted.outcome(), Duration.ZERO, true);
+    }
+    Optional<Duration> pause = WebhookRetries.pause(copy.attempts() + 1);
+    if (pause.isEmpty()) {
+      LOG.warn(
+          "The webhook {} took event {} in none of its tries; it is given up, and can be resent",
+          name,
+          copy.logged().event().id());
+    }
+    return pause
+        .map(again -> new Told(copy, Fate.AGAIN, posted.outcome(), again, true))
+        .orElseGet(() -> new Told(copy, Fate.GIVEN_UP, posted.outcome(), Duration.ZERO, true));
+  }
+
+  /** One success among several is a success; what never failed is not written down each time. */
+  private synchronized void learn(Posted posted) {
+    if (posted.gone()) {
+      LOG.warn("The webhook {} says that it is gone; it is disabled until it is enabled", name);
+    }
+    boolean worked = posted.worked() || (news != null && news.worked());
+    boolean gone = posted.gone() || (news != null && news.gone());
+    if (!posted.worked() || mayFail || news != null) {
+      news = new Endpoint(name, worked, gone);
+    }
+  }
+
+  @Override
+  public synchronized @Nullable Endpoint news() {
+    Endpoint fresh = news;
+    news = null;
+    if (fresh != null) {
+      mayFail = !fresh.worked();
+    }
+    return fresh;
+  }
+}

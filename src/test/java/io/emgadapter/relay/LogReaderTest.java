@@ -1,0 +1,193 @@
+package io.emgadapter.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.Told;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A reader of the log with a destination that does what a test wants. */
+class LogReaderTest {
+  private static final RelaySettings SETTINGS =
+      new RelaySettings(
+          "unused", 100, Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofMillis(200), 2);
+
+  private final RelayRig rig = new RelayRig();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  /** Takes what the test says, and remembers all that came. */
+  private static final class Heard implements Target {
+    final List<String> came = new CopyOnWriteArrayList<>();
+    final Function<Copy, Told> answer;
+
+    Heard(Function<Copy, Told> answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public int most() {
+      return 100;
+    }
+
+    @Override
+    public Stream<Copy> copies(LoggedEvent event) {
+      return Stream.of(Copy.of(event, Destination.EXCHANGE, null));
+    }
+
+    @Override
+    public List<Told> tell(List<Copy> copies, BooleanSupplier may) {
+      List<Told> told = new ArrayList<>();
+      for (Copy copy : copies) {
+        Told each = may.getAsBoolean() ? answer.apply(copy) : Told.outage(copy);
+        told.add(each);
+        if (each.fate() == Told.Fate.DONE) {
+          came.add(copy.logged().event().subject() + copy.logged().number());
+        }
+      }
+      return told;
+    }
+
+    /** Whether an event of a subject came for the last time after all that were before it. */
+    boolean isInOrder() {
+      Map<String, Integer> last = new HashMap<>();
+      for (int i = 0; i < came.size(); i++) {
+        last.put(came.get(i), i);
+      }
+      List<String> byLast =
+          last.entrySet().stream()
+              .sorted(Map.Entry.comparingByValue())
+              .map(Map.Entry::getKey)
+              .toList();
+      return Stream.of("r", "s")
+          .allMatch(subject -> {
+            List<String> of = byLast.stream().filter(each -> each.startsWith(subject)).toList();
+            return of.equals(of.stream().sorted().toList());
+          });
+    }
+  }
+
+  private void twoRequests() {
+    rig.stories.acknowledged(rig.stories.sent("r"));
+    rig.stories.acknowledged(rig.stories.sent("s"));
+  }
+
+  private void start(Target target) {
+    rig.relay(Map.of("events", target), SETTINGS);
+  }
+
+  @Test
+  void whatCommitsIsToldFromMemoryWithoutReadingTheLog() {
+    Heard heard = new Heard(Told::done);
+    start(heard);
+    Awaitility.await()
+        .until(() ->
+            !rig.ledger
+                .rows("select 1 from event_cursor where reader = 'events' and owner is not null")
+                .isEmpty());
+    twoRequests();
+
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(heard.came).containsExactly("r1", "r2", "s3", "s4"));
+    rig.passed("events");
+  }
+
+  @Test
+  void aNackInTheMiddleOfABatchHoldsUpItsSubjectAloneAndCountsNothing() {
+    List<Long> refused = new CopyOnWriteArrayList<>();
+    Heard heard =
+        new Heard(copy ->
+            copy.logged().number() == 1 && refused.size() < 2 && refused.add(1L)
+                ? Told.waits(copy, Duration.ofMillis(300))
+                : Told.done(copy));
+    twoRequests();
+    start(heard);
+
+    rig.left("events", "DUE 0", "DUE 0");
+    assertThat(heard.came).contains("s3", "s4");
+    Awaitility.await()
+        .untilAsserted(() -> {
+          rig.ledger.pass(Duration.ofSeconds(1));
+          assertThat(rig.ledger.rows("select 1 from event_retry")).isEmpty();
+        });
+
+    assertThat(heard.isInOrder()).as(heard.came::toString).isTrue();
+    assertThat(heard.came).endsWith("r1", "r2");
+  }
+
+  @Test
+  void inAnOutageTheReaderStaysAndOnlyWhatIsUndecidedComesAgain() {
+    List<Long> silent = new CopyOnWriteArrayList<>();
+    Heard heard =
+        new Heard(copy ->
+            copy.logged().number() == 1 && silent.size() < 3 && silent.add(1L)
+                ? Told.outage(copy)
+                : Told.done(copy));
+    twoRequests();
+    start(heard);
+    rig.passed("events");
+
+    assertThat(heard.isInOrder()).as(heard.came::toString).isTrue();
+    assertThat(heard.came.stream().filter("s3"::equals)).hasSize(1);
+    rig.left("events");
+  }
+
+  @Test
+  void aTargetThatFailsInAWayThatNobodyExpectedIsTriedAgain() {
+    List<Long> failed = new CopyOnWriteArrayList<>();
+    Heard heard =
+        new Heard(copy -> {
+          if (failed.size() < 2 && failed.add(1L)) {
+            throw new IllegalStateException("nobody expected that");
+          }
+          return Told.done(copy);
+        });
+    twoRequests();
+    start(heard);
+    rig.passed("events");
+
+    assertThat(heard.isInOrder()).isTrue();
+    assertThat(heard.came).contains("r1", "r2", "s3", "s4");
+  }
+
+  @Test
+  void aHolderThatLostItsLeaseTellsNothingMoreAndTheNextOneGoesOnFromTheCursor() {
+    Heard first = new Heard(Told::done);
+    start(first);
+    twoRequests();
+    rig.passed("events");
+    rig.ledger
+        .sql()
+        .sql("update event_cursor set owner = 'another', fence = fence + 1, until = 'infinity'")
+        .update();
+    Awaitility.await()
+        .untilAsserted(() -> {
+          rig.stories.acknowledged(rig.stories.sent("x" + System.nanoTime()));
+          long before = first.came.size();
+          Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+          assertThat(first.came).hasSize((int) before);
+        });
+    int told = first.came.size();
+
+    rig.ledger.sql().sql("update event_cursor set owner = null").update();
+
+    Awaitility.await().until(() -> first.came.size() > told);
+    rig.passed("events");
+  }
+}
