@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The packages are the steps of the data, and know only the steps that they need. */
 class PackagesTest {
@@ -138,6 +139,12 @@ class PackagesTest {
         .dependOnClassesThat(
             resideInAnyPackage("org.springframework..", "java.sql..", "com.rabbitmq.."))
         .check(CLASSES);
+  }
+
+  /** Whoever does not close it keeps a connection for ever. */
+  @Test
+  void noQueryIsReadAsAnOpenStream() {
+    noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(CLASSES);
   }
 
   @Test

@@ -286,7 +286,6 @@ class AccessTest {
     assertThatThrownBy(() ->
             sandbox.startAdapter(
                 Map.of("server.port", "0", "emg.http.users.carl.password", "s3cret")))
-        .rootCause()
         .isInstanceOf(UnusableSettings.class)
         .hasMessageStartingWith("emg.http.users.carl.password: ")
         .hasMessageNotContaining("s3cret");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.access.PathRule;
 import io.emgadapter.access.PathRules;
+import io.emgadapter.request.QueueListener;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -79,9 +80,10 @@ class EveryPathHasARuleTest {
   @Test
   void nothingListensToAQueueWithoutARule() {
     List<String> queues =
-        adapter.context.getBeansOfType(AbstractMessageListenerContainer.class).values().stream()
-            .flatMap(container -> Stream.of(container.getQueueNames()))
+        adapter.context.getBeansOfType(QueueListener.class).values().stream()
+            .map(QueueListener::queue)
             .toList();
+    assertThat(adapter.context.getBeansOfType(MessageListenerContainer.class)).isEmpty();
 
     assertThat(queues)
         .containsExactlyInAnyOrder(
