@@ -101,4 +101,14 @@ class EventTailTest {
 
     assertThat(tail.high()).isEqualTo(5_001);
   }
+
+  @Test
+  void whatCameEarlyIsBoundedByBytesToo() {
+    tail.begin(4);
+    LongStream.range(6, 106).forEach(number -> tail.committed(List.of(event(number, 1 << 20))));
+
+    tail.read(4, List.of(event(5, 10)));
+
+    assertThat(tail.high()).isBetween(6L, 20L);
+  }
 }
