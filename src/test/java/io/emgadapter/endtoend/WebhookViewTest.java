@@ -85,6 +85,6 @@ class WebhookViewTest {
   }
 
   private static int post(ConfigurableApplicationContext context, String path) {
-    return new Http(Sandbox.httpPort(context)).postTo(path).status();
+    return new Http(Sandbox.httpPort(context)).command(path, "{}").status();
   }
 }

@@ -123,7 +123,7 @@ class MeasuresTest {
       byte[] bytes = bytes(text);
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
-          Rejections.of(invalid, bytes, new Envoy("itsm", new Reply(null, null)), null)
+          Rejections.of(invalid, bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)), null)
               .told()
               .event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);

@@ -126,20 +126,38 @@ public class ReadWebhooks {
 
   private WebhookStatus webhook(String name, Listeners.Webhook webhook) {
     String destination = Destination.webhook(name).name();
-    return jdbc.sql(WEBHOOK)
-        .param("name", name)
-        .param("destination", destination)
-        .param("most", MOST_COUNTED)
-        .query((row, _) ->
-            new WebhookStatus(
-                name,
-                webhook.events(),
-                webhook.subscriptions(),
-                ReadTasks.instant(row, "failing_since"),
-                ReadTasks.instant(row, "disabled_at"),
-                few(row.getLong("due") + ahead(webhook, row.getLong("number"))),
-                few(row.getLong("undeliverable") + skipped(webhook, destination))))
-        .single();
+    Counted counted =
+        jdbc.sql(WEBHOOK)
+            .param("name", name)
+            .param("destination", destination)
+            .param("most", MOST_COUNTED)
+            .query((row, _) -> counted(row))
+            .single();
+    return new WebhookStatus(
+        name,
+        webhook.events(),
+        webhook.subscriptions(),
+        counted.failingSince(),
+        counted.disabledAt(),
+        few(counted.due() + ahead(webhook, counted.number())),
+        few(counted.undeliverable() + skipped(webhook, destination)));
+  }
+
+  /** What its endpoint's row, its cursor and its retries say. */
+  private record Counted(
+      @Nullable Instant failingSince,
+      @Nullable Instant disabledAt,
+      long due,
+      long undeliverable,
+      long number) {}
+
+  private static Counted counted(ResultSet row) throws SQLException {
+    return new Counted(
+        ReadTasks.instant(row, "failing_since"),
+        ReadTasks.instant(row, "disabled_at"),
+        row.getLong("due"),
+        row.getLong("undeliverable"),
+        row.getLong("number"));
   }
 
   private static long few(long count) {
@@ -152,6 +170,7 @@ public class ReadWebhooks {
         .param("number", number)
         .param("most", MOST_COUNTED)
         .query((row, _) -> hears(webhook, row))
+        .list()
         .stream()
         .filter(heard -> heard)
         .count();
@@ -163,6 +182,7 @@ public class ReadWebhooks {
         .param("destination", destination)
         .param("most", MOST_COUNTED)
         .query((row, _) -> hears(webhook, row))
+        .list()
         .stream()
         .filter(heard -> heard)
         .count();
