@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The packages are the steps of the data, and know only the steps that they need. */
 class PackagesTest {
@@ -42,6 +43,7 @@ class PackagesTest {
           Map.entry("gateway", List.of("order", "outbound", "pause")),
           Map.entry("subscription", List.of("order", "envelope", "gateway")),
           Map.entry("ledger", List.of("order", "event", "notification")),
+          Map.entry("access", List.of("ledger", "subscription")),
           Map.entry(
               "request",
               List.of(
@@ -51,6 +53,7 @@ class PackagesTest {
                   "gateway",
                   "ledger",
                   "subscription",
+                  "access",
                   "pause",
                   "work")),
           Map.entry("answer", List.of("order", "ledger")),
@@ -91,9 +94,11 @@ class PackagesTest {
                   "subscription",
                   "request",
                   "answer",
-                  "receive")),
+                  "receive",
+                  "access")),
           Map.entry(
-              "api", List.of("order", "event", "gateway", "ledger", "request", "subscription")));
+              "api",
+              List.of("order", "event", "gateway", "ledger", "request", "subscription", "access")));
 
   static Stream<String> packages() {
     return ALLOWED.keySet().stream();
@@ -134,6 +139,12 @@ class PackagesTest {
         .dependOnClassesThat(
             resideInAnyPackage("org.springframework..", "java.sql..", "com.rabbitmq.."))
         .check(CLASSES);
+  }
+
+  /** Whoever does not close it keeps a connection for ever. */
+  @Test
+  void noQueryIsReadAsAnOpenStream() {
+    noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(CLASSES);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package io.emgadapter.api;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.event.EventType;
 import io.emgadapter.ledger.reads.FeedFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -40,13 +40,13 @@ class EventController {
       @RequestParam(required = false) @Nullable String subject,
       @RequestParam(required = false) @Nullable String subscription,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-      @Nullable Principal user,
+      Caller caller,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    List<String> seen = reach.seen(user, subscription);
+    List<String> seen = reach.seen(caller, subscription);
     FeedFilter filter = new FeedFilter(words(type), Asked.text("subject", subject), seen);
-    if (!streams.take()) {
+    if (!streams.take(caller.name())) {
       throw full();
     }
     try {
@@ -55,10 +55,10 @@ class EventController {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       response.setHeader("X-Accel-Buffering", "no");
       if (!request.getMethod().equals("HEAD")) {
-        streams.tell(from, filter, response.getOutputStream());
+        streams.tell(from, filter, new Ears(caller), response.getOutputStream());
       }
     } finally {
-      streams.giveBack();
+      streams.giveBack(caller.name());
     }
   }
 
@@ -99,7 +99,8 @@ class EventController {
 
   private static ErrorResponseException full() {
     String sentence =
-        "All streams of this instance are taken, see emg.http.streams.most; come back later.";
+        "All streams of this instance are taken, or all of this user, see emg.http.streams.most and"
+            + " most-of-one; come back later.";
     HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
     ErrorResponseException full =
         new ErrorResponseException(

@@ -22,6 +22,7 @@ final class EventStream {
   private final StreamSettings settings;
   private final CountDownLatch stop;
   private final FeedFilter filter;
+  private final Ears ears;
   private final OutputStream out;
   private long reached;
   private long quietSince = System.nanoTime();
@@ -32,6 +33,7 @@ final class EventStream {
       StreamSettings settings,
       CountDownLatch stop,
       FeedFilter filter,
+      Ears ears,
       long from,
       OutputStream out) {
     this.feed = feed;
@@ -39,6 +41,7 @@ final class EventStream {
     this.settings = settings;
     this.stop = stop;
     this.filter = filter;
+    this.ears = ears;
     this.reached = from;
     this.out = out;
   }
@@ -53,10 +56,12 @@ final class EventStream {
     boolean stopped = stop.getCount() == 0;
     while (!stopped) {
       FeedPart part = read();
-      for (RecordedEvent event : part.events()) {
+      List<RecordedEvent> heard =
+          part.events().stream().flatMap(event -> ears.hear(event).stream()).toList();
+      for (RecordedEvent event : heard) {
         out.write(EventText.of(event, subscriptions.laxPolicy(event.subscription())));
       }
-      flush(!part.events().isEmpty());
+      flush(!heard.isEmpty());
       reached = part.reached();
       if (part.atEnd()) {
         feed.await(reached, settings.poll());

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ class EventStreams implements SmartLifecycle {
   private final Subscriptions subscriptions;
   private final StreamSettings settings;
   private final Semaphore free;
+  private final Map<String, Integer> open = new ConcurrentHashMap<>();
   private final Counter dropped;
   private volatile CountDownLatch stop = new CountDownLatch(0);
 
@@ -43,12 +46,20 @@ class EventStreams implements SmartLifecycle {
         .register(meters);
   }
 
-  /** Takes a place for one stream, to be given back; false where there is none. */
-  boolean take() {
-    return isRunning() && free.tryAcquire();
+  /** Takes a place for one stream of a user, to be given back; false where there is none. */
+  boolean take(String user) {
+    if (!isRunning() || !free.tryAcquire()) {
+      return false;
+    }
+    boolean taken = open.merge(user, 1, Integer::sum) <= settings.mostOfOne();
+    if (!taken) {
+      giveBack(user);
+    }
+    return taken;
   }
 
-  void giveBack() {
+  void giveBack(String user) {
+    open.computeIfPresent(user, (_, count) -> count == 1 ? null : count - 1);
     free.release();
   }
 
@@ -63,9 +74,9 @@ class EventStreams implements SmartLifecycle {
   }
 
   /** Tells a consumer until it goes away, is too slow, or this instance stops. */
-  void tell(long from, FeedFilter filter, OutputStream out) {
+  void tell(long from, FeedFilter filter, Ears ears, OutputStream out) {
     try {
-      new EventStream(feed, subscriptions, settings, stop, filter, from, out).run();
+      new EventStream(feed, subscriptions, settings, stop, filter, ears, from, out).run();
     } catch (IOException e) {
       if (isTimeout(e)) {
         dropped.increment();

@@ -1,12 +1,10 @@
 package io.emgadapter.api;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.reads.ReadRequests;
 import io.emgadapter.ledger.reads.ReadTasks;
 import io.emgadapter.ledger.reads.RequestStatus;
 import io.emgadapter.ledger.reads.TaskStatus;
-import io.emgadapter.request.RequestSettings;
-import io.emgadapter.request.SenderRules;
-import java.security.Principal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +20,22 @@ import org.springframework.web.server.ResponseStatusException;
 class LookController {
   private final ReadRequests requests;
   private final ReadTasks tasks;
-  private final RequestSettings settings;
-  private final SenderRules rules;
 
-  LookController(
-      ReadRequests requests, ReadTasks tasks, RequestSettings settings, SenderRules rules) {
+  LookController(ReadRequests requests, ReadTasks tasks) {
     this.requests = requests;
     this.tasks = tasks;
-    this.settings = settings;
-    this.rules = rules;
   }
 
-  /** A request by the id that its sender gave it; with users, only the caller's own. */
+  /** A request by the id that its sender gave it; of a sender, only its own and its team's. */
   @GetMapping("/work-requests/{id}")
   RequestStatus request(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String sender,
-      @Nullable Principal user) {
-    String own = user == null ? settings.sender() : user.getName();
-    boolean other = sender != null && !sender.equals(own);
+      Caller caller) {
+    String whose = sender == null ? caller.sender() : sender;
     return requests
-        .request(sender == null ? own : sender, id)
-        .filter(_ -> user == null || !other)
+        .request(whose, id)
+        .filter(each -> caller.sees(whose) && caller.reaches(each.subscription()))
         .orElseThrow(() -> notFound("No work request of this sender has this id."));
   }
 
@@ -52,20 +44,16 @@ class LookController {
   RequestStatus requestById(
       @RequestParam String id,
       @RequestParam(required = false) @Nullable String sender,
-      @Nullable Principal user) {
-    return request(id, sender, user);
+      Caller caller) {
+    return request(id, sender, caller);
   }
 
   @GetMapping("/tasks/{id}")
-  TaskStatus task(@PathVariable String id, @Nullable Principal user) {
+  TaskStatus task(@PathVariable String id, Caller caller) {
     return uuid(id)
         .flatMap(tasks::task)
-        .filter(task -> maySee(user, task.subscription()))
+        .filter(task -> caller.sees(task.sender()) && caller.reaches(task.subscription()))
         .orElseThrow(() -> notFound("No Task has this Id."));
-  }
-
-  private boolean maySee(@Nullable Principal user, String subscription) {
-    return user == null || rules.mayUse(user.getName(), subscription);
   }
 
   private static Optional<UUID> uuid(String text) {

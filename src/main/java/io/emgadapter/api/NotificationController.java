@@ -1,11 +1,11 @@
 package io.emgadapter.api;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.reads.NotificationStatus;
 import io.emgadapter.ledger.reads.Page;
 import io.emgadapter.ledger.reads.ReadNotifications;
 import io.emgadapter.ledger.reads.ReadNotifications.Wanted;
 import io.emgadapter.subscription.Subscription;
-import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +39,8 @@ class NotificationController {
       @RequestParam(required = false) @Nullable String since,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
-      @Nullable Principal user) {
-    reach.check(user, subscription);
+      Caller caller) {
+    reach.check(caller, subscription);
     Wanted wanted =
         new Wanted(
             subscription,

@@ -1,6 +1,7 @@
 package io.emgadapter.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.reads.OrderStatus;
 import io.emgadapter.ledger.reads.OrderStep;
 import io.emgadapter.ledger.reads.Page;
@@ -9,17 +10,13 @@ import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.ledger.reads.ReadOrders.Wanted;
 import io.emgadapter.ledger.reads.ReadTasks;
 import io.emgadapter.ledger.reads.TaskStatus;
-import io.emgadapter.request.SenderRules;
 import io.emgadapter.subscription.Subscription;
-import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Shows orders: {@code GET /orders}, and {@code /orders/{servicerId}} with its history. */
 @RestController
@@ -27,15 +24,15 @@ class OrderController {
   private final ReadOrders orders;
   private final ReadHistory history;
   private final ReadTasks tasks;
-  private final SenderRules rules;
+  private final OwnOrders own;
   private final Reach reach;
 
   OrderController(
-      ReadOrders orders, ReadHistory history, ReadTasks tasks, SenderRules rules, Reach reach) {
+      ReadOrders orders, ReadHistory history, ReadTasks tasks, OwnOrders own, Reach reach) {
     this.orders = orders;
     this.history = history;
     this.tasks = tasks;
-    this.rules = rules;
+    this.own = own;
     this.reach = reach;
   }
 
@@ -66,8 +63,8 @@ class OrderController {
       @RequestParam(required = false) @Nullable String since,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
-      @Nullable Principal user) {
-    reach.check(user, subscription);
+      Caller caller) {
+    reach.check(caller, subscription);
     Wanted wanted =
         new Wanted(
             subscription,
@@ -85,19 +82,18 @@ class OrderController {
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
-      @Nullable Principal user) {
-    Asked.text("subscription", subscription);
+      Caller caller) {
     OrderStatus order =
         orders
             .order(subscription, servicerId)
-            .filter(_ -> user == null || rules.mayUse(user.getName(), subscription))
-            .orElseThrow(() ->
-                new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "No order of this ServicerId is known in this subscription."));
+            .filter(_ -> own.sees(caller, subscription, servicerId))
+            .orElseThrow(OwnOrders::notThere);
     Page<OrderStep> steps =
         history.page(subscription, servicerId, Asked.afterNumber(after), Asked.limit(limit));
-    List<TaskStatus> its = tasks.ofOrder(subscription, servicerId);
+    List<TaskStatus> its =
+        tasks.ofOrder(subscription, servicerId).stream()
+            .filter(task -> caller.sees(task.sender()))
+            .toList();
     return new Whole(order, its, steps.items(), Asked.next(steps));
   }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.api;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.reads.OrderStatus;
 import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.order.Resource;
@@ -8,7 +9,6 @@ import io.emgadapter.request.ShortForm;
 import io.emgadapter.subscription.Subscription;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -46,10 +46,10 @@ class OrderDoorController {
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       HttpServletRequest http,
-      @Nullable Principal user)
+      Caller caller)
       throws IOException {
-    ShortForm form = form(OrderChange.NOTE, servicerId, subscription, key, user);
-    return door.take(http, user, dryRun, form);
+    ShortForm form = form(OrderChange.NOTE, servicerId, subscription, key, caller);
+    return door.take(http, caller, dryRun, form);
   }
 
   @PostMapping(path = "/orders/{servicerId}/negotiations", consumes = JSON)
@@ -59,10 +59,10 @@ class OrderDoorController {
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       HttpServletRequest http,
-      @Nullable Principal user)
+      Caller caller)
       throws IOException {
-    ShortForm form = form(OrderChange.NEGOTIATION, servicerId, subscription, key, user);
-    return door.take(http, user, dryRun, form);
+    ShortForm form = form(OrderChange.NEGOTIATION, servicerId, subscription, key, caller);
+    return door.take(http, caller, dryRun, form);
   }
 
   @PostMapping(path = "/orders/{servicerId}/cancel", consumes = JSON)
@@ -72,10 +72,10 @@ class OrderDoorController {
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       HttpServletRequest http,
-      @Nullable Principal user)
+      Caller caller)
       throws IOException {
-    ShortForm form = form(OrderChange.CANCEL, servicerId, subscription, key, user);
-    return door.take(http, user, dryRun, form);
+    ShortForm form = form(OrderChange.CANCEL, servicerId, subscription, key, caller);
+    return door.take(http, caller, dryRun, form);
   }
 
   private ShortForm form(
@@ -83,8 +83,8 @@ class OrderDoorController {
       String servicerId,
       String subscription,
       @Nullable String key,
-      @Nullable Principal user) {
-    String resource = reach.has(user, subscription) ? resource(subscription, servicerId) : null;
+      Caller caller) {
+    String resource = reach.has(caller, subscription) ? resource(subscription, servicerId) : null;
     ObjectNode known = JsonNodeFactory.instance.objectNode();
     known.put("verb", change.verb()).put("subscription", subscription);
     known.putObject("order").put("servicerId", servicerId);

@@ -1,5 +1,6 @@
 package io.emgadapter.api;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.gateway.rest.Read;
 import io.emgadapter.gateway.rest.Read.Found;
 import io.emgadapter.gateway.rest.Read.NotSetUp;
@@ -7,7 +8,6 @@ import io.emgadapter.gateway.rest.Read.Refused;
 import io.emgadapter.gateway.rest.Read.Unavailable;
 import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.subscription.Subscription;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,12 @@ class ReadController {
 
   private final RestReads reads;
   private final Reach reach;
+  private final OwnOrders own;
 
-  ReadController(RestReads reads, Reach reach) {
+  ReadController(RestReads reads, Reach reach, OwnOrders own) {
     this.reads = reads;
     this.reach = reach;
+    this.own = own;
   }
 
   @GetMapping("/orders/{servicerId}/details")
@@ -43,8 +45,8 @@ class ReadController {
       @PathVariable String servicerId,
       @RequestParam(required = false) @Nullable String ibxs,
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
-      @Nullable Principal user) {
-    reach.check(user, subscription);
+      Caller caller) {
+    check(caller, subscription, servicerId);
     return answer(reads.order(subscription, servicerId, names(ibxs)), subscription);
   }
 
@@ -52,16 +54,15 @@ class ReadController {
   ResponseEntity<Object> negotiations(
       @PathVariable String servicerId,
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
-      @Nullable Principal user) {
-    reach.check(user, subscription);
+      Caller caller) {
+    check(caller, subscription, servicerId);
     return answer(reads.negotiations(subscription, servicerId), subscription);
   }
 
   @GetMapping("/smarthands/types")
   ResponseEntity<Object> types(
-      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
-      @Nullable Principal user) {
-    reach.check(user, subscription);
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription, Caller caller) {
+    reach.check(caller, subscription);
     return answer(reads.types(subscription), subscription);
   }
 
@@ -71,9 +72,14 @@ class ReadController {
       @RequestParam(required = false) @Nullable String ibxs,
       @RequestParam(required = false) @Nullable String cages,
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
-      @Nullable Principal user) {
-    reach.check(user, subscription);
+      Caller caller) {
+    reach.check(caller, subscription);
     return answer(reads.locations(subscription, detail, names(ibxs), names(cages)), subscription);
+  }
+
+  private void check(Caller caller, String subscription, String servicerId) {
+    reach.check(caller, subscription);
+    own.check(caller, subscription, servicerId);
   }
 
   private static @Nullable String names(@Nullable String names) {

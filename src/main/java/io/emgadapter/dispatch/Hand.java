@@ -71,7 +71,9 @@ final class Hand {
     return Math.max(1, places - places / SHARE);
   }
 
+  /** One may be claimed again before who recorded that it did not leave gives it back. */
   private void put(UUID task, Kind kind, int size) {
+    remove(task);
     held.put(task, new Held(kind, size));
     int now = kinds.merge(kind, 1, Integer::sum);
     bytes += size;
@@ -80,17 +82,19 @@ final class Hand {
 
   /** Has these no more; says whether somebody may wait for their places. */
   synchronized boolean give(Collection<UUID> tasks) {
-    tasks.forEach(task -> {
-      Held was = held.remove(task);
-      if (was != null) {
-        kinds.computeIfPresent(was.kind, (_, count) -> count == 1 ? null : count - 1);
-        bytes -= was.bytes;
-      }
-    });
+    tasks.forEach(this::remove);
     notifyAll();
     boolean waited = wasFull;
     wasFull = false;
     return waited;
+  }
+
+  private void remove(UUID task) {
+    Held was = held.remove(task);
+    if (was != null) {
+      kinds.computeIfPresent(was.kind, (_, count) -> count == 1 ? null : count - 1);
+      bytes -= was.bytes;
+    }
   }
 
   /** Waits until somebody gives something back, for so long at most. */

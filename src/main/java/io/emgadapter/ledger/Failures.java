@@ -26,6 +26,11 @@ public final class Failures {
         && (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
   }
 
+  /** Whether the database itself refuses a value, whoever sent it. */
+  public static boolean isRefusedData(Throwable failure) {
+    return isDatabase(failure) && isPoison(failure);
+  }
+
   /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
   static boolean isPoison(Throwable failure) {
     if (isOfTheMachine(failure)) {

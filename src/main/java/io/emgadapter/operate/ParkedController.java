@@ -1,5 +1,6 @@
 package io.emgadapter.operate;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.ResolveParked;
 import io.emgadapter.ledger.ResolveParked.Done;
 import io.emgadapter.ledger.ResolveParked.DoneBefore;
@@ -11,9 +12,9 @@ import io.emgadapter.ledger.reads.ParkedStatus;
 import io.emgadapter.ledger.reads.ReadAudit;
 import io.emgadapter.ledger.reads.ReadParked;
 import io.emgadapter.ledger.reads.ReadParked.Wanted;
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ParkedController {
   private static final String OPEN = "PARKED";
   private static final String ANY = "ANY";
+  private static final List<String> STATES =
+      List.of(OPEN, "REPLAYED", "DISCARDED", "RESOLVED", ANY);
+  private static final String NEWEST = "newest";
+  private static final String OLDEST = "oldest";
+  private static final List<String> ORDERS = List.of(NEWEST, OLDEST);
   private static final int MOST = 200;
 
   private final ReadParked parked;
@@ -55,27 +61,38 @@ class ParkedController {
   /** One parked message with its content and what was done to it. */
   record Opened(ParkedStatus parked, @Nullable Content content, List<AuditLine> audit) {}
 
+  /** Who is limited to subscriptions names one; what is of none is for those without limits. */
   @GetMapping("/parked")
   Page page(
       @RequestParam(defaultValue = OPEN) String state,
       @RequestParam(required = false) @Nullable String reason,
       @RequestParam(required = false) @Nullable String subscription,
       @RequestParam(required = false) @Nullable UUID after,
-      @RequestParam(defaultValue = "newest") String order,
-      @RequestParam(defaultValue = "50") int limit) {
+      @RequestParam(defaultValue = NEWEST) String order,
+      @RequestParam(defaultValue = "50") int limit,
+      Caller caller) {
+    if (!caller.reaches(subscription)) {
+      throw wrong("Send as subscription one of yours: " + caller.limits() + ".");
+    }
     int most = Math.clamp(limit, 1, MOST);
-    String only = state.equals(ANY) ? null : state;
-    boolean oldest = order.equals("oldest");
+    String only = oneOf(STATES, "state", state).equals(ANY) ? null : state;
+    boolean oldest = oneOf(ORDERS, "order", order).equals(OLDEST);
     List<ParkedStatus> page =
         parked.page(new Wanted(only, reason, subscription, after, oldest, most));
     return new Page(page, page.size() == most ? page.getLast().id() : null);
   }
 
+  private static String oneOf(List<String> words, String name, String word) {
+    if (!words.contains(word)) {
+      throw wrong("Send as " + name + " one of " + String.join(", ", words) + ".");
+    }
+    return word;
+  }
+
   @GetMapping("/parked/{id}")
-  Opened one(@PathVariable UUID id) {
+  Opened one(@PathVariable UUID id, Caller caller) {
     ParkedStatus status =
-        parked
-            .one(id)
+        find(id, caller)
             .orElseThrow(
                 () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing parked has it."));
     return new Opened(
@@ -84,17 +101,25 @@ class ParkedController {
         audit.of((status.source().equals("task") ? "task/" : "parked/") + id));
   }
 
+  private Optional<ParkedStatus> find(UUID id, Caller caller) {
+    return parked.one(id).filter(status -> caller.reaches(status.subscription()));
+  }
+
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/parked/{id}/replay", consumes = "application/json")
   ResponseEntity<Object> replay(
-      @PathVariable UUID id, @RequestBody Comment comment, @Nullable Principal user) {
-    return answer(id, replay.replay(id, comment.by(user)));
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+    return find(id, caller).isEmpty()
+        ? notThere()
+        : answer(id, replay.replay(id, comment.by(caller)));
   }
 
   @PostMapping(path = "/parked/{id}/discard", consumes = "application/json")
   ResponseEntity<Object> discard(
-      @PathVariable UUID id, @RequestBody Comment comment, @Nullable Principal user) {
-    return answer(id, resolveParked.discard(id, comment.by(user)));
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+    return find(id, caller).isEmpty()
+        ? notThere()
+        : answer(id, resolveParked.discard(id, comment.by(caller)));
   }
 
   private static ResponseEntity<Object> answer(UUID id, Resolved resolved) {
@@ -104,7 +129,15 @@ class ParkedController {
           Refusals.notNow("done-before", "It was " + state + " by " + by + " at " + at + ".");
       case Useless(var code, var sentence, var problems) ->
           Refusals.useless(code, sentence, problems);
-      case NotThere() -> Refusals.notThere("Nothing parked has this id.");
+      case NotThere() -> notThere();
     };
+  }
+
+  private static ResponseEntity<Object> notThere() {
+    return Refusals.notThere("Nothing parked has this id.");
+  }
+
+  private static ResponseStatusException wrong(String sentence) {
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST, sentence);
   }
 }

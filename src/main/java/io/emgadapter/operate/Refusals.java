@@ -30,13 +30,6 @@ final class Refusals {
     return answer(detail);
   }
 
-  static ResponseEntity<Object> outage() {
-    return refusal(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "no-ledger",
-        "The ledger is out of reach; give the command again, it is never done twice.");
-  }
-
   private static ResponseEntity<Object> refusal(HttpStatus status, String code, String sentence) {
     return answer(detail(status, code, sentence));
   }

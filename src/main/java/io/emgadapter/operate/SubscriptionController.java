@@ -1,5 +1,6 @@
 package io.emgadapter.operate;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.gateway.Links;
 import io.emgadapter.gateway.Links.Link;
 import io.emgadapter.ledger.Bells;
@@ -9,14 +10,12 @@ import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
-import java.security.Principal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,12 +59,13 @@ class SubscriptionController {
   record All(List<Standing> subscriptions) {}
 
   @GetMapping("/subscriptions")
-  All all() {
+  All all(Caller caller) {
     Map<String, Backlog> tasks =
         backlog.bySubscription().stream()
             .collect(Collectors.toMap(Backlog::subscription, Function.identity()));
     return new All(
         subscriptions.all().stream()
+            .filter(each -> caller.reaches(each.name()))
             .sorted(Comparator.comparing(Subscription::name))
             .map(each -> standing(each, tasks.getOrDefault(each.name(), none(each.name()))))
             .toList());
@@ -92,26 +92,30 @@ class SubscriptionController {
 
   @PostMapping(path = "/subscriptions/{name}/pause", consumes = "application/json")
   ResponseEntity<Object> pause(
-      @PathVariable String name, @RequestBody Comment comment, @Nullable Principal user) {
-    if (subscriptions.find(name).isEmpty()) {
+      @PathVariable String name, @RequestBody Comment comment, Caller caller) {
+    if (!isThere(name, caller)) {
       return notThere();
     }
-    return pauseSubscription.pause(name, comment.by(user))
+    return pauseSubscription.pause(name, comment.by(caller))
         ? done(name, "None of its Tasks is sent until it is resumed; what is on its way goes on.")
         : Refusals.notNow("done-before", "It is paused already; GET /subscriptions says by whom.");
   }
 
   @PostMapping(path = "/subscriptions/{name}/resume", consumes = "application/json")
   ResponseEntity<Object> resume(
-      @PathVariable String name, @RequestBody Comment comment, @Nullable Principal user) {
-    if (subscriptions.find(name).isEmpty()) {
+      @PathVariable String name, @RequestBody Comment comment, Caller caller) {
+    if (!isThere(name, caller)) {
       return notThere();
     }
-    boolean changed = pauseSubscription.resume(name, comment.by(user));
+    boolean changed = pauseSubscription.resume(name, comment.by(caller));
     bells.ring();
     return changed
         ? done(name, "Its Tasks are sent again.")
         : Refusals.notNow("done-before", "It is not paused.");
+  }
+
+  private boolean isThere(String name, Caller caller) {
+    return subscriptions.find(name).isPresent() && caller.reaches(name);
   }
 
   private static ResponseEntity<Object> notThere() {

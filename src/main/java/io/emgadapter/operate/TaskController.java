@@ -1,10 +1,11 @@
 package io.emgadapter.operate;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.answer.Words;
 import io.emgadapter.ledger.ApplyWord.Said;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.Word;
-import java.security.Principal;
+import io.emgadapter.ledger.reads.ReadTasks;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,9 +23,11 @@ class TaskController {
   private static final Pattern SERVICER_ID = Pattern.compile("[\\p{Graph} ]{1,200}");
 
   private final Words words;
+  private final ReadTasks tasks;
 
-  TaskController(Words words) {
+  TaskController(Words words, ReadTasks tasks) {
     this.words = words;
+    this.tasks = tasks;
   }
 
   /**
@@ -37,8 +40,7 @@ class TaskController {
   record Told(@Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
 
   @PostMapping(path = "/tasks/{id}/resolve", consumes = "application/json")
-  ResponseEntity<Object> resolve(
-      @PathVariable UUID id, @RequestBody Told told, @Nullable Principal user) {
+  ResponseEntity<Object> resolve(@PathVariable UUID id, @RequestBody Told told, Caller caller) {
     String servicerId = told.servicerId();
     if (servicerId != null && !SERVICER_ID.matcher(servicerId).matches()) {
       return Refusals.useless(
@@ -48,8 +50,11 @@ class TaskController {
     if (state == null) {
       return notAWord(told.as());
     }
+    if (tasks.task(id).filter(task -> caller.reaches(task.subscription())).isEmpty()) {
+      return notThere();
+    }
     return answer(
-        id, words.apply(id, new Word(state, servicerId), Comment.by(user, told.comment())));
+        id, words.apply(id, new Word(state, servicerId), Comment.by(caller, told.comment())));
   }
 
   private static @Nullable TaskState state(@Nullable String as) {
@@ -84,8 +89,12 @@ class TaskController {
       case NEEDS_ORDER ->
           Refusals.useless(
               "missing", "Send the servicerId of the order that Equinix has.", List.of());
-      case NOT_THERE -> Refusals.notThere("No Task has this Id.");
+      case NOT_THERE -> notThere();
     };
+  }
+
+  private static ResponseEntity<Object> notThere() {
+    return Refusals.notThere("No Task has this Id.");
   }
 
   private static ResponseEntity<Object> done(UUID id, String effect) {

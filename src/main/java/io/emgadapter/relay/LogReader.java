@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,11 +157,18 @@ final class LogReader {
     return inHand.isEmpty() ? passed(hold, !go.isEmpty()) : outage();
   }
 
+  /** What waits in the ledger, and what is left behind and not written there yet. */
   private Set<Copy.Line> blocked(Seat seat) {
+    Set<Copy.Line> blocked =
+        left.stream()
+            .filter(told -> told.fate() == Fate.AGAIN)
+            .map(told -> told.copy().line())
+            .collect(Collectors.toCollection(HashSet::new));
     boolean mayBe = target.isShared() || seat.waiting() > 0 || leftAt - seat.asOf() >= 0;
-    return mayBe && !inHand.isEmpty()
-        ? log.blocked(inHand.stream().map(Copy::line).distinct().toList())
-        : Set.of();
+    if (mayBe && !inHand.isEmpty()) {
+      blocked.addAll(log.blocked(inHand.stream().map(Copy::line).distinct().toList()));
+    }
+    return blocked;
   }
 
   private void settle(List<Told> told, Seat seat) {

@@ -3,7 +3,6 @@ package io.emgadapter.relay;
 import io.emgadapter.ledger.reads.LastKnown;
 import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadWebhooks;
-import io.emgadapter.ledger.reads.WebhookStatus;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
@@ -18,15 +17,15 @@ import org.springframework.stereotype.Component;
 class WebhookHealthIndicator implements HealthIndicator {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  private final LastKnown<List<WebhookStatus>> webhooks;
+  private final LastKnown<List<ReadWebhooks.Endpoint>> webhooks;
 
   WebhookHealthIndicator(ReadWebhooks webhooks, Probe probe) {
-    this.webhooks = probe.keep(webhooks::webhooks, EVERY);
+    this.webhooks = probe.keep(webhooks::endpoints, EVERY);
   }
 
   @Override
   public Health health() {
-    List<WebhookStatus> last = webhooks.value();
+    List<ReadWebhooks.Endpoint> last = webhooks.value();
     Health.Builder health = last == null ? Health.unknown() : Health.up();
     if (last != null) {
       last.forEach(each -> health.withDetail(each.name(), word(each)));
@@ -34,7 +33,7 @@ class WebhookHealthIndicator implements HealthIndicator {
     return health.build();
   }
 
-  private static String word(WebhookStatus webhook) {
+  private static String word(ReadWebhooks.Endpoint webhook) {
     if (webhook.disabledAt() != null) {
       return "disabled since " + webhook.disabledAt();
     }

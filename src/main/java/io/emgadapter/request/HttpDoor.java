@@ -1,5 +1,7 @@
 package io.emgadapter.request;
 
+import io.emgadapter.access.Caller;
+import io.emgadapter.access.Upload;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Acceptance;
 import io.emgadapter.ledger.Acceptance.Accepted;
@@ -10,18 +12,19 @@ import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Reject.Asked;
 import io.emgadapter.ledger.Reject.Rejection;
+import io.emgadapter.ledger.reads.ReadOwners;
 import io.emgadapter.order.Problem;
+import io.emgadapter.order.Target;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -29,36 +32,47 @@ import org.springframework.http.ResponseEntity;
  * answers once the ledger has committed.
  */
 public final class HttpDoor {
-  private static final long MOST_DISCARDED = 64 << 20;
+  private static final int MOST_DISCARDED = 64 << 20;
+  private static final Problem NOT_ITS_OWN =
+      new Problem("/order", "no-such-order", "Name an order that you asked for.");
 
   private final RequestReader reader;
   private final Intake intake;
+  private final ReadOwners owners;
   private final RequestSettings settings;
+  private final Duration within;
   private final Room reading;
 
-  HttpDoor(RequestReader reader, Intake intake, RequestSettings settings) {
+  HttpDoor(
+      RequestReader reader,
+      Intake intake,
+      ReadOwners owners,
+      RequestSettings settings,
+      Duration within) {
     this.reader = reader;
     this.intake = intake;
+    this.owners = owners;
     this.settings = settings;
+    this.within = within;
     this.reading = new Room(settings.capacityBytes());
   }
 
   /** Takes a work request as it stands. */
   CompletableFuture<ResponseEntity<Object>> take(
-      HttpServletRequest http, @Nullable Principal user, boolean dryRun) throws IOException {
-    return take(http, user, dryRun, Function.identity(), reader::read);
+      HttpServletRequest http, Caller caller, boolean dryRun) throws IOException {
+    return take(http, caller, dryRun, Function.identity(), reader::read);
   }
 
   /**
    * Takes a work request in a short form.
    *
-   * @param user who asks; null where there are no users
+   * @param caller who asks
    * @param dryRun whether it is only judged
    */
   public CompletableFuture<ResponseEntity<Object>> take(
-      HttpServletRequest http, @Nullable Principal user, boolean dryRun, ShortForm form)
-      throws IOException {
-    return take(http, user, dryRun, form::told, (bytes, envoy) -> form.read(bytes, envoy, reader));
+      HttpServletRequest http, Caller caller, boolean dryRun, ShortForm form) throws IOException {
+    return take(
+        http, caller, dryRun, form::told, (bytes, envoy) -> form.read(bytes, envoy, reader));
   }
 
   /** How a request is read. */
@@ -68,55 +82,64 @@ public final class HttpDoor {
 
   private CompletableFuture<ResponseEntity<Object>> take(
       HttpServletRequest http,
-      @Nullable Principal user,
+      Caller caller,
       boolean dryRun,
       Function<Problem, Problem> told,
       Reading as)
       throws IOException {
-    int size = size(http);
-    if (!reading.tryTake(size)) {
-      return now(Replies.full());
-    }
+    AtomicInteger pieces = new AtomicInteger();
     try {
       InputStream in = http.getInputStream();
-      byte[] bytes = in.readNBytes(settings.mostBytes() + 1);
-      if (bytes.length > settings.mostBytes()) {
-        discard(in);
-        return now(Replies.tooLarge(Limits.tooLarge(settings.mostBytes())));
-      }
-      String sender = user == null ? settings.sender() : user.getName();
-      return answer(as.read(bytes, new Envoy(sender, new Reply(null, null))), dryRun, told);
+      return switch (Upload.receive(in, settings.mostBytes(), within, () -> roomFor(pieces))) {
+        case Upload.Whole(var bytes) -> answer(as.read(bytes, envoy(caller)), caller, dryRun, told);
+        case Upload.NoRoom() -> now(Replies.full());
+        case Upload.TooSlow() -> now(Replies.tooSlow(within));
+        case Upload.TooLarge() -> {
+          // Else its sender, still writing, would not see the answer.
+          Upload.discard(in, MOST_DISCARDED, within);
+          yield now(Replies.tooLarge(Limits.tooLarge(settings.mostBytes())));
+        }
+      };
     } finally {
-      reading.give(size);
+      while (pieces.getAndDecrement() > 0) {
+        reading.give(Upload.PIECE);
+      }
     }
   }
 
+  /** Only what has arrived takes room: who sends slowly holds a little of it. */
+  private boolean roomFor(AtomicInteger pieces) {
+    boolean taken = reading.tryTake(Upload.PIECE);
+    if (taken) {
+      pieces.incrementAndGet();
+    }
+    return taken;
+  }
+
+  private static Envoy envoy(Caller caller) {
+    return new Envoy(caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
+  }
+
   private CompletableFuture<ResponseEntity<Object>> answer(
-      WorkRequest request, boolean dryRun, Function<Problem, Problem> told) {
+      WorkRequest request, Caller caller, boolean dryRun, Function<Problem, Problem> told) {
     return switch (request) {
       case Invalid invalid -> {
         ResponseEntity<Object> refusal =
             Replies.invalid(invalid.readable(), invalid.problems().stream().map(told).toList());
         yield dryRun || invalid.asked() == null ? now(refusal) : ask(invalid.asked(), refusal);
       }
+      case Valid(NewRequest valid) when !mayChange(caller, valid) ->
+          now(Replies.invalid(true, List.of(told.apply(NOT_ITS_OWN))));
       case Valid(NewRequest valid) ->
           dryRun ? now(Replies.wouldBeAccepted(valid.notes())) : offer(valid, told);
     };
   }
 
-  /** What it may take to read it; a sender that does not say its length may send the most. */
-  private int size(HttpServletRequest http) {
-    long told = http.getContentLengthLong();
-    return told < 0 ? settings.mostBytes() : (int) Math.min(told, settings.mostBytes());
-  }
-
-  /** Reads what is left, else its sender, still writing, would not see the answer. */
-  private static void discard(InputStream in) throws IOException {
-    try {
-      in.skipNBytes(MOST_DISCARDED);
-    } catch (EOFException e) {
-      // That was all.
-    }
+  private boolean mayChange(Caller caller, NewRequest request) {
+    Target order = request.target();
+    return order == null
+        || caller.changesAll()
+        || owners.isOf(caller.senders(), request.subscription(), order);
   }
 
   private CompletableFuture<ResponseEntity<Object>> offer(

@@ -153,9 +153,8 @@ final class QueueDoor implements Consumer<Arrival> {
   }
 
   private Envoy envoy(MessageProperties properties) {
-    String user = properties.getReceivedUserId();
-    return new Envoy(
-        user == null || user.isBlank() ? settings.sender() : user,
+    return reader.envoy(
+        properties.getReceivedUserId(),
         new Reply(
             Limits.text(properties.getReplyTo(), LONGEST_REPLY_TO),
             Limits.text(properties.getCorrelationId(), LONGEST_REPLY_TO)));

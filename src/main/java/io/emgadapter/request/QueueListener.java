@@ -70,6 +70,11 @@ public final class QueueListener implements SmartLifecycle {
             TOLD_EVERY);
   }
 
+  /** The name of the queue. */
+  public String queue() {
+    return queue.name();
+  }
+
   /** Why it is not listening; null while it is. */
   public @Nullable String trouble() {
     String reason = outage.reason();

@@ -59,7 +59,7 @@ final class Rejections {
             "A work request that was turned away; its event lists the problems.",
             null,
             bytes,
-            envoy.sender(),
+            envoy.isTrusted() ? envoy.sender() : null,
             envoy.reply());
     return new Rejection(invalid.asked(), envoy.reply(), new Told(event, parking));
   }

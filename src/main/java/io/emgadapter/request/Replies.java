@@ -2,6 +2,7 @@ package io.emgadapter.request;
 
 import io.emgadapter.order.Problem;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +52,12 @@ final class Replies {
 
   static ResponseEntity<Object> tooLarge(Problem problem) {
     return problem(HttpStatus.CONTENT_TOO_LARGE, "The work request is too large", List.of(problem));
+  }
+
+  static ResponseEntity<Object> tooSlow(Duration within) {
+    Problem problem =
+        new Problem("", "too-slow", "Send the whole within " + within.toSeconds() + " seconds.");
+    return problem(HttpStatus.REQUEST_TIMEOUT, "The work request did not arrive", List.of(problem));
   }
 
   static ResponseEntity<Object> conflict(String id) {

@@ -41,7 +41,7 @@ public class RequestAgain {
     if (bytes.length > settings.mostBytes()) {
       return List.of(Limits.tooLarge(settings.mostBytes()));
     }
-    Envoy envoy = new Envoy(sender == null ? settings.sender() : sender, reply);
+    Envoy envoy = reader.envoy(sender, reply);
     return switch (reader.read(bytes, envoy)) {
       case Invalid invalid -> invalid.problems();
       case Valid valid ->

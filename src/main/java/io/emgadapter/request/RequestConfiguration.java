@@ -1,9 +1,11 @@
 package io.emgadapter.request;
 
+import io.emgadapter.access.HttpSettings;
 import io.emgadapter.gateway.rest.RestSettings;
 import io.emgadapter.ledger.Accept;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Reject;
+import io.emgadapter.ledger.reads.ReadOwners;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -14,11 +16,6 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the doors and the intake together. */
 @Configuration(proxyBeanMethods = false)
 class RequestConfiguration {
-  @Bean
-  SenderRules senderRules(RequestSettings settings, Subscriptions subscriptions) {
-    return new SenderRules(settings, subscriptions);
-  }
-
   @Bean
   RequestReader requestReader(
       RequestSettings settings, Subscriptions subscriptions, RestSettings rest, Clock clock) {
@@ -37,8 +34,13 @@ class RequestConfiguration {
   }
 
   @Bean
-  HttpDoor httpDoor(RequestReader reader, Intake intake, RequestSettings settings) {
-    return new HttpDoor(reader, intake, settings);
+  HttpDoor httpDoor(
+      RequestReader reader,
+      Intake intake,
+      ReadOwners owners,
+      RequestSettings settings,
+      HttpSettings http) {
+    return new HttpDoor(reader, intake, owners, settings, http.bodyWithin());
   }
 
   @Bean

@@ -51,9 +51,14 @@ final class RequestReader {
     this.clock = clock;
   }
 
+  /** Who brought a message of the queue. */
+  Envoy envoy(@Nullable String userId, Reply reply) {
+    return rules.envoy(userId, reply);
+  }
+
   /** Whom a rejection is told: a queue that may not be named gets none. */
   Envoy heard(Envoy envoy) {
-    return new Envoy(envoy.sender(), rules.reply(envoy.reply(), new Problems()));
+    return new Envoy(envoy.sender(), envoy.grant(), rules.reply(envoy.reply(), new Problems()));
   }
 
   WorkRequest read(byte[] bytes, Envoy envoy) {
@@ -72,7 +77,7 @@ final class RequestReader {
     String id = members.required("id", "an id of your own; sent again it is never ordered twice");
     Verb verb = verb(members, problems);
     Resource resource = resource(members, problems);
-    Subscription subscription = rules.subscription(members, envoy.sender(), problems);
+    Subscription subscription = rules.subscription(members, envoy.grant(), problems);
     Instant notAfter = members.instant("notAfter");
     Body body = body(members, resource, verb, problems);
     Target target = new TargetReader(members, problems).read(verb, body);
@@ -126,9 +131,12 @@ final class RequestReader {
             reply));
   }
 
-  /** What asks for its id; content that cannot be digested was never accepted. */
+  /**
+   * What asks for its id. Content that cannot be digested was never accepted, and nobody hears what
+   * became of an id without saying who asks.
+   */
   private @Nullable Asked asked(ObjectNode json, @Nullable String id, Envoy envoy) {
-    if (id == null) {
+    if (id == null || !envoy.isNamed()) {
       return null;
     }
     try {

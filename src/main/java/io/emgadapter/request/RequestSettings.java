@@ -15,7 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sender who asks, where neither a user nor an AMQP {@code user-id} says so
  * @param replyTo queues that a sender may name in {@code reply_to}; {@code *} stands for any
  *     characters
- * @param senders for senders named here, the subscriptions that they may use; others may use all
+ * @param senders by AMQP {@code user-id}, the subscriptions that it may use, {@code *} for all;
+ *     once one is named here, no other may order by the queue
+ * @param requireUserId whether a message without {@code user-id} is turned away even if no sender
+ *     is named
  * @param digestKey a secret of any length that keys the digests of requests, so that they tell
  *     nothing of the content; the same for all instances, for ever
  * @param maxBytes a work request without inline attachments may be this long
@@ -32,6 +35,7 @@ public record RequestSettings(
     @DefaultValue("default") String sender,
     @DefaultValue List<String> replyTo,
     @DefaultValue Map<String, List<String>> senders,
+    @DefaultValue("false") boolean requireUserId,
     @Nullable String digestKey,
     @DefaultValue("524288") int maxBytes,
     @DefaultValue("2097152") int maxBytesWithAttachments,

@@ -1,16 +1,23 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.order.Problem;
 import io.emgadapter.order.Problems;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a sender may do: which subscriptions it may use, and which queues it may have answered. */
-public final class SenderRules {
+final class SenderRules {
+  /** In the place of a subscription: all of them. */
+  private static final String EVERY = "*";
+
+  static final String USER_ID_MISSING = "user-id-missing";
+
   private final RequestSettings settings;
   private final Subscriptions subscriptions;
   private final List<Pattern> replyQueues;
@@ -24,26 +31,52 @@ public final class SenderRules {
             .toList();
   }
 
-  @Nullable Subscription subscription(Members members, String sender, Problems problems) {
+  /**
+   * Who brought a message, as far as the broker vouches for it.
+   *
+   * @param userId the AMQP {@code user-id}, which the broker compares with who is connected; null
+   *     or blank where there is none
+   */
+  Envoy envoy(@Nullable String userId, Reply reply) {
+    String sender = userId == null || userId.isBlank() ? null : userId;
+    return new Envoy(sender == null ? settings.sender() : sender, grant(sender), reply);
+  }
+
+  private Grant grant(@Nullable String sender) {
+    boolean limited = !settings.senders().isEmpty();
+    if (sender == null) {
+      return limited || settings.requireUserId()
+          ? Grant.none(
+              USER_ID_MISSING,
+              "Publish with the AMQP property user-id, set to the user of your connection.")
+          : Grant.ALL;
+    }
+    if (!limited) {
+      return Grant.ALL;
+    }
+    List<String> allowed = settings.senders().get(sender);
+    if (allowed == null) {
+      return Grant.none(
+          "sender-not-allowed",
+          "Have this user-id listed in emg.requests.senders, with the subscriptions it may use.");
+    }
+    return allowed.contains(EVERY) ? Grant.ALL : Grant.only(Set.copyOf(allowed));
+  }
+
+  @Nullable Subscription subscription(Members members, Grant grant, Problems problems) {
     String named = members.optional("subscription");
     String name = named == null ? Subscription.DEFAULT : named;
+    if (grant.refusal() instanceof Problem refusal) {
+      problems.add(refusal.pointer(), refusal.code(), refusal.message());
+      return null;
+    }
     Optional<Subscription> found = subscriptions.find(name);
-    if (found.isEmpty() || !mayUse(sender, name)) {
+    if (found.isEmpty() || !grant.covers(name)) {
       problems.add(
           "/subscription", "not-allowed", "Name a subscription that is set up for this sender.");
       return null;
     }
     return found.get();
-  }
-
-  /** Whether a sender may order, and look, in this subscription. */
-  public boolean mayUse(String sender, String subscription) {
-    return limits(sender).map(allowed -> allowed.contains(subscription)).orElse(true);
-  }
-
-  /** The subscriptions that a sender is limited to; empty for one that may use all. */
-  public Optional<List<String>> limits(String sender) {
-    return Optional.ofNullable(settings.senders().get(sender));
   }
 
   /** The reply as it may be given; a queue that is not allowed is a problem, and is left out. */

@@ -1,10 +1,9 @@
 package io.emgadapter.request;
 
+import io.emgadapter.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,10 +21,8 @@ class WorkRequestController {
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/work-requests", consumes = "application/json")
   CompletableFuture<ResponseEntity<Object>> post(
-      HttpServletRequest http,
-      @Nullable Principal user,
-      @RequestParam(defaultValue = "false") boolean dryRun)
+      HttpServletRequest http, Caller caller, @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
-    return door.take(http, user, dryRun);
+    return door.take(http, caller, dryRun);
   }
 }

@@ -52,4 +52,16 @@ class HandTest {
     assertThat(hand.give(List.of(task))).isTrue();
     assertThat(hand.size()).isZero();
   }
+
+  @Test
+  void oneThatCameBackBeforeItWasGivenBackTakesNoPlaceForEver() {
+    UUID task = Ids.next();
+    hand.tryTake(task, ONE, LARGE);
+    hand.tryTake(task, ONE, LARGE); // recorded as unsent, and claimed again at once
+    hand.give(List.of(task));
+    hand.give(List.of(task));
+
+    assertThat(hand.room(Set.of(), 10)).matches(room -> room.inHand().isEmpty());
+    assertThat(taken(TWO, LARGE)).isEqualTo(2);
+  }
 }

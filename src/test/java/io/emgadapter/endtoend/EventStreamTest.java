@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.node.MissingNode;
 
 /** Events are streamed over HTTP by any instance, whichever recorded them. */
 class EventStreamTest {
@@ -128,12 +127,14 @@ class EventStreamTest {
   }
 
   @Test
-  void whoIsLimitedToSubscriptionsHearsOfNoOther() {
+  void whoIsLimitedToSubscriptionsHearsOfNoOther() throws IOException {
     ConfigurableApplicationContext adapter =
         start(
-            "emg.http.users.anna", "{noop}a",
-            "emg.http.users.berta", "{noop}b",
-            "emg.requests.senders.berta", "another");
+            "emg.http.users.anna.password", "{noop}a",
+            "emg.http.users.anna.roles", "admin",
+            "emg.http.users.berta.password", "{noop}b",
+            "emg.http.users.berta.roles", "viewer",
+            "emg.http.users.berta.subscriptions", "another");
     String[] berta = {"Authorization", "Basic YmVydGE6Yg=="};
     EventSource anna = listen(adapter, "", "Authorization", "Basic YW5uYTph");
     EventSource limited = listen(adapter, "?type=request.completed", berta);
@@ -145,9 +146,8 @@ class EventStreamTest {
             listen(adapter, "", "Last-Event-ID", anna.events.getFirst().id(), berta[0], berta[1])
                 .status)
         .isEqualTo(410);
-    assertThat(listen(adapter, "").status).isEqualTo(401);
+    isRefused(listen(adapter, ""), 401);
     assertThat(limited.events).isEmpty();
-    assertThat(HttpContract.wrong("GET", "/events", 401, MissingNode.getInstance())).isEmpty();
   }
 
   @Test
@@ -159,7 +159,8 @@ class EventStreamTest {
     open.add(slow);
     slow.setReceiveBufferSize(4096);
     OutputStream out = slow.getOutputStream();
-    out.write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    out.write(
+        "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     await().until(() -> slow.getInputStream().read() >= 0);
     flood(adapter, 1_000);
 

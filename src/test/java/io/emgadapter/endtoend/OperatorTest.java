@@ -35,9 +35,10 @@ class OperatorTest {
         sandbox.startAdapter(
             Map.of(
                 "server.port", "0",
-                "emg.http.users.anna", "{noop}a",
-                "emg.http.users.berta", "{noop}b",
-                "emg.http.operators", "anna"));
+                "emg.http.users.anna.password", "{noop}a",
+                "emg.http.users.anna.roles", "admin",
+                "emg.http.users.berta.password", "{noop}b",
+                "emg.http.users.berta.roles", "sender, viewer"));
     upstream = new Upstream(sandbox, adapter);
     Http http = new Http(Sandbox.httpPort(adapter));
     anna = http.as("anna", "a");

@@ -31,9 +31,11 @@ final class RestAdapter implements AutoCloseable {
   private Map<String, Object> settings() {
     Map<String, Object> all = new HashMap<>();
     all.put("server.port", "0");
-    all.put("emg.http.users.anna", "{noop}word");
-    all.put("emg.http.users.berta", "{noop}word");
-    all.put("emg.requests.senders.berta", "another");
+    all.put("emg.http.users.anna.password", "{noop}word");
+    all.put("emg.http.users.anna.roles", "admin");
+    all.put("emg.http.users.berta.password", "{noop}word");
+    all.put("emg.http.users.berta.roles", "sender, viewer");
+    all.put("emg.http.users.berta.subscriptions", "another");
     for (String name : new String[] {"rest", "slow", "limited"}) {
       String prefix = "emg.subscriptions." + name + ".";
       all.put(prefix + "source", Onboarding.SOURCE);

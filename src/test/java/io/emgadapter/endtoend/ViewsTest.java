@@ -40,9 +40,11 @@ class ViewsTest {
                 sandbox.startAdapter(
                     Map.of(
                         "server.port", "0",
-                        "emg.http.users.anna", "{noop}a",
-                        "emg.http.users.berta", "{noop}b",
-                        "emg.requests.senders.berta", "another"))));
+                        "emg.http.users.anna.password", "{noop}a",
+                        "emg.http.users.anna.roles", "admin",
+                        "emg.http.users.berta.password", "{noop}b",
+                        "emg.http.users.berta.roles", "viewer",
+                        "emg.http.users.berta.subscriptions", "another"))));
     anna = nobody.as("anna", "a");
     List<String> samples = Sent.names().toList();
     samples.forEach(name -> sandbox.equinix().notices().send(Sent.text(name)));

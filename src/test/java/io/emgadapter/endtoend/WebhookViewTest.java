@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.outbound.Peer;
 import io.emgadapter.sandbox.Sandbox;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,7 @@ class WebhookViewTest {
       assertThat(due.path(0).path("outcome").asString()).isEqualTo("410");
       assertThat(due.path(0).path("type").asString()).isEqualTo("io.emgadapter.request.completed");
       Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(() ->
               assertThat(http.get("/actuator/health").body().toString())
                   .contains("disabled since")
@@ -83,6 +85,6 @@ class WebhookViewTest {
   }
 
   private static int post(ConfigurableApplicationContext context, String path) {
-    return new Http(Sandbox.httpPort(context)).postTo(path).status();
+    return new Http(Sandbox.httpPort(context)).command(path, "{}").status();
   }
 }

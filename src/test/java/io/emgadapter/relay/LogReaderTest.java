@@ -2,6 +2,11 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.event.EventType;
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Json;
+import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.events.Copy;
 import io.emgadapter.ledger.events.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
@@ -12,12 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A reader of the log with a destination that does what a test wants. */
 class LogReaderTest {
@@ -146,6 +155,79 @@ class LogReaderTest {
     assertThat(heard.isInOrder()).as(heard.came::toString).isTrue();
     assertThat(heard.came.stream().filter("s3"::equals)).hasSize(1);
     rig.left("events");
+  }
+
+  @Test
+  void whatWasNotTakenBeforeAnOutageHoldsUpItsSubjectAfterIt() {
+    AtomicBoolean isOut = new AtomicBoolean(true);
+    AtomicInteger refusals = new AtomicInteger();
+    AtomicInteger silences = new AtomicInteger();
+    Heard heard =
+        new Heard(copy -> {
+          if (copy.logged().number() == 1 && refusals.getAndIncrement() == 0) {
+            return Told.waits(copy, Duration.ofMillis(300));
+          }
+          boolean silent = copy.logged().number() == 2 && isOut.get();
+          silences.addAndGet(silent ? 1 : 0);
+          return silent ? Told.outage(copy) : Told.done(copy);
+        });
+    tell("r", "s");
+    start(heard);
+    Awaitility.await().until(() -> silences.get() > 0);
+    tell("r");
+    int before = silences.get();
+    Awaitility.await().until(() -> silences.get() > before + 2);
+    assertThat(heard.came).isEmpty();
+
+    isOut.set(false);
+    rig.passed("events");
+    Awaitility.await()
+        .untilAsserted(() -> {
+          rig.ledger.pass(Duration.ofSeconds(1));
+          assertThat(heard.came).containsExactly("s2", "r1", "r3");
+        });
+  }
+
+  @Test
+  void whatRetentionForgotMeanwhileHidesNothingFromAnInstanceThatSlept() {
+    Heard heard = new Heard(Told::done);
+    tell("r");
+    start(heard);
+    rig.passed("events");
+    rig.ledger
+        .sql()
+        .sql(
+            """
+            insert into event (number, id, type, routing_key, subject, final)
+            select nextval('event_number'), gen_random_uuid(), 'order.updated', 'x', 'x', false
+            from generate_series(1, 600)\
+            """)
+        .update();
+    tell("s");
+
+    Awaitility.await().untilAsserted(() -> assertThat(heard.came).containsExactly("r1", "s602"));
+  }
+
+  private void tell(String... subjects) {
+    new TransactionTemplate(rig.ledger.the(PlatformTransactionManager.class))
+        .executeWithoutResult(_ ->
+            rig.ledger
+                .the(AppendEvents.class)
+                .append(Stream.of(subjects).map(LogReaderTest::event).toList()));
+  }
+
+  private static NewEvent event(String subject) {
+    return new NewEvent(
+        Ids.next(),
+        EventType.ORDER_UPDATED,
+        "stream",
+        subject,
+        "smarthands",
+        "default",
+        null,
+        false,
+        null,
+        Json.object());
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Before any verdict one question: is this id known? */
 class KnownFirstTest {
-  private static final Envoy ENVOY = new Envoy("itsm", new Reply("answers", "c1"));
+  private static final Envoy ENVOY = new Envoy("itsm", Grant.ALL, new Reply("answers", "c1"));
 
   private final TestLedger ledger = new TestLedger();
   private final Intake intake =

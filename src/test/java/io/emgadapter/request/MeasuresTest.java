@@ -124,9 +124,8 @@ class MeasuresTest {
       byte[] bytes = bytes(text);
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
-          Objects.requireNonNull(
-                  Rejections.of(invalid, bytes, new Envoy("itsm", new Reply(null, null)), null)
-                      .told())
+          Rejections.of(invalid, bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)), null)
+              .told()
               .event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);
       byte[] sent =

@@ -26,6 +26,7 @@ public final class Reading {
           "default",
           List.of(),
           Map.of(),
+          false,
           null,
           524288,
           2097152,
@@ -77,7 +78,7 @@ public final class Reading {
 
   /** What was read. */
   WorkRequest read(byte[] bytes) {
-    return reader.read(bytes, new Envoy("itsm", new Reply(null, null)));
+    return reader.read(bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)));
   }
 
   /** All that is wrong with it. */

@@ -1,5 +1,6 @@
 package io.emgadapter.request;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.event.NewEvent.Reply;
@@ -11,13 +12,34 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SenderRulesTest {
 
+  private static final Reply NO_REPLY = new Reply(null, null);
+
   private static SenderRules rules(List<String> replyTo, Map<String, List<String>> senders) {
+    return rules(replyTo, senders, false);
+  }
+
+  private static SenderRules rules(
+      List<String> replyTo, Map<String, List<String>> senders, boolean requireUserId) {
     return new SenderRules(
         new RequestSettings(
-            "work", true, "default", replyTo, senders, null, 1000, 1000, 10, 10_000, 10, 10),
+            "work",
+            true,
+            "default",
+            replyTo,
+            senders,
+            requireUserId,
+            null,
+            1000,
+            1000,
+            10,
+            10_000,
+            10,
+            10),
         new Subscriptions(Map.of()));
   }
 
@@ -69,12 +91,42 @@ class SenderRulesTest {
   }
 
   @Test
-  void aSenderThatIsListedUsesOnlyItsSubscriptionsAndOthersUseAll() {
-    SenderRules rules = rules(List.of(), Map.of("itsm", List.of("eu"), "none", List.of()));
+  void onceASenderIsListedItUsesItsSubscriptionsAndNobodyElseUsesAny() {
+    SenderRules rules =
+        rules(List.of(), Map.of("itsm", List.of("eu"), "none", List.of(), "all", List.of("*")));
 
-    assertThat(rules.mayUse("itsm", "eu")).isTrue();
-    assertThat(rules.mayUse("itsm", "us")).isFalse();
-    assertThat(rules.mayUse("none", "eu")).isFalse();
-    assertThat(rules.mayUse("anyone", "us")).isTrue();
+    assertThat(grant(rules, "itsm").covers("eu")).isTrue();
+    assertThat(grant(rules, "itsm").covers("us")).isFalse();
+    assertThat(grant(rules, "none").covers("eu")).isFalse();
+    assertThat(grant(rules, "all").covers("us")).isTrue();
+    assertThat(refusal(rules, "anyone")).isEqualTo("sender-not-allowed");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " "})
+  void aMessageWithoutUserIdIsNobodysOnceASenderIsListedOrItIsRequired(String none) {
+    assertThat(refusal(rules(List.of(), Map.of("itsm", List.of("eu"))), none))
+        .isEqualTo("user-id-missing");
+    assertThat(refusal(rules(List.of(), Map.of(), true), none)).isEqualTo("user-id-missing");
+  }
+
+  @Test
+  void whereNoSenderIsListedAllMayOrder() {
+    SenderRules rules = rules(List.of(), Map.of());
+
+    assertThat(rules.envoy(null, NO_REPLY).sender()).isEqualTo("default");
+    assertThat(grant(rules, "itsm").covers("eu")).isTrue();
+    assertThat(grant(rules(List.of(), Map.of(), true), "itsm").covers("eu")).isTrue();
+  }
+
+  private static Grant grant(SenderRules rules, String userId) {
+    Grant grant = rules.envoy(userId, NO_REPLY).grant();
+    assertThat(grant.refusal()).isNull();
+    return grant;
+  }
+
+  private static String refusal(SenderRules rules, String userId) {
+    return requireNonNull(rules.envoy(userId, NO_REPLY).grant().refusal()).code();
   }
 }

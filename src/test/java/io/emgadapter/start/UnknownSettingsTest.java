@@ -37,7 +37,7 @@ class UnknownSettingsTest {
         "emg.requests.replyTo",
         "emg.requests.senders.anna[1]",
         "emg.requests.senders[svc@corp.example]",
-        "emg.http.users.anna.b",
+        "emg.http.users[anna.b].roles",
         "emg.subscriptions.berlin.route.default",
         "emg.subscriptions.berlin.task-form",
         "emg.recover"

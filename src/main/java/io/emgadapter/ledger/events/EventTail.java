@@ -25,6 +25,7 @@ public final class EventTail {
   private final Bell grown = new Bell();
   private final Bell asked = new Bell();
   private long bytes;
+  private long earlyBytes;
   private long low = -1;
   private long high = -1;
   private boolean overflown;
@@ -81,7 +82,6 @@ public final class EventTail {
       }
       found.stream().filter(event -> event.number() > high).forEach(this::add);
       overflown = false;
-      early.headMap(high, true).clear();
       follow();
     }
     grown.ring();
@@ -93,7 +93,6 @@ public final class EventTail {
     bytes = 0;
     low = number;
     high = number;
-    early.headMap(high, true).clear();
     follow();
   }
 
@@ -113,7 +112,7 @@ public final class EventTail {
    * @return empty where only the ledger can say
    */
   public synchronized Optional<List<LoggedEvent>> after(long number, int most) {
-    if (number < low || high < 0) {
+    if (number < low || number > high || high < 0) {
       return Optional.empty();
     }
     return Optional.of(events.tailMap(number, false).values().stream().limit(most).toList());
@@ -130,8 +129,9 @@ public final class EventTail {
   }
 
   private void putOff(LoggedEvent event) {
-    if (early.size() < MOST) {
+    if (early.size() < MOST && earlyBytes < MOST_BYTES) {
       early.put(event.number(), event);
+      earlyBytes += event.size();
     } else {
       overflown = true;
     }
@@ -139,8 +139,12 @@ public final class EventTail {
 
   /** What came early may follow now. */
   private void follow() {
-    while (!early.isEmpty() && early.firstKey() == high + 1) {
-      add(early.pollFirstEntry().getValue());
+    while (!early.isEmpty() && early.firstKey() <= high + 1) {
+      LoggedEvent next = early.pollFirstEntry().getValue();
+      earlyBytes -= next.size();
+      if (next.number() > high) {
+        add(next);
+      }
     }
     notifyAll();
   }

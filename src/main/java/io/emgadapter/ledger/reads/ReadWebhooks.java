@@ -1,11 +1,13 @@
 package io.emgadapter.ledger.reads;
 
 import io.emgadapter.event.EventType;
+import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.events.Destination;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.SkipForWebhooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,12 @@ public class ReadWebhooks {
           where destination = :destination and state = 'UNDELIVERABLE' limit :most) as few) as undeliverable
       from (values (:name::text)) as asked (name) left join webhook using (name)
         left join event_cursor cursor on cursor.reader = :destination\
+      """;
+
+  private static final String ENDPOINTS =
+      """
+      select name, failing_since, disabled_at
+      from unnest(:names) as asked (name) left join webhook using (name) order by name\
       """;
 
   private static final String AHEAD =
@@ -87,6 +95,27 @@ public class ReadWebhooks {
 
   private record Scanned(DeliveryStatus status, boolean heard) {}
 
+  /**
+   * How an endpoint does, without what waits for it.
+   *
+   * @param failingSince no delivery has succeeded since
+   * @param disabledAt since when nothing is tried
+   */
+  public record Endpoint(
+      String name, @Nullable Instant failingSince, @Nullable Instant disabledAt) {}
+
+  /** How the endpoints of all that are set up do: one small statement. */
+  public List<Endpoint> endpoints() {
+    return jdbc.sql(ENDPOINTS)
+        .param("names", Sql.texts(listeners.webhooks().keySet()))
+        .query((row, _) ->
+            new Endpoint(
+                row.getString("name"),
+                ReadTasks.instant(row, "failing_since"),
+                ReadTasks.instant(row, "disabled_at")))
+        .list();
+  }
+
   /** All that are set up, by their names. */
   public List<WebhookStatus> webhooks() {
     return listeners.webhooks().entrySet().stream()
@@ -97,20 +126,38 @@ public class ReadWebhooks {
 
   private WebhookStatus webhook(String name, Listeners.Webhook webhook) {
     String destination = Destination.webhook(name).name();
-    return jdbc.sql(WEBHOOK)
-        .param("name", name)
-        .param("destination", destination)
-        .param("most", MOST_COUNTED)
-        .query((row, _) ->
-            new WebhookStatus(
-                name,
-                webhook.events(),
-                webhook.subscriptions(),
-                ReadTasks.instant(row, "failing_since"),
-                ReadTasks.instant(row, "disabled_at"),
-                few(row.getLong("due") + ahead(webhook, row.getLong("number"))),
-                few(row.getLong("undeliverable") + skipped(webhook, destination))))
-        .single();
+    Counted counted =
+        jdbc.sql(WEBHOOK)
+            .param("name", name)
+            .param("destination", destination)
+            .param("most", MOST_COUNTED)
+            .query((row, _) -> counted(row))
+            .single();
+    return new WebhookStatus(
+        name,
+        webhook.events(),
+        webhook.subscriptions(),
+        counted.failingSince(),
+        counted.disabledAt(),
+        few(counted.due() + ahead(webhook, counted.number())),
+        few(counted.undeliverable() + skipped(webhook, destination)));
+  }
+
+  /** What its endpoint's row, its cursor and its retries say. */
+  private record Counted(
+      @Nullable Instant failingSince,
+      @Nullable Instant disabledAt,
+      long due,
+      long undeliverable,
+      long number) {}
+
+  private static Counted counted(ResultSet row) throws SQLException {
+    return new Counted(
+        ReadTasks.instant(row, "failing_since"),
+        ReadTasks.instant(row, "disabled_at"),
+        row.getLong("due"),
+        row.getLong("undeliverable"),
+        row.getLong("number"));
   }
 
   private static long few(long count) {
@@ -123,6 +170,7 @@ public class ReadWebhooks {
         .param("number", number)
         .param("most", MOST_COUNTED)
         .query((row, _) -> hears(webhook, row))
+        .list()
         .stream()
         .filter(heard -> heard)
         .count();
@@ -134,6 +182,7 @@ public class ReadWebhooks {
         .param("destination", destination)
         .param("most", MOST_COUNTED)
         .query((row, _) -> hears(webhook, row))
+        .list()
         .stream()
         .filter(heard -> heard)
         .count();

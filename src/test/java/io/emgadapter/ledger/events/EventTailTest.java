@@ -81,6 +81,13 @@ class EventTailTest {
   }
 
   @Test
+  void beyondItsEndOnlyTheLedgerKnows() {
+    tail.begin(4);
+
+    assertThat(tail.after(5, 9)).isEmpty();
+  }
+
+  @Test
   void itHoldsSoMuchAndWhoIsFurtherBehindAsksTheLedger() {
     tail.begin(0);
     for (long number = 1; number <= 100; number++) {
@@ -100,5 +107,15 @@ class EventTailTest {
     tail.read(0, LongStream.rangeClosed(1, 500).mapToObj(n -> event(n, 10)).toList());
 
     assertThat(tail.high()).isEqualTo(5_001);
+  }
+
+  @Test
+  void whatCameEarlyIsBoundedByBytesToo() {
+    tail.begin(4);
+    LongStream.range(6, 106).forEach(number -> tail.committed(List.of(event(number, 1 << 20))));
+
+    tail.read(4, List.of(event(5, 10)));
+
+    assertThat(tail.high()).isBetween(6L, 20L);
   }
 }

@@ -1,13 +1,12 @@
-package io.emgadapter.api;
+package io.emgadapter.operate;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.events.EnableWebhook;
 import io.emgadapter.ledger.events.ResendEvent;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.reads.WebhookStatus;
-import io.emgadapter.request.SenderRules;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
-import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,25 +33,22 @@ class WebhookController {
   private final ReadWebhooks webhooks;
   private final EnableWebhook enableWebhook;
   private final ResendEvent resendEvent;
-  private final SenderRules rules;
   private final Subscriptions subscriptions;
 
   WebhookController(
       ReadWebhooks webhooks,
       EnableWebhook enableWebhook,
       ResendEvent resendEvent,
-      SenderRules rules,
       Subscriptions subscriptions) {
     this.webhooks = webhooks;
     this.enableWebhook = enableWebhook;
     this.resendEvent = resendEvent;
-    this.rules = rules;
     this.subscriptions = subscriptions;
   }
 
   @GetMapping("/webhooks")
-  List<WebhookStatus> webhooks(@Nullable Principal user) {
-    return webhooks.webhooks().stream().filter(each -> maySee(user, each)).toList();
+  List<WebhookStatus> webhooks(Caller caller) {
+    return webhooks.webhooks().stream().filter(each -> maySee(caller, each)).toList();
   }
 
   @GetMapping("/webhooks/{name}/deliveries")
@@ -59,8 +56,8 @@ class WebhookController {
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String before,
-      @Nullable Principal user) {
-    find(name, user);
+      Caller caller) {
+    find(name, caller);
     if (state != null && !STATES.contains(state)) {
       throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "Send as state one of " + String.join(", ", STATES) + ".");
@@ -69,34 +66,40 @@ class WebhookController {
     return webhooks.deliveries(name, state, older, PAGE);
   }
 
-  @PostMapping("/webhooks/{name}/enable")
+  // Only JSON: a page in a browser on this host cannot send it without being asked.
+  @PostMapping(path = "/webhooks/{name}/enable", consumes = "application/json")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void enable(@PathVariable String name, @Nullable Principal user) {
-    find(name, user);
-    enableWebhook.enable(name, actor(user));
+  void enable(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
+    find(name, caller);
+    enableWebhook.enable(name, comment.by(caller).actor());
   }
 
-  @PostMapping("/webhooks/{name}/deliveries/{event}/resend")
+  @PostMapping(path = "/webhooks/{name}/deliveries/{event}/resend", consumes = "application/json")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  void resend(@PathVariable String name, @PathVariable String event, @Nullable Principal user) {
-    find(name, user);
-    if (!resendEvent.resend(name, uuid(event, HttpStatus.NOT_FOUND), actor(user))) {
+  void resend(
+      @PathVariable String name,
+      @PathVariable String event,
+      @RequestBody Comment comment,
+      Caller caller) {
+    find(name, caller);
+    UUID id = uuid(event, HttpStatus.NOT_FOUND);
+    if (!resendEvent.resend(name, id, comment.by(caller).actor())) {
       throw notFound("No event of this id is there for this webhook, or its content is forgotten.");
     }
   }
 
-  private void find(String name, @Nullable Principal user) {
-    if (webhooks(user).stream().noneMatch(each -> each.name().equals(name))) {
+  private void find(String name, Caller caller) {
+    if (webhooks(caller).stream().noneMatch(each -> each.name().equals(name))) {
       throw notFound("No webhook of this name is set up.");
     }
   }
 
-  private boolean maySee(@Nullable Principal user, WebhookStatus webhook) {
+  private boolean maySee(Caller caller, WebhookStatus webhook) {
     Collection<String> heard =
         webhook.subscriptions().isEmpty()
             ? subscriptions.all().stream().map(Subscription::name).toList()
             : webhook.subscriptions();
-    return user == null || heard.stream().allMatch(each -> rules.mayUse(user.getName(), each));
+    return heard.stream().allMatch(caller::reaches);
   }
 
   private static UUID uuid(String text, HttpStatus otherwise) {
@@ -105,10 +108,6 @@ class WebhookController {
     } catch (IllegalArgumentException e) {
       throw new ResponseStatusException(otherwise, "Send the id of an event.");
     }
-  }
-
-  private static String actor(@Nullable Principal user) {
-    return user == null ? "http" : user.getName();
   }
 
   private static ResponseStatusException notFound(String sentence) {

@@ -1,0 +1,98 @@
+package io.emgadapter.access;
+
+import io.emgadapter.subscription.UnusableSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/**
+ * An ordering door is never open: with users it asks who comes, without it listens to this host.
+ * Every path passes the one table of {@link PathRules}.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+  @Bean
+  SecurityFilterChain access(
+      HttpSecurity http,
+      HttpSettings settings,
+      AuthenticationManager logins,
+      @Value("${emg.requests.sender:default}") String sender) {
+    Denials denials = new Denials();
+    http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(e -> e.authenticationEntryPoint(denials).accessDeniedHandler(denials))
+        .authorizeHttpRequests(any ->
+            // What follows a request that was let in is let in.
+            any.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .anyRequest()
+                .access((who, asked) ->
+                    new AuthorizationDecision(
+                        PathRules.of(asked.getRequest())
+                            .map(rule -> isGiven(rule.right(), who.get()))
+                            .orElse(false))));
+    if (settings.isOpen()) {
+      http.addFilterBefore(new LoopbackGuard(), SecurityContextHolderFilter.class)
+          .addFilterBefore(
+              new LocalCaller(Caller.local(sender)), AnonymousAuthenticationFilter.class);
+    } else {
+      http.authenticationManager(logins)
+          .httpBasic(basic -> basic.authenticationEntryPoint(denials));
+    }
+    return http.build();
+  }
+
+  private static boolean isGiven(Right right, @Nullable Authentication who) {
+    return right == Right.EVERYBODY
+        || (who != null && who.getPrincipal() instanceof Caller caller && caller.may(right));
+  }
+
+  @Bean
+  Hashing hashing() {
+    return new Hashing();
+  }
+
+  @Bean
+  AuthenticationManager logins(HttpSettings settings, Hashing hashing, MeterRegistry meters) {
+    return new Logins(settings.users(), hashing, new RefusedLogins(meters));
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> loopbackWithoutUsers(
+      HttpSettings settings,
+      @Value("${server.address:#{null}}") @Nullable InetAddress address,
+      @Value("${management.server.port:#{null}}") @Nullable Integer managementPort) {
+    boolean open = settings.isOpen();
+    if (open && managementPort != null) {
+      throw new UnusableSettings(
+          "management.server.port", "supply emg.http.users before opening a port of its own.");
+    }
+    if (open && address != null && !address.isLoopbackAddress()) {
+      throw new UnusableSettings(
+          "server.address", "supply emg.http.users before anyone but this host is listened to.");
+    }
+    return factory -> {
+      if (open && address == null) {
+        factory.setAddress(InetAddress.getLoopbackAddress());
+      }
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.emgadapter.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Receives the body of everything that is no order, before anything looks at it: short, soon, and
+ * UTF-8. Orders have a door with limits of its own. Runs once the caller is known and may.
+ */
+final class BodyFilter extends OncePerRequestFilter {
+  static final int MOST = 64 * 1024;
+
+  private final Duration within;
+
+  BodyFilter(Duration within) {
+    this.within = within;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return PathRules.of(request).map(rule -> rule.right() == Right.ORDER).orElse(false);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > MOST) {
+      tooLarge(response);
+      return;
+    }
+    switch (Upload.receive(request.getInputStream(), MOST, within, () -> true)) {
+      case Upload.Whole(var bytes) when !isUtf8(bytes) ->
+          Denials.write(response, HttpStatus.BAD_REQUEST, "Send UTF-8 (RFC 3629).");
+      case Upload.Whole(var bytes) -> chain.doFilter(new ReceivedRequest(request, bytes), response);
+      case Upload.TooLarge() -> tooLarge(response);
+      case Upload.TooSlow(), Upload.NoRoom() ->
+          Denials.write(
+              response,
+              HttpStatus.REQUEST_TIMEOUT,
+              "Send the body within " + within.toSeconds() + " seconds.");
+    }
+  }
+
+  private static void tooLarge(HttpServletResponse response) throws IOException {
+    Denials.write(
+        response, HttpStatus.CONTENT_TOO_LARGE, "Send at most " + MOST + " bytes; none was read.");
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+}

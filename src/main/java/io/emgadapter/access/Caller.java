@@ -1,0 +1,76 @@
+package io.emgadapter.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/**
+ * Who asks over HTTP, and what was granted to it. Controllers take one as a parameter.
+ *
+ * @param name as the audit has it
+ * @param sender as whom it orders
+ * @param roles what it is; empty for nothing but what is everybody's
+ * @param subscriptions whose; null for all
+ * @param team other senders whose requests it sees and changes like its own
+ */
+public record Caller(
+    String name,
+    String sender,
+    Set<Role> roles,
+    @Nullable Set<String> subscriptions,
+    Set<String> team)
+    implements AuthenticatedPrincipal {
+
+  /** The one that everybody on this host is while there are no users. */
+  public static Caller local(String sender) {
+    return new Caller("local", sender, Set.of(Role.ADMIN), null, Set.of());
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  /** Whether one of its roles has this right. */
+  public boolean may(Right right) {
+    return right.isGivenTo(roles);
+  }
+
+  /** Whether this subscription is within its reach; what is of none is for those without limits. */
+  public boolean reaches(@Nullable String subscription) {
+    return subscriptions == null || (subscription != null && subscriptions.contains(subscription));
+  }
+
+  /** The subscriptions that it is limited to; null for none. */
+  public @Nullable List<String> limits() {
+    return subscriptions == null ? null : subscriptions.stream().sorted().toList();
+  }
+
+  /** Whether requests of this sender are its own, or its team's. */
+  public boolean owns(@Nullable String otherSender) {
+    return otherSender != null && (otherSender.equals(sender) || team.contains(otherSender));
+  }
+
+  /** Itself and its team, as senders. */
+  public Set<String> senders() {
+    return Stream.concat(Stream.of(sender), team.stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether it may look at what this sender asked for. */
+  public boolean sees(@Nullable String otherSender) {
+    return may(Right.VIEW) || owns(otherSender);
+  }
+
+  /** Whether it may read what this sender sent along as {@code context}. */
+  public boolean readsContextOf(@Nullable String otherSender) {
+    return may(Right.OPERATE) || owns(otherSender);
+  }
+
+  /** Whether it may change orders whoever placed them. */
+  public boolean changesAll() {
+    return may(Right.ORDER) && may(Right.OPERATE);
+  }
+}

@@ -1,0 +1,46 @@
+package io.emgadapter.access;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Compares passwords with how they are stored. That costs a tenth of a second of CPU by intent, so
+ * few run at once, on threads of their own, and few wait.
+ */
+class Hashing implements AutoCloseable {
+  private static final int AT_ONCE = 2;
+  private static final int WAITING = 32;
+
+  private final PasswordEncoder encoder =
+      PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          AT_ONCE,
+          AT_ONCE,
+          10,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(WAITING),
+          Thread.ofPlatform().name("login-", 0).daemon().factory());
+
+  Hashing() {
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Whether they are the same.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException where too many wait
+   */
+  CompletableFuture<Boolean> matches(String password, String stored) {
+    return CompletableFuture.supplyAsync(() -> encoder.matches(password, stored), threads);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

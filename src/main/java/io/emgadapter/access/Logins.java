@@ -1,0 +1,135 @@
+package io.emgadapter.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/**
+ * Knows users by their passwords. What was good a moment ago is remembered by a digest; the same
+ * login many times at once is looked at once; and who tries too often is not looked at.
+ */
+final class Logins implements AuthenticationManager {
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+  private static final int MOST_REMEMBERED = 1_000;
+  private static final int LONGEST = 1_000;
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Map<String, UserSettings> users;
+  private final Hashing hashing;
+  private final RefusedLogins refused;
+  private final Attempts attempts = new Attempts();
+  private final SecretKeySpec key =
+      new SecretKeySpec(new SecureRandom().generateSeed(32), "HmacSHA256");
+  private final Map<String, CompletableFuture<Boolean>> inHand = new ConcurrentHashMap<>();
+  private final Cache<String, Boolean> good =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+
+  Logins(Map<String, UserSettings> users, Hashing hashing, RefusedLogins refused) {
+    this.users = users;
+    this.hashing = hashing;
+    this.refused = refused;
+  }
+
+  /** Somebody who needs no login any more. */
+  static Authentication known(Caller caller) {
+    String[] roles = caller.roles().stream().map(role -> "ROLE_" + role).toArray(String[]::new);
+    return UsernamePasswordAuthenticationToken.authenticated(
+        caller, null, AuthorityUtils.createAuthorityList(roles));
+  }
+
+  @Override
+  public Authentication authenticate(Authentication login) {
+    String name = login.getName();
+    String password = String.valueOf(login.getCredentials());
+    String address =
+        login.getDetails() instanceof WebAuthenticationDetails from
+            ? from.getRemoteAddress()
+            : "unknown";
+    UserSettings user = users.get(name);
+    boolean isShort = name.length() <= LONGEST && password.length() <= LONGEST;
+    boolean isGood = isShort && isGood(name, user, password, address);
+    if (user == null || !isGood) {
+      refused.wrong(name, user != null, address);
+      throw new BadCredentialsException("Wrong");
+    }
+    return known(new Caller(name, name, user.roles(), user.subscriptions(), user.team()));
+  }
+
+  private boolean isGood(
+      String name, @Nullable UserSettings user, String password, String address) {
+    String digest = digest(name + '\0' + password);
+    return good.getIfPresent(digest) != null
+        || await(
+            inHand.computeIfAbsent(digest, _ -> look(name, user, password, address, digest)),
+            address);
+  }
+
+  /** Somebody unknown costs the same time, so that nobody learns who is known. */
+  private CompletableFuture<Boolean> look(
+      String name, @Nullable UserSettings user, String password, String address, String digest) {
+    if (!attempts.take(name, address)) {
+      refused.unlooked(address);
+      throw new TooManyLogins();
+    }
+    UserSettings like = user == null ? users.values().iterator().next() : user;
+    try {
+      return hashing
+          .matches(password, like.password())
+          .thenApply(same -> {
+            boolean isGood = same && user != null;
+            if (isGood) {
+              good.put(digest, true);
+              attempts.giveBack(name, address);
+            }
+            return isGood;
+          })
+          .whenCompleteAsync((_, _) -> inHand.remove(digest), Thread::startVirtualThread);
+    } catch (RejectedExecutionException e) {
+      refused.unlooked(address);
+      throw new TooManyLogins();
+    }
+  }
+
+  private boolean await(CompletableFuture<Boolean> look, String address) {
+    try {
+      return look.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooManyLogins();
+    } catch (TimeoutException | ExecutionException e) {
+      refused.unlooked(address);
+      throw new TooManyLogins();
+    }
+  }
+
+  private String digest(String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has HMAC with SHA-256", e);
+    }
+  }
+}
