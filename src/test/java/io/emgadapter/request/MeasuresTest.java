@@ -10,7 +10,6 @@ import io.emgadapter.event.RecordedEvent;
 import io.emgadapter.order.AnyRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
