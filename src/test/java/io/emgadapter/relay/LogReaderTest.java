@@ -188,6 +188,26 @@ class LogReaderTest {
         });
   }
 
+  @Test
+  void whatRetentionForgotMeanwhileHidesNothingFromAnInstanceThatSlept() {
+    Heard heard = new Heard(Told::done);
+    tell("r");
+    start(heard);
+    rig.passed("events");
+    rig.ledger
+        .sql()
+        .sql(
+            """
+            insert into event (number, id, type, routing_key, subject, final)
+            select nextval('event_number'), gen_random_uuid(), 'order.updated', 'x', 'x', false
+            from generate_series(1, 600)\
+            """)
+        .update();
+    tell("s");
+
+    Awaitility.await().untilAsserted(() -> assertThat(heard.came).containsExactly("r1", "s602"));
+  }
+
   private void tell(String... subjects) {
     new TransactionTemplate(rig.ledger.the(PlatformTransactionManager.class))
         .executeWithoutResult(_ ->
