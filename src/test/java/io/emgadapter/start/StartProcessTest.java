@@ -25,11 +25,15 @@ class StartProcessTest {
   private static final Duration PROMPTLY = Duration.ofSeconds(10);
 
   @TempDir Path folder;
-  private @Nullable Process started;
+  private @Nullable Process process;
 
   @AfterEach
   void end() {
-    process().destroyForcibly();
+    running().destroyForcibly();
+  }
+
+  private Process running() {
+    return Objects.requireNonNull(process);
   }
 
   @Test
@@ -60,9 +64,9 @@ class StartProcessTest {
     start("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
 
     awaitSaid("the start waits for it");
-    process().destroy();
+    running().destroy();
 
-    assertThat(process().waitFor(PROMPTLY)).isTrue();
+    assertThat(running().waitFor(PROMPTLY)).isTrue();
   }
 
   private void start(String... arguments) throws IOException {
@@ -96,7 +100,7 @@ class StartProcessTest {
   }
 
   private void assertEnds(int code) throws InterruptedException {
-    assertThat(process().waitFor(PROMPTLY)).isTrue();
-    assertThat(process().exitValue()).isEqualTo(code);
+    assertThat(running().waitFor(PROMPTLY)).isTrue();
+    assertThat(running().exitValue()).isEqualTo(code);
   }
 }

@@ -43,7 +43,7 @@ class CursorTest {
   @Test
   void whileOneHoldsItTheOtherGetsNothingUntilTheLeaseEndsOrIsGivenBack() {
     Hold hold = one.hold();
-    assertThat(two.tryHold()).isNull();
+    assertThat(two.tryToHold()).isNull();
     assertThat(one.hold().fence()).isEqualTo(hold.fence());
 
     ledger.pass(Duration.ofSeconds(61));

@@ -46,11 +46,10 @@ public final class TestReader {
         "replies",
         event ->
             event.replies().stream()
-                .map(to ->
-                    Copy.of(
-                        event,
-                        Destination.reply(Objects.requireNonNull(to.queue())),
-                        to.correlationId())));
+                .map(to -> {
+                  String queue = Objects.requireNonNull(to.queue());
+                  return Copy.of(event, Destination.reply(queue), to.correlationId());
+                }));
   }
 
   /** One webhook's that hears everything. */
@@ -64,11 +63,11 @@ public final class TestReader {
 
   /** Takes the reader or renews its lease; nobody else may hold it. */
   public Hold hold() {
-    return Objects.requireNonNull(tryHold(), "somebody else holds it");
+    return Objects.requireNonNull(tryToHold());
   }
 
-  /** The same; null while somebody else holds it. */
-  public @Nullable Hold tryHold() {
+  /** Takes the reader or renews its lease; null while somebody else holds it. */
+  public @Nullable Hold tryToHold() {
     return ledger.the(TakeCursors.class).take(lease, List.of(reader)).stream()
         .findFirst()
         .orElse(null);
