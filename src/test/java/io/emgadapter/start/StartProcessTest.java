@@ -80,15 +80,11 @@ class StartProcessTest {
                 EmgAdapter.class.getName(),
                 "--emg.subscriptions.default.source=ACME"));
     command.addAll(Arrays.asList(arguments));
-    started =
+    process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-  }
-
-  private Process process() {
-    return Objects.requireNonNull(started);
   }
 
   private String said() throws IOException {

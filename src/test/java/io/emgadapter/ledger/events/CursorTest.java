@@ -51,7 +51,7 @@ class CursorTest {
     assertThat(taken.fence()).isGreaterThan(hold.fence());
 
     ledger.the(TakeCursors.class).giveBack(taken);
-    assertThat(one.tryHold()).isNotNull();
+    assertThat(one.hold()).isNotNull();
   }
 
   @Test
