@@ -68,6 +68,17 @@ class CursorTest {
   }
 
   @Test
+  void aHoldFromBeforeSomebodyElseHadItMovesNothing() {
+    Hold slept = one.hold();
+    ledger.pass(Duration.ofSeconds(61));
+    ledger.the(TakeCursors.class).giveBack(two.hold());
+    one.hold();
+
+    assertThat(one.move(slept, one.next(slept, 9), _ -> Fate.DONE)).isFalse();
+    assertThat(number()).isZero();
+  }
+
+  @Test
   void aMoveThatIsTriedAgainAfterACommitInDoubtIsTheSame() {
     Hold hold = one.hold();
     List<Copy> next = one.next(hold, 9);
