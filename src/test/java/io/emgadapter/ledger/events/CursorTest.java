@@ -33,17 +33,17 @@ class CursorTest {
   }
 
   private long number() {
-    return (Long)
-        ledger
-            .rows("select number from event_cursor where reader = 'events'")
-            .getFirst()
-            .get("number");
+    return ledger
+        .sql()
+        .sql("select number from event_cursor where reader = 'events'")
+        .query((row, _) -> row.getLong(1))
+        .single();
   }
 
   @Test
   void whileOneHoldsItTheOtherGetsNothingUntilTheLeaseEndsOrIsGivenBack() {
     Hold hold = one.hold();
-    assertThat(two.hold()).isNull();
+    assertThat(two.tryToHold()).isNull();
     assertThat(one.hold().fence()).isEqualTo(hold.fence());
 
     ledger.pass(Duration.ofSeconds(61));
