@@ -115,7 +115,6 @@ class DoubtTest {
                 new NewEvent(
                     id,
                     EventType.REQUEST_REJECTED,
-                    "rejected:" + id,
                     "r1",
                     "unknown",
                     null,
