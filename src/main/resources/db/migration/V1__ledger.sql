@@ -94,6 +94,8 @@ create table task (
 ) with (fillfactor = 50);              -- the same, at each step: a third less WAL an order
 
 create index task_by_lane on task (lane, place);
+-- What waits in a lane is looked for at each end in it. Most lanes have none, so this is nearly empty.
+create index task_held on task (lane) where state = 'HELD';
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
 
 -- Each route claims its own Tasks, of each kind (subscription and resource) the longest due first. So

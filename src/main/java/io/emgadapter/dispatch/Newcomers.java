@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Newcomers implements InHand, AutoCloseable {
   /** So long who brings more is held back while a hand is full; after that, not for a while. */
-  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final long NO_PATIENCE = TimeUnit.SECONDS.toNanos(1);
 

@@ -30,7 +30,7 @@ class Recorder {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   /** How long the ledger may say SENDING of what is sent; a crash leaves that UNKNOWN. */
-  private static final long LAZY = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long LAZY = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final int BATCH = 500;
 

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param texts by the Task's {@code Id}, which is that of its request
  */
 public record Ahead(Lease lease, Map<UUID, SealedText> texts) {
-  /** The fence of a Task that was sealed with its acceptance. */
+  /** The fence of a Task that was signed ahead; of one that did not go nobody else gets it. */
   public static final int FENCE = 1;
 
   /** Nothing was signed ahead. */

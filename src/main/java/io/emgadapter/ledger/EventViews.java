@@ -25,13 +25,15 @@ class EventViews {
   private static final String REQUESTS =
       "select " + REQUEST + " from request where id = any(:requests)";
 
+  // Two looks, each by its index: an "or" of both may read all orders of the subscription.
   private static final String SELECT =
       """
       select task.id, task.request, task.verb, state, status_code, reason, description, requestor_id,
         task_part.locations,
-        array(select servicer_id from equinix_order made
-              where made.subscription = task.subscription
-                and (made.task = task.id or made.servicer_id = task.servicer_id)
+        array(select made.servicer_id from equinix_order made where made.task = task.id
+              union
+              select named.servicer_id from equinix_order named
+              where named.subscription = task.subscription and named.servicer_id = task.servicer_id
               order by servicer_id) as servicer_ids
       from %s left join task_part on task_part.task = task.id
       where %s = any(:ids) order by task.id\

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Writes new Tasks. A step of transactions, not one itself. */
 @Component
 class InsertTasks {
+  // What was signed ahead has its first fence behind it, though it does not go: whoever claims it
+  // gets another, so that word of the first is no word of what that one sends.
   private static final String SQL =
       """
       with given as (
@@ -29,7 +31,7 @@ class InsertTasks {
           text, signature, due_at)
         select id, request, subscription, lane, place, verb, resource, route,
           case when goes then 'SENDING' else state end, requestor_id, servicer_id, not_after,
-          case when goes then :owner end, case when goes then :fence else 0 end,
+          case when goes then :owner end, case when text is null then 0 else :fence end,
           case when goes then ledger_now() end,
           case when goes then text end, case when goes then signature end,
           case when goes then ledger_now() + make_interval(secs => :seconds)

@@ -78,7 +78,12 @@ final class Intake implements SmartLifecycle {
   CompletableFuture<Acceptance> put(NewRequest request) throws InterruptedException {
     Waiting.Request item = new Waiting.Request(request, new CompletableFuture<>());
     takeInHand(request, true);
-    put(item);
+    try {
+      put(item);
+    } catch (InterruptedException e) {
+      inHand.drop(request);
+      throw e;
+    }
     return item.done();
   }
 

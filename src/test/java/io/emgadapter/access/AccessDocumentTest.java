@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -69,7 +70,8 @@ class AccessDocumentTest {
             .collect(Collectors.toMap(row -> row.get(1), row -> row));
     for (Role role : Role.values()) {
       Caller caller = new Caller("a", "a", java.util.Set.of(role), null, java.util.Set.of());
-      List<String> row = cells.get("`" + role.name().toLowerCase(Locale.ROOT) + "`");
+      String name = "`" + role.name().toLowerCase(Locale.ROOT) + "`";
+      List<String> row = Objects.requireNonNull(cells.get(name));
       assertThat(row.get(3).startsWith("yes")).isEqualTo(caller.may(Right.ORDER));
       assertThat(row.get(4).startsWith("yes")).isEqualTo(caller.may(Right.OPERATE));
     }

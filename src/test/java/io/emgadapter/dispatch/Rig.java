@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -162,7 +163,7 @@ final class Rig implements AutoCloseable {
   }
 
   static Ready ready(NewRequest request, Map<UUID, SealedText> texts) {
-    return new Ready(Newcomers.task(request), texts.get(request.id()));
+    return new Ready(Newcomers.task(request), Objects.requireNonNull(texts.get(request.id())));
   }
 
   String state(NewRequest request) {

@@ -102,6 +102,19 @@ class AheadTest {
   }
 
   @Test
+  void whatDidNotGoAheadAndWasClaimedSinceIsNotSaidToBeUnsent() {
+    ledger.the(PauseSubscription.class).pause("default", new Act("anna", "maintenance"));
+    NewRequest c = Requests.create("c");
+    assertThat(accept(c)).containsExactly(new Accepted(c.id(), false));
+    ledger.the(PauseSubscription.class).resume("default", new Act("anna", "done"));
+    driver.seal(driver.claim());
+
+    recordUnsent(c); // late: an outage, or a process that slept
+
+    assertThat(driver.states("c")).containsExactly("SENDING");
+  }
+
+  @Test
   void pastItsNotAfterItDoesNotGo() {
     NewRequest c = Requests.create("c", Instant.now().minusSeconds(1));
 

@@ -44,6 +44,7 @@ class LogReaderTest {
   /** Takes what the test says, and remembers all that came. */
   private static final class Heard implements Target {
     final List<String> came = new CopyOnWriteArrayList<>();
+    final AtomicInteger batches = new AtomicInteger();
     final Function<Copy, Told> answer;
 
     Heard(Function<Copy, Told> answer) {
@@ -70,6 +71,7 @@ class LogReaderTest {
           came.add(copy.logged().event().subject() + copy.logged().number());
         }
       }
+      batches.incrementAndGet();
       return told;
     }
 
@@ -158,6 +160,25 @@ class LogReaderTest {
   }
 
   @Test
+  void whoLosesTheReaderInTheMiddleOfABatchTellsNoMoreOfIt() {
+    Heard heard =
+        new Heard(copy -> {
+          rig.ledger
+              .sql()
+              .sql(
+                  "update event_cursor set owner = 'another', fence = fence + 1, until = 'infinity'")
+              .update();
+          rig.watch.lost(rig.watch.seat("events").hold());
+          return Told.done(copy);
+        });
+    tell("r", "s", "r");
+    start(heard);
+    Awaitility.await().until(() -> heard.batches.get() > 0);
+
+    assertThat(heard.came).containsExactly("r1");
+  }
+
+  @Test
   void whatWasNotTakenBeforeAnOutageHoldsUpItsSubjectAfterIt() {
     AtomicBoolean isOut = new AtomicBoolean(true);
     AtomicInteger refusals = new AtomicInteger();
@@ -186,6 +207,26 @@ class LogReaderTest {
           rig.ledger.pass(Duration.ofSeconds(1));
           assertThat(heard.came).containsExactly("s2", "r1", "r3");
         });
+  }
+
+  @Test
+  void whatRetentionForgotMeanwhileHidesNothingFromAnInstanceThatSlept() {
+    Heard heard = new Heard(Told::done);
+    tell("r");
+    start(heard);
+    rig.passed("events");
+    rig.ledger
+        .sql()
+        .sql(
+            """
+            insert into event (number, id, type, routing_key, subject, final)
+            select nextval('event_number'), gen_random_uuid(), 'order.updated', 'x', 'x', false
+            from generate_series(1, 600)\
+            """)
+        .update();
+    tell("s");
+
+    Awaitility.await().untilAsserted(() -> assertThat(heard.came).containsExactly("r1", "s602"));
   }
 
   private void tell(String... subjects) {

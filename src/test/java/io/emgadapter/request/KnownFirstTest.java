@@ -78,7 +78,7 @@ class KnownFirstTest {
   }
 
   private List<String> events() {
-    return ledger.sql().sql("select type from event").query(String.class).list();
+    return ledger.sql().sql("select type from event").query((row, _) -> row.getString(1)).list();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.emgadapter.event.RecordedEvent;
 import io.emgadapter.order.AnyRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,13 +120,12 @@ class MeasuresTest {
 
   @Test
   void aRejectionKeepsTheContract() {
+    Envoy envoy = new Envoy("itsm", Grant.ALL, new Reply(null, null));
     for (String text : List.of("{", "{}", "{'id':'7','resource':'SmartHands'}")) {
       byte[] bytes = bytes(text);
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
-          Rejections.of(invalid, bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)), null)
-              .told()
-              .event();
+          Objects.requireNonNull(Rejections.of(invalid, bytes, envoy, null).told()).event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);
       byte[] sent =
           CloudEvents.write(

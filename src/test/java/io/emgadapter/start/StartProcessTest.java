@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +25,15 @@ class StartProcessTest {
   private static final Duration PROMPTLY = Duration.ofSeconds(10);
 
   @TempDir Path folder;
-  private Process process;
+  private @Nullable Process process;
 
   @AfterEach
   void end() {
-    process.destroyForcibly();
+    running().destroyForcibly();
+  }
+
+  private Process running() {
+    return Objects.requireNonNull(process);
   }
 
   @Test
@@ -58,9 +64,9 @@ class StartProcessTest {
     start("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none");
 
     awaitSaid("the start waits for it");
-    process.destroy();
+    running().destroy();
 
-    assertThat(process.waitFor(PROMPTLY)).isTrue();
+    assertThat(running().waitFor(PROMPTLY)).isTrue();
   }
 
   private void start(String... arguments) throws IOException {
@@ -90,7 +96,7 @@ class StartProcessTest {
   }
 
   private void assertEnds(int code) throws InterruptedException {
-    assertThat(process.waitFor(PROMPTLY)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(code);
+    assertThat(running().waitFor(PROMPTLY)).isTrue();
+    assertThat(running().exitValue()).isEqualTo(code);
   }
 }

@@ -112,7 +112,7 @@ public final class EventTail {
    * @return empty where only the ledger can say
    */
   public synchronized Optional<List<LoggedEvent>> after(long number, int most) {
-    if (number < low || high < 0) {
+    if (number < low || number > high || high < 0) {
       return Optional.empty();
     }
     return Optional.of(events.tailMap(number, false).values().stream().limit(most).toList());

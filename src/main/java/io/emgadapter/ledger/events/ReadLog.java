@@ -21,8 +21,8 @@ public class ReadLog {
       """
       select * from (
         select *, sum(octet_length(data)) over (order by number) - octet_length(data) as before
-        from (select * from event where number > :number order by number limit :most) as next
-        where data is not null) as sized
+        from (select * from event where number > :number and data is not null
+          order by number limit :most) as next) as sized
       where before < :bytes order by number\
       """;
 

@@ -18,9 +18,10 @@ public class ReadTasks {
   private static final String SQL =
       """
       select task.*, sender_id, sender, task_part.locations,
-        array(select servicer_id from equinix_order made
-              where made.subscription = task.subscription
-                and (made.task = task.id or made.servicer_id = task.servicer_id)
+        array(select made.servicer_id from equinix_order made where made.task = task.id
+              union
+              select named.servicer_id from equinix_order named
+              where named.subscription = task.subscription and named.servicer_id = task.servicer_id
               order by servicer_id) as servicer_ids
       from task join request on request.id = task.request
         left join task_part on task_part.task = task.id\

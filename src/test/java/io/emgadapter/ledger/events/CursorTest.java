@@ -31,17 +31,17 @@ class CursorTest {
   }
 
   private long number() {
-    return (Long)
-        ledger
-            .rows("select number from event_cursor where reader = 'events'")
-            .getFirst()
-            .get("number");
+    return ledger
+        .sql()
+        .sql("select number from event_cursor where reader = 'events'")
+        .query((row, _) -> row.getLong(1))
+        .single();
   }
 
   @Test
   void whileOneHoldsItTheOtherGetsNothingUntilTheLeaseEndsOrIsGivenBack() {
     Hold hold = one.hold();
-    assertThat(two.hold()).isNull();
+    assertThat(two.tryToHold()).isNull();
     assertThat(one.hold().fence()).isEqualTo(hold.fence());
 
     ledger.pass(Duration.ofSeconds(61));
@@ -63,6 +63,17 @@ class CursorTest {
 
     assertThat(number()).isZero();
     assertThat(ledger.rows("select 1 from event_retry")).isEmpty();
+  }
+
+  @Test
+  void aHoldFromBeforeSomebodyElseHadItMovesNothing() {
+    Hold slept = one.hold();
+    ledger.pass(Duration.ofSeconds(61));
+    ledger.the(TakeCursors.class).giveBack(two.hold());
+    one.hold();
+
+    assertThat(one.move(slept, one.next(slept, 9), _ -> Fate.DONE)).isFalse();
+    assertThat(number()).isZero();
   }
 
   @Test

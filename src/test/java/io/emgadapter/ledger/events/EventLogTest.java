@@ -97,7 +97,11 @@ class EventLogTest {
   }
 
   private List<Long> numbers() {
-    return ledger.sql().sql("select number from event order by number").query(Long.class).list();
+    return ledger
+        .sql()
+        .sql("select number from event order by number")
+        .query((row, _) -> row.getLong(1))
+        .list();
   }
 
   private void write(Random random) {

@@ -81,6 +81,13 @@ class EventTailTest {
   }
 
   @Test
+  void beyondItsEndOnlyTheLedgerKnows() {
+    tail.begin(4);
+
+    assertThat(tail.after(5, 9)).isEmpty();
+  }
+
+  @Test
   void itHoldsSoMuchAndWhoIsFurtherBehindAsksTheLedger() {
     tail.begin(0);
     for (long number = 1; number <= 100; number++) {

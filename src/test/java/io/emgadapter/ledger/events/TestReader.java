@@ -6,9 +6,11 @@ import io.emgadapter.ledger.events.Told.Fate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the log as the relay does, a step at a time, with nobody behind it but the test. */
 public final class TestReader {
@@ -44,7 +46,10 @@ public final class TestReader {
         "replies",
         event ->
             event.replies().stream()
-                .map(to -> Copy.of(event, Destination.reply(to.queue()), to.correlationId())));
+                .map(to -> {
+                  String queue = Objects.requireNonNull(to.queue());
+                  return Copy.of(event, Destination.reply(queue), to.correlationId());
+                }));
   }
 
   /** One webhook's that hears everything. */
@@ -56,8 +61,13 @@ public final class TestReader {
         event -> Stream.of(Copy.of(event, Destination.webhook(name), event.correlationId())));
   }
 
-  /** Takes the reader or renews its lease; null while somebody else holds it. */
+  /** Takes the reader or renews its lease; nobody else may hold it. */
   public Hold hold() {
+    return Objects.requireNonNull(tryToHold());
+  }
+
+  /** Takes the reader or renews its lease; null while somebody else holds it. */
+  public @Nullable Hold tryToHold() {
     return ledger.the(TakeCursors.class).take(lease, List.of(reader)).stream()
         .findFirst()
         .orElse(null);
