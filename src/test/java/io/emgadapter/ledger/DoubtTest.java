@@ -136,7 +136,6 @@ class DoubtTest {
                 new NewEvent(
                     id,
                     EventType.REQUEST_REJECTED,
-                    "rejected:" + id,
                     "r1",
                     "unknown",
                     null,
