@@ -44,6 +44,7 @@ class LogReaderTest {
   /** Takes what the test says, and remembers all that came. */
   private static final class Heard implements Target {
     final List<String> came = new CopyOnWriteArrayList<>();
+    final AtomicInteger batches = new AtomicInteger();
     final Function<Copy, Told> answer;
 
     Heard(Function<Copy, Told> answer) {
@@ -70,6 +71,7 @@ class LogReaderTest {
           came.add(copy.logged().event().subject() + copy.logged().number());
         }
       }
+      batches.incrementAndGet();
       return told;
     }
 
@@ -158,6 +160,25 @@ class LogReaderTest {
   }
 
   @Test
+  void whoLosesTheReaderInTheMiddleOfABatchTellsNoMoreOfIt() {
+    Heard heard =
+        new Heard(copy -> {
+          rig.ledger
+              .sql()
+              .sql(
+                  "update event_cursor set owner = 'another', fence = fence + 1, until = 'infinity'")
+              .update();
+          rig.watch.lost(rig.watch.seat("events").hold());
+          return Told.done(copy);
+        });
+    tell("r", "s", "r");
+    start(heard);
+    Awaitility.await().until(() -> heard.batches.get() > 0);
+
+    assertThat(heard.came).containsExactly("r1");
+  }
+
+  @Test
   void whatWasNotTakenBeforeAnOutageHoldsUpItsSubjectAfterIt() {
     AtomicBoolean isOut = new AtomicBoolean(true);
     AtomicInteger refusals = new AtomicInteger();
@@ -220,7 +241,6 @@ class LogReaderTest {
     return new NewEvent(
         Ids.next(),
         EventType.ORDER_UPDATED,
-        "stream",
         subject,
         "smarthands",
         "default",

@@ -24,6 +24,10 @@ final class RelayRig implements AutoCloseable {
 
   final TestLedger ledger;
   final Stories stories;
+
+  /** That of the last instance. */
+  LogWatch watch;
+
   private final List<Relays> relays = new ArrayList<>();
 
   RelayRig() {
@@ -51,7 +55,7 @@ final class RelayRig implements AutoCloseable {
   /** Starts one more instance with readers of these names; only the first hears of commits. */
   Relays relay(Map<String, Target> targets, RelaySettings settings) {
     EventTail tail = relays.isEmpty() ? ledger.the(EventTail.class) : new EventTail();
-    LogWatch watch =
+    watch =
         new LogWatch(
             tail,
             ledger.the(ReadLog.class),

@@ -2,22 +2,32 @@ package io.emgadapter.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Accept;
 import io.emgadapter.ledger.Acceptance;
+import io.emgadapter.ledger.Ahead;
 import io.emgadapter.ledger.Bells;
+import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.ledger.Reject;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,13 +35,44 @@ import org.junit.jupiter.api.Test;
 /** What goes wrong in the intake itself costs nobody's request. */
 class IntakeTest {
   private final TestLedger ledger = new TestLedger();
+  private final OneHand hand = new OneHand();
   private final Intake intake =
       new Intake(
           ledger.the(Accept.class),
           ledger.the(Reject.class),
-          InHand.NONE,
+          hand,
           ledger.the(Bells.class),
           Reading.SETTINGS);
+
+  /** Signs everything, and remembers what it is told. */
+  private static final class OneHand implements InHand {
+    final Set<UUID> offered = ConcurrentHashMap.newKeySet();
+    final Set<UUID> going = ConcurrentHashMap.newKeySet();
+    final Set<UUID> unsent = ConcurrentHashMap.newKeySet();
+    final Set<UUID> dropped = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void offer(NewRequest request, boolean mayWait) {
+      offered.add(request.id());
+    }
+
+    @Override
+    public void drop(NewRequest request) {
+      dropped.add(request.id());
+    }
+
+    @Override
+    public Sealing seal(List<NewRequest> requests) {
+      Map<UUID, SealedText> texts = new HashMap<>();
+      requests.forEach(request -> texts.put(request.id(), new SealedText("text", "signature")));
+      return new Sealing(
+          new Ahead(new Lease("one", Duration.ofSeconds(60)), texts),
+          (goes, maybe) -> {
+            going.addAll(goes);
+            unsent.addAll(maybe);
+          });
+    }
+  }
 
   @AfterEach
   void close() {
@@ -51,6 +92,41 @@ class IntakeTest {
     assertThat(all)
         .allSatisfy(each -> assertThat(each.get()).isInstanceOf(Acceptance.Accepted.class));
     assertThat(errors).hasValue(0);
+  }
+
+  @Test
+  void whatTheLedgerNeverTookIsSaidToHaveSentNothing() throws Exception {
+    intake.start();
+    AtomicInteger errors = new AtomicInteger(Integer.MAX_VALUE);
+    NewRequest request = request("c", failing(errors));
+    CompletableFuture<Acceptance> done = intake.put(request);
+    await().until(() -> errors.get() < Integer.MAX_VALUE);
+    intake.stop();
+
+    assertThat(done).isCompletedExceptionally();
+    assertThat(hand.going).isEmpty();
+    assertThat(hand.unsent).containsExactly(request.id());
+  }
+
+  @Test
+  void whoeverIsInterruptedWhileTheIntakeIsFullLeavesNothingInHand() throws Exception {
+    Thread bringer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                for (int i = 0; i <= Reading.SETTINGS.capacity(); i++) {
+                  intake.put(request("i" + i, List.of()));
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    await().until(() -> hand.offered.size() > Reading.SETTINGS.capacity());
+    bringer.interrupt();
+    bringer.join();
+
+    assertThat(hand.dropped).hasSize(1);
+    intake.start();
   }
 
   /** Notes that cannot be read so many times, because there is no memory left. */
