@@ -2,7 +2,6 @@ package io.emgadapter.answer;
 
 import io.emgadapter.ledger.ApplyAnswers;
 import io.emgadapter.ledger.ApplyAnswers.Applied;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.order.Answer;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Answers {
   private final ApplyAnswers applyAnswers;
-  private final Bells bells;
   private volatile Consumer<List<UUID>> heard = _ -> {};
 
   /** Hears of each batch which Tasks have an answer now. May be called once. */
@@ -22,9 +20,8 @@ public class Answers {
     this.heard = heard;
   }
 
-  Answers(ApplyAnswers applyAnswers, Bells bells) {
+  Answers(ApplyAnswers applyAnswers) {
     this.applyAnswers = applyAnswers;
-    this.bells = bells;
   }
 
   /**
@@ -39,7 +36,6 @@ public class Answers {
         durably.run(
             answers, batch -> applyAnswers.apply(subscription, batch), _ -> Applied.NOT_STORABLE);
     heard.accept(answers.stream().map(Answer::task).toList());
-    bells.events().ring();
     return applied;
   }
 }

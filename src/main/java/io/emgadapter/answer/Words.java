@@ -22,7 +22,7 @@ public class Words {
   /** Applies one word; does not wait for a ledger that is out of reach. */
   public Said apply(UUID task, Word word, Act act) {
     Said said = applyWord.apply(task, word, act);
-    bells.ring();
+    bells.tasks().ring();
     return said;
   }
 }

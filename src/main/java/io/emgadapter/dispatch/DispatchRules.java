@@ -18,6 +18,7 @@ class DispatchRules {
       RestSettings rest,
       Subscriptions subscriptions) {
     return verdict -> {
+      verdict.batch("emg.dispatch.batch", dispatch.batch());
       verdict.check(() -> Dispatcher.check(dispatch, deadlines));
       RestConfiguration.judge(rest.accounts(), subscriptions, deadlines, verdict);
       rest.accounts()

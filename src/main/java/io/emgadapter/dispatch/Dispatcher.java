@@ -84,8 +84,7 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private Loop late(String route, Claiming claiming, Bells bells) {
-    TooLate late =
-        new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably, bells);
+    TooLate late = new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably);
     return new Loop("too late " + route, bells.late().another(), EVERY, late::end);
   }
 

@@ -3,7 +3,6 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepared.Barred;
 import io.emgadapter.dispatch.Prepared.Early;
 import io.emgadapter.dispatch.Prepared.Unfit;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.EndUnsent;
@@ -27,10 +26,8 @@ class KeepBack {
   private final EndUnsent endUnsent;
   private final RefuseUnsent refuseUnsent;
   private final PutBack putBack;
-  private final Bells bells;
 
-  KeepBack(EndUnsent endUnsent, RefuseUnsent refuseUnsent, PutBack putBack, Bells bells) {
-    this.bells = bells;
+  KeepBack(EndUnsent endUnsent, RefuseUnsent refuseUnsent, PutBack putBack) {
     this.endUnsent = endUnsent;
     this.refuseUnsent = refuseUnsent;
     this.putBack = putBack;
@@ -52,9 +49,6 @@ class KeepBack {
         Prepared.only(Early.class, prepared).stream().map(KeepBack::early).toList(),
         batch -> putBack.putBack(lease, batch),
         PutBack.Early::task);
-    if (prepared.stream().anyMatch(each -> each instanceof Barred || each instanceof Unfit)) {
-      bells.events().ring();
-    }
   }
 
   void end(List<Unsent> unsent, Durably durably) {

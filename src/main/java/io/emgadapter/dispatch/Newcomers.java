@@ -5,6 +5,7 @@ import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.ledger.Ahead;
 import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.ClaimedTask.SealedText;
+import io.emgadapter.ledger.LeaseWatch;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Room.Kind;
 import io.emgadapter.order.Resource;

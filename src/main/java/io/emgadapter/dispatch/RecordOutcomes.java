@@ -7,7 +7,6 @@ import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Outcome.Refused;
 import io.emgadapter.gateway.Outcome.Sent;
 import io.emgadapter.gateway.Outcome.Unknown;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.RecordSending;
@@ -38,10 +37,8 @@ class RecordOutcomes {
   private final RecordSending recordSending;
   private final Answers answers;
   private final Deadlines deadlines;
-  private final Bells bells;
 
-  RecordOutcomes(RecordSending recordSending, Answers answers, Deadlines deadlines, Bells bells) {
-    this.bells = bells;
+  RecordOutcomes(RecordSending recordSending, Answers answers, Deadlines deadlines) {
     this.recordSending = recordSending;
     this.answers = answers;
     this.deadlines = deadlines;
@@ -68,13 +65,6 @@ class RecordOutcomes {
     }
     answered.forEach((subscription, given) -> answers.apply(durably, subscription, given));
     durably.run(results, this::record, RecordOutcomes::leave);
-    if (results.stream().anyMatch(RecordOutcomes::mayTell)) {
-      bells.events().ring();
-    }
-  }
-
-  private static boolean mayTell(Result result) {
-    return !(result instanceof Move move && move.state() == TaskState.SENT);
   }
 
   private List<Boolean> record(List<Result> batch) {

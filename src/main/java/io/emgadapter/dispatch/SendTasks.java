@@ -6,6 +6,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.LeaseWatch;
 import io.emgadapter.ledger.Seal;
 import io.emgadapter.ledger.Seal.Sealing;
 import io.emgadapter.pause.PausePoint;

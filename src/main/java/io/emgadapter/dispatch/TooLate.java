@@ -1,6 +1,5 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimLate;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.EndUnsent.Unsent;
@@ -20,21 +19,13 @@ final class TooLate {
   private final KeepBack keepBack;
   private final Lease lease;
   private final Durably durably;
-  private final Bells bells;
 
-  TooLate(
-      String route,
-      ClaimLate claimLate,
-      KeepBack keepBack,
-      Lease lease,
-      Durably durably,
-      Bells bells) {
+  TooLate(String route, ClaimLate claimLate, KeepBack keepBack, Lease lease, Durably durably) {
     this.route = route;
     this.claimLate = claimLate;
     this.keepBack = keepBack;
     this.lease = lease;
     this.durably = durably;
-    this.bells = bells;
   }
 
   /** Ends a batch; says whether there may be more. */
@@ -45,7 +36,6 @@ final class TooLate {
             .toList();
     if (!late.isEmpty()) {
       keepBack.end(late, durably);
-      bells.events().ring();
     }
     return late.size() == BATCH;
   }

@@ -6,6 +6,7 @@ import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.LeaseWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -5,11 +5,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event before it has its place in its stream.
+ * An event before it has its place in the log.
  *
  * @param id the CloudEvents {@code id}
  * @param type what happened
- * @param stream events of one stream are published in the order in which they were recorded
  * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or
  *     the asset of a bulletin
  * @param resource last part of the routing key, for example {@code smarthands}; {@code unknown}
@@ -24,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record NewEvent(
     UUID id,
     EventType type,
-    String stream,
     String subject,
     String resource,
     @Nullable String subscription,

@@ -13,6 +13,7 @@ class FollowRules {
       PollSettings polls, RetentionSettings retention, RecoverySettings recovery) {
     return verdict -> {
       polls.subscriptions().keySet().forEach(name -> verdict.check(() -> polls.policy(name)));
+      verdict.batch("emg.retention.batch", retention.batch());
       verdict.check(() -> Retention.check(retention));
       verdict.check(() -> Recovery.check(recovery));
     };

@@ -38,7 +38,7 @@ class Follower implements SmartLifecycle {
     List<Overdue> overdue = passDeadlines.overdue(BATCH);
     List<Boolean> passed = durably.run(overdue, this::pass, Follower::leave);
     if (passed.contains(true)) {
-      bells.ring();
+      bells.tasks().ring();
     }
     return overdue.size() == BATCH && passed.contains(true);
   }

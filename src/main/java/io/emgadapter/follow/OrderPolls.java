@@ -6,7 +6,6 @@ import io.emgadapter.gateway.OrderReader.View.Failed;
 import io.emgadapter.gateway.OrderReader.View.Hidden;
 import io.emgadapter.gateway.OrderReader.View.NotAsked;
 import io.emgadapter.gateway.OrderReader.View.Seen;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimedPoll;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.PollPolicy;
@@ -29,12 +28,10 @@ class OrderPolls {
 
   private final RecordPolls recordPolls;
   private final PutOffPolls putOffPolls;
-  private final Bells bells;
 
-  OrderPolls(RecordPolls recordPolls, PutOffPolls putOffPolls, Bells bells) {
+  OrderPolls(RecordPolls recordPolls, PutOffPolls putOffPolls) {
     this.recordPolls = recordPolls;
     this.putOffPolls = putOffPolls;
-    this.bells = bells;
   }
 
   /**
@@ -78,8 +75,6 @@ class OrderPolls {
             .getFirst();
     if (told == NOT_STORABLE) {
       putOff(durably, poll, policy.atMost(), seen.calls());
-    } else if (told > 0) {
-      bells.events().ring();
     }
   }
 

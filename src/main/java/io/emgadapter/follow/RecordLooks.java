@@ -69,7 +69,7 @@ class RecordLooks {
         if (!nothingSeen || !isSentAgain(durably, task)) {
           giveUp(durably, task, cause);
         }
-        bells.ring();
+        bells.tasks().ring();
       }
     }
   }
@@ -78,7 +78,7 @@ class RecordLooks {
     List<Applied> applied = answers.apply(durably, task.subscription(), List.of(answer));
     if (applied.contains(Applied.NOT_STORABLE)) {
       giveUp(durably, task, "It is there, but the ledger cannot hold what Equinix says of it.");
-      bells.ring();
+      bells.tasks().ring();
     }
   }
 

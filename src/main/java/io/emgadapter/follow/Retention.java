@@ -71,8 +71,8 @@ class Retention implements SmartLifecycle {
           "emg.retention.ids",
           "supply no less than emg.retention.ended, or an id opens too early.");
     }
-    if (settings.batch() < 1 || !settings.pause().isPositive()) {
-      throw new UnusableSettings("emg.retention.batch", "supply a batch and a pause above zero.");
+    if (!settings.pause().isPositive()) {
+      throw new UnusableSettings("emg.retention.pause", "supply a pause above zero.");
     }
   }
 

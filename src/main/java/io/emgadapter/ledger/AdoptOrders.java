@@ -66,7 +66,6 @@ class AdoptOrders {
     return new NewEvent(
         Ids.next(),
         EventType.ORDER_APPEARED,
-        "order:" + request.subscription() + "/" + servicerId,
         servicerId,
         Resource.of(request.resource()).orElseThrow().key(),
         request.subscription(),

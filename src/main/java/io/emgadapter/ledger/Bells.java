@@ -8,7 +8,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Bells {
   private final Bell tasks = new Bell();
-  private final Bell events = new Bell();
   private final Bell late = new Bell();
   private final Bell deadlines = new Bell();
   private final Bell lookUps = new Bell();
@@ -29,11 +28,6 @@ public class Bells {
         });
   }
 
-  /** Rings when events may be due. */
-  public Bell events() {
-    return events;
-  }
-
   /** Rings when Tasks may be too late to be sent. */
   public Bell late() {
     return late;
@@ -47,11 +41,5 @@ public class Bells {
   /** Rings when Tasks may have to be looked up. */
   public Bell lookUps() {
     return lookUps;
-  }
-
-  /** Rings when Tasks may be ready, and events due. */
-  public void ring() {
-    tasks.ring();
-    events.ring();
   }
 }

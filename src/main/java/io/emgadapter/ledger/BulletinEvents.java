@@ -21,7 +21,6 @@ final class BulletinEvents {
     return new NewEvent(
         id,
         EventType.of(bulletin.word()),
-        "notification:" + subscription + "/" + bulletin.subject(),
         bulletin.subject(),
         "",
         subscription,

@@ -4,7 +4,6 @@ import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.order.Resource;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,7 +46,6 @@ record EventsOfRequest(RequestView request) {
     return new NewEvent(
         Ids.next(),
         EventType.REQUEST_CONFLICTING,
-        stream(request.id()),
         request.senderId(),
         key(),
         request.subscription(),
@@ -61,7 +59,6 @@ record EventsOfRequest(RequestView request) {
     return new NewEvent(
         Ids.next(),
         type,
-        stream(request.id()),
         request.senderId(),
         key(),
         request.subscription(),
@@ -69,10 +66,6 @@ record EventsOfRequest(RequestView request) {
         isFinal,
         request.reply(),
         data);
-  }
-
-  private static String stream(UUID request) {
-    return "request:" + request;
   }
 
   private String key() {

@@ -75,7 +75,6 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
     return new NewEvent(
         id,
         news.isBill() ? EventType.ORDER_BILLED : EventType.ORDER_UPDATED,
-        "order:" + subscription + "/" + subject,
         subject,
         news.routingPart(),
         subscription,

@@ -7,10 +7,13 @@ import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.receive.Doubts;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ class EmgDeadLetters implements SmartLifecycle {
   private final Subscriptions subscriptions;
   private final Park park;
   private final @Nullable Boolean wanted;
-  private final List<EmgReceiver> receivers = new ArrayList<>();
+  private final Map<String, EmgReceiver> receivers = new ConcurrentHashMap<>();
   private final Durably durably = new Durably(() -> !isRunning());
   private volatile boolean running;
 
@@ -47,23 +50,38 @@ class EmgDeadLetters implements SmartLifecycle {
     for (Subscription subscription : subscriptions.all()) {
       ConnectionString from = subscription.outgoing();
       if (from != null && (wanted == null ? from.isServiceBus() : wanted)) {
-        receivers.add(
-            new EmgReceiver(
-                from.deadLetters(),
-                ReceiverLimits.USUAL,
-                batch -> take(subscription.name(), from.entity(), batch)));
+        receivers.put(subscription.name(), receiver(subscription.name(), from));
       }
     }
   }
 
-  private void take(String subscription, String queue, List<Incoming> batch) {
+  private EmgReceiver receiver(String subscription, ConnectionString from) {
+    Doubts doubts = new Doubts(subscription, Duration.ofMinutes(1));
+    return new EmgReceiver(
+        from.deadLetters(),
+        ReceiverLimits.USUAL,
+        () -> {
+          doubts.tell();
+          return Integer.MAX_VALUE;
+        },
+        batch -> take(subscription, from.entity(), doubts, batch));
+  }
+
+  /** Those of whose dead letters a batch is in hand for longer than this, or cannot be taken. */
+  List<String> stuck(Duration longestInHand) {
+    return receivers.entrySet().stream()
+        .filter(each -> each.getValue().stuck(longestInHand))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private void take(String subscription, String queue, Doubts doubts, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
     durably.run(parkings, this::park, EmgDeadLetters::leave);
-    LOG.info(
-        "{} message(s) of subscription {} that EMG's broker gave up are parked",
-        batch.size(),
-        subscription);
+    doubts.parked(parkings);
+    doubts.tell();
     EmgReceiver.acceptAll(batch);
   }
 
@@ -91,7 +109,7 @@ class EmgDeadLetters implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    receivers.forEach(EmgReceiver::close);
+    receivers.values().forEach(EmgReceiver::close);
     receivers.clear();
   }
 

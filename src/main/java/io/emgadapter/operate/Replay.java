@@ -43,7 +43,7 @@ class Replay {
 
   Resolved replay(UUID id, Act act) {
     Resolved resolved = resolveParked.replay(id, act, this::effect);
-    bells.ring();
+    bells.tasks().ring();
     return resolved;
   }
 

@@ -108,7 +108,7 @@ class SubscriptionController {
       return notThere();
     }
     boolean changed = pauseSubscription.resume(name, comment.by(caller));
-    bells.ring();
+    bells.tasks().ring();
     return changed
         ? done(name, "Its Tasks are sent again.")
         : Refusals.notNow("done-before", "It is not paused.");

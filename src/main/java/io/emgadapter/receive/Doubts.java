@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Tells the operator what of EMG's is not acted upon, and what is though nobody knows who sent it:
  * the first at once, then one line a minute that sums up, however many come. For one thread.
  */
-final class Doubts {
+public final class Doubts {
   private static final Logger LOG = LoggerFactory.getLogger(Doubts.class);
 
   private final String subscription;
@@ -25,7 +25,7 @@ final class Doubts {
   /**
    * @param pause the shortest time between two lines
    */
-  Doubts(String subscription, Duration pause) {
+  public Doubts(String subscription, Duration pause) {
     this.subscription = subscription;
     this.pause = pause;
     this.told = System.nanoTime() - pause.toNanos();
@@ -37,12 +37,12 @@ final class Doubts {
   }
 
   /** These were set aside. */
-  void parked(List<Parking> parkings) {
+  public void parked(List<Parking> parkings) {
     parkings.forEach(each -> parked.merge(each.reason(), 1, Integer::sum));
   }
 
   /** Says what gathered, unless a line was written a moment ago; then it goes into the next one. */
-  void tell() {
+  public void tell() {
     boolean anything = believed > 0 || !parked.isEmpty();
     if (anything && System.nanoTime() - told >= pause.toNanos()) {
       LOG.warn("Of what came from EMG for subscription {}, {}", subscription, sentence());

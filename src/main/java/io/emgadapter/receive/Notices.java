@@ -1,7 +1,6 @@
 package io.emgadapter.receive;
 
 import io.emgadapter.envelope.SignedText;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.TakeNotifications;
 import io.emgadapter.ledger.TakeNotifications.Message;
@@ -18,11 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Notices {
   private final TakeNotifications takeNotifications;
-  private final Bells bells;
 
-  Notices(TakeNotifications takeNotifications, Bells bells) {
+  Notices(TakeNotifications takeNotifications) {
     this.takeNotifications = takeNotifications;
-    this.bells = bells;
   }
 
   /** Reads one that is believed; without an Id, the same content counts as the same message. */
@@ -41,15 +38,8 @@ class Notices {
    * @return what became of each, in the same order
    */
   List<Taken> take(Durably durably, String subscription, List<Message> messages) {
-    List<Taken> taken =
-        durably.run(
-            messages,
-            batch -> takeNotifications.take(subscription, batch),
-            _ -> Taken.NOT_STORABLE);
-    if (!taken.isEmpty()) {
-      bells.events().ring();
-    }
-    return taken;
+    return durably.run(
+        messages, batch -> takeNotifications.take(subscription, batch), _ -> Taken.NOT_STORABLE);
   }
 
   private static byte[] digest(byte[] text) {

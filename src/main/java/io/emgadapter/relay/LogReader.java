@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ final class LogReader {
   private boolean round() {
     Seat seat = watch.seat(name);
     Hold hold = seat.hold();
-    if (hold == null || !hold.isFresh() || System.nanoTime() - pausedUntil < 0) {
+    if (hold == null || !hold.watch().holds() || System.nanoTime() - pausedUntil < 0) {
       return false;
     }
     if (!mover.isOf(hold)) {
@@ -221,6 +220,6 @@ final class LogReader {
 
   private boolean mayTell(Hold hold) {
     @Nullable Hold now = watch.seat(name).hold();
-    return now != null && now.fence() == hold.fence() && Objects.requireNonNull(now).isFresh();
+    return now != null && now.fence() == hold.fence() && now.watch().holds();
   }
 }

@@ -27,7 +27,7 @@ final class LogWatch {
   static final Duration LEASE = Duration.ofSeconds(12);
 
   /** Well before half of it has passed, when telling would stop. */
-  private static final long RENEW_MILLIS = LEASE.toMillis() / 3;
+  private static final Duration RENEW = LEASE.dividedBy(3);
 
   private static final int PART = 500;
   private static final long MOST_IN_MEMORY = 5_000;
@@ -105,7 +105,7 @@ final class LogWatch {
   }
 
   private static boolean isOlder(@Nullable Hold one, Hold other) {
-    return isSame(one, other) && Objects.requireNonNull(one).nanos() < other.nanos();
+    return isSame(one, other) && Objects.requireNonNull(one).watch().isOlderThan(other.watch());
   }
 
   private boolean round() {
@@ -157,7 +157,7 @@ final class LogWatch {
 
   private boolean isWanted(Standing standing) {
     Hold hold = seat(standing.reader()).hold();
-    return hold == null ? standing.free() : hold.age() >= RENEW_MILLIS;
+    return hold == null ? standing.free() : hold.watch().age().compareTo(RENEW) >= 0;
   }
 
   private void take(Hold hold) {

@@ -74,7 +74,7 @@ final class Mover {
       recorded = reached;
       told = false;
       movedAt = System.nanoTime();
-      rest = (movedAt - before.nanos()) * REST;
+      rest = before.watch().age().multipliedBy(REST).toNanos();
       watch.renewed(before);
     } else {
       fence = -1;

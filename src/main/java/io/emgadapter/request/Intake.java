@@ -189,9 +189,6 @@ final class Intake implements SmartLifecycle {
     if (!waiting.isEmpty()) {
       bells.tasks().ring();
     }
-    if (going.size() < requests.size()) {
-      bells.events().ring();
-    }
   }
 
   private void turnAway(List<Waiting.Refusal> items) {
@@ -206,7 +203,6 @@ final class Intake implements SmartLifecycle {
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(rejected.get(i));
     }
-    bells.events().ring();
   }
 
   private static <T extends Waiting> List<T> only(Class<T> type, List<Waiting> items) {

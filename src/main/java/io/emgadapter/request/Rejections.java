@@ -42,7 +42,6 @@ final class Rejections {
         new NewEvent(
             id,
             EventType.REQUEST_REJECTED,
-            "rejected:" + id,
             subject,
             invalid.resource(),
             null,

@@ -11,6 +11,7 @@ class RequestRules {
   @Bean
   static SettingsRule rulesOfRequest(RequestSettings settings) {
     return verdict -> {
+      verdict.batch("emg.requests.batch", settings.batch());
       String key = settings.digestKey();
       if (key == null || key.isBlank()) {
         verdict.notice(

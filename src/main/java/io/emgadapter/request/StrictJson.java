@@ -43,13 +43,24 @@ final class StrictJson {
   /** What was read, or the one problem. */
   record Read(@Nullable ObjectNode object, @Nullable Problem problem) {}
 
+  /** Makes a tree of bytes that are UTF-8. */
+  @FunctionalInterface
+  interface Parsing {
+    JsonNode parse(byte[] bytes);
+  }
+
   static Read read(byte[] bytes) {
+    return read(bytes, MAPPER::readTree);
+  }
+
+  /** Whatever the parser throws is a problem of the bytes, and no error of ours. */
+  static Read read(byte[] bytes, Parsing parsing) {
     if (!isUtf8(bytes)) {
       return problem(
           "not-utf-8", "Send UTF-8 (RFC 3629); these bytes hold a sequence that is none.");
     }
     try {
-      JsonNode node = MAPPER.readTree(bytes);
+      JsonNode node = parsing.parse(bytes);
       return node instanceof ObjectNode object
           ? new Read(object, null)
           : problem("not-an-object", "Send a work request as one JSON object.");
@@ -62,6 +73,8 @@ final class StrictJson {
       return duplicateName(e)
           ? problem("duplicate-name", "Send each member of an object once.")
           : problem("not-json", "Send a work request as JSON in UTF-8.");
+    } catch (RuntimeException | StackOverflowError e) {
+      return problem("unreadable", "Send it as plainer JSON; this cannot be read.");
     }
   }
 

@@ -20,6 +20,19 @@ public final class SettingsVerdict {
     wrong.add(new Wrong(setting, problem));
   }
 
+  /** So many rows of one transaction are far from what locks in shared memory there are. */
+  private static final int MOST_OF_A_BATCH = 1000;
+
+  /** Judges how many of something go into one transaction, each of which may take locks. */
+  public void batch(String setting, int size) {
+    if (size < 1 || size > MOST_OF_A_BATCH) {
+      wrong(
+          setting,
+          "supply 1 to %d: each of a batch may take a lock in the database's shared memory."
+              .formatted(MOST_OF_A_BATCH));
+    }
+  }
+
   /** Adds what is allowed, but what whoever starts the adapter should know; without secrets. */
   public void notice(String sentence) {
     notices.add(sentence);

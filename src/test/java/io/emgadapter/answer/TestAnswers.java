@@ -1,7 +1,6 @@
 package io.emgadapter.answer;
 
 import io.emgadapter.ledger.ApplyAnswers;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.TestLedger;
 
 /** Answers on a test's own ledger. */
@@ -10,6 +9,6 @@ public final class TestAnswers {
 
   /** What applies answers to this ledger. */
   public static Answers on(TestLedger ledger) {
-    return new Answers(ledger.the(ApplyAnswers.class), ledger.the(Bells.class));
+    return new Answers(ledger.the(ApplyAnswers.class));
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.gateway.Outcome;
 import io.emgadapter.ledger.Accept;
+import io.emgadapter.ledger.LeaseWatch;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.order.Answer;
 import io.emgadapter.request.InHand.Sealing;

@@ -14,6 +14,7 @@ import io.emgadapter.ledger.ClaimedTask.SealedText;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.LeaseWatch;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.ledger.TestLedger;

@@ -5,7 +5,6 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.AttachmentSettings;
 import io.emgadapter.gateway.rest.RestAccount;
 import io.emgadapter.gateway.rest.RestGateway;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.ClaimPolls;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.GiveUpPolls;
@@ -55,8 +54,7 @@ final class Following implements AutoCloseable {
         new Poller(
             ledger.the(ClaimPolls.class),
             ledger.the(GiveUpPolls.class),
-            new OrderPolls(
-                ledger.the(RecordPolls.class), ledger.the(PutOffPolls.class), new Bells()),
+            new OrderPolls(ledger.the(RecordPolls.class), ledger.the(PutOffPolls.class)),
             provider(reader),
             new Subscriptions(Map.of(Subscription.DEFAULT, subscription())),
             new PollSettings(Map.of(Subscription.DEFAULT, new PollSettings.Of(poll))),

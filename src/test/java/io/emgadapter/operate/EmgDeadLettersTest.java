@@ -20,6 +20,7 @@ import io.emgadapter.subscription.VerificationPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.MessageBuilder;
@@ -78,11 +79,22 @@ class EmgDeadLettersTest {
   }
 
   @Test
-  void aDeadLetterIsParkedOnceThoughItsQueueIsMissingAtFirstAndItComesTwice() {
+  void deadLettersThatCannotBeParkedAreStuckUntilTheyCan() {
+    ledger.sql().sql("alter table parked rename to parked_away").update();
     letters.start();
     admin.declareExchange(new TopicExchange(queue, false, false));
-    RabbitTemplate rabbit = new RabbitTemplate(connections);
 
+    sendUntil(() -> letters.stuck(Duration.ofMillis(500)).equals(List.of("default")));
+
+    ledger.sql().sql("alter table parked_away rename to parked").update();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> letters.stuck(Duration.ofMinutes(1)).isEmpty());
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(parked()).isNotEmpty());
+  }
+
+  private void sendUntil(Callable<Boolean> done) {
+    RabbitTemplate rabbit = new RabbitTemplate(connections);
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> {
@@ -92,8 +104,16 @@ class EmgDeadLettersTest {
               MessageBuilder.withBody("{}".getBytes(UTF_8))
                   .setHeader("DeadLetterReason", "MaxDeliveryCountExceeded")
                   .build());
-          return !parked().isEmpty();
+          return done.call();
         });
+  }
+
+  @Test
+  void aDeadLetterIsParkedOnceThoughItsQueueIsMissingAtFirstAndItComesTwice() {
+    letters.start();
+    admin.declareExchange(new TopicExchange(queue, false, false));
+
+    sendUntil(() -> !parked().isEmpty());
 
     assertThat(parked())
         .singleElement()

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.emgadapter.answer.TestAnswers;
 import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.gateway.emg.Incoming;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.Stories;
@@ -32,7 +31,7 @@ class InboxTest {
     return new Inbox(
         Signed.subscription(VerificationPolicy.REQUIRED, true),
         TestAnswers.on(ledger),
-        new Notices(ledger.the(TakeNotifications.class), ledger.the(Bells.class)),
+        new Notices(ledger.the(TakeNotifications.class)),
         ledger.the(Park.class),
         new Durably(() -> stopped),
         gate,
@@ -129,7 +128,7 @@ class InboxTest {
         new Inbox(
             Signed.breakingOver("poison", StackOverflowError.class),
             TestAnswers.on(ledger),
-            new Notices(ledger.the(TakeNotifications.class), ledger.the(Bells.class)),
+            new Notices(ledger.the(TakeNotifications.class)),
             ledger.the(Park.class),
             new Durably(() -> false),
             gate,

@@ -9,7 +9,6 @@ import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgSender;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Park;
 import io.emgadapter.ledger.TakeNotifications;
@@ -53,7 +52,7 @@ class ListeningTest {
         new Inbox(
             subscription,
             TestAnswers.on(ledger),
-            new Notices(ledger.the(TakeNotifications.class), ledger.the(Bells.class)),
+            new Notices(ledger.the(TakeNotifications.class)),
             ledger.the(Park.class),
             new Durably(() -> false),
             gate,

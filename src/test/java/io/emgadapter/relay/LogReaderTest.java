@@ -241,7 +241,6 @@ class LogReaderTest {
     return new NewEvent(
         Ids.next(),
         EventType.ORDER_UPDATED,
-        "stream",
         subject,
         "smarthands",
         "default",

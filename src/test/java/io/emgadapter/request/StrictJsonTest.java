@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
@@ -75,6 +77,25 @@ class StrictJsonTest {
     assertThat(problem("{\"a\":" + "[".repeat(64) + "]".repeat(64) + "}")).isEqualTo("too-deep");
     assertThat(problem("{\"a\":" + "1".repeat(101) + "}")).isEqualTo("number-too-long");
     assertThat(problem("{\"" + "a".repeat(1001) + "\":1}")).isEqualTo("name-too-long");
+  }
+
+  static Stream<StrictJson.Parsing> brokenParsers() {
+    return Stream.of(
+        _ -> {
+          throw new IllegalStateException("s3cret");
+        },
+        _ -> {
+          throw new StackOverflowError();
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenParsers")
+  void whateverTheParserThrowsIsOneProblemOfTheRequest(StrictJson.Parsing broken) {
+    StrictJson.Read read = StrictJson.read("{}".getBytes(UTF_8), broken);
+
+    assertThat(requireNonNull(read.problem()).code()).isEqualTo("unreadable");
+    assertThat(read.problem().message()).doesNotContain("s3cret");
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -38,9 +40,30 @@ final class Starts {
     return this;
   }
 
+  /** Ends a start whose settings were judged. */
+  static class AfterJudging {
+    @Bean
+    static BeanFactoryPostProcessor afterJudging() {
+      return _ -> {
+        throw new IllegalStateException("judged");
+      };
+    }
+  }
+
+  /** Judges settings that are good, and opens nothing. */
+  void judge() {
+    Assertions.assertThat(failure(AfterJudging.class)).hasMessage("judged");
+  }
+
   /** What is said to be wrong with the settings. */
   List<Wrong> refusal() {
+    Throwable failure = failure();
+    return ((UnusableSettings) NestedExceptionUtils.getMostSpecificCause(failure)).all();
+  }
+
+  private Throwable failure(Class<?>... more) {
     SpringApplication application = new SpringApplication(EmgAdapter.class);
+    application.addPrimarySources(List.of(more));
     application.setDefaultProperties(settings);
     application.setRegisterShutdownHook(false);
     application.addInitializers(context ->
@@ -53,6 +76,6 @@ final class Starts {
                     StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)));
     Throwable failure = Assertions.catchThrowable(() -> application.run().close());
     Assertions.assertThat(failure).isNotNull();
-    return ((UnusableSettings) NestedExceptionUtils.getMostSpecificCause(failure)).all();
+    return failure;
   }
 }

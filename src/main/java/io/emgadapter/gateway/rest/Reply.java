@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +70,8 @@ record Reply(
   private static JsonNode read(byte @Nullable [] bytes) {
     try {
       return bytes == null ? JSON.missingNode() : JSON.readTree(bytes);
-    } catch (JacksonException e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // Not all that a parser throws is its own exception; a body that cannot be read says nothing.
       return JSON.missingNode();
     }
   }

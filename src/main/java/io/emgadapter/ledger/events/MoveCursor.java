@@ -138,9 +138,9 @@ public class MoveCursor {
   private boolean moved(Hold hold, long number) {
     return jdbc.sql(MOVE)
             .param("number", number)
-            .param("seconds", hold.lease().seconds())
+            .param("seconds", hold.watch().lease().seconds())
             .param("reader", hold.reader())
-            .param("owner", hold.lease().owner())
+            .param("owner", hold.watch().lease().owner())
             .param("fence", hold.fence())
             .update()
         == 1;

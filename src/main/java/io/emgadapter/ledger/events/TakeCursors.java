@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.LeaseWatch;
 import io.emgadapter.ledger.Sql;
 import java.util.Collection;
 import java.util.List;
@@ -53,13 +54,13 @@ public class TakeCursors {
   /** Takes or renews what it can of these readers, and gives what it got. */
   @Transactional
   public List<Hold> take(Lease lease, Collection<String> readers) {
-    Hold asking = Hold.asking("", lease);
+    LeaseWatch watch = LeaseWatch.of(lease);
     return jdbc.sql(TAKE)
         .param("readers", Sql.texts(readers))
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
         .query((row, _) ->
-            asking.granted(row.getString("reader"), row.getLong("fence"), row.getLong("number")))
+            new Hold(row.getString("reader"), watch, row.getLong("fence"), row.getLong("number")))
         .list();
   }
 
@@ -68,7 +69,7 @@ public class TakeCursors {
   public void giveBack(Hold hold) {
     jdbc.sql(GIVE_BACK)
         .param("reader", hold.reader())
-        .param("owner", hold.lease().owner())
+        .param("owner", hold.watch().lease().owner())
         .param("fence", hold.fence())
         .update();
   }

@@ -2,12 +2,10 @@ package io.emgadapter.ledger.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.events.Told.Fate;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,16 +123,5 @@ class CursorTest {
 
     assertThat(ledger.rows("select 1 from event_retry where state = 'UNDELIVERABLE'")).hasSize(1);
     assertThat(ledger.rows("select 1 from event_retry where state = 'DUE'")).isEmpty();
-  }
-
-  @Test
-  void aHoldIsGoodForTellingForHalfOfItsLeaseByEveryClock() {
-    Lease lease = new Lease("one", Duration.ofSeconds(12));
-    long nanos = System.nanoTime();
-    long millis = InstantSource.system().millis();
-
-    assertThat(new Hold("events", lease, 1, 0, nanos, millis).isFresh()).isTrue();
-    assertThat(new Hold("events", lease, 1, 0, nanos - 7_000_000_000L, millis).isFresh()).isFalse();
-    assertThat(new Hold("events", lease, 1, 0, nanos, millis - 7_000).isFresh()).isFalse();
   }
 }

@@ -42,7 +42,6 @@ class EventLogTest {
     return new NewEvent(
         Ids.next(),
         EventType.ORDER_UPDATED,
-        "stream",
         subject,
         "smarthands",
         "default",

@@ -1,9 +1,7 @@
-package io.emgadapter.dispatch;
+package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.ledger.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,10 +28,5 @@ class LeaseWatchTest {
     assertThat(watch.holds()).isTrue();
     wall.set(Instant.EPOCH.plusSeconds(31));
     assertThat(watch.holds()).isFalse();
-  }
-
-  @Test
-  void whatIsNotHandedOnHasNotLeft() {
-    assertThat(LeaseWatch.tooLate(2)).hasSize(2).hasOnlyElementsOfType(NotSent.class);
   }
 }
