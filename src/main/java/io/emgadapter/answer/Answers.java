@@ -7,6 +7,7 @@ import io.emgadapter.order.Answer;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Applies answers, whether they came as Acks, REST replies or from a look-up. */
@@ -15,7 +16,7 @@ public class Answers {
   private final ApplyAnswers applyAnswers;
   private volatile Consumer<List<UUID>> heard = _ -> {};
 
-  /** Hears of each batch which Tasks have an answer now. May be called once. */
+  /** Hears of each batch which Tasks have ended by now. May be called once. */
   public void whenApplied(Consumer<List<UUID>> heard) {
     this.heard = heard;
   }
@@ -35,7 +36,15 @@ public class Answers {
     List<Applied> applied =
         durably.run(
             answers, batch -> applyAnswers.apply(subscription, batch), _ -> Applied.NOT_STORABLE);
-    heard.accept(answers.stream().map(Answer::task).toList());
+    heard.accept(ended(answers, applied));
     return applied;
+  }
+
+  /** An answer of another subscription, or one that cannot be kept, says nothing of its Task. */
+  private static List<UUID> ended(List<Answer> answers, List<Applied> applied) {
+    return IntStream.range(0, answers.size())
+        .filter(i -> applied.get(i) == Applied.ENDED || applied.get(i) == Applied.LATE)
+        .mapToObj(i -> answers.get(i).task())
+        .toList();
   }
 }

@@ -43,9 +43,7 @@ final class Claims {
       return false; // who gives something back rings
     }
     List<ClaimedTask> claimed = claim.claim(lease, route, room);
-    if (!claimed.isEmpty()) {
-      way.claimed(claimed);
-    }
-    return claimed.size() == room.most();
+    boolean roomAgain = !claimed.isEmpty() && way.claimed(claimed, room);
+    return roomAgain || claimed.size() == room.most();
   }
 }

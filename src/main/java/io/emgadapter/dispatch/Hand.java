@@ -46,13 +46,27 @@ final class Hand {
   synchronized Room room(Set<String> blocked, int most) {
     long byBytes = Math.ceilDiv(Math.max(0, limits.bytes - bytes), LARGE);
     long free = Math.min(Math.min(most, limits.all - held.size()), byBytes);
-    wasFull |= free <= 0;
+    wasFull |= free <= 0 || kinds.values().stream().anyMatch(count -> count >= limits.each);
     return new Room(blocked, (int) Math.max(0, free), limits.each, Map.copyOf(kinds));
   }
 
-  /** Takes claimed Tasks in hand. */
-  synchronized void take(Collection<ClaimedTask> claimed) {
-    claimed.forEach(task -> put(task.id(), Kind.of(task), task.bytes()));
+  /**
+   * Takes claimed Tasks in hand.
+   *
+   * @param room for which they were claimed
+   * @return whether a kind that had no room for more has some by now: nobody will ring for that
+   */
+  synchronized boolean take(Collection<ClaimedTask> claimed, Room room) {
+    Map<Kind, Integer> asked = new HashMap<>(room.inHand());
+    claimed.forEach(task -> {
+      asked.merge(Kind.of(task), 1, Integer::sum);
+      put(task.id(), Kind.of(task), task.bytes());
+    });
+    return claimed.stream()
+        .map(Kind::of)
+        .anyMatch(kind ->
+            asked.getOrDefault(kind, 0) >= room.each()
+                && kinds.getOrDefault(kind, 0) < limits.each);
   }
 
   /** Takes one that has just come, where there is room for it; says whether. */

@@ -7,6 +7,7 @@ import io.emgadapter.ledger.Durably;
 import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.LeaseWatch;
+import io.emgadapter.ledger.Room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,11 +51,12 @@ final class Way {
     this.freed = freed;
   }
 
-  /** Takes claimed Tasks in hand and lets them go. */
-  void claimed(List<ClaimedTask> claimed) {
-    hand.take(claimed);
+  /** Takes claimed Tasks in hand and lets them go; says whether there is room for more again. */
+  boolean claimed(List<ClaimedTask> claimed, Room room) {
+    boolean more = hand.take(claimed, room);
     together(claimed, ClaimedTask::subscription)
         .forEach(tasks -> start(ids(tasks), () -> prepare(tasks)));
+    return more;
   }
 
   /** Sends what is in hand and was sealed when it was accepted. */

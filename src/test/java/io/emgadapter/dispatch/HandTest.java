@@ -3,13 +3,18 @@ package io.emgadapter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.dispatch.Hand.Limits;
+import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Room;
 import io.emgadapter.ledger.Room.Kind;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HandTest {
@@ -51,6 +56,49 @@ class HandTest {
     hand.room(Set.of(), 10);
     assertThat(hand.give(List.of(task))).isTrue();
     assertThat(hand.size()).isZero();
+  }
+
+  @Test
+  void aFullKindIsMissedThoughAnotherGaveBackFirst() {
+    List<ClaimedTask> full = claimed(ONE, 4);
+    hand.take(full, hand.room(Set.of(), 10));
+    UUID other = Ids.next();
+    hand.tryTake(other, TWO, 1);
+    hand.give(List.of(other));
+
+    hand.room(Set.of(), 10); // finds no place for one
+    assertThat(hand.give(List.of(full.getFirst().id()))).isTrue();
+  }
+
+  @Test
+  void aPlaceThatIsGivenBackWhileAClaimIsUnderWayIsClaimedForAtOnce() {
+    List<ClaimedTask> before = claimed(ONE, 3);
+    hand.take(before, hand.room(Set.of(), 10));
+    Room room = hand.room(Set.of(), 10); // one more of the kind
+    hand.give(List.of(before.getFirst().id()));
+
+    assertThat(hand.take(claimed(ONE, 1), room)).isTrue();
+    assertThat(hand.take(claimed(ONE, 1), hand.room(Set.of(), 10))).isFalse();
+  }
+
+  private static List<ClaimedTask> claimed(Kind kind, int count) {
+    return Stream.generate(() ->
+            new ClaimedTask(
+                Ids.next(),
+                1,
+                kind.subscription(),
+                Verb.CREATE,
+                kind.resource(),
+                "rest",
+                null,
+                Duration.ZERO,
+                new byte[] {'{', '}'},
+                null,
+                null,
+                null,
+                false))
+        .limit(count)
+        .toList();
   }
 
   @Test

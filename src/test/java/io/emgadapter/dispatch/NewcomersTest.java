@@ -102,6 +102,17 @@ class NewcomersTest {
   }
 
   @Test
+  void thatItWasSentIsWrittenThoughAnotherSubscriptionGetsAnAnswerThatNamesIt() throws Exception {
+    NewRequest c = Rig.create("one", "c");
+    rig.comes(c);
+    for (int i = 0; i < 20; i++) {
+      rig.answer("two", new Answer(c.id(), 201, "created", List.of()));
+    }
+
+    await().until(() -> rig.state(c).equals("SENT"));
+  }
+
+  @Test
   void aStopSendsWhatIsInHandAndRecordsIt() throws Exception {
     NewRequest c = Rig.create("one", "c");
     rig.comes(c);

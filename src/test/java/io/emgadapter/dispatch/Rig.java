@@ -150,7 +150,12 @@ final class Rig implements AutoCloseable {
 
   /** Equinix answers. */
   void answer(Answer answer) {
-    the(Answers.class).apply(new Durably(() -> false), "one", List.of(answer));
+    answer("one", answer);
+  }
+
+  /** Another subscription gets an answer. */
+  void answer(String subscription, Answer answer) {
+    the(Answers.class).apply(new Durably(() -> false), subscription, List.of(answer));
   }
 
   /** One of a lease that is over. */

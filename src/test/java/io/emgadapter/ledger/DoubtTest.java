@@ -53,6 +53,27 @@ class DoubtTest {
   }
 
   @Test
+  void aSealingUnderAnEarlierLeaseOfTheSameInstanceLetsNothingGo() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> slept = driver.claim();
+    ledger.pass(Duration.ofSeconds(61));
+    List<ClaimedTask> claimed = driver.claim();
+
+    assertThat(driver.seal(slept)).isEmpty();
+    assertThat(driver.seal(claimed)).hasSize(1);
+    assertThat(driver.seal(slept)).isEmpty();
+  }
+
+  @Test
+  void aSealingAfterItsLeaseLetsNothingGo() {
+    driver.accept(Requests.create("c"));
+    List<ClaimedTask> claimed = driver.claim();
+    ledger.pass(Duration.ofSeconds(61));
+
+    assertThat(driver.seal(claimed)).isEmpty();
+  }
+
+  @Test
   void aTaskWhoseNotAfterPassesBetweenClaimAndSealingDoesNotGo() {
     driver.accept(Requests.create("c", Instant.now().plusSeconds(20)));
     List<ClaimedTask> claimed = driver.claim();

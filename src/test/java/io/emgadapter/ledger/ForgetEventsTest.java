@@ -19,8 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What events told leaves with the Bodies of their requests, but for what is still due. */
 class ForgetEventsTest {
@@ -106,6 +110,59 @@ class ForgetEventsTest {
 
     assertThat(resend.resend("itsm", event, "anna")).isFalse();
     assertThat(ledger.rows("select 1 from event_retry where state = 'DUE'")).isEmpty();
+  }
+
+  @Test
+  void whatIsJustBeingSentAgainKeepsItsContent() {
+    UUID event = mayBeForgotten();
+    forgottenDuring(() -> ledger.the(ResendEvent.class).resend("itsm", event, "anna"));
+  }
+
+  @Test
+  void whatIsJustAskedForAgainKeepsItsContent() {
+    mayBeForgotten();
+    forgottenDuring(() -> driver.accept(Requests.replying("r", "late")));
+  }
+
+  @Test
+  void whatWasLeftAloneBeforeAndIsJustBeingSentAgainKeepsItsContent() {
+    UUID event = mayBeForgotten();
+    ledger.sql().sql("update event set overdue = true").update();
+    ledger.sql().sql("update event_cursor set number = 2 where reader = 'forget'").update();
+    forgottenDuring(() -> ledger.the(ResendEvent.class).resend("itsm", event, "anna"));
+  }
+
+  /** Gives a final event that is told and old. */
+  private UUID mayBeForgotten() {
+    driver.accept(Requests.create("r"));
+    driver.answer(Requests.created(driver.send().getFirst().id(), "1-r"));
+    deliver("events");
+    deliver("webhook:itsm");
+    ledger.pass(Duration.ofDays(91));
+    forget.requests(AGE, 100);
+    return (UUID) driver.row("select id from event where final").get("id");
+  }
+
+  /** Somebody asks for the final event, and before that is committed retention comes. */
+  private void forgottenDuring(Runnable asking) {
+    CompletableFuture<Integer> forgetting =
+        new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
+            .execute(_ -> {
+              asking.run();
+              CompletableFuture<Integer> walk =
+                  CompletableFuture.supplyAsync(
+                      () -> ledger.the(ForgetEvents.class).forget(AGE, 100));
+              Awaitility.await().until(() -> walk.isDone() || somebodyWaits());
+              return walk;
+            });
+    assertThat(forgetting).succeedsWithin(Duration.ofSeconds(20));
+
+    assertThat(ledger.rows("select 1 from event_retry where state = 'DUE'")).hasSize(1);
+    assertThat(ledger.rows("select 1 from event where final and data is not null")).hasSize(1);
+  }
+
+  private boolean somebodyWaits() {
+    return !ledger.rows("select 1 from pg_locks where not granted").isEmpty();
   }
 
   @Test

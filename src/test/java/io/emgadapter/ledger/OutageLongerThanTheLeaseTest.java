@@ -91,6 +91,18 @@ class OutageLongerThanTheLeaseTest {
   }
 
   @Test
+  void onceItWasLookedUpARefusalOfThatSendEndsNothing() {
+    ClaimedTask task = outlived().getFirst();
+    ledger.pass(Duration.ofSeconds(65));
+    assertThat(driver.claimLookups()).hasSize(1);
+    ledger
+        .the(RecordSending.class)
+        .record(List.of(new Refusal(task.id(), task.fence(), new Problem("", "too-long", "No."))));
+
+    assertThat(driver.states("c")).containsExactly("UNKNOWN");
+  }
+
+  @Test
   void anAnswerThatCameFirstStands() {
     List<ClaimedTask> sent = outlived();
     driver.answer(Requests.created(sent.getFirst().id(), "1-1"));

@@ -54,6 +54,16 @@ class SendAgainTest {
   }
 
   @Test
+  void whoLookedAndSleptPastItsLeaseSendsNothingAgain() {
+    List<ClaimedLookup> slept = unknown(Requests.create("c"));
+    ledger.pass(Duration.ofMinutes(16));
+    assertThat(driver.claimLookups()).hasSize(1);
+
+    assertThat(driver.sendAgain(slept)).isEmpty();
+    assertThat(driver.states("c")).containsExactly("UNKNOWN");
+  }
+
+  @Test
   void aCancelThatComesBeforeItGoesAgainParksItAndIsNotCalledDone() {
     driver.sendAgain(unknown(Requests.create("c")));
 

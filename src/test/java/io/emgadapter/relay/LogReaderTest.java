@@ -160,6 +160,23 @@ class LogReaderTest {
   }
 
   @Test
+  void theCursorIsNeverBeyondWhatIsNotTold() {
+    List<Long> passed = new CopyOnWriteArrayList<>();
+    Heard heard =
+        new Heard(copy -> {
+          rig.ledger
+              .rows("select number from event_cursor where reader = 'events'")
+              .forEach(row -> passed.add((Long) row.get("number")));
+          return passed.size() < 3 ? Told.outage(copy) : Told.done(copy);
+        });
+    tell("r");
+    start(heard);
+    rig.passed("events");
+
+    assertThat(passed).containsOnly(0L);
+  }
+
+  @Test
   void whoLosesTheReaderInTheMiddleOfABatchTellsNoMoreOfIt() {
     Heard heard =
         new Heard(copy -> {
