@@ -3,8 +3,10 @@ package io.emgadapter.follow;
 import io.emgadapter.ledger.Bell;
 import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.FindDue;
+import io.emgadapter.ledger.FindDue.Due;
 import io.emgadapter.ledger.Loop;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ class Clockwork implements SmartLifecycle {
   private final FindDue findDue;
   private final Bells bells;
   private final Loop loop = new Loop("clockwork", new Bell(), EVERY, this::round);
+  private boolean rests;
   private volatile boolean running;
 
   Clockwork(FindDue findDue, Bells bells) {
@@ -26,17 +29,22 @@ class Clockwork implements SmartLifecycle {
     this.bells = bells;
   }
 
+  /** After a look that found nothing it sits out a turn. */
   private boolean round() {
-    findDue
-        .find()
-        .forEach(due -> {
-          switch (due) {
-            case READY -> bells.tasks().ring();
-            case LATE -> bells.late().ring();
-            case OVERDUE -> bells.deadlines().ring();
-            case UNKNOWN -> bells.lookUps().ring();
-          }
-        });
+    if (rests) {
+      rests = false;
+      return false;
+    }
+    Set<Due> found = findDue.find();
+    rests = found.isEmpty();
+    found.forEach(due -> {
+      switch (due) {
+        case READY -> bells.tasks().ring();
+        case LATE -> bells.late().ring();
+        case OVERDUE -> bells.deadlines().ring();
+        case UNKNOWN -> bells.lookUps().ring();
+      }
+    });
     return false;
   }
 

@@ -39,6 +39,9 @@ class Poller implements SmartLifecycle {
   /** Reading takes two calls, each with a turn to wait for and perhaps another token. */
   private static final int LEASES = 4;
 
+  /** A look that finds no order to ask for is made again after this part of a poll's pause. */
+  private static final int RESTS = 20;
+
   private final ClaimPolls claimPolls;
   private final GiveUpPolls giveUpPolls;
   private final OrderPolls orderPolls;
@@ -100,9 +103,11 @@ class Poller implements SmartLifecycle {
     int free = asking.free();
     if (policy != null && reader != null && free > 0) {
       OrderReader asked = reader;
-      claimPolls
-          .claim(lease, subscription, policy, free)
-          .forEach(poll -> asking.ask(() -> poll(asked, poll, policy)));
+      List<ClaimedPoll> claimed = claimPolls.claim(lease, subscription, policy, free);
+      claimed.forEach(poll -> asking.ask(() -> poll(asked, poll, policy)));
+      if (claimed.isEmpty()) {
+        notBefore.put(subscription, clock.instant().plus(policy.every().dividedBy(RESTS)));
+      }
     }
   }
 

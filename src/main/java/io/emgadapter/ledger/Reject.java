@@ -92,7 +92,8 @@ public class Reject {
   }
 
   private static Acceptance judge(@Nullable Asked asked, Map<Key, Holder> holders) {
-    if (asked == null || !(holders.get(asked.key()) instanceof Holder holder)) {
+    Holder holder = asked == null ? null : holders.get(asked.key());
+    if (asked == null || holder == null) {
       return new Rejected();
     }
     return holder.hasSame(asked.digest())
@@ -103,7 +104,8 @@ public class Reject {
   private List<NewEvent> park(List<Rejection> batch, List<Acceptance> judged) {
     List<Told> rejected = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      if (judged.get(i) instanceof Rejected && batch.get(i).told() instanceof Told told) {
+      Told told = batch.get(i).told();
+      if (judged.get(i) instanceof Rejected && told != null) {
         rejected.add(told);
       }
     }

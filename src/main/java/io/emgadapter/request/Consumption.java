@@ -25,7 +25,6 @@ import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter
 /** One channel on which a queue is listened to, from its opening to its end. */
 final class Consumption implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
-  private static final int CLOSE_MILLIS = 5000;
 
   private final Channel channel;
   private final QueueListener.Queue queue;

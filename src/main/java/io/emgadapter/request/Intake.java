@@ -159,7 +159,7 @@ final class Intake implements SmartLifecycle {
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(accepted.get(i));
     }
-    go(requests, accepted, sealing);
+    go(accepted, sealing);
   }
 
   private List<Acceptance> accept(List<NewRequest> requests, InHand.Sealing sealing) {
@@ -175,7 +175,7 @@ final class Intake implements SmartLifecycle {
     }
   }
 
-  private void go(List<NewRequest> requests, List<Acceptance> accepted, InHand.Sealing sealing) {
+  private void go(List<Acceptance> accepted, InHand.Sealing sealing) {
     Set<UUID> going = new HashSet<>();
     Set<UUID> waiting = new HashSet<>();
     for (int i = 0; i < accepted.size(); i++) {

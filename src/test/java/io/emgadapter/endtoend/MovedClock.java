@@ -37,6 +37,12 @@ final class MovedClock extends Clock {
         .update();
   }
 
+  /** Lets it be now again, whatever another test let pass. */
+  void backToNow(JdbcClient ledger) {
+    moved = Duration.ZERO;
+    pass(Duration.ZERO, ledger);
+  }
+
   @Override
   public Instant instant() {
     return Clock.systemUTC().instant().plus(moved);

@@ -23,6 +23,9 @@ import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.VerificationPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +63,23 @@ final class Following implements AutoCloseable {
             new PollSettings(Map.of(Subscription.DEFAULT, new PollSettings.Of(poll))),
             ledger.the(Deadlines.class),
             new Instance(),
-            Clock.systemUTC());
+            clock());
     pollers.add(poller);
     poller.start();
     return poller;
+  }
+
+  /** The ledger's time, which tests let pass. */
+  private Clock clock() {
+    InstantSource time =
+        () ->
+            ledger
+                .sql()
+                .sql("select ledger_now()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    return time.withZone(ZoneOffset.UTC);
   }
 
   RestGateway gateway(Clock time) {

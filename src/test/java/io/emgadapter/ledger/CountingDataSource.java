@@ -4,20 +4,31 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Counts the statements that are prepared, each of which the ledger runs once. */
-final class CountingDataSource extends DelegatingDataSource {
-  private final AtomicInteger statements = new AtomicInteger();
+public final class CountingDataSource extends DelegatingDataSource {
+  private final List<String> texts = Collections.synchronizedList(new ArrayList<>());
 
-  CountingDataSource(DataSource target) {
+  /** In front of another. */
+  public CountingDataSource(DataSource target) {
     super(target);
   }
 
-  int statements() {
-    return statements.get();
+  /** How many so far. */
+  public int statements() {
+    return texts.size();
+  }
+
+  /** What they were, in their order. */
+  public List<String> texts() {
+    synchronized (texts) {
+      return List.copyOf(texts);
+    }
   }
 
   @Override
@@ -30,7 +41,7 @@ final class CountingDataSource extends DelegatingDataSource {
             (_, method, arguments) -> {
               if (method.getName().startsWith("prepareStatement")
                   || method.getName().equals("createStatement")) {
-                statements.incrementAndGet();
+                texts.add(arguments == null ? "" : String.valueOf(arguments[0]));
               }
               try {
                 return method.invoke(connection, arguments);

@@ -21,7 +21,7 @@ class RestSettingsTest {
   void aRouteWithoutItsSettingsDoesNotStart() {
     doesNotStart(
         Map.of("emg.subscriptions.default.route.default", "rest"),
-        "emg.subscriptions.default.route: there is no such route for SmartHands");
+        "emg.subscriptions.default.rest.client-id: supply it, because its route is rest");
   }
 
   @Test

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LastKnown<T> {
   private static final Duration OLD = Duration.ofSeconds(10);
+  private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+  private static final Duration SELDOM = Duration.ofSeconds(30);
 
   private final Supplier<T> read;
   private final Duration every;
   private volatile @Nullable Read<T> last;
   private volatile @Nullable String trouble = "not read yet";
-  private long due = System.nanoTime();
+  private volatile long asked = System.nanoTime() - FORGOTTEN.toNanos();
+  private volatile boolean seldom;
+  private volatile long due = System.nanoTime() - SELDOM.toNanos();
 
   private record Read<T>(T value, long at) {}
 
@@ -27,6 +31,7 @@ public final class LastKnown<T> {
 
   /** What was read last; null before the first time. */
   public @Nullable T value() {
+    asked();
     Read<T> now = last;
     return now == null ? null : now.value();
   }
@@ -39,19 +44,27 @@ public final class LastKnown<T> {
 
   /** Why it is not of now: the last read failed, or does not end; null where it is. */
   public @Nullable String trouble() {
+    asked();
     String failed = trouble;
-    boolean isOld = ageSeconds() > OLD.plus(every).toSeconds();
+    boolean isOld = ageSeconds() > OLD.plus(seldom ? SELDOM : every).toSeconds();
     return failed == null && isOld ? "no answer for " + ageSeconds() + " s" : failed;
   }
 
+  private void asked() {
+    asked = System.nanoTime();
+  }
+
   /**
-   * Reads if that is due; what takes long is read less often, so that it takes no more than 5 %.
+   * Reads if that is due, and seldom while nobody asks for it; what takes long is read less often,
+   * so that it takes no more than 5 %.
    */
   void look() {
     long begin = System.nanoTime();
-    if (begin - due < 0) {
+    boolean forgotten = begin - asked >= FORGOTTEN.toNanos();
+    if (begin - due < (forgotten ? SELDOM.minus(every).toNanos() : 0)) {
       return;
     }
+    seldom = forgotten;
     try {
       last = new Read<>(read.get(), System.nanoTime());
       trouble = null;
@@ -64,6 +77,6 @@ public final class LastKnown<T> {
 
   /** Lets the next look read. */
   void expire() {
-    due = System.nanoTime();
+    due = System.nanoTime() - SELDOM.toNanos();
   }
 }
