@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -84,10 +85,11 @@ final class RacingInstance {
 
   /** Reads on in the log, and tries again what was left behind; most of it is taken. */
   private void publish(int most) {
-    Hold hold = chance.once(reader::hold);
-    if (hold == null || chance.dies()) {
+    Optional<Hold> taken = chance.once(() -> Optional.ofNullable(reader.tryToHold()));
+    if (taken.isEmpty() || chance.dies()) {
       return;
     }
+    Hold hold = taken.get();
     List<Copy> due = chance.once(reader::due);
     Map<Copy, Fate> retried = fates(due);
     chance.twice(() -> reader.record(hold, due, retried::get));
