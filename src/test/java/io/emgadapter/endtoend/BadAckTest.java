@@ -58,10 +58,4 @@ class BadAckTest extends AnsweredByHand {
   void anAckWhoseStatusCannotBeReadIsParked(String status) {
     assertParkedUnchanged(Ack.to(task).status(status).sealed(sandbox()), "malformed-ack");
   }
-
-  @Test
-  void wordsThatUtf8CannotCarryParkAnAckAndDoNotStopTheOthers() {
-    assertParkedUnchanged(
-        Ack.to(task).description("\"half \\ud800\"").sealed(sandbox()), "unreadable");
-  }
 }

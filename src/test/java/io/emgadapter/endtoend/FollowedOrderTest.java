@@ -8,7 +8,9 @@ import io.emgadapter.simulator.rest.RestOrder;
 import io.emgadapter.simulator.rest.RestSimulator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,10 @@ class FollowedOrderTest {
 
   @BeforeEach
   void place() {
-    ConfigurableApplicationContext adapter =
-        sandbox.startAdapter(RestRoute.settings(equinix, "rest"));
+    Map<String, Object> settings = new HashMap<>(RestRoute.settings(equinix, "rest"));
+    // Who found nothing to ask for looks again after a twentieth of this.
+    settings.put("emg.subscriptions.default.poll.every", "2m");
+    ConfigurableApplicationContext adapter = sandbox.startAdapter(settings);
     upstream = new Upstream(sandbox, adapter);
     sql = adapter.getBean(JdbcClient.class);
     upstream.send(WorkRequests.smartHands("c"));
