@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Opens the REST gateway, where some subscription has settings for it. */
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration {
-  private static final String ROUTE = "rest";
+  /** The route, and the name of the bean that serves it. */
+  static final String ROUTE = "rest";
 
   /** Whether any subscription has REST settings. */
   static final class IsSetUp implements Condition {
