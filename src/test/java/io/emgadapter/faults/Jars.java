@@ -64,6 +64,7 @@ final class Jars {
             "-jar",
             packaged.toString(),
             "extract",
+            "--force",
             "--destination",
             to.toString()));
     try (Stream<Path> libraries = Files.list(to.resolve("lib"))) {
