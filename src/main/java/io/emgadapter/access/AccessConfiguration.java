@@ -1,13 +1,18 @@
 package io.emgadapter.access;
 
+import io.emgadapter.access.Caller.Callers;
+import io.emgadapter.access.LoopbackGuard.LocalCaller;
+import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.subscription.UnusableSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -19,6 +24,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * An ordering door is never open: with users it asks who comes, without it listens to this host.
@@ -94,5 +102,29 @@ class AccessConfiguration {
         factory.setAddress(InetAddress.getLoopbackAddress());
       }
     };
+  }
+
+  /** What holds for every request, once it is known who asks. */
+  @Configuration(proxyBeanMethods = false)
+  static class WebRules implements WebMvcConfigurer {
+    /** Spring Security's filters stand at -100. */
+    private static final int AFTER_SECURITY = 0;
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+      resolvers.add(new Callers());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+      interceptors.addInterceptor(new QueryGuard());
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodyFilter(HttpSettings settings) {
+      var filter = new FilterRegistrationBean<>(new BodyFilter(settings.bodyWithin()));
+      filter.setOrder(AFTER_SECURITY);
+      return filter;
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.emgadapter.access;
 
-import io.emgadapter.subscription.SettingsRule;
+import io.emgadapter.access.HttpSettings.UserSettings;
 import io.emgadapter.subscription.SettingsVerdict;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;

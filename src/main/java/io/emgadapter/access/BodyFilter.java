@@ -1,10 +1,17 @@
 package io.emgadapter.access;
 
+import io.emgadapter.access.PathRules.Right;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +69,51 @@ final class BodyFilter extends OncePerRequestFilter {
       return true;
     } catch (CharacterCodingException e) {
       return false;
+    }
+  }
+
+  /** A request whose body is here already. */
+  static final class ReceivedRequest extends HttpServletRequestWrapper {
+    private final ByteArrayInputStream body;
+
+    ReceivedRequest(HttpServletRequest request, byte[] body) {
+      super(request);
+      this.body = new ByteArrayInputStream(body);
+    }
+
+    @Override
+    public BufferedReader getReader() {
+      return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      return new ServletInputStream() {
+        @Override
+        public int read() {
+          return body.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+          return body.read(into, from, most);
+        }
+
+        @Override
+        public boolean isFinished() {
+          return body.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          throw new IllegalStateException("The body is here already");
+        }
+      };
     }
   }
 }

@@ -1,11 +1,20 @@
 package io.emgadapter.access;
 
+import io.emgadapter.access.HttpSettings.Role;
+import io.emgadapter.access.PathRules.Right;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * Who asks over HTTP, and what was granted to it. Controllers take one as a parameter.
@@ -72,5 +81,26 @@ public record Caller(
   /** Whether it may change orders whoever placed them. */
   public boolean changesAll() {
     return may(Right.ORDER) && may(Right.OPERATE);
+  }
+
+  /** Gives controllers the {@link Caller} that they take as a parameter. */
+  static final class Callers implements HandlerMethodArgumentResolver {
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+      return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+        MethodParameter parameter,
+        @Nullable ModelAndViewContainer container,
+        NativeWebRequest request,
+        @Nullable WebDataBinderFactory binders) {
+      Authentication known = SecurityContextHolder.getContext().getAuthentication();
+      if (known != null && known.getPrincipal() instanceof Caller caller) {
+        return caller;
+      }
+      throw new IllegalStateException("A path that is open to everybody has no caller");
+    }
   }
 }

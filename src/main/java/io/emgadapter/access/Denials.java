@@ -2,6 +2,10 @@ package io.emgadapter.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.emgadapter.access.Logins.Attempts;
+import io.emgadapter.access.Logins.TooManyLogins;
+import io.emgadapter.access.PathRules.PathRule;
+import io.emgadapter.access.PathRules.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

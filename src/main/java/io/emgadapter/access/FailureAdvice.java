@@ -1,7 +1,7 @@
 package io.emgadapter.access;
 
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Failures;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.emgadapter.access.HttpSettings.UserSettings;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
@@ -130,6 +133,49 @@ final class Logins implements AuthenticationManager {
       return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has HMAC with SHA-256", e);
+    }
+  }
+
+  /**
+   * How often somebody may try a password: counted before it is hashed, of one user from one
+   * address, from one address, and of one user from everywhere. A good one does not count.
+   */
+  static final class Attempts {
+    static final Duration WITHIN = Duration.ofMinutes(1);
+    static final int OF_BOTH = 5;
+    static final int OF_ADDRESS = 20;
+    static final int OF_USER = 60;
+
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Cache<String, AtomicInteger> counts =
+        Caffeine.newBuilder().expireAfterWrite(WITHIN).maximumSize(MOST_REMEMBERED).build();
+
+    /** Takes one try of each; false where one of them is used up. */
+    boolean take(String user, String address) {
+      return count("both", user + '\0' + address).incrementAndGet() <= OF_BOTH
+          && count("address", address).incrementAndGet() <= OF_ADDRESS
+          && count("user", user).incrementAndGet() <= OF_USER;
+    }
+
+    /** Gives back a try that was good. */
+    void giveBack(String user, String address) {
+      count("both", user + '\0' + address).decrementAndGet();
+      count("address", address).decrementAndGet();
+      count("user", user).decrementAndGet();
+    }
+
+    private AtomicInteger count(String of, String name) {
+      return counts.get(of + '\0' + name, _ -> new AtomicInteger());
+    }
+  }
+
+  /** A login that was not even looked at. */
+  static final class TooManyLogins extends AuthenticationException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyLogins() {
+      super("Too many logins");
     }
   }
 }

@@ -1,16 +1,20 @@
 package io.emgadapter.access;
 
-import static io.emgadapter.access.Right.EVERYBODY;
-import static io.emgadapter.access.Right.LOOK;
-import static io.emgadapter.access.Right.NOBODY;
-import static io.emgadapter.access.Right.OPERATE;
-import static io.emgadapter.access.Right.ORDER;
-import static io.emgadapter.access.Right.VIEW;
+import static io.emgadapter.access.PathRules.Right.EVERYBODY;
+import static io.emgadapter.access.PathRules.Right.LOOK;
+import static io.emgadapter.access.PathRules.Right.NOBODY;
+import static io.emgadapter.access.PathRules.Right.OPERATE;
+import static io.emgadapter.access.PathRules.Right.ORDER;
+import static io.emgadapter.access.PathRules.Right.VIEW;
 
+import io.emgadapter.access.HttpSettings.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Every path of the application and what it asks of its caller. A path that is not here is there
@@ -66,5 +70,59 @@ public final class PathRules {
 
   private static Stream<PathRule> post(Right right, String... patterns) {
     return Stream.of(patterns).map(pattern -> PathRule.of("POST", pattern, right));
+  }
+
+  /**
+   * What one path asks of its caller.
+   *
+   * @param method HEAD is asked for like GET
+   * @param pattern as Spring writes it
+   */
+  public record PathRule(String method, String pattern, Right right, RequestMatcher matcher) {
+
+    static PathRule of(String method, String pattern, Right right) {
+      return new PathRule(
+          method, pattern, right, PathPatternRequestMatcher.withDefaults().matcher(pattern));
+    }
+
+    boolean isFor(HttpServletRequest request) {
+      String asked = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+      return method.equals(asked) && matcher.matches(request);
+    }
+  }
+
+  /** What a path asks of its caller. */
+  public enum Right {
+    /** Open to everybody, without a name. */
+    EVERYBODY,
+    /** Looking up one thing by its name; a sender finds only what is its own. */
+    LOOK(Role.VIEWER, Role.SENDER, Role.OPERATOR),
+    /** Lists of what concerns a subscription, whoever asked for it. */
+    VIEW(Role.VIEWER, Role.OPERATOR),
+    /** Asking Equinix for work, or changing it. */
+    ORDER(Role.SENDER),
+    /** Commands, what is parked, and how the adapter itself stands. */
+    OPERATE(Role.OPERATOR),
+    /** There for the server itself. */
+    NOBODY;
+
+    private final Set<Role> roles;
+
+    Right(Role... roles) {
+      this.roles = Set.of(roles);
+    }
+
+    /** The roles that have it, beside {@link Role#ADMIN}, which has all. */
+    public Set<Role> roles() {
+      return roles;
+    }
+
+    boolean isGivenTo(Set<Role> holder) {
+      return switch (this) {
+        case EVERYBODY -> true;
+        case NOBODY -> false;
+        default -> holder.contains(Role.ADMIN) || holder.stream().anyMatch(roles::contains);
+      };
+    }
   }
 }

@@ -1,9 +1,13 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.ledger.Claim;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.Room;
+import io.emgadapter.ledger.TaskEnd.Reason;
+import io.emgadapter.ledger.send.Claim;
+import io.emgadapter.ledger.send.Claim.ClaimLate;
+import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Lease;
 import java.util.List;
 
 /** Claims what waits in the ledger for one route, as far as there is room for it in hand. */
@@ -45,5 +49,39 @@ final class Claims {
     List<ClaimedTask> claimed = claim.claim(lease, route, room);
     boolean roomAgain = !claimed.isEmpty() && way.claimed(claimed, room);
     return roomAgain || claimed.size() == room.most();
+  }
+
+  /**
+   * Ends the Tasks of a route that are too late to be sent, many at once and apart from those that
+   * are: however many pass their {@code notAfter} at one moment, they take no place of others.
+   */
+  static final class TooLate {
+    private static final int BATCH = 100;
+
+    private final String route;
+    private final ClaimLate claimLate;
+    private final KeepBack keepBack;
+    private final Lease lease;
+    private final Durably durably;
+
+    TooLate(String route, ClaimLate claimLate, KeepBack keepBack, Lease lease, Durably durably) {
+      this.route = route;
+      this.claimLate = claimLate;
+      this.keepBack = keepBack;
+      this.lease = lease;
+      this.durably = durably;
+    }
+
+    /** Ends a batch; says whether there may be more. */
+    boolean end() {
+      List<Unsent> late =
+          claimLate.claim(lease, route, BATCH).stream()
+              .map(task -> new Unsent(task, Reason.TOO_LATE, null))
+              .toList();
+      if (!late.isEmpty()) {
+        keepBack.end(late, durably);
+      }
+      return late.size() == BATCH;
+    }
   }
 }

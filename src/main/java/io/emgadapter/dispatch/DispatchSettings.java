@@ -1,8 +1,16 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.dispatch.GatewayConfiguration.RestConfiguration;
+import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
+import io.emgadapter.ledger.Deadlines;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
+import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -28,4 +36,32 @@ public record DispatchSettings(
     @DefaultValue("16") int inHand,
     @DefaultValue("256") int inHandOfAll,
     @DefaultValue("16MB") DataSize inHandBytes,
-    @DefaultValue("20s") Duration sendBudget) {}
+    @DefaultValue("20s") Duration sendBudget) {
+
+  /** What must hold of the settings of sending, by either route. */
+  @Configuration(proxyBeanMethods = false)
+  static class DispatchRules {
+
+    @Bean
+    static SettingsRule rulesOfDispatch(
+        DispatchSettings dispatch,
+        Deadlines deadlines,
+        RestSettings rest,
+        Subscriptions subscriptions,
+        BeanFactory beans) {
+      // Ours is there where an account is set up; without one it is another's, with settings of its
+      // own.
+      boolean anothers = rest.accounts().isEmpty() && beans.containsBean(RestConfiguration.ROUTE);
+      return verdict -> {
+        verdict.batch("emg.dispatch.batch", dispatch.batch());
+        verdict.check(() -> Dispatcher.check(dispatch, deadlines));
+        if (!anothers) {
+          RestConfiguration.judge(rest.accounts(), subscriptions, deadlines, verdict);
+        }
+        rest.accounts()
+            .forEach((name, account) ->
+                verdict.notice("Subscription " + name + " asks by REST at " + account.baseUrl()));
+      };
+    }
+  }
+}

@@ -1,13 +1,14 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.dispatch.Claims.TooLate;
 import io.emgadapter.dispatch.Ways.Branch;
-import io.emgadapter.ledger.Bells;
-import io.emgadapter.ledger.Claim;
-import io.emgadapter.ledger.ClaimLate;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Loop;
+import io.emgadapter.ledger.send.Claim;
+import io.emgadapter.ledger.send.Claim.ClaimLate;
 import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Bells;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

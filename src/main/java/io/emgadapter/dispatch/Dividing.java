@@ -1,14 +1,15 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Draft;
+import io.emgadapter.dispatch.Prepare.Prepared;
+import io.emgadapter.dispatch.Prepare.Prepared.Draft;
 import io.emgadapter.gateway.Divider.Part;
-import io.emgadapter.ledger.Bells;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.Divide;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.TaskPart;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
+import io.emgadapter.ledger.send.Divide;
 import io.emgadapter.order.WorkVisitCreate;
+import io.emgadapter.work.Bells;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Lease;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -2,9 +2,9 @@ package io.emgadapter.dispatch;
 
 import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.ledger.ClaimedTask;
+import io.emgadapter.ledger.send.ClaimedTask;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.Room;
-import io.emgadapter.ledger.Room.Kind;
+import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.ClaimedTask;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

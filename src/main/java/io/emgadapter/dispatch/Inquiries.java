@@ -1,16 +1,17 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Draft;
-import io.emgadapter.dispatch.Prepared.Early;
-import io.emgadapter.dispatch.Prepared.Unfit;
+import io.emgadapter.dispatch.Prepare.Prepared;
+import io.emgadapter.dispatch.Prepare.Prepared.Draft;
+import io.emgadapter.dispatch.Prepare.Prepared.Early;
+import io.emgadapter.dispatch.Prepare.Prepared.Unfit;
 import io.emgadapter.gateway.Divider;
-import io.emgadapter.gateway.Finding;
-import io.emgadapter.gateway.OrderHistory;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.Failures;
-import io.emgadapter.order.Problem;
-import io.emgadapter.order.Referred;
+import io.emgadapter.gateway.Divider.Finding;
+import io.emgadapter.gateway.OrderReader.OrderHistory;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.WorkVisitCreate;
+import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,15 +1,16 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Barred;
-import io.emgadapter.dispatch.Prepared.Early;
-import io.emgadapter.dispatch.Prepared.Unfit;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.EndUnsent;
-import io.emgadapter.ledger.EndUnsent.Unsent;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.PutBack;
-import io.emgadapter.ledger.RefuseUnsent;
+import io.emgadapter.dispatch.Prepare.Prepared;
+import io.emgadapter.dispatch.Prepare.Prepared.Barred;
+import io.emgadapter.dispatch.Prepare.Prepared.Early;
+import io.emgadapter.dispatch.Prepare.Prepared.Unfit;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.PutBack;
+import io.emgadapter.ledger.send.PutBack.EndUnsent;
+import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
+import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Lease;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;

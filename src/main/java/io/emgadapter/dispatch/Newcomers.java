@@ -1,17 +1,17 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Draft;
-import io.emgadapter.dispatch.Prepared.Ready;
-import io.emgadapter.ledger.Ahead;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.ClaimedTask.SealedText;
-import io.emgadapter.ledger.LeaseWatch;
+import io.emgadapter.dispatch.Prepare.Prepared.Draft;
+import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.Room.Kind;
+import io.emgadapter.ledger.accept.Accept.Ahead;
+import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.InHand;
+import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

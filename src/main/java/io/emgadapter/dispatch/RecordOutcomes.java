@@ -1,25 +1,29 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.answer.Answers;
-import io.emgadapter.gateway.Outcome.Answered;
-import io.emgadapter.gateway.Outcome.HalfSent;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Refused;
-import io.emgadapter.gateway.Outcome.Sent;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.Answered;
+import io.emgadapter.gateway.Gateway.Outcome.HalfSent;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Refused;
+import io.emgadapter.gateway.Gateway.Outcome.Sent;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.RecordSending;
-import io.emgadapter.ledger.RecordSending.Move;
-import io.emgadapter.ledger.RecordSending.Refusal;
-import io.emgadapter.ledger.RecordSending.Result;
 import io.emgadapter.ledger.TaskState;
+import io.emgadapter.ledger.end.Answers;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.RecordSending;
+import io.emgadapter.ledger.send.RecordSending.Move;
+import io.emgadapter.ledger.send.RecordSending.Refusal;
+import io.emgadapter.ledger.send.RecordSending.Result;
 import io.emgadapter.order.Answer;
+import io.emgadapter.work.Durably;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,5 +85,35 @@ class RecordOutcomes {
   private static Move move(
       Recorded task, TaskState state, Duration dueIn, @Nullable String reason) {
     return new Move(task.task(), task.fence(), state, dueIn, reason);
+  }
+
+  /**
+   * What became of a Task that was sent, or was to be.
+   *
+   * @param fence under which it was sealed
+   * @param doubted whether an earlier send may have reached Equinix
+   */
+  record Recorded(UUID task, int fence, String subscription, boolean doubted, Outcome outcome) {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    static Recorded of(ClaimedTask task, Outcome outcome) {
+      return new Recorded(task.id(), task.fence(), task.subscription(), task.doubted(), outcome);
+    }
+
+    /** Of each Task its outcome, in the same order. */
+    static List<Recorded> of(List<ClaimedTask> tasks, List<Outcome> outcomes) {
+      return IntStream.range(0, tasks.size())
+          .mapToObj(i -> of(tasks.get(i), outcomes.get(i)))
+          .toList();
+    }
+
+    /** Of Tasks that were not handed to their gateway. */
+    static List<Recorded> unsent(List<ClaimedTask> tasks, String why) {
+      return tasks.stream().map(task -> of(task, new NotSent(why, SOON))).toList();
+    }
+
+    boolean isSent() {
+      return outcome instanceof Outcome.Sent;
+    }
   }
 }

@@ -1,9 +1,10 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.answer.Answers;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Failures;
+import io.emgadapter.dispatch.RecordOutcomes.Recorded;
+import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,16 +1,17 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Draft;
-import io.emgadapter.dispatch.Prepared.Early;
-import io.emgadapter.dispatch.Prepared.Unfit;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.FindNumbers;
-import io.emgadapter.ledger.FindNumbers.Known;
-import io.emgadapter.ledger.FindNumbers.Wanted;
-import io.emgadapter.order.Problem;
-import io.emgadapter.order.ProblemCode;
-import io.emgadapter.order.Referred;
+import io.emgadapter.dispatch.Prepare.Prepared;
+import io.emgadapter.dispatch.Prepare.Prepared.Draft;
+import io.emgadapter.dispatch.Prepare.Prepared.Early;
+import io.emgadapter.dispatch.Prepare.Prepared.Unfit;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.FindNumbers;
+import io.emgadapter.ledger.send.FindNumbers.Known;
+import io.emgadapter.ledger.send.FindNumbers.Wanted;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.order.SmartHandsCreate;
+import io.emgadapter.order.Target.Referred;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,18 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Early;
-import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.dispatch.Prepare.Prepared;
+import io.emgadapter.dispatch.Prepare.Prepared.Early;
+import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.RecordOutcomes.Recorded;
+import io.emgadapter.dispatch.Way.Road;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.LeaseWatch;
-import io.emgadapter.ledger.Seal;
-import io.emgadapter.ledger.Seal.Sealing;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.Seal;
+import io.emgadapter.ledger.send.Seal.Sealing;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

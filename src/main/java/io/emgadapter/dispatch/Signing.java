@@ -1,14 +1,15 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Draft;
-import io.emgadapter.dispatch.Prepared.Left;
-import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.dispatch.Prepare.Prepared;
+import io.emgadapter.dispatch.Prepare.Prepared.Draft;
+import io.emgadapter.dispatch.Prepare.Prepared.Left;
+import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
-import io.emgadapter.envelope.TaskText;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.ClaimedTask.SealedText;
-import io.emgadapter.ledger.Failures;
+import io.emgadapter.envelope.Task.TaskText;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.ClaimedTask.SealedText;
+import io.emgadapter.work.Failures;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

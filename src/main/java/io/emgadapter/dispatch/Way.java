@@ -1,13 +1,14 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepared.Ready;
-import io.emgadapter.ledger.Bell;
-import io.emgadapter.ledger.ClaimedTask;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Failures;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.LeaseWatch;
-import io.emgadapter.ledger.Room;
+import io.emgadapter.dispatch.Prepare.Prepared;
+import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.work.Bells.Bell;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -143,6 +144,13 @@ final class Way {
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tasks of one go together. */
+  record Road(String route, String subscription) {
+    static Road of(Ready ready) {
+      return new Road(ready.task().route(), ready.task().subscription());
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.dispatch.Hand.Limits;
-import io.emgadapter.ledger.Bell;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.Lease;
+import io.emgadapter.work.Bells;
+import io.emgadapter.work.Bells.Bell;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.Instance;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;

@@ -2,8 +2,13 @@ package io.emgadapter.envelope;
 
 import io.emgadapter.envelope.UnreadableEnvelope.Kind;
 import java.nio.charset.CharacterCodingException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads an envelope from the wire: strictly, and bounded in size and depth.
@@ -56,5 +61,109 @@ public final class EnvelopeReader {
       throw new UnreadableEnvelope(Kind.TRAILING_CONTENT);
     }
     return members.signedText();
+  }
+
+  /** The members of one envelope, gathered in whatever order they come. */
+  static final class Members {
+    private final String envelope;
+    private final Set<String> names = new HashSet<>();
+    private @Nullable String taskText;
+    private @Nullable ObjectNode task;
+    private @Nullable String signature;
+
+    Members(String envelope) {
+      this.envelope = envelope;
+    }
+
+    /** Reads the member whose name the parser stands on, to the end of its value. */
+    void read(JsonParser parser) throws UnreadableEnvelope {
+      String name = parser.currentName();
+      if (!names.add(name)) {
+        throw new UnreadableEnvelope(Kind.DUPLICATE_NAME);
+      }
+      parser.nextToken();
+      long start = parser.currentTokenLocation().getCharOffset();
+      switch (name) {
+        case "Task" -> {
+          JsonNode value = parser.readValueAsTree();
+          long end = parser.currentLocation().getCharOffset();
+          task(value, envelope.substring((int) start, (int) end));
+        }
+        case "Signature" -> signature = signature(parser.readValueAsTree());
+        default -> parser.skipChildren();
+      }
+    }
+
+    SignedText signedText() throws UnreadableEnvelope {
+      if (taskText == null || task == null) {
+        throw new UnreadableEnvelope(Kind.TASK_MISSING);
+      }
+      if (!Utf8.wellFormed(taskText)) {
+        throw new UnreadableEnvelope(Kind.LONE_SURROGATE);
+      }
+      return new SignedText(Utf8.bytes(taskText), WholeCharacters.of(task), signature);
+    }
+
+    private void task(JsonNode value, String raw) throws UnreadableEnvelope {
+      if (value instanceof ObjectNode object) {
+        taskText = raw;
+        task = object;
+      } else if (value.isString()) {
+        taskText = value.stringValue();
+        task = TaskReader.read(taskText);
+      } else {
+        throw new UnreadableEnvelope(Kind.TASK_OF_WRONG_TYPE);
+      }
+    }
+
+    private static @Nullable String signature(JsonNode value) throws UnreadableEnvelope {
+      if (value.isNull()) {
+        return null;
+      }
+      if (!value.isString()) {
+        throw new UnreadableEnvelope(Kind.SIGNATURE_OF_WRONG_TYPE);
+      }
+      if (!Utf8.wellFormed(value.stringValue())) {
+        throw new UnreadableEnvelope(Kind.LONE_SURROGATE);
+      }
+      return value.stringValue();
+    }
+  }
+
+  /** Parses a Task that came as a string, under the same limits as the envelope around it. */
+  static final class TaskReader {
+    private TaskReader() {}
+
+    static ObjectNode read(String text) throws UnreadableEnvelope {
+      return Json.read(text, Kind.TASK_NOT_AN_OBJECT, TaskReader::one);
+    }
+
+    private static ObjectNode one(JsonParser parser) throws UnreadableEnvelope {
+      if (parser.nextToken() == JsonToken.START_OBJECT
+          && parser.readValueAsTree() instanceof ObjectNode object
+          && parser.nextToken() == null) {
+        return object;
+      }
+      throw new UnreadableEnvelope(Kind.TASK_NOT_AN_OBJECT);
+    }
+  }
+
+  /**
+   * What an envelope holds. Nothing in it is to be believed before the signature is verified.
+   *
+   * @param signedBytes exactly the bytes that a signature covers: the UTF-8 of a Task's string, or
+   *     a Task's object as it stands in the envelope, white space and all
+   * @param task the same, parsed
+   * @param signature as it stands in the envelope; null where there is none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying it costs
+  public record SignedText(byte[] signedBytes, ObjectNode task, @Nullable String signature) {
+
+    /** Without the content, which may be personal. */
+    @Override
+    public String toString() {
+      return "SignedText[%d bytes, %s]"
+          .formatted(signedBytes.length, signature == null ? "unsigned" : "signed");
+    }
   }
 }

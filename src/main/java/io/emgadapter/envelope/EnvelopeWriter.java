@@ -1,5 +1,6 @@
 package io.emgadapter.envelope;
 
+import io.emgadapter.envelope.Task.TaskText;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,5 +32,41 @@ public final class EnvelopeWriter {
       json.writeEndObject();
     }
     return Utf8.bytes(text.toString());
+  }
+
+  /**
+   * How large a sealed Task is as a message, to tell before it is signed whether a link carries it.
+   */
+  public static final class EnvelopeSize {
+    /** Kept for what the message has beside the envelope: AMQP header, properties, annotations. */
+    public static final int MESSAGE_BYTES = 1024;
+
+    /** A character of the Task's text is at most this many bytes in its envelope. */
+    private static final int MOST_BYTES_A_CHARACTER = 3;
+
+    private static final int FRAME = 64;
+
+    private EnvelopeSize() {}
+
+    /**
+     * Whether the message with this Task is of at most {@code mostBytes}.
+     *
+     * @param taskText as {@link TaskText} wrote it
+     * @param signatureLength of the signature in Base64; 0 for none
+     */
+    public static boolean fits(String taskText, int signatureLength, TaskForm form, int mostBytes) {
+      long room = (long) mostBytes - MESSAGE_BYTES;
+      long most = (long) taskText.length() * MOST_BYTES_A_CHARACTER + signatureLength + FRAME;
+      return most <= room
+          || EnvelopeWriter.write(taskText, "x".repeat(signatureLength), form).length <= room;
+    }
+  }
+
+  /** How the Task stands in its envelope. */
+  public enum TaskForm {
+    /** As a JSON string that holds the Task's text: what working clients of EMG send. */
+    STRING,
+    /** As a JSON object: what Equinix's documents print for requests. */
+    OBJECT
   }
 }

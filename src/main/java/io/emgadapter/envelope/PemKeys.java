@@ -1,10 +1,29 @@
 package io.emgadapter.envelope;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,5 +95,139 @@ public final class PemKeys {
                 + " certificate that Equinix gave."
             : "The PEM text holds no public key; supply one that starts with BEGIN PUBLIC KEY,"
                 + " BEGIN CERTIFICATE or BEGIN RSA PUBLIC KEY.");
+  }
+
+  /** The PEM blocks of a text, as Bouncy Castle holds them. */
+  static final class PemText {
+    private PemText() {}
+
+    /**
+     * Reads all blocks, of which there is at least one.
+     *
+     * @param sort {@code private} or {@code public}, for the sentence of a failure
+     */
+    static List<Object> read(String pem, String sort) {
+      List<Object> found = blocks(pem, sort);
+      if (found.isEmpty()) {
+        throw new UnusableKey(
+            "No PEM text found for the %s key; supply the text of the file, from its BEGIN line to its"
+                    .formatted(sort)
+                + " END line.");
+      }
+      return found;
+    }
+
+    private static List<Object> blocks(String pem, String sort) {
+      var found = new ArrayList<Object>();
+      try (var parser = new PEMParser(new StringReader(pem))) {
+        for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
+          found.add(block);
+        }
+        return found;
+      } catch (IOException | RuntimeException e) {
+        throw new UnusableKey(
+            "The PEM text for the %s key is cut off, damaged or of a kind not known; supply the whole"
+                    .formatted(sort)
+                + " file, as openssl writes it.");
+      }
+    }
+  }
+
+  /** Opens a PEM block that holds a private key, with its password where it has one. */
+  static final class PrivateKeyPem {
+    private PrivateKeyPem() {}
+
+    static boolean isPrivate(Object block) {
+      return block instanceof PrivateKeyInfo
+          || block instanceof PKCS8EncryptedPrivateKeyInfo
+          || block instanceof PEMKeyPair
+          || block instanceof PEMEncryptedKeyPair;
+    }
+
+    static PrivateKeyInfo open(Object block, @Nullable String password) {
+      return switch (block) {
+        case PrivateKeyInfo plain -> plain;
+        case PEMKeyPair plain -> plain.getPrivateKeyInfo();
+        default -> decrypt(block, needed(password));
+      };
+    }
+
+    private static char[] needed(@Nullable String password) {
+      if (password == null || password.isEmpty()) {
+        throw new UnusableKey(
+            "The private key is encrypted and no password was given; supply its password.");
+      }
+      return password.toCharArray();
+    }
+
+    // A wrong password shows in many ways, by chance even as a key in broken encoding.
+    private static PrivateKeyInfo decrypt(Object block, char[] password) {
+      try {
+        PrivateKeyInfo info = info(block, password);
+        JdkKeys.privateKey(info);
+        return info;
+      } catch (Exception e) {
+        throw new UnusableKey(
+            "The password does not open the private key, or its encryption is not known; supply the"
+                + " right password, or encrypt the key anew with openssl pkcs8 -topk8 -v2"
+                + " aes-256-cbc.");
+      }
+    }
+
+    private static PrivateKeyInfo info(Object block, char[] password) throws Exception {
+      return switch (block) {
+        case PKCS8EncryptedPrivateKeyInfo pkcs8 ->
+            pkcs8.decryptPrivateKeyInfo(
+                new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(new BouncyCastleProvider())
+                    .build(password));
+        case PEMEncryptedKeyPair pkcs1 ->
+            pkcs1.decryptKeyPair(new BcPEMDecryptorProvider(password)).getPrivateKeyInfo();
+        default -> throw new IllegalArgumentException("not a private key");
+      };
+    }
+  }
+
+  /** From Bouncy Castle's holders of keys to the JDK's keys. */
+  static final class JdkKeys {
+    private JdkKeys() {}
+
+    static PrivateKey privateKey(PrivateKeyInfo info) {
+      try {
+        return KeyFactory.getInstance(kind(info.getPrivateKeyAlgorithm()))
+            .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+      } catch (GeneralSecurityException | IOException e) {
+        throw unusable("private");
+      }
+    }
+
+    static PublicKey publicKey(SubjectPublicKeyInfo info) {
+      try {
+        return KeyFactory.getInstance(kind(info.getAlgorithm()))
+            .generatePublic(new X509EncodedKeySpec(info.getEncoded()));
+      } catch (GeneralSecurityException | IOException e) {
+        throw unusable("public");
+      }
+    }
+
+    private static String kind(AlgorithmIdentifier algorithm) {
+      var id = algorithm.getAlgorithm();
+      if (id.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+        return "RSASSA-PSS";
+      }
+      if (id.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+        return "EC";
+      }
+      if (id.equals(EdECObjectIdentifiers.id_Ed25519)) {
+        return "Ed25519";
+      }
+      return "RSA"; // which refuses the encoding of any other kind
+    }
+
+    private static UnusableKey unusable(String sort) {
+      return new UnusableKey(
+          "The %s key is damaged or of a kind not known; supply an RSA key of 2048 bits or more."
+              .formatted(sort));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.envelope;
 
+import io.emgadapter.envelope.UnusableKey.Unfit;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;

@@ -1,10 +1,10 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.ledger.Bell;
-import io.emgadapter.ledger.Bells;
-import io.emgadapter.ledger.FindDue;
-import io.emgadapter.ledger.FindDue.Due;
-import io.emgadapter.ledger.Loop;
+import io.emgadapter.ledger.upkeep.FindDue;
+import io.emgadapter.ledger.upkeep.FindDue.Due;
+import io.emgadapter.work.Bells;
+import io.emgadapter.work.Bells.Bell;
+import io.emgadapter.work.Loop;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.context.SmartLifecycle;
@@ -67,6 +67,6 @@ class Clockwork implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return Follower.PHASE;
+    return DeadlineKeeper.PHASE;
   }
 }

@@ -1,17 +1,18 @@
 package io.emgadapter.follow;
 
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Lookup.NoView;
-import io.emgadapter.gateway.Lookup.NotAsked;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Lookup.NoView;
+import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.ledger.Bells;
-import io.emgadapter.ledger.ClaimLookups;
-import io.emgadapter.ledger.ClaimedLookup;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.Lease;
+import io.emgadapter.ledger.lookup.ClaimLookups;
+import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.Bells;
+import io.emgadapter.work.BoundedWork;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.SmartLifecycle;
@@ -28,7 +29,7 @@ class LookUps implements SmartLifecycle {
   private final Map<String, Gateway> gateways;
   private final RecordLooks recordLooks;
   private final Lease lease;
-  private final Asking asking;
+  private final BoundedWork asking;
 
   /**
    * @param gateways by the names of their beans, which are the routes
@@ -43,7 +44,7 @@ class LookUps implements SmartLifecycle {
     this.claimLookups = claimLookups;
     this.gateways = Map.copyOf(gateways);
     this.recordLooks = recordLooks;
-    this.asking = new Asking("look-up", AT_ONCE, bells.lookUps(), EVERY, this::round);
+    this.asking = new BoundedWork("look-up", AT_ONCE, bells.lookUps(), EVERY, this::round);
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());
   }
 
@@ -102,6 +103,6 @@ class LookUps implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return Follower.PHASE;
+    return DeadlineKeeper.PHASE;
   }
 }

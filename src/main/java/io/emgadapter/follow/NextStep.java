@@ -1,12 +1,12 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Lookup.Absent;
-import io.emgadapter.gateway.Lookup.Found;
-import io.emgadapter.gateway.Lookup.NoView;
-import io.emgadapter.gateway.Lookup.NotAsked;
-import io.emgadapter.gateway.Lookup.Undecided;
-import io.emgadapter.ledger.LookSchedule;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Lookup.Absent;
+import io.emgadapter.gateway.Gateway.Lookup.Found;
+import io.emgadapter.gateway.Gateway.Lookup.NoView;
+import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
+import io.emgadapter.gateway.Gateway.Lookup.Undecided;
+import io.emgadapter.ledger.Deadlines.LookSchedule;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
 

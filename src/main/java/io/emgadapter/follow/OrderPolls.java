@@ -6,13 +6,13 @@ import io.emgadapter.gateway.OrderReader.View.Failed;
 import io.emgadapter.gateway.OrderReader.View.Hidden;
 import io.emgadapter.gateway.OrderReader.View.NotAsked;
 import io.emgadapter.gateway.OrderReader.View.Seen;
-import io.emgadapter.ledger.ClaimedPoll;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.PollPolicy;
-import io.emgadapter.ledger.PutOffPolls;
-import io.emgadapter.ledger.RecordPolls;
-import io.emgadapter.notification.NewsOf;
+import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
+import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.RecordPolls;
+import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.OrderNews;
+import io.emgadapter.notification.PolledNews;
+import io.emgadapter.work.Durably;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ class OrderPolls {
 
   private void record(Durably durably, ClaimedPoll poll, PollPolicy policy, Seen seen) {
     List<OrderNews> read =
-        new NewsOf(poll.servicerId(), reference(poll, seen), poll.resource())
+        new PolledNews(poll.servicerId(), reference(poll, seen), poll.resource())
             .read(seen.details(), seen.negotiations());
     int told =
         durably

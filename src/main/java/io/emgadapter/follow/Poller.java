@@ -1,16 +1,18 @@
 package io.emgadapter.follow;
 
 import io.emgadapter.gateway.OrderReader;
-import io.emgadapter.ledger.Bell;
-import io.emgadapter.ledger.ClaimPolls;
-import io.emgadapter.ledger.ClaimedPoll;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.GiveUpPolls;
-import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.PollPolicy;
+import io.emgadapter.ledger.polls.ClaimPolls;
+import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
+import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
+import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Bells.Bell;
+import io.emgadapter.work.BoundedWork;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +52,8 @@ class Poller implements SmartLifecycle {
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Lease lease;
-  private final Asking asking = new Asking("poll", AT_ONCE, new Bell(), EVERY, this::round);
+  private final BoundedWork asking =
+      new BoundedWork("poll", AT_ONCE, new Bell(), EVERY, this::round);
   private Instant givesUp = Instant.MIN;
   private int rounds;
   private volatile boolean running;
@@ -140,6 +143,6 @@ class Poller implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return Follower.PHASE;
+    return DeadlineKeeper.PHASE;
   }
 }

@@ -1,13 +1,14 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Recover;
-import io.emgadapter.ledger.Recover.Recovered;
+import io.emgadapter.ledger.upkeep.Recover;
+import io.emgadapter.ledger.upkeep.Recover.Recovered;
 import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Durably;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -81,4 +82,13 @@ class Recovery implements SmartLifecycle {
   public int getPhase() {
     return FIRST;
   }
+
+  /**
+   * What happened to the ledger before this start. Settings {@code emg.*}.
+   *
+   * @param recover {@code restored} after a restore from a backup, or {@code restored-} and any
+   *     word after another restore; empty for none
+   */
+  @ConfigurationProperties("emg")
+  public record RecoverySettings(@Nullable String recover) {}
 }

@@ -1,17 +1,24 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.ledger.Bell;
-import io.emgadapter.ledger.Forget;
-import io.emgadapter.ledger.Leave;
-import io.emgadapter.ledger.Loop;
-import io.emgadapter.ledger.events.ForgetEvents;
-import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.follow.Recovery.RecoverySettings;
+import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
+import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
 import io.emgadapter.ledger.events.SkipForWebhooks;
+import io.emgadapter.ledger.upkeep.Forget;
+import io.emgadapter.ledger.upkeep.Purge;
+import io.emgadapter.subscription.PollSettings;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Bells.Bell;
+import io.emgadapter.work.Loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +37,7 @@ class Retention implements SmartLifecycle {
 
   Retention(
       Forget forget,
-      Leave leave,
+      Purge leave,
       ForgetEvents forgetEvents,
       LeaveEvents leaveEvents,
       SkipForWebhooks skipForWebhooks,
@@ -95,6 +102,44 @@ class Retention implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return Follower.PHASE;
+    return DeadlineKeeper.PHASE;
+  }
+
+  /**
+   * How long is kept what has ended. Settings {@code emg.retention.*}. All is counted from the end
+   * of a request, from when a parked message was replayed, discarded or resolved, or from when a
+   * notification was taken.
+   *
+   * @param personalData so long Bodies, sealed texts, parked bytes, the content of events and what
+   *     Equinix sent are kept
+   * @param ended so long requests, Tasks, events and notifications are kept, and no longer than ids
+   * @param ids so long, counted from when it was used, an id is not opened again
+   * @param webhooks so long events wait for a webhook that is disabled or no longer in the settings
+   * @param batch so many leave in one transaction at most
+   * @param pause between two transactions
+   */
+  @ConfigurationProperties("emg.retention")
+  public record RetentionSettings(
+      @DefaultValue("90d") Duration personalData,
+      @DefaultValue("400d") Duration ended,
+      @DefaultValue("3650d") Duration ids,
+      @DefaultValue("30d") Duration webhooks,
+      @DefaultValue("200") int batch,
+      @DefaultValue("200ms") Duration pause) {}
+
+  /** What must hold of the settings of following, retention and recovery. */
+  @Configuration(proxyBeanMethods = false)
+  static class FollowRules {
+
+    @Bean
+    static SettingsRule rulesOfFollow(
+        PollSettings polls, RetentionSettings retention, RecoverySettings recovery) {
+      return verdict -> {
+        polls.subscriptions().keySet().forEach(name -> verdict.check(() -> polls.policy(name)));
+        verdict.batch("emg.retention.batch", retention.batch());
+        verdict.check(() -> Retention.check(retention));
+        verdict.check(() -> Recovery.check(recovery));
+      };
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.emgadapter.gateway;
 
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.WorkVisitCreate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,4 +29,25 @@ public interface Divider {
    * @return one part or more, which have all its locations between them
    */
   Finding<List<Part>> divide(String subscription, WorkVisitCreate visit, @Nullable String rest);
+
+  /**
+   * What Equinix says about an order that is still to be made. Asking changes nothing there, so it
+   * may be done again.
+   */
+  public sealed interface Finding<T> {
+
+    /** It is known. */
+    record Known<T>(T value) implements Finding<T> {}
+
+    /**
+     * Equinix cannot be asked now.
+     *
+     * @param reason for the operator, without content or secrets
+     * @param retryAfter the least time to wait
+     */
+    record Later<T>(String reason, Duration retryAfter) implements Finding<T> {}
+
+    /** The order can never be made as it is. */
+    record Unfit<T>(Problem problem) implements Finding<T> {}
+  }
 }

@@ -1,5 +1,7 @@
 package io.emgadapter.gateway;
 
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.time.Duration;
@@ -41,4 +43,85 @@ public interface Gateway {
 
   /** Looks whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */
   Lookup lookup(SealedTask task);
+
+  /** What became of one Task that a {@link Gateway} was asked to send. */
+  public sealed interface Outcome {
+
+    /** The gateway has it; the answer comes later. */
+    record Sent() implements Outcome {}
+
+    /** The gateway has it and answered at once. */
+    record Answered(Answer answer) implements Outcome {}
+
+    /**
+     * Proven not to have left: it may be sent again.
+     *
+     * @param reason for the operator, without content or secrets
+     * @param retryAfter the least time to wait
+     */
+    record NotSent(String reason, Duration retryAfter) implements Outcome {}
+
+    /**
+     * Equinix has taken a part of it that may be repeated; the rest is proven not to have left. So
+     * it may be sent again, but can never be called unsent.
+     *
+     * @param reason for the operator, without content or secrets
+     * @param retryAfter the least time to wait
+     */
+    record HalfSent(String reason, Duration retryAfter) implements Outcome {}
+
+    /**
+     * It may have reached Equinix or not; it must not be sent again blindly.
+     *
+     * @param cause for the operator, without content or secrets
+     */
+    record Unknown(String cause) implements Outcome {}
+
+    /** It can never be sent as it is, and has not reached Equinix. */
+    record Refused(Problem problem) implements Outcome {}
+  }
+
+  /**
+   * What looking at Equinix showed about a Task whose answer did not arrive. Causes are for the
+   * operator, without content or secrets.
+   */
+  public sealed interface Lookup {
+
+    /** It is there. */
+    record Found(Answer answer) implements Lookup {}
+
+    /**
+     * Equinix could be asked, and it is not there so far. That is no proof: nothing says how soon
+     * something shows.
+     */
+    record Absent(String cause) implements Lookup {}
+
+    /**
+     * Equinix could not be asked; that says nothing about the Task.
+     *
+     * @param retryAfter the least time before it may be tried again
+     */
+    record NotAsked(String cause, Duration retryAfter) implements Lookup {}
+
+    /** Equinix could be asked, and what it shows decides nothing; nor would it if asked again. */
+    record Undecided(String cause) implements Lookup {}
+
+    /** This way to Equinix shows nothing that was sent; only an answer decides. */
+    record NoView(String cause) implements Lookup {}
+  }
+
+  /** Who keeps links to Equinix open, and can say how they are. */
+  public interface Links {
+
+    /**
+     * One link.
+     *
+     * @param direction {@code incoming} to Equinix, {@code outgoing} from Equinix, in Equinix's
+     *     words
+     */
+    record Link(String subscription, String direction, boolean connected) {}
+
+    /** All of them, as they are now. */
+    List<Link> links();
+  }
 }

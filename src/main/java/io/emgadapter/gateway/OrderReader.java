@@ -1,6 +1,9 @@
 package io.emgadapter.gateway;
 
+import io.emgadapter.gateway.Divider.Finding;
+import io.emgadapter.order.Target.Referred;
 import java.time.Duration;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what Equinix shows of one order. Safe for use by several threads; never throws. */
@@ -52,5 +55,19 @@ public interface OrderReader {
      * @param retryAfter the least time before it may be tried again
      */
     record NotAsked(String cause, Duration retryAfter, int calls) implements View {}
+  }
+
+  /** Equinix's history of all orders of an account. Safe for use by several threads. */
+  public interface OrderHistory {
+
+    /** Whether this subscription may ask it, by whatever route its orders go. */
+    boolean isOpenTo(String subscription);
+
+    /**
+     * The numbers of the orders that carry a reference.
+     *
+     * @return several where it is not unique; none where no order carries it, or none yet
+     */
+    Finding<Set<String>> numbers(String subscription, Referred referred);
   }
 }

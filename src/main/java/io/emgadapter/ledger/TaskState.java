@@ -61,7 +61,7 @@ public enum TaskState {
   }
 
   /** All transitions, as {@code FROM>TO}: what the ledger's compare-and-set statements allow. */
-  static List<String> transitions() {
+  public static List<String> transitions() {
     return Arrays.stream(values())
         .flatMap(from -> from.successors().stream().map(to -> from + ">" + to))
         .toList();

@@ -4,8 +4,8 @@
  *
  * <p>In: batches. Out: what was committed. Every transaction runs a number of statements that does
  * not depend on the size of its batch, and locks lanes, requests and streams in sorted order. Fails
- * with Spring's {@code DataAccessException}; {@link io.emgadapter.ledger.Durably} tells outages
- * from poison.
+ * with Spring's {@code DataAccessException}; {@link io.emgadapter.work.Durably} tells outages from
+ * poison.
  */
 @NullMarked
 package io.emgadapter.ledger;

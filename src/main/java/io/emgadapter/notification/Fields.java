@@ -1,6 +1,6 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,9 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.order.Problem;
+import io.emgadapter.notification.Head.HeadReader;
+import io.emgadapter.notification.Notification.BillingNotification;
+import io.emgadapter.notification.Notification.OrderNotification;
+import io.emgadapter.order.Problems.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -2,8 +2,9 @@ package io.emgadapter.notification;
 
 import io.emgadapter.notification.OrderNews.BilledLine;
 import io.emgadapter.notification.OrderNews.NamedFile;
+import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.notification.OrderNews.Source;
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.emgadapter.notification;
 
+import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -8,8 +8,8 @@
  * and no database.
  *
  * <p>{@link io.emgadapter.notification.NotificationReader} is the way in; {@code
- * docs/notifications.md} lists the kinds. {@link io.emgadapter.notification.NewsOf} is the way for
- * what was read of an order instead: its status, notes and negotiations become the same news.
+ * docs/notifications.md} lists the kinds. {@link io.emgadapter.notification.PolledNews} is the way
+ * for what was read of an order instead: its status, notes and negotiations become the same news.
  */
 @NullMarked
 package io.emgadapter.notification;

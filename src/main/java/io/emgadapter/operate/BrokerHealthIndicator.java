@@ -25,4 +25,26 @@ class BrokerHealthIndicator implements HealthIndicator {
         ? Health.up().withDetail("workRequests", "listening").build()
         : Health.down().withDetail("workRequests", "not listening: " + trouble).build();
   }
+
+  /**
+   * Says in readiness by which doors work requests come in. Always up: HTTP takes them without the
+   * broker, and what waits in the queue is taken later.
+   */
+  @Component("doorsHealthIndicator")
+  static class DoorsHealthIndicator implements HealthIndicator {
+    private final QueueListener requests;
+
+    DoorsHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
+      this.requests = requests;
+    }
+
+    @Override
+    public Health health() {
+      String trouble = requests.trouble();
+      return Health.up()
+          .withDetail("http", "open")
+          .withDetail("queue", trouble == null ? "open" : "shut: " + trouble)
+          .build();
+    }
+  }
 }

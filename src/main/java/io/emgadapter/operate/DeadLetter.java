@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** What all dead letters have in common, wherever they come from. */
 final class DeadLetter {
@@ -38,4 +40,14 @@ final class DeadLetter {
             && text.chars().noneMatch(Character::isISOControl);
     return kept ? text : null;
   }
+
+  /**
+   * Which dead letters are brought to the parked. Settings {@code emg.dead-letters.*}.
+   *
+   * @param requests those of the queue of work requests
+   * @param emg those of the queues from Equinix; by default where that is Azure Service Bus,
+   *     because no other broker keeps them under Service Bus' address
+   */
+  @ConfigurationProperties("emg.dead-letters")
+  record DeadLetterSettings(@DefaultValue("true") boolean requests, @Nullable Boolean emg) {}
 }

@@ -2,14 +2,15 @@ package io.emgadapter.operate;
 
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgReceiver;
+import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming;
-import io.emgadapter.gateway.emg.ReceiverLimits;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Park;
-import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.operate.DeadLetter.DeadLetterSettings;
 import io.emgadapter.receive.Doubts;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Durably;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -121,5 +124,25 @@ class EmgDeadLetters implements SmartLifecycle {
   @Override
   public int getPhase() {
     return PHASE;
+  }
+
+  /** Says whose dead letters cannot be parked; a queue that is not there is nothing to say. */
+  @Component("emgDeadLettersHealthIndicator")
+  static class EmgDeadLettersHealthIndicator implements HealthIndicator {
+    private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
+
+    private final EmgDeadLetters letters;
+
+    EmgDeadLettersHealthIndicator(EmgDeadLetters letters) {
+      this.letters = letters;
+    }
+
+    @Override
+    public Health health() {
+      List<String> stuck = letters.stuck(LONGEST_IN_HAND);
+      Health.Builder health = stuck.isEmpty() ? Health.up() : Health.down();
+      stuck.forEach(name -> health.withDetail(name, "stuck: a batch cannot be parked"));
+      return health.build();
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.emgadapter.operate;
 
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Park;
+import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.request.QueueListener;
 import io.emgadapter.request.RequestSettings;
+import io.emgadapter.work.Durably;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;

@@ -1,19 +1,19 @@
 package io.emgadapter.operate;
 
-import io.emgadapter.ledger.Act;
-import io.emgadapter.ledger.Bells;
-import io.emgadapter.ledger.Park;
-import io.emgadapter.ledger.Park.Parking;
-import io.emgadapter.ledger.ParkedMessage;
-import io.emgadapter.ledger.ResolveParked;
-import io.emgadapter.ledger.ResolveParked.Done;
-import io.emgadapter.ledger.ResolveParked.Resolved;
-import io.emgadapter.ledger.ResolveParked.Useless;
-import io.emgadapter.order.Problem;
-import io.emgadapter.receive.ReceiveAgain;
-import io.emgadapter.request.RequestAgain;
+import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.ParkedMessage;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.ledger.parked.ResolveParked;
+import io.emgadapter.ledger.parked.ResolveParked.Done;
+import io.emgadapter.ledger.parked.ResolveParked.Resolved;
+import io.emgadapter.ledger.parked.ResolveParked.Useless;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.receive.ReplayMessage;
+import io.emgadapter.request.ReplayRequest;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Bells;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,17 +21,17 @@ import org.springframework.stereotype.Component;
 
 /** Has what is parked take effect after all, by the way on which it came. */
 @Component
-class Replay {
+public class Replay {
   private final ResolveParked resolveParked;
-  private final RequestAgain requestAgain;
-  private final ReceiveAgain receiveAgain;
+  private final ReplayRequest requestAgain;
+  private final ReplayMessage receiveAgain;
   private final Subscriptions subscriptions;
   private final Bells bells;
 
   Replay(
       ResolveParked resolveParked,
-      RequestAgain requestAgain,
-      ReceiveAgain receiveAgain,
+      ReplayRequest requestAgain,
+      ReplayMessage receiveAgain,
       Subscriptions subscriptions,
       Bells bells) {
     this.resolveParked = resolveParked;
@@ -41,7 +41,7 @@ class Replay {
     this.bells = bells;
   }
 
-  Resolved replay(UUID id, Act act) {
+  public Resolved replay(UUID id, Act act) {
     Resolved resolved = resolveParked.replay(id, act, this::effect);
     bells.tasks().ring();
     return resolved;

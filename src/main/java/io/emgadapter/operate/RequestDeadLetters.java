@@ -1,10 +1,10 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Park;
-import io.emgadapter.ledger.Park.Parking;
-import io.emgadapter.request.Arrival;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.request.Consumption.Arrival;
+import io.emgadapter.work.Durably;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,18 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Kind.Lists;
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Members.ToJson;
+import io.emgadapter.order.Problems.ProblemCode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -61,5 +72,116 @@ public record Attachment(
   @Override
   public String toString() {
     return "Attachment";
+  }
+
+  /** The limits of attachments. */
+  static final class AttachmentRules {
+    /** "5 files". */
+    static final int MOST_FILES = 5;
+
+    /**
+     * What a message carries of inline files in all, in bytes of content. It is less than the 5 MB
+     * that Equinix allows each file; larger ones go by URL or by Id.
+     */
+    static final int MOST_BYTES = 1024 * 1024;
+
+    private static final int MOST_BASE64 = (MOST_BYTES + 2) / 3 * 4;
+
+    /** "Supported filetypes". */
+    private static final Set<String> TYPES =
+        Set.of(
+            "bmp", "jpeg", "jpg", "gif", "png", "tif", "txt", "doc", "docx", "xls", "tiff", "xlsx",
+            "ppt", "pptx", "pdf", "vsd", "pps", "ppsx");
+
+    static final Kind<String> NAME =
+        Texts.that("a file name of at most 255 characters", 255, AttachmentRules::name);
+
+    static final Kind<String> URL =
+        Texts.that("an absolute http or https URL", 2048, AttachmentRules::url);
+
+    static final Kind<String> DATA =
+        Texts.that("the file in standard Base64", Integer.MAX_VALUE, AttachmentRules::data);
+
+    private AttachmentRules() {}
+
+    static Kind<List<Attachment>> list(Function<Fields, Attachment> reader) {
+      Kind<List<Attachment>> files = Lists.of("attachments", Fields.object(reader), 0, MOST_FILES);
+      return new Kind<>(
+          files.form(),
+          (value, place) -> {
+            List<Attachment> read = files.read(value, place);
+            if (read != null && read.stream().mapToLong(Attachment::size).sum() > MOST_BYTES) {
+              place.problem(
+                  ProblemCode.TOO_LARGE,
+                  "Send at most 1 MiB of inline data in all; larger files by Url or by Id.");
+            }
+            return read;
+          });
+    }
+
+    static void oneOf(Fields file, String... ways) {
+      long count = Stream.of(ways).filter(file::has).count();
+      String sentence = "Send exactly one of " + String.join(", ", ways) + ".";
+      if (count == 0) {
+        file.place().problem(ProblemCode.MISSING, sentence);
+      } else if (count > 1) {
+        file.place().problem(ProblemCode.CONFLICT, sentence);
+      }
+    }
+
+    /** How many bytes this Base64 text stands for. */
+    static int size(String base64) {
+      int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+      return base64.length() / 4 * 3 - padding;
+    }
+
+    private static String name(String name, Place place) {
+      String type = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+      if (!name.contains(".") || !TYPES.contains(type)) {
+        place.problem(
+            ProblemCode.FILE_TYPE,
+            "Send a file name that ends in one of "
+                + String.join(", ", TYPES.stream().sorted().map(t -> "." + t).toList())
+                + ".");
+      }
+      return name;
+    }
+
+    private static String url(String text, Place place) {
+      if (!isUrl(text)) {
+        place.problem(ProblemCode.NOT_A_URL, "Send an absolute http or https URL.");
+      }
+      return text;
+    }
+
+    private static boolean isUrl(String text) {
+      try {
+        URI uri = new URI(text);
+        return uri.getHost() != null
+            && ("https".equalsIgnoreCase(uri.getScheme())
+                || "http".equalsIgnoreCase(uri.getScheme()));
+      } catch (URISyntaxException e) {
+        return false;
+      }
+    }
+
+    private static String data(String base64, Place place) {
+      if (!isBase64(base64)) {
+        place.problem(ProblemCode.NOT_BASE64, "Send the file in standard Base64 with padding.");
+      }
+      return base64;
+    }
+
+    /** What is too large anyway is not decoded. */
+    private static boolean isBase64(String text) {
+      if (text.length() % 4 != 0 || text.length() > MOST_BASE64) {
+        return text.length() % 4 == 0;
+      }
+      try {
+        return Base64.getDecoder().decode(text).length > 0;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    }
   }
 }

@@ -1,9 +1,16 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Kind.Lists;
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Members.ToJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the operations about cables have in common. */
-final class Cabling {
+public final class Cabling {
   static final Kind<String> MEDIA_TYPE =
       Texts.oneOf(
           "Multi-mode 62.5mic",
@@ -34,5 +41,309 @@ final class Cabling {
 
   static boolean isOne(@Nullable String quantity) {
     return "1".equals(quantity);
+  }
+
+  /**
+   * 0006, request cables. What describes the cable is mandatory for a single one.
+   *
+   * @param summary any more details, at most 4000 characters
+   * @param mediaType kind of cable
+   * @param connectorType kind of connector
+   * @param length with its unit, for example {@code 20 ft}
+   * @param quantity {@code 1} to {@code 10} or {@code >10}
+   */
+  public record RequestCablesDetails(
+      @Nullable String summary,
+      @Nullable String mediaType,
+      @Nullable String connectorType,
+      @Nullable String length,
+      @Nullable String quantity)
+      implements ServiceDetails {
+    static RequestCablesDetails read(Fields details) {
+      String quantity = details.optional("Quantity", Cabling.UP_TO_TEN);
+      boolean one = Cabling.isOne(quantity);
+      return new RequestCablesDetails(
+          details.optional("Summary", Texts.TEXT),
+          details.requiredIf(one, "MediaType", Cabling.MEDIA_TYPE, Cabling.ONE),
+          details.requiredIf(one, "ConnectorType", Cabling.CONNECTOR, Cabling.ONE),
+          details.requiredIf(one, "Length", Texts.LINE, Cabling.ONE),
+          quantity);
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("Summary", summary)
+          .put("MediaType", mediaType)
+          .put("ConnectorType", connectorType)
+          .put("Length", length)
+          .put("Quantity", quantity)
+          .object();
+    }
+  }
+
+  /**
+   * 0008, run patch cables. What describes the cable is mandatory for a single one.
+   *
+   * @param summary any more details, at most 4000 characters
+   * @param quantity {@code 1} to {@code 12} or {@code 12+}
+   * @param jumperType kind of jumper
+   * @param mediaType kind of cable
+   * @param connector kind of connector
+   * @param cableId the cable's name, at most 255 characters
+   * @param provideTxRxLightLevels whether light levels are to be reported
+   * @param deviceDetails the devices between which they run, at most 100
+   */
+  public record RunPatchCablesDetails(
+      @Nullable String summary,
+      @Nullable String quantity,
+      @Nullable String jumperType,
+      @Nullable String mediaType,
+      @Nullable String connector,
+      @Nullable String cableId,
+      @Nullable Boolean provideTxRxLightLevels,
+      @Nullable List<Device> deviceDetails)
+      implements ServiceDetails {
+    private static final Kind<String> JUMPER_TYPE =
+        Texts.oneOf("Jumper", "Pre-Wiring", "Patch Cable", "Other");
+
+    static RunPatchCablesDetails read(Fields details) {
+      String quantity = details.optional("Quantity", Cabling.UP_TO_TWELVE);
+      boolean one = Cabling.isOne(quantity);
+      return new RunPatchCablesDetails(
+          details.optional("Summary", Texts.TEXT),
+          quantity,
+          details.requiredIf(one, "JumperType", JUMPER_TYPE, Cabling.ONE),
+          details.requiredIf(one, "MediaType", Cabling.MEDIA_TYPE, Cabling.ONE),
+          details.requiredIf(one, "Connector", Cabling.CONNECTOR, Cabling.ONE),
+          details.optional("CableId", Texts.LINE),
+          details.requiredIf(one, "ProvideTxRxLightLevels", Kind.BOOLEAN, Cabling.ONE),
+          details.optional("DeviceDetails", Device.LIST));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("Summary", summary)
+          .put("Quantity", quantity)
+          .put("JumperType", jumperType)
+          .put("MediaType", mediaType)
+          .put("Connector", connector)
+          .put("CableId", cableId)
+          .put("ProvideTxRxLightLevels", provideTxRxLightLevels)
+          .putAll("DeviceDetails", deviceDetails)
+          .object();
+    }
+  }
+
+  /**
+   * 0009, patch cable install.
+   *
+   * @param crossConnects the cables, at most 200
+   */
+  public record PatchCableInstallDetails(@Nullable List<CableInstall> crossConnects)
+      implements ServiceDetails {
+    static PatchCableInstallDetails read(Fields details) {
+      return new PatchCableInstallDetails(details.optional("CrossConnects", CableInstall.LIST));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members().putAll("CrossConnects", crossConnects).object();
+    }
+  }
+
+  /**
+   * 0010, move patch cable. Both devices are mandatory for a single cable.
+   *
+   * @param summary any more details, at most 4000 characters
+   * @param quantity {@code 1} to {@code 12} or {@code 12+}
+   * @param cableId the cable's name as it stands in AssetId and CrossConnect, or {@code None}
+   * @param currentDeviceDetails where the cable is
+   * @param newDeviceDetails where it is to be
+   */
+  public record MovePatchCableDetails(
+      @Nullable String summary,
+      @Nullable String quantity,
+      @Nullable String cableId,
+      @Nullable Device currentDeviceDetails,
+      @Nullable Device newDeviceDetails)
+      implements ServiceDetails {
+    static MovePatchCableDetails read(Fields details) {
+      String quantity = details.optional("Quantity", Cabling.UP_TO_TWELVE);
+      boolean one = Cabling.isOne(quantity);
+      return new MovePatchCableDetails(
+          details.optional("Summary", Texts.TEXT),
+          quantity,
+          details.optional("CableId", Texts.LINE),
+          details.requiredIf(one, "CurrentDeviceDetails", Device.ONE, Cabling.ONE),
+          details.requiredIf(one, "NewDeviceDetails", Device.ONE, Cabling.ONE));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("Summary", summary)
+          .put("Quantity", quantity)
+          .put("CableId", cableId)
+          .put("CurrentDeviceDetails", currentDeviceDetails)
+          .put("NewDeviceDetails", newDeviceDetails)
+          .object();
+    }
+  }
+
+  /**
+   * 0011, patch cable removal.
+   *
+   * @param crossConnects the cables, at most 200
+   */
+  public record PatchCableRemovalDetails(@Nullable List<CableRemoval> crossConnects)
+      implements ServiceDetails {
+    static PatchCableRemovalDetails read(Fields details) {
+      return new PatchCableRemovalDetails(details.optional("CrossConnects", CableRemoval.LIST));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members().putAll("CrossConnects", crossConnects).object();
+    }
+  }
+
+  /**
+   * A device that a cable runs to. "If supplied all fields within need to be populated."
+   *
+   * @param name at most 255 characters
+   * @param slot at most 255 characters
+   * @param port at most 255 characters
+   */
+  public record Device(String name, String slot, String port) implements ToJson {
+    private static final Kind<Device> KIND = Fields.object(Device::read);
+
+    /** Several devices (0008). */
+    static final Kind<List<Device>> LIST = Lists.of("devices", KIND, 1, 100);
+
+    private static final Kind<List<Device>> ARRAY_OF_ONE = Lists.of("device", KIND, 1, 1);
+
+    /**
+     * One device (0010). The table prints the type "DeviceDetails Object" beside an array of one as
+     * example: both are read, the object is sent, which is also what REST takes.
+     */
+    static final Kind<Device> ONE =
+        new Kind<>(
+            "an object with Name, Slot and Port",
+            (value, place) -> value.isArray() ? first(value, place) : KIND.read(value, place));
+
+    private static @Nullable Device first(JsonNode array, Place place) {
+      List<Device> read = ARRAY_OF_ONE.read(array, place);
+      return read == null || read.isEmpty() ? null : read.getFirst();
+    }
+
+    private static Device read(Fields device) {
+      return new Device(
+          device.required("Name", Texts.LINE),
+          device.required("Slot", Texts.LINE),
+          device.required("Port", Texts.LINE));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members().put("Name", name).put("Slot", slot).put("Port", port).object();
+    }
+  }
+
+  /**
+   * A cable to install (0009). Its texts have at most 255 characters, its description 4000.
+   *
+   * @param serialNumber of the cross connect
+   * @param deviceCabinet where the device is
+   * @param deviceConnectorType kind of connector
+   * @param deviceDetails which device
+   * @param devicePort which port
+   * @param lightLinkVerification whether the light link is to be verified; optional
+   * @param description optional
+   */
+  public record CableInstall(
+      String serialNumber,
+      String deviceCabinet,
+      String deviceConnectorType,
+      String deviceDetails,
+      String devicePort,
+      @Nullable Boolean lightLinkVerification,
+      @Nullable String description)
+      implements ToJson {
+    static final Kind<List<CableInstall>> LIST =
+        Lists.of("cables", Fields.object(CableInstall::read), 0, Cabling.MOST);
+
+    private static CableInstall read(Fields cable) {
+      return new CableInstall(
+          cable.required("SerialNumber", Texts.LINE),
+          cable.required("DeviceCabinet", Texts.LINE),
+          cable.required("DeviceConnectorType", Texts.LINE),
+          cable.required("DeviceDetails", Texts.LINE),
+          cable.required("DevicePort", Texts.LINE),
+          cable.optional("LightLinkVerification", Kind.BOOLEAN),
+          cable.optional("Description", Texts.TEXT));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("SerialNumber", serialNumber)
+          .put("DeviceCabinet", deviceCabinet)
+          .put("DeviceConnectorType", deviceConnectorType)
+          .put("DeviceDetails", deviceDetails)
+          .put("DevicePort", devicePort)
+          .put("LightLinkVerification", lightLinkVerification)
+          .put("Description", description)
+          .object();
+    }
+  }
+
+  /**
+   * A cable to remove (0011). Its texts have at most 255 characters, its description 4000.
+   *
+   * @param serialNumber of the cross connect
+   * @param deviceCabinet where the device is
+   * @param deviceConnectorType kind of connector
+   * @param deviceDetails which device
+   * @param devicePort which port
+   * @param removeCableWhileLive whether it may be removed while live; optional
+   * @param description optional
+   */
+  public record CableRemoval(
+      String serialNumber,
+      String deviceCabinet,
+      String deviceConnectorType,
+      String deviceDetails,
+      String devicePort,
+      @Nullable Boolean removeCableWhileLive,
+      @Nullable String description)
+      implements ToJson {
+    static final Kind<List<CableRemoval>> LIST =
+        Lists.of("cables", Fields.object(CableRemoval::read), 0, Cabling.MOST);
+
+    private static CableRemoval read(Fields cable) {
+      return new CableRemoval(
+          cable.required("SerialNumber", Texts.LINE),
+          cable.required("DeviceCabinet", Texts.LINE),
+          cable.required("DeviceConnectorType", Texts.LINE),
+          cable.required("DeviceDetails", Texts.LINE),
+          cable.required("DevicePort", Texts.LINE),
+          cable.optional("RemoveCableWhileLive", Kind.BOOLEAN),
+          cable.optional("Description", Texts.TEXT));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("SerialNumber", serialNumber)
+          .put("DeviceCabinet", deviceCabinet)
+          .put("DeviceConnectorType", deviceConnectorType)
+          .put("DeviceDetails", deviceDetails)
+          .put("DevicePort", devicePort)
+          .put("RemoveCableWhileLive", removeCableWhileLive)
+          .put("Description", description)
+          .object();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Fields.Common;
+import io.emgadapter.order.Kind.Texts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,13 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Body.BodyReader;
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Problems.ProblemCode;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * The members of one JSON object while they are read. It knows which were asked for, so what is
  * left is unknown. A member that is null counts as absent.
  */
-final class Fields {
+public final class Fields {
   private final JsonNode object;
   private final Place place;
   private final Set<String> known = new LinkedHashSet<>();
@@ -104,5 +111,88 @@ final class Fields {
         .filter(name -> !known.contains(name))
         .limit(Problems.MOST + 1L)
         .forEach(name -> UnknownField.refuse(name, known, place));
+  }
+
+  /** Says of a member that nobody asked for what may have been meant. */
+  public static final class UnknownField {
+    /** Longer names are not repeated in a pointer and not compared. */
+    private static final int LONGEST = 64;
+
+    private UnknownField() {}
+
+    static void refuse(String name, Set<String> known, Place object) {
+      if (name.length() > LONGEST || !Texts.isText(name)) {
+        object.problem(
+            ProblemCode.UNKNOWN_FIELD, "Leave out the field whose name is overlong or no text.");
+        return;
+      }
+      object.at(name).problem(ProblemCode.UNKNOWN_FIELD, sentence(name, known));
+    }
+
+    private static String sentence(String name, Set<String> known) {
+      return meant(name, known)
+          .map(meant -> "Unknown field, did you mean `" + meant + "`?")
+          .orElse("Unknown field; leave it out. Known here: " + String.join(", ", known) + ".");
+    }
+
+    /** The known name that is nearest, if it is near enough. */
+    private static Optional<String> meant(String name, Set<String> known) {
+      return known.stream()
+          .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 4))
+          .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    /**
+     * How many single characters must be changed, put in or taken out (Levenshtein), in any case.
+     */
+    public static int distance(String one, String other) {
+      String a = one.toLowerCase(Locale.ROOT);
+      String b = other.toLowerCase(Locale.ROOT);
+      int[] row = new int[b.length() + 1];
+      for (int j = 0; j <= b.length(); j++) {
+        row[j] = j;
+      }
+      for (int i = 1; i <= a.length(); i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= b.length(); j++) {
+          int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+          diagonal = row[j];
+          row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+        }
+      }
+      return row[b.length()];
+    }
+  }
+
+  /** The fields and rules that the documents repeat for every order. */
+  static final class Common {
+    /** "This field can only be up to 3800 characters long." */
+    static final Kind<String> DESCRIPTION = Texts.upTo(3800);
+
+    private static final String ONE_ORDER =
+        "Leave it out: a Create makes a new order, so it names none and has no State.";
+
+    private Common() {}
+
+    /** "The default value for this attribute is false. … This field cannot be NULL." */
+    static boolean requestorIdUnique(Fields body) {
+      if (body.mentions("RequestorIdUnique") && !body.has("RequestorIdUnique")) {
+        body.at("RequestorIdUnique")
+            .problem(ProblemCode.WRONG_TYPE, "Send true or false, not null.");
+      }
+      return Boolean.TRUE.equals(body.optional("RequestorIdUnique", Kind.BOOLEAN));
+    }
+
+    /** "This attribute is only mandatory if RequestorIdUnique is true." */
+    static @Nullable String requestorId(Fields body, boolean unique) {
+      return body.requiredIf(unique, "RequestorId", Texts.LINE, "RequestorIdUnique is true");
+    }
+
+    /** An order that does not exist yet cannot be named or have a State. */
+    static void newOrder(Fields body) {
+      body.forbidden("ServicerId", ONE_ORDER);
+      body.forbidden("State", ONE_ORDER);
+    }
   }
 }

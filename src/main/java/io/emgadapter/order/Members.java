@@ -58,4 +58,11 @@ final class Members {
   ObjectNode object() {
     return object;
   }
+
+  /** What stands as a JSON object in a Body. */
+  interface ToJson {
+
+    /** In Equinix's field names and order, with only the fields that are set. */
+    ObjectNode toJson();
+  }
 }

@@ -1,5 +1,10 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Kind.Lists;
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Problems.ProblemCode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,5 +74,74 @@ public record RestOnly(
   @Override
   public String toString() {
     return "RestOnly";
+  }
+
+  /** An object whose members are cages and whose values are their account numbers. */
+  static final class AccountNumbers {
+    private static final int MOST = 100;
+    private static final String FORM = "an object of at most 100 cages and their account numbers";
+
+    static final Kind<Map<String, String>> KIND = new Kind<>(FORM, AccountNumbers::read);
+
+    private AccountNumbers() {}
+
+    private static Map<String, String> read(JsonNode value, Place place) {
+      if (!value.isObject() || value.size() > MOST) {
+        place.problem(
+            value.isObject() ? ProblemCode.TOO_MANY : ProblemCode.WRONG_TYPE, "Send " + FORM + ".");
+        return Map.of();
+      }
+      Map<String, String> numbers = new LinkedHashMap<>();
+      value
+          .properties()
+          .forEach(member -> {
+            String number = Texts.LINE.read(member.getValue(), place.at(member.getKey()));
+            if (number != null) {
+              numbers.put(member.getKey(), number);
+            }
+          });
+      return Map.copyOf(numbers);
+    }
+  }
+
+  /**
+   * A purchase order (Equinix, Smart Hands, {@code purchaseOrder}).
+   *
+   * @param purchaseOrderType {@code EXISTING}, {@code EXEMPTED} or {@code NEW}; the last stands
+   *     only in Equinix's samples
+   * @param number at most 20 characters; not with {@code EXEMPTED}
+   * @param attachment its document, where there is one
+   */
+  public record PurchaseOrder(
+      String purchaseOrderType, @Nullable String number, @Nullable Uploaded attachment) {
+    private static final String EXEMPTED = "EXEMPTED";
+    private static final Kind<String> TYPE = Texts.oneOf("EXISTING", EXEMPTED, "NEW");
+    static final Kind<Uploaded> FILE =
+        Fields.object(file ->
+            new Uploaded(file.required("id", Texts.LINE), file.required("name", Texts.upTo(100))));
+
+    static final Kind<PurchaseOrder> KIND = Fields.object(PurchaseOrder::read);
+
+    /**
+     * A file that is at Equinix already.
+     *
+     * @param id what the Attachments API returned
+     */
+    public record Uploaded(String id, String name) {}
+
+    private static PurchaseOrder read(Fields order) {
+      String type = order.required("purchaseOrderType", TYPE);
+      boolean exempted = EXEMPTED.equals(type);
+      return new PurchaseOrder(
+          type,
+          order.requiredIf(!exempted, "number", Texts.upTo(20), "the order is not exempted"),
+          order.optional("attachment", FILE));
+    }
+
+    /** Says nothing of the content. */
+    @Override
+    public String toString() {
+      return "PurchaseOrder";
+    }
   }
 }

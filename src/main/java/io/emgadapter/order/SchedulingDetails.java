@@ -1,5 +1,8 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Members.ToJson;
+import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

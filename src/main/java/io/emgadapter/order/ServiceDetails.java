@@ -1,5 +1,15 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Cabling.MovePatchCableDetails;
+import io.emgadapter.order.Cabling.PatchCableInstallDetails;
+import io.emgadapter.order.Cabling.PatchCableRemovalDetails;
+import io.emgadapter.order.Cabling.RequestCablesDetails;
+import io.emgadapter.order.Cabling.RunPatchCablesDetails;
+import io.emgadapter.order.Fields.Common;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Members.ToJson;
+import io.emgadapter.order.Target.Referred;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -9,19 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
  * null where it is not set.
  */
 public sealed interface ServiceDetails extends ToJson
-    permits PhotosDetails,
-        OtherDetails,
-        CageCleanUpDetails,
-        ShipmentUnpackDetails,
-        CageEscortDetails,
-        EquipmentInstallDetails,
+    permits ServiceDetails.PhotosDetails,
+        ServiceDetails.OtherDetails,
+        ServiceDetails.CageCleanUpDetails,
+        ServiceDetails.ShipmentUnpackDetails,
+        ServiceDetails.CageEscortDetails,
+        ServiceDetails.EquipmentInstallDetails,
         RequestCablesDetails,
-        LocatePackagesDetails,
+        ServiceDetails.LocatePackagesDetails,
         RunPatchCablesDetails,
         PatchCableInstallDetails,
         MovePatchCableDetails,
         PatchCableRemovalDetails,
-        LargeOrderDetails {
+        ServiceDetails.LargeOrderDetails {
 
   @Override
   ObjectNode toJson();
@@ -62,5 +72,307 @@ public sealed interface ServiceDetails extends ToJson
       case PATCH_CABLE_REMOVAL -> PatchCableRemovalDetails.read(details);
       case LARGE_ORDER -> LargeOrderDetails.read(details);
     };
+  }
+
+  /**
+   * 0000, photos or documentation. All but {@code DocumentOnly} is mandatory if that is false.
+   *
+   * @param cameraProvidedBy {@code Equinix} or {@code Customer}
+   * @param onDateAndTime whether the pictures show date and time
+   * @param documentOnly whether only documentation is wanted
+   * @param summary what is wanted, at most 4000 characters
+   */
+  public record PhotosDetails(
+      @Nullable String cameraProvidedBy,
+      @Nullable Boolean onDateAndTime,
+      @Nullable Boolean documentOnly,
+      @Nullable String summary)
+      implements ServiceDetails {
+    private static final Kind<String> CAMERA = Texts.oneOf("Equinix", "Customer");
+    private static final String BECAUSE = "DocumentOnly is false";
+
+    static PhotosDetails read(Fields details) {
+      Boolean documentOnly = details.optional("DocumentOnly", Kind.BOOLEAN);
+      boolean pictures = Boolean.FALSE.equals(documentOnly);
+      return new PhotosDetails(
+          details.requiredIf(pictures, "CameraProvidedBy", CAMERA, BECAUSE),
+          details.requiredIf(pictures, "OnDateAndTime", Kind.BOOLEAN, BECAUSE),
+          documentOnly,
+          details.requiredIf(pictures, "Summary", Texts.TEXT, BECAUSE));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("CameraProvidedBy", cameraProvidedBy)
+          .put("OnDateAndTime", onDateAndTime)
+          .put("DocumentOnly", documentOnly)
+          .put("Summary", summary)
+          .object();
+    }
+  }
+
+  /** 0001, other: there are no details; {@code Description} says what is wanted. */
+  public record OtherDetails() implements ServiceDetails {
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members().object();
+    }
+  }
+
+  /**
+   * 0002, cage clean up.
+   *
+   * @param permissionToDiscardBoxes whether boxes may be thrown away
+   * @param dampMoistMopRequired whether to mop damply
+   */
+  public record CageCleanUpDetails(
+      @Nullable Boolean permissionToDiscardBoxes, @Nullable Boolean dampMoistMopRequired)
+      implements ServiceDetails {
+    static CageCleanUpDetails read(Fields details) {
+      return new CageCleanUpDetails(
+          details.optional("PermissionToDiscardBoxes", Kind.BOOLEAN),
+          details.optional("DampMoistMopRequired", Kind.BOOLEAN));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("PermissionToDiscardBoxes", permissionToDiscardBoxes)
+          .put("DampMoistMopRequired", dampMoistMopRequired)
+          .object();
+    }
+  }
+
+  /**
+   * 0003, shipment unpack.
+   *
+   * @param inboundShipmentId {@code RequestorId} or {@code ServicerId} of the inbound shipment
+   *     order
+   * @param copyOfPackingSlipNeeded whether a photo or copy of the packing slip is wanted
+   * @param discardShipmentMaterial whether packing material is thrown away
+   */
+  public record ShipmentUnpackDetails(
+      @Nullable String inboundShipmentId,
+      @Nullable Boolean copyOfPackingSlipNeeded,
+      @Nullable Boolean discardShipmentMaterial)
+      implements ServiceDetails {
+    static ShipmentUnpackDetails read(Fields details) {
+      return new ShipmentUnpackDetails(
+          details.optional("InboundShipmentId", Texts.LINE),
+          details.optional("CopyOfPackingSlipNeeded", Kind.BOOLEAN),
+          details.optional("DiscardShipmentMaterial", Kind.BOOLEAN));
+    }
+
+    @Override
+    public @Nullable Referred referred() {
+      return inboundShipmentId == null ? null : Referred.shipment(inboundShipmentId);
+    }
+
+    @Override
+    public ShipmentUnpackDetails referringTo(String number) {
+      return new ShipmentUnpackDetails(number, copyOfPackingSlipNeeded, discardShipmentMaterial);
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("InboundShipmentId", inboundShipmentId)
+          .put("CopyOfPackingSlipNeeded", copyOfPackingSlipNeeded)
+          .put("DiscardShipmentMaterial", discardShipmentMaterial)
+          .object();
+    }
+  }
+
+  /**
+   * 0004, cage escort.
+   *
+   * @param durationVisit one of {@link #DURATIONS}
+   * @param openCabinetForVisitor whether a technician opens the cabinet
+   * @param supervisionReqForVisitor whether Equinix's people stay for the whole visit
+   * @param workVisitId {@code RequestorId} or {@code ServicerId} of the work visit order
+   */
+  public record CageEscortDetails(
+      @Nullable String durationVisit,
+      @Nullable Boolean openCabinetForVisitor,
+      @Nullable Boolean supervisionReqForVisitor,
+      @Nullable String workVisitId)
+      implements ServiceDetails {
+    /** The durations that can be asked for; for a longer visit the last, with the rest in words. */
+    public static final List<String> DURATIONS =
+        List.of(
+            "30 Minutes",
+            "60 Minutes",
+            "90 Minutes",
+            "2 Hours",
+            "2 Hours 30 Minutes",
+            "3 Hours",
+            "3 Hours 30 Minutes",
+            "4 Hours");
+
+    private static final Kind<String> DURATION =
+        Texts.oneOf(
+            "one of "
+                + String.join(", ", DURATIONS)
+                + " (for longer: 4 Hours, and the rest in Description)",
+            DURATIONS);
+
+    static CageEscortDetails read(Fields details) {
+      return new CageEscortDetails(
+          details.optional("DurationVisit", DURATION),
+          details.optional("OpenCabinetForVisitor", Kind.BOOLEAN),
+          details.optional("SupervisionReqForVisitor", Kind.BOOLEAN),
+          details.optional("WorkVisitId", Texts.LINE));
+    }
+
+    @Override
+    public @Nullable Referred referred() {
+      return workVisitId == null ? null : Referred.workVisit(workVisitId);
+    }
+
+    @Override
+    public CageEscortDetails referringTo(String number) {
+      return new CageEscortDetails(
+          durationVisit, openCabinetForVisitor, supervisionReqForVisitor, number);
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("DurationVisit", durationVisit)
+          .put("OpenCabinetForVisitor", openCabinetForVisitor)
+          .put("SupervisionReqForVisitor", supervisionReqForVisitor)
+          .put("WorkVisitId", workVisitId)
+          .object();
+    }
+  }
+
+  /**
+   * 0005, equipment install. {@code PatchingInfo} is mandatory if devices are patched or powered
+   * on.
+   *
+   * @param deviceLocation where the device is, at most 255 characters
+   * @param elevationDrawingAttached whether there are drawings to look at
+   * @param installationPoint where in the cabinet, in words, at most 4000 characters
+   * @param installedEquipmentPhotoRequired whether photos are to be sent
+   * @param mountHardwareIncluded whether the customer provides mounting hardware
+   * @param patchDevices whether to patch by {@code PatchingInfo} afterwards
+   * @param patchingInfo how to patch, at most 4000 characters
+   * @param powerItOn whether to connect power afterwards
+   * @param needSupportFromASubmarineCableStationEngineer whether a technician for submarine cables
+   *     is needed
+   */
+  public record EquipmentInstallDetails(
+      @Nullable String deviceLocation,
+      @Nullable Boolean elevationDrawingAttached,
+      @Nullable String installationPoint,
+      @Nullable Boolean installedEquipmentPhotoRequired,
+      @Nullable Boolean mountHardwareIncluded,
+      @Nullable Boolean patchDevices,
+      @Nullable String patchingInfo,
+      @Nullable Boolean powerItOn,
+      @Nullable Boolean needSupportFromASubmarineCableStationEngineer)
+      implements ServiceDetails {
+    static EquipmentInstallDetails read(Fields details) {
+      Boolean patch = details.optional("PatchDevices", Kind.BOOLEAN);
+      Boolean power = details.optional("PowerItOn", Kind.BOOLEAN);
+      return new EquipmentInstallDetails(
+          details.optional("DeviceLocation", Texts.LINE),
+          details.optional("ElevationDrawingAttached", Kind.BOOLEAN),
+          details.optional("InstallationPoint", Texts.TEXT),
+          details.optional("InstalledEquipmentPhotoRequired", Kind.BOOLEAN),
+          details.optional("MountHardwareIncluded", Kind.BOOLEAN),
+          patch,
+          details.requiredIf(
+              on(patch) || on(power),
+              "PatchingInfo",
+              Texts.TEXT,
+              "PatchDevices or PowerItOn is true"),
+          power,
+          details.optional("NeedSupportFromASubmarineCableStationEngineer", Kind.BOOLEAN));
+    }
+
+    private static boolean on(@Nullable Boolean flag) {
+      return Boolean.TRUE.equals(flag);
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("DeviceLocation", deviceLocation)
+          .put("ElevationDrawingAttached", elevationDrawingAttached)
+          .put("InstallationPoint", installationPoint)
+          .put("InstalledEquipmentPhotoRequired", installedEquipmentPhotoRequired)
+          .put("MountHardwareIncluded", mountHardwareIncluded)
+          .put("PatchDevices", patchDevices)
+          .put("PatchingInfo", patchingInfo)
+          .put("PowerItOn", powerItOn)
+          .put(
+              "NeedSupportFromASubmarineCableStationEngineer",
+              needSupportFromASubmarineCableStationEngineer)
+          .object();
+    }
+  }
+
+  /**
+   * 0007, locate packages.
+   *
+   * @param inboundShipmentId {@code RequestorId} or {@code ServicerId} of the inbound shipment
+   *     order
+   * @param carrierTrackingNumber the carrier's number, at most 255 characters
+   * @param possibleLocation where it may be, at most 4000 characters
+   * @param packageDescription what it looks like, at most 4000 characters
+   */
+  public record LocatePackagesDetails(
+      @Nullable String inboundShipmentId,
+      @Nullable String carrierTrackingNumber,
+      @Nullable String possibleLocation,
+      @Nullable String packageDescription)
+      implements ServiceDetails {
+    static LocatePackagesDetails read(Fields details) {
+      return new LocatePackagesDetails(
+          details.optional("InboundShipmentId", Texts.LINE),
+          details.optional("CarrierTrackingNumber", Texts.LINE),
+          details.optional("PossibleLocation", Texts.TEXT),
+          details.optional("PackageDescription", Texts.TEXT));
+    }
+
+    @Override
+    public @Nullable Referred referred() {
+      return inboundShipmentId == null ? null : Referred.shipment(inboundShipmentId);
+    }
+
+    @Override
+    public LocatePackagesDetails referringTo(String number) {
+      return new LocatePackagesDetails(
+          number, carrierTrackingNumber, possibleLocation, packageDescription);
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("InboundShipmentId", inboundShipmentId)
+          .put("CarrierTrackingNumber", carrierTrackingNumber)
+          .put("PossibleLocation", possibleLocation)
+          .put("PackageDescription", packageDescription)
+          .object();
+    }
+  }
+
+  /**
+   * 0012, large order: more than 24 cables (at most 200) or more than 100 rack units (at most 500).
+   *
+   * @param description what is asked for, at most 3800 characters
+   */
+  public record LargeOrderDetails(String description) implements ServiceDetails {
+    static LargeOrderDetails read(Fields details) {
+      return new LargeOrderDetails(details.required("Description", Common.DESCRIPTION));
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members().put("Description", description).object();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Problems.ProblemCode;
 import java.util.List;
 import java.util.Map;
 

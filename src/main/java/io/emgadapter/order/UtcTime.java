@@ -1,5 +1,8 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Problems.ProblemCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

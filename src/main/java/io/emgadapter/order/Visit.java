@@ -1,9 +1,17 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.AdditionalContact.Contacts;
+import io.emgadapter.order.Kind.Lists;
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.Members.ToJson;
+import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -79,5 +87,114 @@ public record Visit(
         .put("OpenCabinet", openCabinet)
         .put("SupervisionRequired", supervisionRequired)
         .object();
+  }
+
+  /**
+   * Who visits: a user of the Customer Portal by {@code userName}, or anybody else by first name,
+   * last name and company (Equinix, Work Visit Order, Visitors).
+   *
+   * @param userName at most 255 characters
+   * @param firstName at most 255 characters
+   * @param lastName at most 255 characters
+   * @param companyName at most 255 characters
+   * @param email at most 100 characters
+   * @param mobilePhoneCountryCode for example {@code +44}; mandatory with a phone
+   * @param mobilePhone without the country code
+   */
+  public record Visitor(
+      @Nullable String userName,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String companyName,
+      @Nullable String email,
+      @Nullable String mobilePhoneCountryCode,
+      @Nullable String mobilePhone)
+      implements ToJson {
+    static final Kind<List<Visitor>> LIST =
+        Lists.of("visitors", Fields.object(Visitor::read), 1, 50);
+
+    private static Visitor read(Fields visitor) {
+      boolean named = !visitor.has("UserName");
+      String because = "there is no UserName";
+
+      checkOneWay(visitor);
+      return new Visitor(
+          visitor.optional("UserName", Texts.LINE),
+          visitor.requiredIf(named, "FirstName", Texts.LINE, because),
+          visitor.requiredIf(named, "LastName", Texts.LINE, because),
+          visitor.requiredIf(named, "CompanyName", Texts.LINE, because),
+          visitor.optional("Email", Contacts.EMAIL),
+          visitor.requiredIf(
+              visitor.has("MobilePhone"),
+              "MobilePhoneCountryCode",
+              Contacts.COUNTRY_CODE,
+              "MobilePhone is set"),
+          visitor.optional("MobilePhone", Contacts.PHONE));
+    }
+
+    private static void checkOneWay(Fields visitor) {
+      if (visitor.has("UserName")
+          && Stream.of("FirstName", "LastName", "CompanyName").anyMatch(visitor::has)) {
+        visitor
+            .place()
+            .problem(
+                ProblemCode.CONFLICT,
+                "Send either UserName or FirstName, LastName and CompanyName, not both.");
+      }
+    }
+
+    @Override
+    public ObjectNode toJson() {
+      return new Members()
+          .put("UserName", userName)
+          .put("FirstName", firstName)
+          .put("LastName", lastName)
+          .put("CompanyName", companyName)
+          .put("Email", email)
+          .put("MobilePhoneCountryCode", mobilePhoneCountryCode)
+          .put("MobilePhone", mobilePhone)
+          .object();
+    }
+
+    /** Says nothing of the person. */
+    @Override
+    public String toString() {
+      return "Visitor";
+    }
+  }
+
+  /**
+   * The cages and cabinets of a work visit: "all the Cages &amp; Cabinets must belong to same the
+   * Equinix DataCenter". What stands before the first colon names the data center.
+   */
+  static final class Locations {
+    /** No limit is printed. */
+    private static final int MOST = 100;
+
+    private static final Kind<List<String>> LIST = Lists.of("locations", Texts.LINE, 1, MOST);
+
+    /** An array, or a single text, which counts as an array of one. */
+    static final Kind<List<String>> KIND = new Kind<>(LIST.form(), Locations::read);
+
+    private Locations() {}
+
+    private static @Nullable List<String> read(JsonNode value, Place place) {
+      if (value.isString()) {
+        String only = Texts.LINE.read(value, place);
+        return only == null ? null : List.of(only);
+      }
+      List<String> read = LIST.read(value, place);
+      if (read != null && read.stream().map(Locations::dataCenter).distinct().count() > 1) {
+        place.problem(
+            ProblemCode.SEVERAL_DATA_CENTERS,
+            "Send locations of one data center; order a visit for each data center.");
+      }
+      return read;
+    }
+
+    private static String dataCenter(String location) {
+      int colon = location.indexOf(':');
+      return colon < 0 ? location : location.substring(0, colon);
+    }
   }
 }

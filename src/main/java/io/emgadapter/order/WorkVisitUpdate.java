@@ -1,5 +1,9 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Fields.Common;
+import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,12 @@
 package io.emgadapter.outbound;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -26,12 +29,16 @@ final class Clients {
   private Clients() {}
 
   static Map<String, CloseableHttpClient> bySchemes(boolean allowPrivate, Names names) {
-    Set<Reach> inside = EnumSet.of(Reach.PUBLIC, Reach.PRIVATE, Reach.LOOPBACK);
+    Set<AddressKind> inside =
+        EnumSet.of(AddressKind.PUBLIC, AddressKind.PRIVATE, AddressKind.LOOPBACK);
     CloseableHttpClient https =
-        client(new CheckedNames(names, allowPrivate ? inside : EnumSet.of(Reach.PUBLIC)));
+        client(new CheckedNames(names, allowPrivate ? inside : EnumSet.of(AddressKind.PUBLIC)));
     return allowPrivate
         ? Map.of(
-            "https", https, "http", client(new CheckedNames(names, EnumSet.of(Reach.LOOPBACK))))
+            "https",
+            https,
+            "http",
+            client(new CheckedNames(names, EnumSet.of(AddressKind.LOOPBACK))))
         : Map.of("https", https);
   }
 
@@ -69,5 +76,47 @@ final class Clients {
         .disableAuthCaching()
         .setUserAgent("emg-adapter")
         .build();
+  }
+
+  /**
+   * Gives the client addresses that it may connect to, and it connects to no others: what a name
+   * means is asked once, so it cannot mean one thing to the check and another to the connection.
+   */
+  record CheckedNames(Names names, Set<AddressKind> allowed) implements DnsResolver {
+
+    /** An address that may not be asked. */
+    static final class Forbidden extends UnknownHostException {
+      private static final long serialVersionUID = 1L;
+
+      Forbidden() {
+        super("an address that may not be asked");
+      }
+    }
+
+    /** All of them must be allowed: a name that leads inside and outside is no honest one. */
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      if (!Spelling.isFit(host, allowed.contains(AddressKind.LOOPBACK))) {
+        throw new Forbidden();
+      }
+      InetAddress[] addresses = names.addresses(host);
+      for (InetAddress address : addresses) {
+        if (!allowed.contains(AddressKind.of(address))) {
+          throw new Forbidden();
+        }
+      }
+      return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+
+  /** Finds the addresses of a host; a literal address is its own. */
+  @FunctionalInterface
+  interface Names {
+    InetAddress[] addresses(String host) throws UnknownHostException;
   }
 }

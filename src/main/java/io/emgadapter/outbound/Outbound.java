@@ -1,9 +1,11 @@
 package io.emgadapter.outbound;
 
-import io.emgadapter.outbound.Reply.Answered;
-import io.emgadapter.outbound.Reply.Forbidden;
-import io.emgadapter.outbound.Reply.TooLarge;
-import io.emgadapter.outbound.Reply.Unanswered;
+import io.emgadapter.outbound.Clients.CheckedNames;
+import io.emgadapter.outbound.Clients.Names;
+import io.emgadapter.outbound.Outbound.Reply.Answered;
+import io.emgadapter.outbound.Outbound.Reply.Forbidden;
+import io.emgadapter.outbound.Outbound.Reply.TooLarge;
+import io.emgadapter.outbound.Outbound.Reply.Unanswered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -146,5 +148,37 @@ public final class Outbound {
     return failure instanceof CheckedNames.Forbidden
         ? new Forbidden()
         : new Unanswered(failure == null ? "unknown" : failure.getClass().getSimpleName());
+  }
+
+  /** What came of asking one address. */
+  public sealed interface Reply {
+
+    /**
+     * It answered.
+     *
+     * @param status the HTTP status; a redirect is one too, and is not followed
+     * @param contentType the header; null where there is none
+     * @param body of a success that was asked for its body, else empty
+     */
+    record Answered(int status, @Nullable String contentType, byte[] body) implements Reply {
+      /** Without the content. */
+      @Override
+      public String toString() {
+        return "Answered[" + status + "]";
+      }
+    }
+
+    /** Its body has more bytes than are taken. */
+    record TooLarge() implements Reply {}
+
+    /** It is no address that may be asked; nothing was connected to. */
+    record Forbidden() implements Reply {}
+
+    /**
+     * No whole answer came in time.
+     *
+     * @param kind of the failure, for the operator; holds nothing of the URL
+     */
+    record Unanswered(String kind) implements Reply {}
   }
 }

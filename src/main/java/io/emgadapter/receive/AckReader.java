@@ -2,6 +2,7 @@ package io.emgadapter.receive;
 
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.receive.Recogniser.Recognised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.parked.Park.Parking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

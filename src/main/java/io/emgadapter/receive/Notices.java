@@ -1,12 +1,12 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.envelope.SignedText;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.TakeNotifications;
-import io.emgadapter.ledger.TakeNotifications.Message;
-import io.emgadapter.ledger.TakeNotifications.Taken;
+import io.emgadapter.envelope.EnvelopeReader.SignedText;
+import io.emgadapter.ledger.orders.TakeNotifications;
+import io.emgadapter.ledger.orders.TakeNotifications.Message;
+import io.emgadapter.ledger.orders.TakeNotifications.Taken;
 import io.emgadapter.notification.Notification;
 import io.emgadapter.notification.NotificationReader;
+import io.emgadapter.work.Durably;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

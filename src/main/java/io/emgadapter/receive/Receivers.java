@@ -1,20 +1,30 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.answer.Answers;
-import io.emgadapter.gateway.Links;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Park;
+import io.emgadapter.gateway.Gateway.Links;
+import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgReceiver;
+import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
+import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.ledger.end.Answers;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Durably;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Listens to every subscription that has an outgoing queue. */
 @Component
-class Receivers implements SmartLifecycle, Links {
+public class Receivers implements SmartLifecycle, Links {
   /** Stops after the sending, whose answers it takes. */
   static final int PHASE = 30;
 
@@ -32,7 +42,7 @@ class Receivers implements SmartLifecycle, Links {
     this.park = park;
   }
 
-  List<Listening> listening() {
+  public List<Listening> listening() {
     return List.copyOf(listening);
   }
 
@@ -83,5 +93,115 @@ class Receivers implements SmartLifecycle, Links {
   @Override
   public int getPhase() {
     return PHASE;
+  }
+
+  /** Listens to the outgoing queue of one subscription, and stops to when its key must be wrong. */
+  public static final class Listening {
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+    private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
+
+    private final Subscription subscription;
+    private final Inbox inbox;
+    private final TrustGate trust;
+    private final Doubts doubts;
+    private volatile @Nullable EmgReceiver receiver;
+
+    Listening(Subscription subscription, Inbox inbox, TrustGate trust, Doubts doubts) {
+      this.subscription = subscription;
+      this.inbox = inbox;
+      this.trust = trust;
+      this.doubts = doubts;
+    }
+
+    void start(ConnectionString from) {
+      receiver = new EmgReceiver(from, ReceiverLimits.USUAL, this::allowance, this::take);
+    }
+
+    void stop() {
+      EmgReceiver open = receiver;
+      if (open != null) {
+        open.close();
+      }
+    }
+
+    public Subscription subscription() {
+      return subscription;
+    }
+
+    public boolean connected() {
+      EmgReceiver open = receiver;
+      return open != null && open.connected();
+    }
+
+    /** Whether one batch is handed over again and again, or since long, and all behind it waits. */
+    public boolean stuck() {
+      EmgReceiver open = receiver;
+      return open != null && open.stuck(LONGEST_IN_HAND);
+    }
+
+    /** Whether it takes nothing more, because the key must be wrong. */
+    public boolean distrusts() {
+      return trust.isShut();
+    }
+
+    /** Asked again and again, so that what the operator was not told yet is told in its time. */
+    private int allowance() {
+      doubts.tell();
+      return trust.allowance();
+    }
+
+    private void take(List<Incoming> batch) {
+      inbox.take(batch);
+      doubts.tell();
+      EmgReceiver open = receiver;
+      if (trust.isShut() && open != null) {
+        LOG.error(
+            "None of the first messages from EMG for subscription {} verifies, so the key is wrong;"
+                + " nothing more is taken until its setting verifying.public-keys is mended",
+            subscription.name());
+        open.pause();
+      }
+    }
+  }
+
+  /**
+   * Notices that the key is wrong: when the first messages after a start all fail to verify,
+   * nothing more is taken from the queue, because all of it would be parked. Until one verifies, no
+   * more are let out than may still fail. Where the policy believes what does not verify, it never
+   * shuts.
+   */
+  static final class TrustGate {
+    /** So many failures in a row, before any success, mean that the key is wrong. */
+    static final int MOST_FAILURES = 10;
+
+    private static final int TRUSTED = -1;
+
+    private final AtomicInteger failures;
+
+    TrustGate(VerificationPolicy policy) {
+      this.failures = new AtomicInteger(policy == VerificationPolicy.REQUIRED ? 0 : TRUSTED);
+    }
+
+    /** Tells of one message; one that verifies opens the gate for good. */
+    void saw(Trust trust) {
+      switch (trust) {
+        case VERIFIED -> failures.set(TRUSTED);
+        case DISTRUSTED -> failures.updateAndGet(count -> count == TRUSTED ? TRUSTED : count + 1);
+        case UNTOLD -> {}
+      }
+    }
+
+    /** Whether the key must be wrong. */
+    boolean isShut() {
+      return failures.get() >= MOST_FAILURES;
+    }
+
+    /**
+     * So many messages may be unjudged at once: if all of them fail, it is shut and none is out.
+     */
+    int allowance() {
+      int failed = failures.get();
+      return failed == TRUSTED ? Integer.MAX_VALUE : Math.max(0, MOST_FAILURES - failed);
+    }
   }
 }

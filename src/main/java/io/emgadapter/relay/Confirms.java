@@ -5,6 +5,7 @@ import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.ReturnListener;
 import com.rabbitmq.client.ShutdownListener;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.emgadapter.relay.Publisher.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

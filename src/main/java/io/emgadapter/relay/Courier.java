@@ -3,6 +3,7 @@ package io.emgadapter.relay;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.relay.Publisher.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

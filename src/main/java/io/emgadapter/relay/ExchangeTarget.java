@@ -1,12 +1,14 @@
 package io.emgadapter.relay;
 
 import com.rabbitmq.client.AMQP;
-import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.Told;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.relay.Publisher.Published;
+import io.emgadapter.relay.RelaySettings.Retries;
+import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

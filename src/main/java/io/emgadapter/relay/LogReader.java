@@ -1,17 +1,18 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Loop;
 import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
 import io.emgadapter.ledger.events.EventTail;
-import io.emgadapter.ledger.events.Hold;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.ledger.events.ReadLog;
-import io.emgadapter.ledger.events.Told;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.relay.LogWatch.Seat;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

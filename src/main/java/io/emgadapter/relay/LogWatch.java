@@ -1,14 +1,14 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.Loop;
 import io.emgadapter.ledger.events.EventTail;
-import io.emgadapter.ledger.events.Hold;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.ReadLog.Standing;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.Instance;
+import io.emgadapter.work.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,5 +180,26 @@ final class LogWatch {
       next = log.after(high, PART);
       tail.read(high, next);
     } while (next.size() == PART || (tail.isBehind() && !next.isEmpty()));
+  }
+
+  /**
+   * How a reader of the log stands at this instance.
+   *
+   * @param hold that this instance has it; null while another one does
+   * @param waiting how much it left behind
+   * @param due whether some of that may be tried again
+   * @param disabled whether it is a webhook that is disabled
+   * @param asOf nanoseconds before the ledger was asked
+   */
+  record Seat(@Nullable Hold hold, int waiting, boolean due, boolean disabled, long asOf) {
+    static final Seat EMPTY = new Seat(null, 0, false, false, 0);
+
+    Seat with(@Nullable Hold other) {
+      return new Seat(other, waiting, due, disabled, asOf);
+    }
+
+    Seat withNothingDue() {
+      return new Seat(hold, waiting, false, disabled, asOf);
+    }
   }
 }

@@ -1,10 +1,10 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.Copy.Told;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
-import io.emgadapter.ledger.events.Told;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
+import io.emgadapter.work.Durably;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

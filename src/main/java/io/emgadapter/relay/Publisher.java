@@ -4,9 +4,11 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.Failures;
+import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.ledger.events.Copy;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Failures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -169,6 +171,30 @@ final class Publisher {
       }
     } catch (IOException | RuntimeException e) {
       LOG.debug("A channel could not be closed: {}", Failures.kind(e));
+    }
+  }
+
+  /** What the broker said of one published event. */
+  enum Published {
+    /** It has it. */
+    CONFIRMED,
+    /** No queue is bound for it. */
+    UNROUTED,
+    /** It did not take this one, because of the queue: it is full, or cannot write. */
+    NACKED,
+    /** The broker is in reach, but takes none like this: it closes the channel. */
+    REFUSED,
+    /** It said nothing, though it is in reach. */
+    SILENT,
+    /** It is out of reach, or takes nothing at all. */
+    OUT_OF_REACH
+  }
+
+  /** The bytes of an event, the same for every destination. */
+  record Rendering(Subscriptions subscriptions) {
+
+    byte[] bytes(RecordedEvent event) {
+      return CloudEvents.write(event, subscriptions.laxPolicy(event.subscription()));
     }
   }
 }

@@ -1,13 +1,16 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Copy.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.relay.Publisher.Rendering;
+import io.emgadapter.relay.Relays.NewReaders;
+import io.emgadapter.relay.WebhookSettings.WebhookReader;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,12 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.Told;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.relay.Publisher.Published;
+import io.emgadapter.relay.RelaySettings.Retries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Copy.Told;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
-import io.emgadapter.ledger.events.Told;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;

@@ -1,12 +1,26 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.outbound.Outbound;
+import io.emgadapter.relay.Publisher.Rendering;
+import io.emgadapter.relay.WebhookPost.WebhookSignature;
+import io.emgadapter.subscription.SettingsVerdict;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.UnusableSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Where webhooks are, and what they hear. One record for all settings of a webhook: of a record
@@ -46,5 +60,78 @@ public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
     webhooks.forEach((name, webhook) ->
         all.put(name, new Listeners.Webhook(webhook.events(), webhook.subscriptions())));
     return new Listeners(all);
+  }
+
+  /** Makes endpoints of their settings, or says in one sentence why it cannot. */
+  static final class WebhookReader {
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,63}");
+
+    private final Rendering rendering;
+    private final Clock clock;
+
+    WebhookReader(Subscriptions subscriptions, Clock clock) {
+      this.rendering = new Rendering(subscriptions);
+      this.clock = clock;
+    }
+
+    WebhookPost endpoint(String name, WebhookSettings.Webhook settings) {
+      return new WebhookPost(
+          url(name, settings),
+          signature(name, settings),
+          new Outbound(settings.allowPrivate()),
+          rendering,
+          clock);
+    }
+
+    /** Says what is wrong with the settings of a webhook, without opening anything. */
+    static void judge(String name, WebhookSettings.Webhook settings, SettingsVerdict verdict) {
+      verdict.check(() -> url(name, settings));
+      verdict.check(() -> signature(name, settings));
+    }
+
+    private static WebhookSignature signature(String name, WebhookSettings.Webhook settings) {
+      try {
+        return WebhookSignature.of(settings.secret());
+      } catch (IllegalArgumentException e) {
+        throw unusable(
+            name, "secret", Objects.requireNonNullElse(e.getMessage(), "supply another."));
+      }
+    }
+
+    private static URI url(String name, WebhookSettings.Webhook settings) {
+      if (!NAME.matcher(name).matches()) {
+        throw unusable(
+            name, "url", "name the webhook with at most 64 letters, digits and hyphens.");
+      }
+      URI url = parsed(settings.url());
+      if (url == null || !Outbound.mayTry(url, settings.allowPrivate())) {
+        throw unusable(name, "url", "supply an absolute https address without a user.");
+      }
+      return url;
+    }
+
+    private static @Nullable URI parsed(@Nullable String url) {
+      try {
+        return url == null ? null : new URI(url);
+      } catch (URISyntaxException e) {
+        return null;
+      }
+    }
+
+    private static UnusableSettings unusable(String name, String setting, String problem) {
+      return new UnusableSettings("emg.webhooks." + name + "." + setting, problem);
+    }
+  }
+
+  /** What must hold of the settings of webhooks. */
+  @Configuration(proxyBeanMethods = false)
+  static class WebhookRules {
+
+    @Bean
+    static SettingsRule rulesOfRelay(WebhookSettings webhooks) {
+      return verdict -> {
+        webhooks.webhooks().forEach((name, of) -> WebhookReader.judge(name, of, verdict));
+      };
+    }
   }
 }

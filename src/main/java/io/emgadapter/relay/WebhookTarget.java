@@ -1,12 +1,12 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
-import io.emgadapter.ledger.events.Told;
-import io.emgadapter.ledger.events.Told.Fate;
 import io.emgadapter.relay.WebhookPost.Posted;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,5 +135,38 @@ final class WebhookTarget implements Target {
       mayFail = !fresh.worked();
     }
     return fresh;
+  }
+
+  /** When an event that a webhook did not take goes again: eight tries in 27.6 hours. */
+  static final class WebhookRetries {
+    private static final List<Duration> PAUSES =
+        List.of(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(5),
+            Duration.ofHours(10),
+            Duration.ofHours(10));
+
+    /** Up to a tenth more, so that what failed together does not come again together. */
+    private static final double JITTER = 0.1;
+
+    private WebhookRetries() {}
+
+    /**
+     * How long to wait.
+     *
+     * @param failures how often it failed, from 1
+     * @return empty after the last try
+     */
+    static Optional<Duration> pause(int failures) {
+      if (failures > PAUSES.size()) {
+        return Optional.empty();
+      }
+      long millis = PAUSES.get(failures - 1).toMillis();
+      double more = ThreadLocalRandom.current().nextDouble() * JITTER;
+      return Optional.of(Duration.ofMillis(millis + (long) (millis * more)));
+    }
   }
 }

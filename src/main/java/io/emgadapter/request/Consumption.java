@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.emgadapter.request.QueueListener.Reasons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
 
 /** One channel on which a queue is listened to, from its opening to its end. */
-final class Consumption implements AutoCloseable {
+public final class Consumption implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
 
   private final Channel channel;
@@ -181,5 +182,21 @@ final class Consumption implements AutoCloseable {
 
   private interface Settlement {
     void send() throws IOException;
+  }
+
+  /**
+   * A message of a queue, and how it is settled: once, by any thread, on the channel that it came
+   * by. Where that is gone nothing happens, because the broker brings the message again.
+   */
+  public interface Arrival {
+
+    /** The message. */
+    Message message();
+
+    /** Settles it: the ledger has it. */
+    void ack();
+
+    /** Gives it back to the broker: again, to be brought once more, else to its dead letters. */
+    void reject(boolean again);
   }
 }

@@ -3,18 +3,21 @@ package io.emgadapter.request;
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.Upload;
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.Acceptance;
-import io.emgadapter.ledger.Acceptance.Accepted;
-import io.emgadapter.ledger.Acceptance.Conflicting;
-import io.emgadapter.ledger.Acceptance.Misdirected;
-import io.emgadapter.ledger.Acceptance.Rejected;
-import io.emgadapter.ledger.Acceptance.Repeated;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.Reject.Asked;
-import io.emgadapter.ledger.Reject.Rejection;
-import io.emgadapter.ledger.reads.ReadOwners;
-import io.emgadapter.order.Problem;
+import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Reject.Asked;
+import io.emgadapter.ledger.accept.Reject.Rejection;
+import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
+import io.emgadapter.request.Intake.Room;
+import io.emgadapter.request.SenderRules.Grant;
+import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +61,7 @@ public final class HttpDoor {
   }
 
   /** Takes a work request as it stands. */
-  CompletableFuture<ResponseEntity<Object>> take(
+  public CompletableFuture<ResponseEntity<Object>> take(
       HttpServletRequest http, Caller caller, boolean dryRun) throws IOException {
     return take(http, caller, dryRun, Function.identity(), reader::read);
   }
@@ -77,7 +80,7 @@ public final class HttpDoor {
 
   /** How a request is read. */
   private interface Reading {
-    WorkRequest read(byte[] bytes, Envoy envoy);
+    WorkRequest read(byte[] bytes, Origin envoy);
   }
 
   private CompletableFuture<ResponseEntity<Object>> take(
@@ -116,8 +119,8 @@ public final class HttpDoor {
     return taken;
   }
 
-  private static Envoy envoy(Caller caller) {
-    return new Envoy(caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
+  private static Origin envoy(Caller caller) {
+    return new Origin(caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
   }
 
   private CompletableFuture<ResponseEntity<Object>> answer(

@@ -1,15 +1,15 @@
 package io.emgadapter.request;
 
-import io.emgadapter.ledger.Accept;
-import io.emgadapter.ledger.Acceptance;
-import io.emgadapter.ledger.Acceptance.Accepted;
-import io.emgadapter.ledger.Bells;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Failures;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.Reject;
-import io.emgadapter.ledger.Reject.Rejection;
-import io.emgadapter.order.Problem;
+import io.emgadapter.ledger.accept.Accept;
+import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Reject;
+import io.emgadapter.ledger.accept.Reject.Rejection;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.work.Bells;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -233,5 +234,66 @@ final class Intake implements SmartLifecycle {
   @Override
   public int getPhase() {
     return PHASE;
+  }
+
+  /** Something in the {@link Intake} that waits for its commit; its future ends only after that. */
+  sealed interface Waiting {
+
+    /** Ends with what became of it, or with a failure that leaves it undecided. */
+    CompletableFuture<?> done();
+
+    /** About how much memory it takes. */
+    int bytes();
+
+    /** A request to be accepted. */
+    record Request(NewRequest request, CompletableFuture<Acceptance> done) implements Waiting {
+      @Override
+      public int bytes() {
+        return request.bytes();
+      }
+    }
+
+    /** A message to be turned away, unless its id is known. */
+    record Refusal(Rejection rejection, CompletableFuture<Acceptance> done) implements Waiting {
+      @Override
+      public int bytes() {
+        return rejection.told() == null ? 0 : rejection.told().parking().bytes().length;
+      }
+    }
+  }
+
+  /**
+   * How much may wait for the ledger, counted in bytes: a few large requests or many small ones.
+   */
+  static final class Room {
+    private static final int UNIT = 1024;
+
+    private final int units;
+    private final Semaphore free;
+
+    Room(long bytes) {
+      this.units = (int) Math.max(1, bytes / UNIT);
+      this.free = new Semaphore(units, true);
+    }
+
+    /** Takes room if there is enough. */
+    boolean tryTake(int bytes) {
+      return free.tryAcquire(unitsOf(bytes));
+    }
+
+    /** Takes room, waiting for it. */
+    void take(int bytes) throws InterruptedException {
+      free.acquire(unitsOf(bytes));
+    }
+
+    /** Gives back what was taken for so many bytes. */
+    void give(int bytes) {
+      free.release(unitsOf(bytes));
+    }
+
+    /** What is larger than all the room there is takes all of it. */
+    private int unitsOf(int bytes) {
+      return Math.min(units, 1 + bytes / UNIT);
+    }
   }
 }

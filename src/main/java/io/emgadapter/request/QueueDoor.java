@@ -1,13 +1,15 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.Acceptance;
-import io.emgadapter.ledger.Acceptance.Misdirected;
-import io.emgadapter.ledger.Durably;
-import io.emgadapter.ledger.Failures;
+import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.request.Consumption.Arrival;
+import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -36,7 +38,7 @@ final class QueueDoor implements Consumer<Arrival> {
   }
 
   /** A message, and how it is settled. */
-  private record Delivery(Arrival arrival, Envoy envoy) {
+  private record Delivery(Arrival arrival, Origin envoy) {
     Message message() {
       return arrival.message();
     }
@@ -128,7 +130,7 @@ final class QueueDoor implements Consumer<Arrival> {
   }
 
   private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
-    Envoy heard = reader.heard(delivery.envoy());
+    Origin heard = reader.heard(delivery.envoy());
     intake
         .put(Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId()))
         .whenComplete((verdict, failure) -> {
@@ -152,7 +154,7 @@ final class QueueDoor implements Consumer<Arrival> {
     }
   }
 
-  private Envoy envoy(MessageProperties properties) {
+  private Origin envoy(MessageProperties properties) {
     return reader.envoy(
         properties.getReceivedUserId(),
         new Reply(

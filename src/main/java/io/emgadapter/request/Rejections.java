@@ -2,11 +2,11 @@ package io.emgadapter.request;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
-import io.emgadapter.ledger.Park;
-import io.emgadapter.ledger.Park.Parking;
-import io.emgadapter.ledger.Reject.Rejection;
-import io.emgadapter.ledger.Reject.Told;
-import io.emgadapter.order.Problem;
+import io.emgadapter.ledger.accept.Reject.Rejection;
+import io.emgadapter.ledger.accept.Reject.Told;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class Rejections {
    *
    * @param messageId what tells two messages with the same bytes apart, if their sender set it
    */
-  static Rejection of(Invalid invalid, byte[] bytes, Envoy envoy, @Nullable String messageId) {
+  static Rejection of(Invalid invalid, byte[] bytes, Origin envoy, @Nullable String messageId) {
     UUID id = sameFor(bytes, envoy, messageId);
     ObjectNode data = JSON.createObjectNode();
     if (invalid.id() != null) {
@@ -76,7 +76,7 @@ final class Rejections {
   }
 
   /** The id of the rejection of a message, and of what is parked of it. */
-  static UUID sameFor(byte[] bytes, Envoy envoy, @Nullable String messageId) {
+  static UUID sameFor(byte[] bytes, Origin envoy, @Nullable String messageId) {
     ByteArrayOutputStream name = new ByteArrayOutputStream();
     String told = envoy.sender() + '\0' + messageId + '\0' + envoy.reply().correlationId() + '\0';
     name.writeBytes(told.getBytes(StandardCharsets.UTF_8));

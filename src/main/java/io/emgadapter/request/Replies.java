@@ -1,6 +1,7 @@
 package io.emgadapter.request;
 
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.request.SizeLimits.Limits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

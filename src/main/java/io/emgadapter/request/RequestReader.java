@@ -1,22 +1,23 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.gateway.rest.AttachmentSettings;
-import io.emgadapter.gateway.rest.RestCheck;
-import io.emgadapter.gateway.rest.RestSettings;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
+import io.emgadapter.gateway.rest.mapping.RestCheck;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Key;
-import io.emgadapter.ledger.Reject.Asked;
+import io.emgadapter.ledger.accept.Reject.Asked;
 import io.emgadapter.order.Body;
-import io.emgadapter.order.BodyReader;
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Verb;
+import io.emgadapter.request.SizeLimits.TaskMeasures;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.subscription.Subscription;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a work request from bytes: everything that can be wrong with it is found at once, without
- * asking the ledger. Members that it does not know are ignored, for senders newer than this
+ * asking the ledger. RequestFields that it does not know are ignored, for senders newer than this
  * adapter.
  */
 final class RequestReader {
@@ -38,12 +39,16 @@ final class RequestReader {
 
   private final SenderRules rules;
   private final ContentDigest digest;
-  private final Measures measures;
+  private final SizeLimits measures;
   private final RestSettings restAccounts;
   private final Clock clock;
 
   RequestReader(
-      SenderRules rules, ContentDigest digest, Measures measures, RestSettings rest, Clock clock) {
+      SenderRules rules,
+      ContentDigest digest,
+      SizeLimits measures,
+      RestSettings rest,
+      Clock clock) {
     this.rules = rules;
     this.digest = digest;
     this.measures = measures;
@@ -52,16 +57,16 @@ final class RequestReader {
   }
 
   /** Who brought a message of the queue. */
-  Envoy envoy(@Nullable String userId, Reply reply) {
+  Origin envoy(@Nullable String userId, Reply reply) {
     return rules.envoy(userId, reply);
   }
 
   /** Whom a rejection is told: a queue that may not be named gets none. */
-  Envoy heard(Envoy envoy) {
-    return new Envoy(envoy.sender(), envoy.grant(), rules.reply(envoy.reply(), new Problems()));
+  Origin heard(Origin envoy) {
+    return new Origin(envoy.sender(), envoy.grant(), rules.reply(envoy.reply(), new Problems()));
   }
 
-  WorkRequest read(byte[] bytes, Envoy envoy) {
+  WorkRequest read(byte[] bytes, Origin envoy) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode json = read.object();
     return json == null ? unreadable(read.problem()) : read(json, bytes.length, envoy);
@@ -71,9 +76,9 @@ final class RequestReader {
     return new Invalid(null, "unknown", false, problem == null ? List.of() : List.of(problem));
   }
 
-  private WorkRequest read(ObjectNode json, int bytes, Envoy envoy) {
+  private WorkRequest read(ObjectNode json, int bytes, Origin envoy) {
     Problems problems = new Problems();
-    Members members = new Members(json, problems);
+    RequestFields members = new RequestFields(json, problems);
     String id = members.required("id", "an id of your own; sent again it is never ordered twice");
     Verb verb = verb(members, problems);
     Resource resource = resource(members, problems);
@@ -135,7 +140,7 @@ final class RequestReader {
    * What asks for its id. Content that cannot be digested was never accepted, and nobody hears what
    * became of an id without saying who asks.
    */
-  private @Nullable Asked asked(ObjectNode json, @Nullable String id, Envoy envoy) {
+  private @Nullable Asked asked(ObjectNode json, @Nullable String id, Origin envoy) {
     if (id == null || !envoy.isNamed()) {
       return null;
     }
@@ -161,7 +166,7 @@ final class RequestReader {
         : List.of("rest: not sent, the messaging gateway has no place for it");
   }
 
-  private static @Nullable Verb verb(Members members, Problems problems) {
+  private static @Nullable Verb verb(RequestFields members, Problems problems) {
     String word = members.required("verb", "Create, Update or Cancel");
     Verb verb = word == null ? null : Verb.of(word).orElse(null);
     if (word != null && verb == null) {
@@ -170,7 +175,7 @@ final class RequestReader {
     return verb;
   }
 
-  private static @Nullable Resource resource(Members members, Problems problems) {
+  private static @Nullable Resource resource(RequestFields members, Problems problems) {
     String word = members.required("resource", "SmartHands or WorkVisit");
     Resource resource = word == null ? null : Resource.of(word).orElse(null);
     if (word != null && resource == null) {
@@ -180,7 +185,7 @@ final class RequestReader {
   }
 
   private @Nullable Body body(
-      Members members, @Nullable Resource resource, @Nullable Verb verb, Problems problems) {
+      RequestFields members, @Nullable Resource resource, @Nullable Verb verb, Problems problems) {
     ObjectNode body = members.requiredObject("body", "Equinix's Body fields");
     return body == null || resource == null || verb == null
         ? null

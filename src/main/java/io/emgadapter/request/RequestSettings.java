@@ -1,10 +1,13 @@
 package io.emgadapter.request;
 
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * How work requests come in. Settings {@code emg.requests.*}.
@@ -57,5 +60,23 @@ public record RequestSettings(
   @Override
   public String toString() {
     return "RequestSettings[" + queue + "]";
+  }
+
+  /** What is to be noticed of the settings of the doors. */
+  @Configuration(proxyBeanMethods = false)
+  static class RequestRules {
+
+    @Bean
+    static SettingsRule rulesOfRequest(RequestSettings settings) {
+      return verdict -> {
+        verdict.batch("emg.requests.batch", settings.batch());
+        String key = settings.digestKey();
+        if (key == null || key.isBlank()) {
+          verdict.notice(
+              "emg.requests.digest-key is not set: whoever reads the ledger can try out what a"
+                  + " request said. Set it before the first request and keep it");
+        }
+      };
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.order.Problem;
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import java.util.List;
@@ -37,9 +37,9 @@ final class SenderRules {
    * @param userId the AMQP {@code user-id}, which the broker compares with who is connected; null
    *     or blank where there is none
    */
-  Envoy envoy(@Nullable String userId, Reply reply) {
+  Origin envoy(@Nullable String userId, Reply reply) {
     String sender = userId == null || userId.isBlank() ? null : userId;
-    return new Envoy(sender == null ? settings.sender() : sender, grant(sender), reply);
+    return new Origin(sender == null ? settings.sender() : sender, grant(sender), reply);
   }
 
   private Grant grant(@Nullable String sender) {
@@ -63,7 +63,7 @@ final class SenderRules {
     return allowed.contains(EVERY) ? Grant.ALL : Grant.only(Set.copyOf(allowed));
   }
 
-  @Nullable Subscription subscription(Members members, Grant grant, Problems problems) {
+  @Nullable Subscription subscription(RequestFields members, Grant grant, Problems problems) {
     String named = members.optional("subscription");
     String name = named == null ? Subscription.DEFAULT : named;
     if (grant.refusal() instanceof Problem refusal) {
@@ -95,5 +95,27 @@ final class SenderRules {
   boolean mayReplyTo(String queue) {
     boolean own = queue.equals(settings.queue()) || queue.equals(settings.deadLetterQueue());
     return !own && replyQueues.stream().anyMatch(name -> name.matcher(queue).matches());
+  }
+
+  /**
+   * What a sender may.
+   *
+   * @param subscriptions those that it may order in; null for all
+   * @param refusal why it may nothing at all; null where it may
+   */
+  public record Grant(@Nullable Set<String> subscriptions, @Nullable Problem refusal) {
+    static final Grant ALL = new Grant(null, null);
+
+    static Grant only(@Nullable Set<String> subscriptions) {
+      return new Grant(subscriptions, null);
+    }
+
+    static Grant none(String code, String sentence) {
+      return new Grant(Set.of(), new Problem("", code, sentence));
+    }
+
+    boolean covers(String subscription) {
+      return subscriptions == null || subscriptions.contains(subscription);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.emgadapter.request;
 
 import io.emgadapter.ledger.Ids;
-import io.emgadapter.order.Problem;
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record ShortForm(
     ObjectNode known, Map<String, String> places, BiConsumer<ObjectNode, Problems> rules) {
 
-  WorkRequest read(byte[] bytes, Envoy envoy, RequestReader reader) {
+  WorkRequest read(byte[] bytes, Origin envoy, RequestReader reader) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode sent = read.object();
     if (sent == null) {

@@ -2,7 +2,8 @@ package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Key;
-import io.emgadapter.ledger.Reject.Asked;
+import io.emgadapter.ledger.accept.Reject.Asked;
+import io.emgadapter.request.Intake.Waiting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

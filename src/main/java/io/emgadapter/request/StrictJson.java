@@ -2,7 +2,7 @@ package io.emgadapter.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;

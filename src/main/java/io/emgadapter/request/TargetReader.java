@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads which order an Update or Cancel is aimed at: its {@code order} member, else its Body. */
 final class TargetReader {
-  private final Members members;
+  private final RequestFields members;
   private final Problems problems;
 
-  TargetReader(Members members, Problems problems) {
+  TargetReader(RequestFields members, Problems problems) {
     this.members = members;
     this.problems = problems;
   }

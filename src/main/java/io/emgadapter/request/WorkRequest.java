@@ -1,8 +1,8 @@
 package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.Reject.Asked;
-import io.emgadapter.order.Problem;
+import io.emgadapter.ledger.accept.Reject.Asked;
+import io.emgadapter.order.Problems.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

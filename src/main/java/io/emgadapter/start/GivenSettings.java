@@ -1,7 +1,7 @@
 package io.emgadapter.start;
 
-import io.emgadapter.subscription.SettingsRule;
 import io.emgadapter.subscription.SettingsVerdict;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +30,11 @@ final class GivenSettings implements SettingsRule {
   private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9._-]*");
 
   private final ConfigurableEnvironment environment;
-  private final Names names;
+  private final SettingNames names;
 
   GivenSettings(ConfigurableEnvironment environment, KnownSettings known) {
     this.environment = environment;
-    this.names = new Names(known);
+    this.names = new SettingNames(known);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.emgadapter.start;
 
+import io.emgadapter.subscription.SettingsVerdict;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.UnusableSettings;
 import io.emgadapter.work.Outage;
 import java.sql.Connection;
@@ -11,7 +13,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.env.Environment;
 
 /**
  * Waits for the database, visibly, and then brings its schema to this program's version, before
@@ -108,6 +113,57 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
       } catch (IllegalStateException e) {
         LOG.debug("The process is ending already");
       }
+    }
+  }
+
+  /**
+   * The ledger's schema at the start. Settings {@code emg.ledger.*}.
+   *
+   * @param migrate whether the schema may be made, or brought to this program's version; where not,
+   *     an older one stops the start
+   */
+  @ConfigurationProperties("emg.ledger")
+  record LedgerSettings(@DefaultValue("true") boolean migrate) {}
+
+  /**
+   * The ledger needs a PostgreSQL; what Spring says where none is named speaks of other databases.
+   */
+  static final class DatabaseRule implements SettingsRule {
+    private static final String URL = "spring.datasource.url";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    private final Environment environment;
+
+    DatabaseRule(Environment environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public void judge(SettingsVerdict verdict) {
+      if (!environment.getProperty(URL, "").startsWith(POSTGRESQL)) {
+        verdict.wrong(
+            URL,
+            "supply where the PostgreSQL of the ledger is, as jdbc:postgresql://host:5432/database,"
+                + " with its user and password as spring.datasource.username and .password.");
+      }
+      verdict.notice("The ledger is at " + ledger() + ", RabbitMQ at " + rabbit());
+    }
+
+    /** Without the parameters, which may hold a password. */
+    private String ledger() {
+      return environment
+          .getProperty(URL, "")
+          .replaceFirst("^jdbc:postgresql:/*", "")
+          .replaceFirst("\\?.*", "");
+    }
+
+    /** Without the users and passwords that addresses may hold. */
+    private String rabbit() {
+      String host = environment.getProperty("spring.rabbitmq.host", "localhost");
+      String port = environment.getProperty("spring.rabbitmq.port", "5672");
+      return environment
+          .getProperty("spring.rabbitmq.addresses", host + ":" + port)
+          .replaceAll("[^,/]*@", "");
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.emgadapter.start;
 
-import io.emgadapter.subscription.SettingsRule;
 import io.emgadapter.subscription.SettingsVerdict;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,6 +1,10 @@
 package io.emgadapter.start;
 
+import io.emgadapter.start.LedgerAtStart.LedgerSettings;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -10,8 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 class StartConfiguration {
 
   @Bean
-  static Judge judge(ConfigurableEnvironment environment) {
-    return new Judge(environment);
+  static SettingsCheck judge(ConfigurableEnvironment environment) {
+    return new SettingsCheck(environment);
   }
 
   @Bean
@@ -22,5 +26,46 @@ class StartConfiguration {
   @Bean
   WebFirst webFirst(ApplicationContext context) {
     return new WebFirst(context);
+  }
+
+  /**
+   * Opens HTTP before any work is taken, so that a port that is not free ends the start before
+   * anything happened. Spring opens it last, which then does nothing. It closes when Spring closes
+   * it.
+   */
+  static final class WebFirst implements SmartLifecycle {
+    private final ApplicationContext context;
+    private volatile boolean running;
+
+    WebFirst(ApplicationContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public void start() {
+      if (context instanceof WebServerApplicationContext web) {
+        WebServer server = web.getWebServer();
+        if (server != null) {
+          server.start();
+        }
+      }
+      running = true;
+    }
+
+    @Override
+    public void stop() {
+      running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+      return running;
+    }
+
+    /** After what follows from a restore, before all that takes, sends or publishes. */
+    @Override
+    public int getPhase() {
+      return 0;
+    }
   }
 }

@@ -2,6 +2,8 @@ package io.emgadapter.subscription;
 
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Resource;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,10 +1,11 @@
 package io.emgadapter.subscription;
 
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
-import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Resource;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

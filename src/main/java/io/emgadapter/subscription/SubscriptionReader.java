@@ -7,6 +7,7 @@ import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.subscription.SubscriptionSettings.Queue;
 import io.emgadapter.subscription.SubscriptionSettings.Signing;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.SubscriptionSettings.Verifying;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,12 @@
 package io.emgadapter.subscription;
 
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
-import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.order.Resource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
@@ -109,4 +111,22 @@ public record SubscriptionSettings(
       @DefaultValue List<String> publicKeys,
       @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm,
       @DefaultValue(AUTO) String provider) {}
+
+  /**
+   * The accounts of the company. Settings {@code emg.*}.
+   *
+   * @param subscriptions by name; a work request that names none is for {@code default}
+   */
+  @ConfigurationProperties("emg")
+  public record EmgSettings(@DefaultValue Map<String, SubscriptionSettings> subscriptions) {}
+
+  /** What is believed of what comes from EMG's queue. */
+  public enum VerificationPolicy {
+    /** Only what carries a signature that verifies, from the subscription's own Source. */
+    REQUIRED,
+    /** Everything; what does not verify is reported. For a subscription without certificates. */
+    REPORT,
+    /** Everything; signatures are not looked at. */
+    OFF
+  }
 }

@@ -2,6 +2,8 @@ package io.emgadapter.subscription;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
  * Settings with which the adapter must not start. Its message has one sentence for each of them
@@ -44,5 +46,16 @@ public final class UnusableSettings extends RuntimeException {
   /** All that is wrong. */
   public List<Wrong> all() {
     return all;
+  }
+
+  /** Says why the adapter does not start, a sentence a setting, in place of a stack trace. */
+  static final class UnusableSettingsAnalyzer extends AbstractFailureAnalyzer<UnusableSettings> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable failure, UnusableSettings cause) {
+      String names =
+          cause.all().stream().map(Wrong::setting).distinct().collect(Collectors.joining(", "));
+      return new FailureAnalysis(cause.getMessage(), "Change " + names + ".", cause);
+    }
   }
 }

@@ -2,6 +2,8 @@ package io.emgadapter.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.access.HttpSettings.Role;
+import io.emgadapter.access.PathRules.Right;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

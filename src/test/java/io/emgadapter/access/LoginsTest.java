@@ -3,6 +3,9 @@ package io.emgadapter.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.emgadapter.access.HttpSettings.Role;
+import io.emgadapter.access.HttpSettings.UserSettings;
+import io.emgadapter.access.Logins.Attempts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.emgadapter.answer;
 
-import io.emgadapter.ledger.ApplyAnswers;
 import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.end.Answers;
+import io.emgadapter.ledger.end.ApplyAnswers;
 
 /** Answers on a test's own ledger. */
 public final class TestAnswers {

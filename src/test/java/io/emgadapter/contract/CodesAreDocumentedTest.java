@@ -2,8 +2,8 @@ package io.emgadapter.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.Reason;
-import io.emgadapter.order.ProblemCode;
+import io.emgadapter.ledger.TaskEnd.Reason;
+import io.emgadapter.order.Problems.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

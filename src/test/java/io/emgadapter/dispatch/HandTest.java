@@ -3,10 +3,10 @@ package io.emgadapter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.dispatch.Hand.Limits;
-import io.emgadapter.ledger.ClaimedTask;
 import io.emgadapter.ledger.Ids;
-import io.emgadapter.ledger.Room;
-import io.emgadapter.ledger.Room.Kind;
+import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.time.Duration;

@@ -3,12 +3,12 @@ package io.emgadapter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.ledger.Accept;
-import io.emgadapter.ledger.LeaseWatch;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.order.Answer;
 import io.emgadapter.request.InHand.Sealing;
+import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

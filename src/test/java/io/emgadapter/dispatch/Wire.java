@@ -1,8 +1,8 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import java.util.List;
 import java.util.Set;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.emgadapter.access.PathRule;
+import io.emgadapter.access.HttpSettings.Role;
 import io.emgadapter.access.PathRules;
-import io.emgadapter.access.Right;
-import io.emgadapter.access.Role;
+import io.emgadapter.access.PathRules.PathRule;
+import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.subscription.UnusableSettings;

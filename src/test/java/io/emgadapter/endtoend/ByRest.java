@@ -1,10 +1,10 @@
 package io.emgadapter.endtoend;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.emgadapter.ledger.Instance;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

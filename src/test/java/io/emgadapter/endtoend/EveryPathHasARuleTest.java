@@ -2,8 +2,8 @@ package io.emgadapter.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.access.PathRule;
 import io.emgadapter.access.PathRules;
+import io.emgadapter.access.PathRules.PathRule;
 import io.emgadapter.request.QueueListener;
 import java.util.Collection;
 import java.util.List;

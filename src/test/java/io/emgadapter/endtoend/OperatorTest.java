@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.endtoend.Http.Reply;
-import io.emgadapter.ledger.Park;
-import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.emgadapter.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.access.PathRule;
 import io.emgadapter.access.PathRules;
-import io.emgadapter.access.Right;
+import io.emgadapter.access.PathRules.PathRule;
+import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.sandbox.EmbeddedLedger;
 import io.emgadapter.sandbox.Sandbox;

@@ -1,12 +1,12 @@
 package io.emgadapter.endtoend;
 
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -3,8 +3,8 @@ package io.emgadapter.endtoend;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.access.PathRule;
 import io.emgadapter.access.PathRules;
+import io.emgadapter.access.PathRules.PathRule;
 import io.emgadapter.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.Socket;

@@ -3,9 +3,13 @@ package io.emgadapter.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.envelope.EnvelopeReader.SignedText;
+import io.emgadapter.envelope.EnvelopeWriter.EnvelopeSize;
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
+import io.emgadapter.envelope.Task.TaskText;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Body;
-import io.emgadapter.order.BodyReader;
+import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;

@@ -3,6 +3,8 @@ package io.emgadapter.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.envelope.EnvelopeReader.SignedText;
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

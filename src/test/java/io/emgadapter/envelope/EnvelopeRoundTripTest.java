@@ -3,6 +3,8 @@ package io.emgadapter.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.envelope.EnvelopeReader.SignedText;
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

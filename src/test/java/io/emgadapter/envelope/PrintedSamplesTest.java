@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.emgadapter.envelope.EnvelopeReader.SignedText;
 import io.emgadapter.envelope.UnreadableEnvelope.Kind;
 import java.io.IOException;
 import java.io.InputStream;

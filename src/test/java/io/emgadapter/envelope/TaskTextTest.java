@@ -3,6 +3,7 @@ package io.emgadapter.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.emgadapter.envelope.Task.TaskText;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;

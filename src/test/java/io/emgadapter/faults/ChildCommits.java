@@ -43,7 +43,7 @@ final class ChildCommits implements TransactionExecutionListener {
 
   /** For example {@code Accept}. */
   private static String name(TransactionExecution transaction) {
-    String[] parts = transaction.getTransactionName().split("\\.", -1);
+    String[] parts = transaction.getTransactionName().split("[.$]", -1);
     return parts.length < 2 ? "" : parts[parts.length - 2];
   }
 }

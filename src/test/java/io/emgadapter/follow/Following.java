@@ -1,26 +1,27 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.OrderReader;
-import io.emgadapter.gateway.rest.AttachmentSettings;
-import io.emgadapter.gateway.rest.RestAccount;
 import io.emgadapter.gateway.rest.RestGateway;
-import io.emgadapter.ledger.ClaimPolls;
+import io.emgadapter.gateway.rest.call.RestAccount;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.ledger.ApplyPolled;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.ledger.GiveUpPolls;
-import io.emgadapter.ledger.Instance;
-import io.emgadapter.ledger.PolledNews;
-import io.emgadapter.ledger.PutOffPolls;
-import io.emgadapter.ledger.RecordPolls;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.notification.NewsOf;
+import io.emgadapter.ledger.polls.ClaimPolls;
+import io.emgadapter.ledger.polls.RecordPolls;
+import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
+import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
+import io.emgadapter.notification.PolledNews;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestOrder;
 import io.emgadapter.simulator.rest.RestSimulator;
+import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.subscription.VerificationPolicy;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -129,10 +130,10 @@ final class Following implements AutoCloseable {
 
   /** An order of this number becomes known to the ledger as Open. */
   void adopt(String servicerId) {
-    PolledNews.take(
+    ApplyPolled.take(
         ledger,
         Subscription.DEFAULT,
-        new NewsOf(servicerId, "THEIRS", "SmartHands")
+        new PolledNews(servicerId, "THEIRS", "SmartHands")
             .read(
                 JsonNodeFactory.instance.objectNode().put("status", "RECEIVED"),
                 JsonNodeFactory.instance.arrayNode()));

@@ -53,7 +53,7 @@ class PollerStopTest {
     assertTimeout(Duration.ofSeconds(5), () -> poller.stop());
 
     assertThat(cutOff.getCount()).isZero();
-    assertThat(poller.getPhase()).isEqualTo(Follower.PHASE);
+    assertThat(poller.getPhase()).isEqualTo(DeadlineKeeper.PHASE);
     assertThat(following.ledger.rows("select 1 from equinix_order where poll_owner is null"))
         .isEmpty();
   }

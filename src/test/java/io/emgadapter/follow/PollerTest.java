@@ -8,6 +8,7 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestOrder;
+import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,9 +3,10 @@ package io.emgadapter.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.emgadapter.ledger.Recover;
+import io.emgadapter.follow.Recovery.RecoverySettings;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.upkeep.Recover;
 import io.emgadapter.subscription.UnusableSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RecoveryTest {
 
   @Test
   void itComesBeforeEverythingThatSends() {
-    assertThat(recovery("restored").getPhase()).isLessThan(0).isLessThan(Follower.PHASE);
+    assertThat(recovery("restored").getPhase()).isLessThan(0).isLessThan(DeadlineKeeper.PHASE);
   }
 
   @Test

@@ -3,14 +3,15 @@ package io.emgadapter.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.emgadapter.ledger.Forget;
-import io.emgadapter.ledger.Leave;
+import io.emgadapter.follow.Retention.RetentionSettings;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.ForgetEvents;
-import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
+import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
 import io.emgadapter.ledger.events.SkipForWebhooks;
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.upkeep.Forget;
+import io.emgadapter.ledger.upkeep.Purge;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -31,7 +32,7 @@ class RetentionLoopTest {
   private Retention retention(Duration ids) {
     return new Retention(
         ledger.the(Forget.class),
-        ledger.the(Leave.class),
+        ledger.the(Purge.class),
         ledger.the(ForgetEvents.class),
         ledger.the(LeaveEvents.class),
         ledger.the(SkipForWebhooks.class),

@@ -2,7 +2,9 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.ApplyAnswers.Applied;
+import io.emgadapter.ledger.end.ApplyAnswers;
+import io.emgadapter.ledger.end.ApplyAnswers.Applied;
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Target.ByRequest;
 import java.util.List;
 import java.util.UUID;

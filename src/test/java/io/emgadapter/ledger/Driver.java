@@ -1,11 +1,26 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.ledger.ApplyAnswers.Applied;
-import io.emgadapter.ledger.ClaimedTask.SealedText;
-import io.emgadapter.ledger.RecordSending.Move;
-import io.emgadapter.ledger.RecordSending.Result;
-import io.emgadapter.ledger.Seal.Sealing;
+import io.emgadapter.ledger.accept.Accept;
+import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.end.ApplyAnswers;
+import io.emgadapter.ledger.end.ApplyAnswers.Applied;
+import io.emgadapter.ledger.end.PassDeadlines;
+import io.emgadapter.ledger.lookup.ClaimLookups;
+import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
+import io.emgadapter.ledger.lookup.PutOffLookups.GiveUpLookups;
+import io.emgadapter.ledger.lookup.SendAgain;
+import io.emgadapter.ledger.send.Claim;
+import io.emgadapter.ledger.send.Claim.ClaimLate;
+import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.ClaimedTask.SealedText;
+import io.emgadapter.ledger.send.RecordSending;
+import io.emgadapter.ledger.send.RecordSending.Move;
+import io.emgadapter.ledger.send.RecordSending.Result;
+import io.emgadapter.ledger.send.Seal;
+import io.emgadapter.ledger.send.Seal.Sealing;
 import io.emgadapter.order.Answer;
+import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,33 +29,33 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Drives the ledger through a Task's life as dispatch, receive and relay do. */
-final class Driver {
-  static final Lease LEASE = new Lease("one", Duration.ofSeconds(60));
+public final class Driver {
+  public static final Lease LEASE = new Lease("one", Duration.ofSeconds(60));
 
   private final TestLedger ledger;
 
-  Driver(TestLedger ledger) {
+  public Driver(TestLedger ledger) {
     this.ledger = ledger;
   }
 
-  List<Acceptance> accept(NewRequest... requests) {
+  public List<Acceptance> accept(NewRequest... requests) {
     return ledger.the(Accept.class).accept(Arrays.asList(requests));
   }
 
-  List<ClaimedTask> claim() {
+  public List<ClaimedTask> claim() {
     return ledger.the(Claim.class).claim(LEASE, "emg", Room.of(Set.of(), 1000));
   }
 
   /** Leases what is too late to be sent. */
-  List<UUID> claimLate() {
+  public List<UUID> claimLate() {
     return ledger.the(ClaimLate.class).claim(LEASE, "emg", 1000);
   }
 
-  Set<UUID> seal(List<ClaimedTask> claimed) {
+  public Set<UUID> seal(List<ClaimedTask> claimed) {
     return seal(LEASE, claimed);
   }
 
-  Set<UUID> seal(Lease lease, List<ClaimedTask> claimed) {
+  public Set<UUID> seal(Lease lease, List<ClaimedTask> claimed) {
     return ledger
         .the(Seal.class)
         .seal(
@@ -50,7 +65,7 @@ final class Driver {
                 .toList());
   }
 
-  void record(List<ClaimedTask> tasks, TaskState state) {
+  public void record(List<ClaimedTask> tasks, TaskState state) {
     ledger
         .the(RecordSending.class)
         .record(
@@ -60,19 +75,19 @@ final class Driver {
   }
 
   /** Claims, seals and sends all that may go. */
-  List<ClaimedTask> send() {
+  public List<ClaimedTask> send() {
     List<ClaimedTask> claimed = claim();
     seal(claimed);
     record(claimed, TaskState.SENT);
     return claimed;
   }
 
-  List<Applied> answer(Answer... answers) {
+  public List<Applied> answer(Answer... answers) {
     return ledger.the(ApplyAnswers.class).apply(Requests.SUBSCRIPTION, Arrays.asList(answers));
   }
 
   /** The states of the Tasks of a request, by its sender's id, in the order of their ids. */
-  List<String> states(String id) {
+  public List<String> states(String id) {
     return ledger
         .sql()
         .sql(
@@ -87,7 +102,7 @@ final class Driver {
   }
 
   /** The events about a request, in their order. */
-  List<String> events(String id) {
+  public List<String> events(String id) {
     return ledger
         .sql()
         .sql(
@@ -100,17 +115,17 @@ final class Driver {
         .list();
   }
 
-  Map<String, Object> row(String query) {
+  public Map<String, Object> row(String query) {
     return ledger.rows(query).getFirst();
   }
 
   /** Leases what is to be looked up. */
-  List<ClaimedLookup> claimLookups() {
+  public List<ClaimedLookup> claimLookups() {
     return ledger.the(ClaimLookups.class).claim(LEASE, 1_000);
   }
 
   /** Parks these, of which no look showed anything. */
-  void giveUp(List<ClaimedLookup> claimed) {
+  public void giveUp(List<ClaimedLookup> claimed) {
     ledger
         .the(GiveUpLookups.class)
         .giveUp(
@@ -120,7 +135,7 @@ final class Driver {
   }
 
   /** Has these sent once more, as a policy says; gives those that are. */
-  Set<UUID> sendAgain(List<ClaimedLookup> claimed) {
+  public Set<UUID> sendAgain(List<ClaimedLookup> claimed) {
     return ledger
         .the(SendAgain.class)
         .sendAgain(
@@ -128,7 +143,7 @@ final class Driver {
   }
 
   /** Passes the deadlines that have come. */
-  void passDeadlines() {
+  public void passDeadlines() {
     PassDeadlines passing = ledger.the(PassDeadlines.class);
     passing.pass(passing.overdue(1_000));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.contract.EventContract;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,10 +2,11 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.event.RecordedEvent;
-import io.emgadapter.ledger.reads.FeedFilter;
-import io.emgadapter.ledger.reads.FeedPart;
+import io.emgadapter.event.CloudEvents.RecordedEvent;
+import io.emgadapter.ledger.orders.TakeNotifications;
 import io.emgadapter.ledger.reads.ReadFeed;
+import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
+import io.emgadapter.ledger.reads.ReadFeed.FeedPart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

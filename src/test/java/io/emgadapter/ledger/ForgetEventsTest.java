@@ -2,19 +2,21 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.ForgetEvents;
-import io.emgadapter.ledger.events.Hold;
-import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.Listeners.Webhook;
+import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
+import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ResendEvent;
 import io.emgadapter.ledger.events.SkipForWebhooks;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
-import io.emgadapter.ledger.events.Told;
-import io.emgadapter.ledger.events.Told.Fate;
 import io.emgadapter.ledger.reads.ReadWebhooks;
+import io.emgadapter.ledger.upkeep.Forget;
+import io.emgadapter.ledger.upkeep.Purge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +213,7 @@ class ForgetEventsTest {
     ledger.pass(AGE);
     forget();
     assertThat(told()).isEmpty();
-    assertThat(ledger.the(Leave.class).requests(AGE, 100)).isEqualTo(1);
+    assertThat(ledger.the(Purge.class).requests(AGE, 100)).isEqualTo(1);
     assertThat(ledger.the(LeaveEvents.class).leave(AGE, 100)).isEqualTo(2);
     assertThat(ledger.rows("select 1 from event_retry union all select 1 from event_skipped"))
         .isEmpty();

@@ -2,7 +2,10 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.TakeNotifications.Taken;
+import io.emgadapter.ledger.orders.TakeNotifications;
+import io.emgadapter.ledger.orders.TakeNotifications.Taken;
+import io.emgadapter.ledger.upkeep.Forget;
+import io.emgadapter.ledger.upkeep.Purge;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +19,7 @@ class ForgetNoticesTest {
   private final TestLedger ledger = new TestLedger();
   private final Noticed noticed = new Noticed(ledger);
   private final Forget forget = ledger.the(Forget.class);
-  private final Leave leave = ledger.the(Leave.class);
+  private final Purge leave = ledger.the(Purge.class);
 
   @BeforeEach
   void twoOldAndOneYoung() {

@@ -2,9 +2,12 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.ClaimedTask.SealedText;
-import io.emgadapter.ledger.RecordSending.Move;
-import io.emgadapter.ledger.RecordSending.Result;
+import io.emgadapter.ledger.accept.Accept;
+import io.emgadapter.ledger.accept.Accept.Ahead;
+import io.emgadapter.ledger.send.ClaimedTask.SealedText;
+import io.emgadapter.ledger.send.RecordSending;
+import io.emgadapter.ledger.send.RecordSending.Move;
+import io.emgadapter.ledger.send.RecordSending.Result;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,15 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.PutBack.Early;
-import io.emgadapter.ledger.RefuseUnsent.Unfit;
-import io.emgadapter.order.Problem;
+import io.emgadapter.ledger.send.Claim;
+import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.PutBack;
+import io.emgadapter.ledger.send.PutBack.Early;
+import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
+import io.emgadapter.ledger.send.PutBack.RefuseUnsent.Unfit;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,12 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.ledger.TaskEnd.Reason;
+import io.emgadapter.ledger.lane.Lanes;
+import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.Divide;
+import io.emgadapter.ledger.send.PutBack.EndUnsent;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,8 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.ApplyAnswers.Applied;
+import io.emgadapter.ledger.end.ApplyAnswers.Applied;
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.UUID;

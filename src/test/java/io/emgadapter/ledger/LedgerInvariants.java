@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What must be true of the ledger's tables: at any moment, and when all work has ended. */
-final class LedgerInvariants {
+public final class LedgerInvariants {
   /** Triggers that write down what must never happen, and every transition of a Task. */
   private static final String WATCH =
       """
@@ -131,13 +131,13 @@ final class LedgerInvariants {
 
   private final TestLedger ledger;
 
-  LedgerInvariants(TestLedger ledger) {
+  public LedgerInvariants(TestLedger ledger) {
     this.ledger = ledger;
     ledger.sql().sql(WATCH).update();
   }
 
   /** What is wrong at this moment. */
-  List<String> broken() {
+  public List<String> broken() {
     return broken(ALWAYS);
   }
 

@@ -2,7 +2,12 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.PutOffLookups.PutOff;
+import io.emgadapter.ledger.lookup.ClaimLookups;
+import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
+import io.emgadapter.ledger.lookup.PutOffLookups;
+import io.emgadapter.ledger.lookup.PutOffLookups.PutOff;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -1,9 +1,10 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.TakeNotifications.Message;
-import io.emgadapter.ledger.TakeNotifications.Taken;
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.orders.TakeNotifications;
+import io.emgadapter.ledger.orders.TakeNotifications.Message;
+import io.emgadapter.ledger.orders.TakeNotifications.Taken;
 import io.emgadapter.notification.Notification;
 import io.emgadapter.notification.Sent;
 import java.nio.charset.StandardCharsets;
@@ -15,22 +16,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Notifications for tests of the ledger, and what it tells of them. */
-final class Noticed {
+public final class Noticed {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final TestLedger ledger;
 
-  Noticed(TestLedger ledger) {
+  public Noticed(TestLedger ledger) {
     this.ledger = ledger;
   }
 
   /** News of an order; a second of 2021-05-21T02:00 as the time at Equinix, or none. */
-  static Message order(String id, String servicerId, String state, Integer second) {
+  public static Message order(String id, String servicerId, String state, Integer second) {
     return order(id, servicerId, state, second, null);
   }
 
-  static Message order(
+  public static Message order(
       String id, String servicerId, String state, Integer second, String requestorId) {
     String time =
         second == null
@@ -45,7 +46,7 @@ final class Noticed {
             .formatted(id, time, reference, servicerId, state));
   }
 
-  static Message message(String task) {
+  public static Message message(String task) {
     Notification what = Sent.read(task);
     byte[] text = task.getBytes(StandardCharsets.UTF_8);
     String id = what.head().id();
@@ -57,12 +58,12 @@ final class Noticed {
         Integer.toString(Arrays.hashCode(text)).getBytes(StandardCharsets.UTF_8), 20);
   }
 
-  List<Taken> take(Message... messages) {
+  public List<Taken> take(Message... messages) {
     return ledger.the(TakeNotifications.class).take(Requests.SUBSCRIPTION, Arrays.asList(messages));
   }
 
   /** The state of an order. */
-  String state(String servicerId) {
+  public String state(String servicerId) {
     return ledger
         .sql()
         .sql("select state from equinix_order where servicer_id = ?")
@@ -72,7 +73,7 @@ final class Noticed {
   }
 
   /** The history of an order: state, and whether it changed or was late. */
-  List<String> history(String servicerId) {
+  public List<String> history(String servicerId) {
     return ledger
         .sql()
         .sql(
@@ -87,7 +88,7 @@ final class Noticed {
   }
 
   /** Publishes all that is due, and gives it in that order. */
-  List<JsonNode> published() {
+  public List<JsonNode> published() {
     List<JsonNode> events = new ArrayList<>();
     TestReader.exchange(ledger, "one")
         .tellAll()

@@ -2,13 +2,15 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.TakeNotifications.Message;
-import io.emgadapter.ledger.events.ForgetEvents;
+import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
 import io.emgadapter.ledger.events.TestReader;
-import io.emgadapter.ledger.reads.NotificationStatus;
+import io.emgadapter.ledger.orders.TakeNotifications.Message;
 import io.emgadapter.ledger.reads.Page;
 import io.emgadapter.ledger.reads.ReadNotifications;
+import io.emgadapter.ledger.reads.ReadNotifications.NotificationStatus;
 import io.emgadapter.ledger.reads.ReadNotifications.Wanted;
+import io.emgadapter.ledger.upkeep.Forget;
+import io.emgadapter.ledger.upkeep.Purge;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -107,7 +109,7 @@ class NotificationPagesTest {
         .containsExactly("young", "b forgotten", "a forgotten");
     assertThat(all().getLast().event()).isNotNull();
     assertThat(ledger.rows("select 1 from notification_content")).hasSize(1);
-    assertThat(ledger.the(Leave.class).notifications(AGE, 100)).isEqualTo(2);
+    assertThat(ledger.the(Purge.class).notifications(AGE, 100)).isEqualTo(2);
     assertThat(all()).hasSize(1);
     assertThat(noticed.history("1-1")).containsExactly("Open changed");
   }

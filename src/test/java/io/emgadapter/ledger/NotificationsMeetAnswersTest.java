@@ -3,6 +3,7 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Target.ByServicer;
 import java.util.List;

@@ -2,8 +2,12 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.TakeNotifications.Message;
-import io.emgadapter.ledger.TakeNotifications.Taken;
+import io.emgadapter.ledger.end.ApplyAnswers;
+import io.emgadapter.ledger.orders.TakeNotifications;
+import io.emgadapter.ledger.orders.TakeNotifications.Message;
+import io.emgadapter.ledger.orders.TakeNotifications.Taken;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.work.Durably;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,8 +2,10 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.RecordSending.Refusal;
-import io.emgadapter.order.Problem;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.RecordSending;
+import io.emgadapter.ledger.send.RecordSending.Refusal;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;

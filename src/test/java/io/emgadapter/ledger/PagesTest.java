@@ -2,14 +2,15 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.TakeNotifications.Message;
-import io.emgadapter.ledger.reads.OrderStatus;
-import io.emgadapter.ledger.reads.OrderStep;
+import io.emgadapter.ledger.orders.TakeNotifications.Message;
 import io.emgadapter.ledger.reads.Page;
-import io.emgadapter.ledger.reads.PageKey;
+import io.emgadapter.ledger.reads.Page.PageKey;
 import io.emgadapter.ledger.reads.ReadHistory;
+import io.emgadapter.ledger.reads.ReadHistory.OrderStep;
 import io.emgadapter.ledger.reads.ReadOrders;
+import io.emgadapter.ledger.reads.ReadOrders.OrderStatus;
 import io.emgadapter.ledger.reads.ReadOrders.Wanted;
+import io.emgadapter.ledger.upkeep.Forget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

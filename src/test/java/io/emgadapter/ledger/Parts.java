@@ -1,16 +1,21 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
+import io.emgadapter.ledger.send.Divide;
+import io.emgadapter.work.Lease;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** Divides claimed Tasks as dispatch does. */
-final class Parts {
+public final class Parts {
   private Parts() {}
 
   /** Divides a Task into one for each of these locations. */
-  static Set<UUID> divide(TestLedger ledger, Lease lease, ClaimedTask task, String... locations) {
+  public static Set<UUID> divide(
+      TestLedger ledger, Lease lease, ClaimedTask task, String... locations) {
     return ledger.the(Divide.class).divide(lease, List.of(of(task, List.of(locations))));
   }
 

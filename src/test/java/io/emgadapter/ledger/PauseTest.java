@@ -2,7 +2,10 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.reads.ReadBacklog;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.PauseSubscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

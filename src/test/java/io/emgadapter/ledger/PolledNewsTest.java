@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.contract.EventContract;
 import io.emgadapter.notification.OrderNews;
+import io.emgadapter.notification.OrderNews.Question;
+import io.emgadapter.notification.OrderNews.Question.Proposal;
 import io.emgadapter.notification.OrderNews.Source;
-import io.emgadapter.notification.Question;
-import io.emgadapter.notification.Question.Proposal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ class PolledNewsTest {
             null,
             Instant.parse(time),
             List.of());
-    return PolledNews.take(ledger, Requests.SUBSCRIPTION, List.of(news, news));
+    return ApplyPolled.take(ledger, Requests.SUBSCRIPTION, List.of(news, news));
   }
 
   @Test

@@ -1,14 +1,21 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.notification.NewsOf;
+import io.emgadapter.ledger.polls.ClaimPolls;
+import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
+import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.RecordPolls;
+import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
+import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.OrderNews;
+import io.emgadapter.notification.PolledNews;
+import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Drives the ledger through following an order, as the poller does. */
-final class Polls {
+public final class Polls {
   static final PollPolicy POLICY =
       new PollPolicy(Duration.ofMinutes(10), Duration.ofHours(2), 100_000, Duration.ofDays(30), 2);
 
@@ -18,42 +25,42 @@ final class Polls {
   private final TestLedger ledger;
   private final Lease lease;
 
-  Polls(TestLedger ledger, String instance) {
+  public Polls(TestLedger ledger, String instance) {
     this.ledger = ledger;
     this.lease = new Lease(instance, Duration.ofMinutes(4));
   }
 
-  List<ClaimedPoll> claim() {
+  public List<ClaimedPoll> claim() {
     return claim(POLICY, 100);
   }
 
-  List<ClaimedPoll> claim(PollPolicy policy, int most) {
+  public List<ClaimedPoll> claim(PollPolicy policy, int most) {
     return ledger.the(ClaimPolls.class).claim(lease, Requests.SUBSCRIPTION, policy, most);
   }
 
   /** Records an order that shows these details, without negotiations. */
-  int record(ClaimedPoll poll, String details) {
+  public int record(ClaimedPoll poll, String details) {
     List<OrderNews> news =
-        new NewsOf(poll.servicerId(), poll.requestorId(), poll.resource())
+        new PolledNews(poll.servicerId(), poll.requestorId(), poll.resource())
             .read(JSON.readTree(details), NONE);
     return ledger.the(RecordPolls.class).record(poll, POLICY, news, poll.paid());
   }
 
   /** Claims the one order that is due and records it. */
-  int poll(String details) {
+  public int poll(String details) {
     return record(claim().getFirst(), details);
   }
 
-  int giveUp() {
+  public int giveUp() {
     return ledger.the(GiveUpPolls.class).giveUp(Requests.SUBSCRIPTION, POLICY, 100);
   }
 
-  void putOff(ClaimedPoll poll, Duration dueIn, int calls) {
+  public void putOff(ClaimedPoll poll, Duration dueIn, int calls) {
     ledger.the(PutOffPolls.class).putOff(poll, dueIn, calls);
   }
 
   /** Details with this status, and the second of 2021-05-21T02:00 when it was updated, or none. */
-  static String status(String word, Integer second) {
+  public static String status(String word, Integer second) {
     String at =
         second == null ? "" : ",\"updatedDateTime\":\"2021-05-21T02:00:%02dZ\"".formatted(second);
     return "{\"status\":\"%s\"%s}".formatted(word, at);

@@ -1,7 +1,10 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.ledger.Acceptance.Accepted;
-import io.emgadapter.ledger.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Verb;

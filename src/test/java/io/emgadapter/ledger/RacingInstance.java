@@ -1,10 +1,14 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.ledger.accept.Accept;
+import io.emgadapter.ledger.end.ApplyAnswers;
 import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.order.Answer;
+import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

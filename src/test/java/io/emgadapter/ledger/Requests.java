@@ -14,33 +14,33 @@ import java.util.List;
 import java.util.UUID;
 
 /** Work requests and answers for tests of the ledger. */
-final class Requests {
-  static final String SUBSCRIPTION = "default";
+public final class Requests {
+  public static final String SUBSCRIPTION = "default";
   static final String SENDER = "itsm";
 
   private Requests() {}
 
-  static NewRequest create(String id) {
+  public static NewRequest create(String id) {
     return create(id, (String) null);
   }
 
-  static NewRequest create(String id, String requestorId) {
+  public static NewRequest create(String id, String requestorId) {
     return request(id, Verb.CREATE, null, requestorId, "{}", null);
   }
 
-  static NewRequest create(String id, Instant notAfter) {
+  public static NewRequest create(String id, Instant notAfter) {
     return request(id, Verb.CREATE, null, null, "{}", notAfter);
   }
 
-  static NewRequest update(String id, Target target) {
+  public static NewRequest update(String id, Target target) {
     return request(id, Verb.UPDATE, target, null, "{}", null);
   }
 
-  static NewRequest cancel(String id, Target target) {
+  public static NewRequest cancel(String id, Target target) {
     return request(id, Verb.CANCEL, target, null, "{}", null);
   }
 
-  static NewRequest withBody(String id, String body) {
+  public static NewRequest withBody(String id, String body) {
     return request(id, Verb.CREATE, null, null, body, null);
   }
 
@@ -105,7 +105,7 @@ final class Requests {
         r.reply());
   }
 
-  static NewRequest replying(String id, String queue) {
+  public static NewRequest replying(String id, String queue) {
     NewRequest plain = create(id);
     return new NewRequest(
         plain.id(),
@@ -150,13 +150,13 @@ final class Requests {
         new Reply(null, null));
   }
 
-  static Answer created(UUID task, String... servicerIds) {
+  public static Answer created(UUID task, String... servicerIds) {
     List<NamedOrder> orders =
         Arrays.stream(servicerIds).map(id -> new NamedOrder(id, List.of("LD8:00:" + id))).toList();
     return new Answer(task, 201, "created", orders);
   }
 
-  static Answer refused(UUID task) {
+  public static Answer refused(UUID task) {
     return new Answer(task, 400, "no", List.of());
   }
 }

@@ -3,11 +3,16 @@ package io.emgadapter.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.Acceptance.Conflicting;
-import io.emgadapter.ledger.Acceptance.Repeated;
-import io.emgadapter.ledger.Park.Parking;
-import io.emgadapter.ledger.events.LeaveEvents;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.ledger.parked.ResolveParked;
+import io.emgadapter.ledger.upkeep.Forget;
+import io.emgadapter.ledger.upkeep.Purge;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +26,7 @@ class RetentionTest {
   private final TestLedger ledger = new TestLedger();
   private final Driver driver = new Driver(ledger);
   private final Forget forget = ledger.the(Forget.class);
-  private final Leave leave = ledger.the(Leave.class);
+  private final Purge leave = ledger.the(Purge.class);
 
   @AfterEach
   void close() {

@@ -2,6 +2,11 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.ledger.end.PassDeadlines;
+import io.emgadapter.ledger.send.Claim;
+import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

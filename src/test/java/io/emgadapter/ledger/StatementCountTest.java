@@ -2,8 +2,12 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.ledger.send.Divide;
+import io.emgadapter.ledger.send.PutBack;
+import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
 import io.emgadapter.order.Answer;
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;

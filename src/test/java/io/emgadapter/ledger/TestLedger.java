@@ -67,7 +67,7 @@ public final class TestLedger implements AutoCloseable {
 
   /** The transactions. No configuration by its name, else the adapter's own scan would find it. */
   @EnableTransactionManagement
-  @ComponentScan(basePackageClasses = Accept.class)
+  @ComponentScan(basePackages = {"io.emgadapter.ledger", "io.emgadapter.work"})
   static class Beans {
     @Bean
     JdbcClient jdbcClient(javax.sql.DataSource dataSource) {

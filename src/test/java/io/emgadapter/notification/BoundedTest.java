@@ -3,7 +3,9 @@ package io.emgadapter.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.notification.EquinixTime.Form;
-import io.emgadapter.order.Problem;
+import io.emgadapter.notification.Notification.Bulletin;
+import io.emgadapter.notification.Notification.OrderNotification;
+import io.emgadapter.order.Problems.Problem;
 import org.junit.jupiter.api.Test;
 
 /** Absurd sizes are cut or passed over with a warning, and dates stay what came. */

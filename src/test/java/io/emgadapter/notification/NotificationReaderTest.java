@@ -2,7 +2,11 @@ package io.emgadapter.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.order.Problem;
+import io.emgadapter.notification.Notification.BillingNotification;
+import io.emgadapter.notification.Notification.Bulletin;
+import io.emgadapter.notification.Notification.OrderNotification;
+import io.emgadapter.notification.OrderNews.Question;
+import io.emgadapter.order.Problems.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Hold;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
-import io.emgadapter.ledger.events.Told.Fate;
 import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
+import io.emgadapter.operate.LedgerWatch.AttentionHealthIndicator;
+import io.emgadapter.operate.LedgerWatch.Gauges;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.Function;
@@ -34,9 +36,9 @@ class AttentionTest {
     ledger.close();
   }
 
-  private Watch watch() {
+  private LedgerWatch watch() {
     Probe probe = new Probe();
-    Watch watch = new Watch(ledger.the(ReadBacklog.class), probe);
+    LedgerWatch watch = new LedgerWatch(ledger.the(ReadBacklog.class), probe);
     probe.lookNow();
     return watch;
   }
@@ -47,7 +49,7 @@ class AttentionTest {
 
   private double gauge(String name) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    Watch watch = watch();
+    LedgerWatch watch = watch();
     new Gauges(watch).bindTo(registry);
     return registry.get(name).gauge().value();
   }

@@ -1,5 +1,7 @@
 package io.emgadapter.order;
 
+import io.emgadapter.order.Body.BodyReader;
+import io.emgadapter.order.Problems.Problem;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -2,6 +2,8 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.RestOnly.PurchaseOrder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

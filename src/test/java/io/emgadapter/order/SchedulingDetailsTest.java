@@ -2,6 +2,8 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.order.Body.BodyReader;
+import io.emgadapter.order.Problems.Problem;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

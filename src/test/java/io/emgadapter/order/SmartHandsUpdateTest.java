@@ -2,6 +2,7 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import org.junit.jupiter.api.Test;
 
 /** Equinix, SmartHands Order, Update SmartHands. */

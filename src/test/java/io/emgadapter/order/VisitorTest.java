@@ -2,6 +2,7 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.order.Visit.Visitor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

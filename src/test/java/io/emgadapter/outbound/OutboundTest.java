@@ -2,10 +2,12 @@ package io.emgadapter.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.outbound.Reply.Answered;
-import io.emgadapter.outbound.Reply.Forbidden;
-import io.emgadapter.outbound.Reply.TooLarge;
-import io.emgadapter.outbound.Reply.Unanswered;
+import io.emgadapter.outbound.Clients.Names;
+import io.emgadapter.outbound.Outbound.Reply;
+import io.emgadapter.outbound.Outbound.Reply.Answered;
+import io.emgadapter.outbound.Outbound.Reply.Forbidden;
+import io.emgadapter.outbound.Outbound.Reply.TooLarge;
+import io.emgadapter.outbound.Outbound.Reply.Unanswered;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package io.emgadapter.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.outbound.Clients.Names;
+import io.emgadapter.outbound.Outbound.Reply;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

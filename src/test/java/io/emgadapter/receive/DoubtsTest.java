@@ -2,8 +2,8 @@ package io.emgadapter.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.Park;
-import io.emgadapter.ledger.Park.Parking;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -1,17 +1,18 @@
 package io.emgadapter.receive;
 
-import static io.emgadapter.subscription.VerificationPolicy.OFF;
-import static io.emgadapter.subscription.VerificationPolicy.REPORT;
-import static io.emgadapter.subscription.VerificationPolicy.REQUIRED;
+import static io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy.OFF;
+import static io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy.REPORT;
+import static io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy.REQUIRED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.emg.Incoming;
-import io.emgadapter.receive.Recognised.Ack;
-import io.emgadapter.receive.Recognised.Aside;
-import io.emgadapter.receive.Recognised.Judged;
-import io.emgadapter.receive.Recognised.Notice;
+import io.emgadapter.receive.Recogniser.Recognised.Ack;
+import io.emgadapter.receive.Recogniser.Recognised.Aside;
+import io.emgadapter.receive.Recogniser.Recognised.Judged;
+import io.emgadapter.receive.Recogniser.Recognised.Notice;
+import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.Subscription;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

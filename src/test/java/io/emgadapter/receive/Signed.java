@@ -3,13 +3,13 @@ package io.emgadapter.receive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.emgadapter.envelope.EnvelopeWriter;
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
-import io.emgadapter.envelope.TaskForm;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
-import io.emgadapter.subscription.VerificationPolicy;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -2,7 +2,9 @@ package io.emgadapter.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.subscription.VerificationPolicy;
+import io.emgadapter.receive.Receivers.TrustGate;
+import io.emgadapter.receive.Recogniser.Trust;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,10 +1,11 @@
 package io.emgadapter.relay;
 
+import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.event.EventType;
-import io.emgadapter.event.RecordedEvent;
 import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Copy.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.subscription.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

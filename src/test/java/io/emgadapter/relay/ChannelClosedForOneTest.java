@@ -2,6 +2,7 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.RealRabbit;
 import io.emgadapter.subscription.Subscriptions;

@@ -3,8 +3,8 @@ package io.emgadapter.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Told;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

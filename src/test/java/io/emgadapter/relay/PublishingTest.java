@@ -2,8 +2,8 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.Told;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
 import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.Instance;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.events.EventTail;
@@ -10,6 +9,7 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

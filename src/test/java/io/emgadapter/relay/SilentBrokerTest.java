@@ -3,6 +3,7 @@ package io.emgadapter.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
 import io.emgadapter.subscription.Subscriptions;

@@ -4,21 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.Accept;
-import io.emgadapter.ledger.Acceptance;
-import io.emgadapter.ledger.Acceptance.Accepted;
-import io.emgadapter.ledger.Acceptance.Conflicting;
-import io.emgadapter.ledger.Acceptance.Misdirected;
-import io.emgadapter.ledger.Acceptance.Rejected;
-import io.emgadapter.ledger.Acceptance.Repeated;
-import io.emgadapter.ledger.Bells;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.Reject;
-import io.emgadapter.ledger.Reject.Rejection;
 import io.emgadapter.ledger.TestLedger;
+import io.emgadapter.ledger.accept.Accept;
+import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Reject;
+import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.order.AnyRequest;
+import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.work.Bells;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Before any verdict one question: is this id known? */
 class KnownFirstTest {
-  private static final Envoy ENVOY = new Envoy("itsm", Grant.ALL, new Reply("answers", "c1"));
+  private static final Origin ENVOY = new Origin("itsm", Grant.ALL, new Reply("answers", "c1"));
 
   private final TestLedger ledger = new TestLedger();
   private final Intake intake =

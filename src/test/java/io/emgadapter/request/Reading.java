@@ -1,15 +1,16 @@
 package io.emgadapter.request;
 
-import io.emgadapter.envelope.TaskForm;
+import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.emg.ConnectionString;
-import io.emgadapter.gateway.rest.RestSettings;
+import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.order.AnyRequest;
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.subscription.VerificationPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class Reading {
             new SenderRules(
                 SETTINGS, new Subscriptions(Map.of(Subscription.DEFAULT, subscription))),
             new ContentDigest(null),
-            new Measures(SETTINGS.maxBytes()),
+            new SizeLimits(SETTINGS.maxBytes()),
             new RestSettings(Map.of()),
             Clock.fixed(now, ZoneOffset.UTC));
   }
@@ -78,7 +79,7 @@ public final class Reading {
 
   /** What was read. */
   WorkRequest read(byte[] bytes) {
-    return reader.read(bytes, new Envoy("itsm", Grant.ALL, new Reply(null, null)));
+    return reader.read(bytes, new Origin("itsm", Grant.ALL, new Reply(null, null)));
   }
 
   /** All that is wrong with it. */

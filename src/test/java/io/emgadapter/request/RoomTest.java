@@ -2,6 +2,7 @@ package io.emgadapter.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.request.Intake.Room;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import com.networknt.schema.Schema;
 import io.emgadapter.contract.Contract;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Mutation;
-import io.emgadapter.order.Problem;
+import io.emgadapter.order.Problems.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.emgadapter.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.order.Body;
-import io.emgadapter.order.BodyReader;
+import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Operation;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.sandbox.EmbeddedLedger;
 import io.emgadapter.sandbox.TcpProxy;
+import io.emgadapter.start.LedgerAtStart.LedgerSettings;
 import io.emgadapter.subscription.UnusableSettings;
 import java.net.URI;
 import java.time.Duration;

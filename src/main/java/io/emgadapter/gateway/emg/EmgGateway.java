@@ -1,8 +1,8 @@
 package io.emgadapter.gateway.emg;
 
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,13 +1,19 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.gateway.emg.Slot.Backoff;
+import io.emgadapter.gateway.emg.Slot.OpenLink;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
+import org.apache.qpid.protonj2.client.DisconnectionEvent;
 import org.apache.qpid.protonj2.client.Session;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one link to a queue open: a connection and a session of its own, so that it shares no fate
@@ -124,5 +130,76 @@ final class EmgLink<L> implements AutoCloseable {
     slot.close();
     thread.interrupt();
     var _ = client.closeAsync();
+  }
+
+  /** Hears of a lost connection, which may be before its link is known or after. */
+  static final class LostFlag<L> implements BiConsumer<Connection, DisconnectionEvent> {
+
+    private final EmgLink<L> owner;
+    private @Nullable OpenLink<L> link;
+    private @Nullable String reason;
+
+    LostFlag(EmgLink<L> owner) {
+      this.owner = owner;
+    }
+
+    @Override
+    public synchronized void accept(Connection connection, DisconnectionEvent event) {
+      reason = Reasons.of(event.failureCause());
+      tell();
+    }
+
+    synchronized void attach(OpenLink<L> opened) {
+      link = opened;
+      tell();
+    }
+
+    private void tell() {
+      if (link != null && reason != null) {
+        owner.drop(link, reason);
+      }
+    }
+  }
+
+  /** Says once what changed about a link and what that means, not once an attempt. */
+  static final class LinkLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmgLink.class);
+
+    private final String link;
+    private final String consequence;
+    private String trouble = "it is being opened";
+    private boolean down;
+
+    /**
+     * @param link as in "The link that sends to EMG (queue x)"
+     * @param consequence what waits while it is down, as in "answers wait there"
+     */
+    LinkLog(String link, String consequence) {
+      this.link = link;
+      this.consequence = consequence;
+    }
+
+    synchronized String trouble() {
+      return trouble;
+    }
+
+    synchronized void up() {
+      if (down) {
+        LOG.info("{} is up again.", link);
+      } else {
+        LOG.debug("{} is up.", link);
+      }
+      down = false;
+      trouble = "it was lost";
+    }
+
+    synchronized void down(String why) {
+      if (!down || !why.equals(trouble)) {
+        LOG.warn("{} is down ({}); {}; trying again every 0.1 to 5 s.", link, why, consequence);
+      }
+      down = true;
+      trouble = why;
+    }
   }
 }

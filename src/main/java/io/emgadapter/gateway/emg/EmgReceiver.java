@@ -1,12 +1,20 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.gateway.emg.EmgLink.LinkLog;
+import io.emgadapter.gateway.emg.Slot.Backoff;
+import io.emgadapter.gateway.emg.Slot.OpenLink;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Receives from one of EMG's outgoing queues and hands batches to a handler, in order, on a thread
@@ -150,5 +158,110 @@ public final class EmgReceiver implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     link.close();
+  }
+
+  /** Hands a batch to the handler until it is done with it. */
+  static final class Handing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmgReceiver.class);
+
+    private final String queue;
+    private final Consumer<List<Incoming>> handler;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Long inHandSince;
+    private volatile boolean failed;
+
+    Handing(String queue, Consumer<List<Incoming>> handler) {
+      this.queue = queue;
+      this.handler = handler;
+    }
+
+    /** Whether the handler could not take the batch in hand, or is at it for longer than this. */
+    boolean stuck(Duration longest) {
+      Long since = inHandSince;
+      return failed || (since != null && System.nanoTime() - since > longest.toNanos());
+    }
+
+    /** Returns when the handler returned, or when closed. */
+    void hand(List<Incoming> batch) throws InterruptedException {
+      inHandSince = System.nanoTime();
+      try {
+        untilTaken(batch);
+      } finally {
+        inHandSince = null;
+      }
+    }
+
+    private void untilTaken(List<Incoming> batch) throws InterruptedException {
+      var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+      boolean done = false;
+      int failures = 0;
+      while (!done && !closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+        done = attempt(batch, failures == 0);
+        failed = !done;
+        failures += done ? 0 : 1;
+      }
+      if (done && failures > 0) {
+        LOG.info("What came from EMG's queue {} is handled again.", queue);
+      }
+    }
+
+    /** Whatever the handler throws must not end the thread: nobody would receive any more. */
+    @SuppressWarnings("CatchingUnchecked")
+    private boolean attempt(List<Incoming> batch, boolean first) {
+      try {
+        handler.accept(batch);
+        return true;
+      } catch (Throwable e) {
+        if (first) {
+          LOG.error(
+              "{} messages from EMG's queue {} could not be handled ({}); they stay in hand and are"
+                  + " tried again every 1 to 30 s.",
+              batch.size(),
+              queue,
+              Reasons.kinds(e));
+        }
+        return false;
+      }
+    }
+
+    void close() {
+      closed.countDown();
+    }
+  }
+
+  /**
+   * What bounds an {@link EmgReceiver}. It holds at most {@code credit} messages at any time, those
+   * at the handler included. AMQP clients cannot refuse a message for its size before it came, so
+   * the memory it needs is {@code credit} times the largest message that the broker lets through.
+   *
+   * @param credit how many unsettled messages the queue may have sent; two batches are a good
+   *     measure
+   * @param batch the most messages in a batch
+   * @param batchBytes a batch ends with the message that reaches this many bytes
+   * @param messageBytes what is longer is {@link Incoming.Form#CUT}
+   * @param silence the link is opened anew when nothing came for so long, because a receiver may
+   *     fall silent without an error; also about how long a dead peer goes unnoticed
+   */
+  public record ReceiverLimits(
+      int credit, int batch, long batchBytes, int messageBytes, Duration silence) {
+
+    /** 400 messages, batches of 200 or 4 MiB, messages of 1 MiB, five minutes. */
+    public static final ReceiverLimits USUAL =
+        new ReceiverLimits(400, 200, 4 << 20, 1 << 20, Duration.ofMinutes(5));
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is not positive, or the credit is less than a batch
+     */
+    public ReceiverLimits {
+      if (batch < 1 || batchBytes < 1 || messageBytes < 1 || !silence.isPositive()) {
+        throw new IllegalArgumentException("Every limit of a receiver must be positive.");
+      }
+      if (credit < batch) {
+        throw new IllegalArgumentException("The credit must be at least the size of a batch.");
+      }
+    }
   }
 }

@@ -1,9 +1,14 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.emg.EmgLink.LinkLog;
+import io.emgadapter.gateway.emg.Sending.Settling;
+import io.emgadapter.gateway.emg.Sending.Step;
+import io.emgadapter.gateway.emg.Slot.OpenLink;
+import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,5 +1,16 @@
 package io.emgadapter.gateway.emg;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.apache.qpid.protonj2.client.AdvancedMessage;
+import org.apache.qpid.protonj2.client.Delivery;
+import org.apache.qpid.protonj2.client.exceptions.ClientException;
+import org.apache.qpid.protonj2.types.Binary;
+import org.apache.qpid.protonj2.types.messaging.AmqpValue;
+import org.apache.qpid.protonj2.types.messaging.Data;
+import org.apache.qpid.protonj2.types.messaging.Section;
 import org.jspecify.annotations.Nullable;
 
 /** One message of EMG's outgoing queue; the queue keeps it until {@link #accept()}. */
@@ -98,5 +109,93 @@ public final class Incoming {
   @Override
   public String toString() {
     return "Incoming[" + messageId + ", " + form + ", " + body.length + " bytes]";
+  }
+
+  /** Makes an {@link Incoming} of whatever came; never throws for what a message holds. */
+  static final class IncomingReader {
+    /** As Service Bus names it on what stands in a dead-letter queue. */
+    private static final String DEAD_LETTER_REASON = "DeadLetterReason";
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private final int mostBytes;
+
+    IncomingReader(int mostBytes) {
+      this.mostBytes = mostBytes;
+    }
+
+    Incoming read(Delivery delivery) {
+      Runnable settle = () -> accept(delivery);
+      try {
+        AdvancedMessage<Object> message = delivery.message().toAdvancedMessage();
+        byte[] body = body(message);
+        return body == null ? unreadable(message, settle) : readable(message, body, settle);
+      } catch (ClientException | RuntimeException | StackOverflowError e) {
+        return new Incoming(new byte[0], Form.NOT_BYTES, null, null, 0, settle);
+      }
+    }
+
+    private static Incoming unreadable(AdvancedMessage<Object> message, Runnable settle)
+        throws ClientException {
+      return incoming(message, new byte[0], Form.NOT_BYTES, settle);
+    }
+
+    private Incoming readable(AdvancedMessage<Object> message, byte[] body, Runnable settle)
+        throws ClientException {
+      return body.length <= mostBytes
+          ? incoming(message, body, Form.WHOLE, settle)
+          : incoming(message, Arrays.copyOf(body, mostBytes), Form.CUT, settle);
+    }
+
+    private static Incoming incoming(
+        AdvancedMessage<Object> message, byte[] body, Form form, Runnable settle)
+        throws ClientException {
+      Object id = message.messageId();
+      String name = id == null ? null : id.toString();
+      return new Incoming(
+          body, form, name, message.subject(), message.deliveryCount(), reason(message), settle);
+    }
+
+    private static @Nullable String reason(AdvancedMessage<Object> message) throws ClientException {
+      return message.property(DEAD_LETTER_REASON) instanceof String word
+              && WORD.matcher(word).matches()
+          ? word
+          : null;
+    }
+
+    private static byte @Nullable [] body(AdvancedMessage<Object> message) throws ClientException {
+      var bytes = new ByteArrayOutputStream();
+      var sections = message.bodySections();
+      for (Section<?> section : sections) {
+        byte[] part = part(section);
+        if (part == null) {
+          return null;
+        }
+        bytes.writeBytes(part);
+      }
+      return sections.isEmpty() ? null : bytes.toByteArray();
+    }
+
+    private static byte @Nullable [] part(Section<?> section) {
+      return switch (section) {
+        case Data data -> data.getValue();
+        case AmqpValue<?> value ->
+            switch (value.getValue()) {
+              case String text -> text.getBytes(StandardCharsets.UTF_8);
+              case Binary binary -> binary.asByteArray();
+              case byte[] bytes -> bytes;
+              case null, default -> null;
+            };
+        default -> null;
+      };
+    }
+
+    private static void accept(Delivery delivery) {
+      try {
+        delivery.accept();
+      } catch (ClientException | RuntimeException e) {
+        // The link on which it came is gone; the queue delivers it again.
+      }
+    }
   }
 }

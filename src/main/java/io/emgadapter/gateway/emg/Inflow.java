@@ -1,5 +1,7 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
+import io.emgadapter.gateway.emg.Incoming.IncomingReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,20 +1,32 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Refused;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Refused;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.order.Problem;
+import io.emgadapter.gateway.emg.Sending.Step;
+import io.emgadapter.gateway.emg.Slot.OpenLink;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.pause.PausePoint;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.qpid.protonj2.client.Message;
+import org.apache.qpid.protonj2.client.Sender;
+import org.apache.qpid.protonj2.client.SenderOptions;
+import org.apache.qpid.protonj2.client.Session;
 import org.apache.qpid.protonj2.client.Tracker;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.apache.qpid.protonj2.client.exceptions.ClientSendTimedOutException;
+import org.apache.qpid.protonj2.engine.DeliveryTagGenerator;
+import org.apache.qpid.protonj2.engine.Link;
+import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator.BUILTIN;
+import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,5 +147,62 @@ final class Transfer {
 
   private static Step unknown(String cause) {
     return new Step.Decided(new Unknown(cause));
+  }
+
+  /**
+   * An open link to a queue.
+   *
+   * @param begun how many transfers were begun on it. No transfer can be written without a delivery
+   *     tag, and the client draws one at the moment before it writes the first frame: where this
+   *     number has not moved, not a byte has left
+   * @param maxSize the largest encoded message in bytes that the peer takes
+   * @param window bounds what is written and not settled
+   */
+  record Outgoing(Sender sender, AtomicLong begun, long maxSize, Window window) {
+
+    static Outgoing open(Session session, String queue, long creditWaitMillis, int window)
+        throws ClientException, ExecutionException, TimeoutException, InterruptedException {
+      var begun = new AtomicLong();
+      var options =
+          new SenderOptions()
+              .sendTimeout(creditWaitMillis)
+              .deliveryTagGeneratorSupplier(() -> counted(begun));
+      Sender sender = session.openSender(queue, options);
+      EmgOptions.await(sender.openFuture());
+      return new Outgoing(sender, begun, AnnouncedSize.of(sender), new Window(window));
+    }
+
+    /**
+     * The client's default re-uses tags of unsettled transfers, for which a broker cuts the link.
+     */
+    private static DeliveryTagGenerator counted(AtomicLong begun) {
+      DeliveryTagGenerator tags = BUILTIN.SEQUENTIAL.createGenerator();
+      return () -> {
+        begun.incrementAndGet();
+        return tags.nextTag();
+      };
+    }
+  }
+
+  /**
+   * The {@code max-message-size} that a peer states when a link is attached. The client's API does
+   * not tell it, so it is read from the link underneath; a peer that is sent more cuts the link,
+   * and with it every Task under way.
+   */
+  static final class AnnouncedSize {
+
+    private AnnouncedSize() {}
+
+    /** In bytes of the encoded message; {@link Long#MAX_VALUE} where the peer states none. */
+    static long of(Sender sender) {
+      try {
+        Field link = sender.getClass().getSuperclass().getDeclaredField("protonSender");
+        link.setAccessible(true);
+        UnsignedLong size = ((Link<?>) link.get(sender)).getRemoteMaxMessageSize();
+        return size == null || size.longValue() <= 0 ? Long.MAX_VALUE : size.longValue();
+      } catch (ReflectiveOperationException e) {
+        return Long.MAX_VALUE;
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.order.Problem;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.order.Problems.Problem;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.qpid.protonj2.client.DeliveryState;

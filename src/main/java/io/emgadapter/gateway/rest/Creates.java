@@ -1,6 +1,15 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.SmartHandsApi;
+import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.gateway.rest.mapping.RestTask;
+import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
+import io.emgadapter.gateway.rest.mapping.Spot;
+import io.emgadapter.gateway.rest.mapping.VisitOrder;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.WorkVisitCreate;
@@ -10,30 +19,30 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Places orders: prepare, upload, order; only the last can place one. */
 final class Creates {
-  private final Link link;
+  private final RestAccess link;
 
-  Creates(Link link) {
+  Creates(RestAccess link) {
     this.link = link;
   }
 
-  Outcome smartHands(Order order, SmartHandsCreate body, Turn turn) {
+  Outcome smartHands(RestTask order, SmartHandsCreate body, Turn turn) {
     RestOnly rest = order.rest();
     String account = link.accounts().of(Spot.of(body.location()), rest);
     Mapped mapped = SmartHandsOrder.of(body, rest, account, order.reference(), link.draft());
     link.uploads().into(mapped.json(), mapped.files(), order.made(), turn);
     turn.check();
     Call call = link.caller().call(Api.SMART_HANDS, token -> post(token, body, mapped.json()));
-    return Judge.created(order.task(), call, List.of(body.location()));
+    return Outcomes.created(order.task(), call, List.of(body.location()));
   }
 
-  Outcome workVisit(Order order, WorkVisitCreate body, Turn turn) {
+  Outcome workVisit(RestTask order, WorkVisitCreate body, Turn turn) {
     Mapped mapped = VisitOrder.of(body, order.rest(), order.reference(), link.draft());
     link.uploads().into(mapped.json(), mapped.files(), order.made(), turn);
     turn.check();
     Call call =
         link.caller()
             .call(Api.WORK_VISITS, token -> link.workVisits().schedule(token, mapped.json()));
-    return Judge.created(order.task(), call, body.location());
+    return Outcomes.created(order.task(), call, body.location());
   }
 
   private ResponseEntity<byte[]> post(String token, SmartHandsCreate body, ObjectNode json) {

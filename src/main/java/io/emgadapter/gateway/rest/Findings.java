@@ -1,23 +1,34 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.Divider.Finding;
+import io.emgadapter.gateway.Divider.Finding.Known;
+import io.emgadapter.gateway.Divider.Finding.Later;
+import io.emgadapter.gateway.Divider.Finding.Unfit;
 import io.emgadapter.gateway.Divider.Part;
-import io.emgadapter.gateway.Finding;
-import io.emgadapter.gateway.Finding.Known;
-import io.emgadapter.gateway.Finding.Later;
-import io.emgadapter.gateway.Finding.Unfit;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Refused;
-import io.emgadapter.order.Problem;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Refused;
+import io.emgadapter.gateway.rest.CageAccounts.VisitAccounts;
+import io.emgadapter.gateway.rest.CageAccounts.VisitCages;
+import io.emgadapter.gateway.rest.History.OrderNumbers;
+import io.emgadapter.gateway.rest.call.Caller;
+import io.emgadapter.gateway.rest.call.RestAccount;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.mapping.Spot;
 import io.emgadapter.order.Problems;
-import io.emgadapter.order.Referred;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.order.RestOnly;
+import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.WorkVisitCreate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +43,7 @@ final class Findings {
   private final OrderNumbers numbers;
   private final Semaphore places;
 
-  Findings(Link link, RestAccount account) {
+  Findings(RestAccess link, RestAccount account) {
     this.places = new Semaphore(account.concurrency());
     this.caller = link.caller();
     this.accounts = link.visitAccounts();
@@ -85,5 +96,58 @@ final class Findings {
     return problem.pointer().isEmpty()
         ? new Problem(pointer, problem.code(), problem.message())
         : problem;
+  }
+
+  /** Divides a visit into one order for each account, as Work Visits v2 wants it. */
+  static final class VisitParts {
+    private static final String UNKNOWN = "";
+
+    private VisitParts() {}
+
+    /**
+     * The parts, in the order in which their first locations were sent. Where the account of any
+     * place is not known nobody can say what belongs together, so it stays one order.
+     *
+     * @param accounts what Equinix says about a place; asked only where the request says nothing
+     */
+    static List<Part> of(
+        WorkVisitCreate visit, RestOnly rest, Function<Spot, Set<String>> accounts) {
+      Map<String, List<String>> byAccount = new LinkedHashMap<>();
+      for (String location : visit.location()) {
+        String account = account(Spot.of(location), rest, accounts);
+        byAccount.computeIfAbsent(account, _ -> new ArrayList<>()).add(location);
+      }
+      if (!byAccount.containsKey(UNKNOWN)) {
+        return byAccount.entrySet().stream()
+            .map(each -> new Part(List.copyOf(each.getValue()), numbers(Map.ofEntries(each))))
+            .toList();
+      }
+      return List.of(new Part(visit.location(), numbers(byAccount)));
+    }
+
+    private static String account(Spot spot, RestOnly rest, Function<Spot, Set<String>> accounts) {
+      String said = rest.accountNumbers().get(spot.cage());
+      if (said != null) {
+        return said;
+      }
+      Set<String> numbers = accounts.apply(spot);
+      if (numbers.size() > 1) {
+        throw Stop.refused(
+            "/rest/accountNumbers",
+            ProblemCode.MISSING,
+            "Send the account number of each cage that belongs to several accounts.");
+      }
+      return numbers.isEmpty() ? UNKNOWN : numbers.iterator().next();
+    }
+
+    private static Map<String, String> numbers(Map<String, List<String>> byAccount) {
+      Map<String, String> numbers = new LinkedHashMap<>();
+      byAccount.forEach((account, locations) -> {
+        if (!account.equals(UNKNOWN)) {
+          locations.forEach(location -> numbers.put(Spot.of(location).cage(), account));
+        }
+      });
+      return numbers;
+    }
   }
 }

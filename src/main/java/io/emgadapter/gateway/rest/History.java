@@ -1,10 +1,20 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Apis.OrderHistoryApi;
+import io.emgadapter.gateway.rest.call.Caller;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Reply;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.mapping.Reference;
+import io.emgadapter.order.Target.Referred;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -69,6 +79,29 @@ final class History {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       return UNTOLD;
+    }
+  }
+
+  /** The numbers of orders in the history, by the {@code RequestorId} that they were made for. */
+  static final class OrderNumbers {
+    private final History history;
+
+    OrderNumbers(History history) {
+      this.history = history;
+    }
+
+    /** All that carry it, also with the addition that this adapter makes. */
+    Set<String> of(Referred referred) {
+      String named = referred.name();
+      Call call = history.ask(Reference.shortened(named), product(referred), "PAST_YEAR");
+      return History.read(Stop.replyOr(call, "the order that is named")).stream()
+          .filter(order -> order.references().stream().anyMatch(r -> Reference.isOf(r, named)))
+          .map(History.Past::number)
+          .collect(Collectors.toSet());
+    }
+
+    private static String product(Referred referred) {
+      return referred.resource().equals("WorkVisit") ? "WORK_VISIT" : "SHIPMENT";
     }
   }
 }

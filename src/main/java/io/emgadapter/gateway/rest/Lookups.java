@@ -1,13 +1,20 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Lookup.Absent;
-import io.emgadapter.gateway.Lookup.Found;
-import io.emgadapter.gateway.Lookup.NotAsked;
-import io.emgadapter.gateway.Lookup.Undecided;
-import io.emgadapter.gateway.rest.Call.Lost;
-import io.emgadapter.gateway.rest.Call.NotWritten;
-import io.emgadapter.gateway.rest.Call.Replied;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Lookup.Absent;
+import io.emgadapter.gateway.Gateway.Lookup.Found;
+import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
+import io.emgadapter.gateway.Gateway.Lookup.Undecided;
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
+import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.ErrorText;
+import io.emgadapter.gateway.rest.call.Reply;
+import io.emgadapter.gateway.rest.mapping.Reference;
+import io.emgadapter.gateway.rest.mapping.RestTask;
+import io.emgadapter.gateway.rest.mapping.Spot;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Body;
@@ -36,13 +43,13 @@ final class Lookups {
   private static final int NO_CONTENT = 204;
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final Link link;
+  private final RestAccess link;
 
-  Lookups(Link link) {
+  Lookups(RestAccess link) {
     this.link = link;
   }
 
-  Lookup of(Order order) {
+  Lookup of(RestTask order) {
     return switch (order.body()) {
       case SmartHandsCreate create -> created(order, "SMART_HANDS", List.of(create.location()));
       case WorkVisitCreate create -> created(order, "WORK_VISIT", create.location());
@@ -53,7 +60,7 @@ final class Lookups {
   }
 
   /** Its reference is in no other order, so when it was made need not be asked. */
-  private Lookup created(Order order, String product, List<String> locations) {
+  private Lookup created(RestTask order, String product, List<String> locations) {
     String reference = order.reference();
     return after(
         link.history().ask(reference, product, "PAST_YEAR"),
@@ -77,11 +84,11 @@ final class Lookups {
     return past.ibxs().isEmpty() || past.ibxs().contains(spot.ibx());
   }
 
-  private static boolean isSince(Instant then, Order order) {
+  private static boolean isSince(Instant then, RestTask order) {
     return then.equals(History.UNTOLD) || then.isAfter(order.made().minus(CLOCKS));
   }
 
-  private Lookup note(Order order) {
+  private Lookup note(RestTask order) {
     return details(
         order,
         details ->
@@ -90,7 +97,7 @@ final class Lookups {
                 : new Absent("No such note of ours is among the notes of the order."));
   }
 
-  private static Lookup cancelled(Order order, JsonNode details) {
+  private static Lookup cancelled(RestTask order, JsonNode details) {
     if (!Traces.isCancelled(details)) {
       return new Absent("The order is not cancelled.");
     }
@@ -100,7 +107,7 @@ final class Lookups {
   }
 
   /** While a proposal waits, no answer was taken; when none does, who answered is not told. */
-  private Lookup answered(Order order) {
+  private Lookup answered(RestTask order) {
     return about(
         order,
         (token, id) -> link.orders().negotiations(token, id),
@@ -110,7 +117,7 @@ final class Lookups {
                 : new Undecided("No proposal waits any more; who answered it cannot be told."));
   }
 
-  private Lookup details(Order order, Function<JsonNode, Lookup> read) {
+  private Lookup details(RestTask order, Function<JsonNode, Lookup> read) {
     return about(
         order,
         (token, id) -> link.orders().details(token, id),
@@ -121,13 +128,13 @@ final class Lookups {
     ResponseEntity<byte[]> ask(String token, String id);
   }
 
-  private Lookup about(Order order, Asking asking, Function<Reply, Lookup> read) {
+  private Lookup about(RestTask order, Asking asking, Function<Reply, Lookup> read) {
     String id = number(order);
     return after(link.caller().read(Api.ORDERS, token -> asking.ask(token, id)), read);
   }
 
   /** It was sent, so it names its order. */
-  private static String number(Order order) {
+  private static String number(RestTask order) {
     return Changes.orderId(order.body());
   }
 
@@ -147,8 +154,49 @@ final class Lookups {
     return reply.isSuccess() && (reply.status() == NO_CONTENT || reply.body().isContainer());
   }
 
-  private static Found found(Order order, int status, String number, List<String> locations) {
+  private static Found found(RestTask order, int status, String number, List<String> locations) {
     return new Found(
         new Answer(order.task(), status, null, List.of(new NamedOrder(number, locations))));
+  }
+
+  /** What an order shows of changes that were made to it (Equinix, Orders v2). */
+  static final class Traces {
+    private Traces() {}
+
+    static boolean isCancelled(JsonNode details) {
+      return details.path("status").asString("").equals("CANCELLED");
+    }
+
+    /**
+     * When the order came to its end, at the latest; {@link History#UNTOLD} where it does not say.
+     */
+    static Instant endedAt(JsonNode details) {
+      Instant closed = time(details, "closedDateTime");
+      return closed.equals(History.UNTOLD) ? time(details, "updatedDateTime") : closed;
+    }
+
+    /** Whether any proposal waits for an answer. */
+    static boolean hasProposal(JsonNode negotiations) {
+      return negotiations
+          .valueStream()
+          .anyMatch(each -> !each.path("referenceId").asString("").isBlank());
+    }
+
+    /**
+     * Whether a note of the customer's has this in its text. Each note carries the last group of
+     * its own Task's Id, so neither words nor times need be compared, and none is found for two
+     * Tasks.
+     */
+    static boolean hasNote(JsonNode details, String ending) {
+      return details
+          .path("notes")
+          .valueStream()
+          .filter(each -> each.path("type").asString("").startsWith("CUSTOMER_"))
+          .anyMatch(each -> each.path("text").asString("").contains("-" + ending));
+    }
+
+    private static Instant time(JsonNode of, String name) {
+      return History.instant(of.path(name).asString(""));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.order.ProblemCode;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,17 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.File.Remote;
-import io.emgadapter.gateway.rest.File.Upload;
-import io.emgadapter.order.ProblemCode;
+import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.mapping.File.Remote;
+import io.emgadapter.gateway.rest.mapping.File.Upload;
+import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.outbound.Outbound;
-import io.emgadapter.outbound.Reply;
-import io.emgadapter.outbound.Reply.Answered;
-import io.emgadapter.outbound.Reply.Forbidden;
-import io.emgadapter.outbound.Reply.TooLarge;
-import io.emgadapter.outbound.Reply.Unanswered;
+import io.emgadapter.outbound.Outbound.Reply;
+import io.emgadapter.outbound.Outbound.Reply.Answered;
+import io.emgadapter.outbound.Outbound.Reply.Forbidden;
+import io.emgadapter.outbound.Outbound.Reply.TooLarge;
+import io.emgadapter.outbound.Outbound.Reply.Unanswered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,17 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.Divider;
-import io.emgadapter.gateway.Finding;
+import io.emgadapter.gateway.Divider.Finding;
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.OrderHistory;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.OrderReader;
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.order.Referred;
+import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.Verb;
 import io.emgadapter.order.WorkVisitCreate;
 import java.time.Clock;
@@ -63,7 +65,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Map<String, RestOrderReader> readers = new HashMap<>();
     Map<String, ReadingDesk> desks = new HashMap<>();
     accounts.forEach((name, account) -> {
-      Link link = Link.of(name, account, jdbc, clock, files);
+      RestAccess link = RestAccess.of(name, account, jdbc, clock, files);
       senders.put(name, new Sender(link, account));
       findings.put(name, new Findings(link, account));
       readers.put(name, new RestOrderReader(link));

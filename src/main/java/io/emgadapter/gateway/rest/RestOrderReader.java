@@ -5,9 +5,11 @@ import io.emgadapter.gateway.OrderReader.View.Failed;
 import io.emgadapter.gateway.OrderReader.View.Hidden;
 import io.emgadapter.gateway.OrderReader.View.NotAsked;
 import io.emgadapter.gateway.OrderReader.View.Seen;
-import io.emgadapter.gateway.rest.Call.Lost;
-import io.emgadapter.gateway.rest.Call.NotWritten;
-import io.emgadapter.gateway.rest.Call.Replied;
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
+import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,9 +21,9 @@ final class RestOrderReader {
   private static final Set<String> ENDS = Set.of("CLOSED", "CANCELLED");
   private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
-  private final Link link;
+  private final RestAccess link;
 
-  RestOrderReader(Link link) {
+  RestOrderReader(RestAccess link) {
     this.link = link;
   }
 

@@ -1,8 +1,18 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.Read.NotSetUp;
-import io.emgadapter.gateway.rest.Read.Refused;
+import io.emgadapter.gateway.rest.RestReads.Read.Found;
+import io.emgadapter.gateway.rest.RestReads.Read.NotSetUp;
+import io.emgadapter.gateway.rest.RestReads.Read.Refused;
+import io.emgadapter.gateway.rest.RestReads.Read.Unavailable;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
+import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.ErrorText;
+import io.emgadapter.gateway.rest.call.Reply;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +73,100 @@ public final class RestReads {
   private Read of(String subscription, Function<ReadingDesk, Read> read) {
     ReadingDesk desk = desks.get(subscription);
     return desk == null ? new NotSetUp() : read.apply(desk);
+  }
+
+  /** What came of reading from Equinix. Sentences hold no secret and nothing of what was asked. */
+  public sealed interface Read {
+
+    /**
+     * Equinix's answer.
+     *
+     * @param json as it came; empty where Equinix had nothing to say
+     */
+    record Found(byte[] json) implements Read {
+      /** Without the content. */
+      @Override
+      public String toString() {
+        return "Found[" + json.length + "]";
+      }
+    }
+
+    /**
+     * Equinix does not give it.
+     *
+     * @param status in HTTP's meaning: 400, 403, 404, 409, or 502 where its answer makes no sense
+     * @param sentence why
+     */
+    record Refused(int status, String sentence) implements Read {}
+
+    /**
+     * Nobody can say now.
+     *
+     * @param sentence why
+     * @param pause after that it may be asked again
+     */
+    record Unavailable(String sentence, Duration pause) implements Read {}
+
+    /** The subscription has no credentials for Equinix's REST APIs. */
+    record NotSetUp() implements Read {}
+  }
+
+  /** What a call that only reads means for whoever asked. */
+  public static final class Reads {
+    /** "Unable to access or locate given order", which comes with 403. */
+    private static final String NOT_LOCATED = "EQ-2014005";
+
+    private static final Set<Integer> TOLD = Set.of(400, 403, 409);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private Reads() {}
+
+    public static Read of(Call call) {
+      return switch (call) {
+        case NotWritten(var reason, var pause) -> later(reason, pause);
+        case Lost(var cause) -> later(cause, PAUSE);
+        case Replied(var reply) -> replied(reply);
+      };
+    }
+
+    private static Read replied(Reply reply) {
+      return switch (reply.meaning()) {
+        case DONE -> answered(reply);
+        case REFUSED -> refused(reply);
+        case OPEN, TOKEN_REFUSED, TURNED_AWAY ->
+            reply.status() < 400
+                ? senseless(reply)
+                : later("Equinix answered " + reply.status(), PAUSE);
+      };
+    }
+
+    private static Read refused(Reply reply) {
+      if (isUnknown(reply)) {
+        return new Refused(
+            404, "Equinix has none such, or does not show it to the user of this subscription.");
+      }
+      return TOLD.contains(reply.status())
+          ? new Refused(reply.status(), "Equinix refuses it: " + ErrorText.of(reply))
+          : senseless(reply);
+    }
+
+    private static Refused senseless(Reply reply) {
+      return new Refused(502, "Equinix answered what makes no sense here: " + ErrorText.of(reply));
+    }
+
+    private static Read answered(Reply reply) {
+      return reply.body().isMissingNode() && reply.bytes().length > 0
+          ? new Refused(502, "Equinix answered with something that is no JSON.")
+          : new Found(reply.bytes());
+    }
+
+    private static boolean isUnknown(Reply reply) {
+      return reply.status() == 404
+          || (reply.status() == 403 && ErrorText.codes(reply).contains(NOT_LOCATED));
+    }
+
+    private static Unavailable later(String reason, Duration pause) {
+      return new Unavailable("Ask again later: " + reason + ".", pause);
+    }
   }
 }

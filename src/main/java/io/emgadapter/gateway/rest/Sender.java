@@ -1,10 +1,19 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Caller;
+import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.RestAccount;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.Throttle.Places;
+import io.emgadapter.gateway.rest.mapping.RestCheck;
+import io.emgadapter.gateway.rest.mapping.RestTask;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;
@@ -29,7 +38,7 @@ final class Sender {
   private final Changes changes;
   private final Lookups lookups;
 
-  Sender(Link link, RestAccount account) {
+  Sender(RestAccess link, RestAccount account) {
     this.caller = link.caller();
     this.attachments = account.attachments();
     this.places = new Places(account.concurrency());
@@ -57,7 +66,7 @@ final class Sender {
   /** Sends one, when its turn comes. */
   Outcome send(SealedTask task, Turn turn) {
     try {
-      Order order = Order.of(task);
+      RestTask order = RestTask.of(task);
       RestCheck.check(order.body(), order.rest(), attachments);
       return dueAgain(inPlace(Api.of(task.verb(), task.resource()), order, turn));
     } catch (Stop stop) {
@@ -76,7 +85,7 @@ final class Sender {
         : outcome;
   }
 
-  private Outcome inPlace(Api api, Order order, Turn turn) throws InterruptedException {
+  private Outcome inPlace(Api api, RestTask order, Turn turn) throws InterruptedException {
     if (!places.take(api, turn.left())) {
       return new NotSent("the calls before it took too long", PAUSE);
     }
@@ -90,7 +99,7 @@ final class Sender {
     }
   }
 
-  private Outcome dispatch(Order order, Turn turn) {
+  private Outcome dispatch(RestTask order, Turn turn) {
     turn.check();
     return switch (order.body()) {
       case SmartHandsCreate create -> creates.smartHands(order, create, turn);
@@ -105,7 +114,7 @@ final class Sender {
 
   Lookup lookup(SealedTask task) {
     try {
-      return lookups.of(Order.of(task));
+      return lookups.of(RestTask.of(task));
     } catch (Stop stop) {
       return new Lookup.Undecided("The Task cannot be read any more.");
     } catch (RuntimeException e) { // an error of ours, which asking again would only repeat

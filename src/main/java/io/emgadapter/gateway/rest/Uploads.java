@@ -1,9 +1,18 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.File.Known;
-import io.emgadapter.gateway.rest.File.Remote;
-import io.emgadapter.gateway.rest.File.Upload;
-import io.emgadapter.order.ProblemCode;
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.AttachmentsApi;
+import io.emgadapter.gateway.rest.call.Caller;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.ErrorText;
+import io.emgadapter.gateway.rest.call.Reply;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.mapping.File;
+import io.emgadapter.gateway.rest.mapping.File.Known;
+import io.emgadapter.gateway.rest.mapping.File.Remote;
+import io.emgadapter.gateway.rest.mapping.File.Upload;
+import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.pause.PausePoint;
 import java.time.Instant;
 import java.util.List;

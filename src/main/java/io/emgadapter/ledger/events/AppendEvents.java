@@ -3,6 +3,7 @@ package io.emgadapter.ledger.events;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.events.LoggedEvent.LoggedEvents;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,5 +146,21 @@ public class AppendEvents {
 
   private static @Nullable String queue(NewEvent.@Nullable Reply reply) {
     return reply == null ? null : reply.queue();
+  }
+
+  /** What follows from a transaction once it is committed. */
+  public static final class AfterCommit {
+    private AfterCommit() {}
+
+    /** Runs something then; it must not throw. */
+    public static void run(Runnable work) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              work.run();
+            }
+          });
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.events;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,89 @@ public record Copy(
   /** The line that it stands in. */
   public Line line() {
     return new Line(destination.name(), logged.event().subject());
+  }
+
+  /**
+   * What came of one copy.
+   *
+   * @param outcome for people: what a webhook answered
+   * @param retryIn for {@link Fate#AGAIN}: when it goes again
+   * @param counts whether it counts as a try; an outage never does
+   */
+  public record Told(
+      Copy copy, Fate fate, @Nullable String outcome, Duration retryIn, boolean counts) {
+
+    /** The ends of a try. */
+    public enum Fate {
+      /** It was taken, or nobody need take it. */
+      DONE,
+      /** It was not taken, and goes again by itself, while others go on. */
+      AGAIN,
+      /** It was not taken, and is not tried any more. */
+      GIVEN_UP,
+      /** Nobody knows; the destination is out of reach, and everything waits. */
+      OUTAGE
+    }
+
+    /** It was taken. */
+    public static Told done(Copy copy) {
+      return new Told(copy, Fate.DONE, null, Duration.ZERO, true);
+    }
+
+    /** The destination is out of reach. */
+    public static Told outage(Copy copy) {
+      return new Told(copy, Fate.OUTAGE, null, Duration.ZERO, false);
+    }
+
+    /** It stands behind one that was not taken, and was not tried. */
+    public static Told waits(Copy copy, Duration retryIn) {
+      return new Told(copy, Fate.AGAIN, null, retryIn, false);
+    }
+
+    int attempts() {
+      return copy.attempts() + (counts ? 1 : 0);
+    }
+  }
+
+  /**
+   * Where an event is delivered to.
+   *
+   * @param name {@code events} for the topic exchange, {@code reply:<queue>} for a sender's own
+   *     queue, {@code webhook:<name>}
+   */
+  public record Destination(String name) {
+    private static final String REPLY = "reply:";
+    private static final String WEBHOOK = "webhook:";
+
+    /** The topic exchange. */
+    public static final Destination EXCHANGE = new Destination("events");
+
+    /** The reader that serves all senders' own queues. */
+    public static final String REPLIES = "replies";
+
+    /** The queue that a sender named in {@code reply_to}. */
+    public static Destination reply(String queue) {
+      return new Destination(REPLY + queue);
+    }
+
+    /** A webhook of the settings. */
+    public static Destination webhook(String name) {
+      return new Destination(WEBHOOK + name);
+    }
+
+    /** Whether it is one sender's queue. */
+    public boolean isReply() {
+      return name.startsWith(REPLY);
+    }
+
+    /** The queue of a reply. */
+    public String queue() {
+      return name.substring(REPLY.length());
+    }
+
+    /** The reader of the log that serves it. */
+    public String reader() {
+      return isReply() ? REPLIES : name;
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.emgadapter.ledger.events;
 
-import io.emgadapter.ledger.Bell;
+import io.emgadapter.work.Bells.Bell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,19 @@
 package io.emgadapter.ledger.events;
 
+import io.emgadapter.event.CloudEvents.RecordedEvent;
+import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
-import io.emgadapter.event.RecordedEvent;
+import io.emgadapter.event.NewEvent.Reply;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +63,42 @@ public record LoggedEvent(
     }
     copies.forEach(copy -> once.put(String.valueOf(copy.queue()), copy));
     return List.copyOf(once.values());
+  }
+
+  /** Makes events of rows of the log. */
+  public static final class LoggedEvents {
+    private LoggedEvents() {}
+
+    /** The event of a row with all columns of {@code event}, whose content is still there. */
+    public static RecordedEvent event(ResultSet row) throws SQLException {
+      return new RecordedEvent(
+          row.getObject("id", UUID.class),
+          EventType.of(row.getString("type")),
+          row.getString("subject"),
+          row.getString("subscription"),
+          row.getLong("number"),
+          row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+          row.getBytes("data"));
+    }
+
+    /** The same with what readers need. */
+    static LoggedEvent of(ResultSet row) throws SQLException {
+      String correlation = row.getString("correlation_id");
+      return new LoggedEvent(
+          event(row),
+          row.getString("routing_key"),
+          row.getBoolean("final"),
+          correlation,
+          LoggedEvent.replies(
+              new Reply(row.getString("reply_to"), correlation), pairs(row.getArray("copies"))));
+    }
+
+    static List<Reply> pairs(@Nullable Array copies) throws SQLException {
+      return copies == null
+          ? List.of()
+          : Arrays.stream((String[][]) copies.getArray())
+              .map(pair -> new Reply(pair[0], pair[1]))
+              .toList();
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

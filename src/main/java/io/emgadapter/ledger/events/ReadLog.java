@@ -1,6 +1,8 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.LoggedEvent.LoggedEvents;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.events;
 
-import io.emgadapter.ledger.Lease;
-import io.emgadapter.ledger.LeaseWatch;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.LeaseWatch;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,5 +72,20 @@ public class TakeCursors {
         .param("owner", hold.watch().lease().owner())
         .param("fence", hold.fence())
         .update();
+  }
+
+  /**
+   * That this instance holds a reader of the log.
+   *
+   * @param watch says whether it still does
+   * @param fence to be named with every move
+   * @param number how far the reader had come when it was taken
+   */
+  public record Hold(String reader, LeaseWatch watch, long fence, long number) {
+
+    /** The same from now on, to be taken before it is renewed. */
+    public Hold again() {
+      return new Hold(reader, LeaseWatch.of(watch.lease()), fence, number);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.emgadapter.ledger.reads;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,4 +31,14 @@ public class ReadAudit {
                 row.getString("detail")))
         .list();
   }
+
+  /**
+   * One act of an operator.
+   *
+   * @param actor the HTTP user, else {@code local}
+   * @param target as a path, such as {@code parked/<id>}
+   * @param detail what was said, in the operator's own words
+   */
+  public record AuditLine(
+      Instant at, String actor, String action, String target, @Nullable String detail) {}
 }

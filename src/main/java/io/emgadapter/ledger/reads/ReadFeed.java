@@ -1,20 +1,23 @@
 package io.emgadapter.ledger.reads;
 
-import io.emgadapter.event.RecordedEvent;
+import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.LoggedEvents;
+import io.emgadapter.ledger.events.LoggedEvent.LoggedEvents;
 import io.emgadapter.ledger.events.ReadLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -124,4 +127,55 @@ public class ReadFeed {
     boolean all = events.size() == found;
     return new FeedPart(events, all ? behind : events.getLast().sequence(), all && atEnd);
   }
+
+  /**
+   * Which events are told.
+   *
+   * @param types their words; empty for all
+   * @param subject null for any
+   * @param subscriptions whose; null for all, those of none included
+   */
+  public record FeedFilter(
+      List<String> types, @Nullable String subject, @Nullable List<String> subscriptions) {
+
+    /** Whether an event is told. */
+    public boolean tells(RecordedEvent event) {
+      return (types.isEmpty() || types.contains(event.type().word()))
+          && (subject == null || subject.equals(event.subject()))
+          && (subscriptions == null || subscriptions.contains(event.subscription()));
+    }
+
+    /** As SQL, of what is asked for alone. */
+    String condition() {
+      return (types.isEmpty() ? "true" : "type = any(:types)")
+          + (subject == null ? "" : " and subject = :subject")
+          + (subscriptions == null ? "" : " and subscription = any(:subscriptions)");
+    }
+
+    /** The parameters of the condition. */
+    Map<String, Object> parameters() {
+      Map<String, Object> parameters = new HashMap<>();
+      parameters.put("types", texts(types));
+      if (subject != null) {
+        parameters.put("subject", subject);
+      }
+      if (subscriptions != null) {
+        parameters.put("subscriptions", texts(subscriptions));
+      }
+      return parameters;
+    }
+
+    private static SqlArrayValue texts(List<String> texts) {
+      return new SqlArrayValue("text", texts.toArray());
+    }
+  }
+
+  /**
+   * What one read of all events gave.
+   *
+   * @param events those that were wanted, in their order
+   * @param reached where the next read begins
+   * @param atEnd whether there is no more for now
+   */
+  public record FeedPart(List<RecordedEvent> events, long reached, boolean atEnd) {}
 }

@@ -1,7 +1,9 @@
 package io.emgadapter.ledger.reads;
 
+import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,4 +56,23 @@ public class ReadRequests {
         ReadTasks.instant(row, "ended_at"),
         tasks.ofRequest(row.getObject("id", UUID.class)));
   }
+
+  /**
+   * A work request as it stands.
+   *
+   * @param id the id that its sender gave it
+   * @param notes what becomes of fields that its route has no home for
+   * @param openTasks so many of its Tasks have not ended; 0 means that its final event is recorded
+   */
+  public record RequestStatus(
+      String id,
+      String sender,
+      String subscription,
+      String verb,
+      String resource,
+      List<String> notes,
+      int openTasks,
+      Instant acceptedAt,
+      @Nullable Instant endedAt,
+      List<TaskStatus> tasks) {}
 }

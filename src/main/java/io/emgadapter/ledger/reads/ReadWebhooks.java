@@ -2,7 +2,7 @@ package io.emgadapter.ledger.reads;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.events.Destination;
+import io.emgadapter.ledger.events.Copy.Destination;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.SkipForWebhooks;
 import java.sql.ResultSet;
@@ -246,4 +246,44 @@ public class ReadWebhooks {
         ReadTasks.instant(row, "tried_at"),
         state.equals("DUE") ? ReadTasks.instant(row, "due_at") : null);
   }
+
+  /**
+   * How a webhook stands; neither its address nor its secrets, for an address may hold one.
+   *
+   * @param events patterns of what it hears
+   * @param subscriptions whose events it hears; empty for all
+   * @param failingSince no delivery has succeeded since
+   * @param disabledAt since when nothing is tried
+   * @param due how many events wait for it, counted up to 10,000
+   * @param undeliverable how many were given up, counted up to 10,000
+   */
+  public record WebhookStatus(
+      String name,
+      List<String> events,
+      List<String> subscriptions,
+      @Nullable Instant failingSince,
+      @Nullable Instant disabledAt,
+      long due,
+      long undeliverable) {}
+
+  /**
+   * How the delivery of one event to one webhook stands.
+   *
+   * @param event the CloudEvents {@code id}, and the {@code webhook-id}
+   * @param state {@code DUE}, {@code DELIVERED} or {@code UNDELIVERABLE}
+   * @param attempts how often it was tried and not taken, since it was last sent again by hand;
+   *     null for one that was delivered, of which the ledger keeps no record of its own
+   * @param outcome of the last try: the HTTP status, or why there was none; null where it was taken
+   * @param dueAt when it goes next; null where it does not
+   */
+  public record DeliveryStatus(
+      UUID event,
+      String type,
+      String subject,
+      long sequence,
+      String state,
+      @Nullable Integer attempts,
+      @Nullable String outcome,
+      @Nullable Instant triedAt,
+      @Nullable Instant dueAt) {}
 }

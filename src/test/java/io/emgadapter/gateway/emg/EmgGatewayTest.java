@@ -3,9 +3,9 @@ package io.emgadapter.gateway.emg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Sent;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Sent;
 import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.emgadapter.gateway.emg;
 
 import static org.awaitility.Awaitility.await;
 
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;

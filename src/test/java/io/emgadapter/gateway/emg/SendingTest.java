@@ -2,10 +2,15 @@ package io.emgadapter.gateway.emg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.Sent;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.Sent;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.emg.EmgLink.LinkLog;
+import io.emgadapter.gateway.emg.Sending.Settling;
+import io.emgadapter.gateway.emg.Sending.Step;
+import io.emgadapter.gateway.emg.Slot.OpenLink;
+import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
 import java.lang.reflect.Proxy;

@@ -2,11 +2,11 @@ package io.emgadapter.gateway.emg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Refused;
-import io.emgadapter.gateway.Outcome.Sent;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Refused;
+import io.emgadapter.gateway.Gateway.Outcome.Sent;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import org.apache.qpid.protonj2.client.DeliveryState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,10 +2,14 @@ package io.emgadapter.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.Answered;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.Answered;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
+import io.emgadapter.gateway.rest.call.Apis;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Exchange;
+import io.emgadapter.gateway.rest.call.SmartHandsApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +38,7 @@ class AnyAnswerTest {
   private static Outcome orderAt(String url, Duration readTimeout) {
     SmartHandsApi api = new Apis(url, PATIENCE, readTimeout).of(SmartHandsApi.class);
     Call call = Exchange.of(() -> api.other("Bearer x", JsonNodeFactory.instance.objectNode()));
-    return Judge.created(TASK, call, List.of());
+    return Outcomes.created(TASK, call, List.of());
   }
 
   private static Outcome answered(boolean ends, RawPeer.Script script) throws IOException {

@@ -3,11 +3,12 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpHandler;
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.Answered;
-import io.emgadapter.gateway.Outcome.NotSent;
-import io.emgadapter.gateway.Outcome.Refused;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.Answered;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
+import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.outbound.Peer;
 import io.emgadapter.simulator.rest.Fault;
 import java.nio.charset.StandardCharsets;

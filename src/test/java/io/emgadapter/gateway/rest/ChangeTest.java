@@ -3,11 +3,11 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Outcome;
-import io.emgadapter.gateway.Outcome.Answered;
-import io.emgadapter.gateway.Outcome.Refused;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Outcome.Answered;
+import io.emgadapter.gateway.Gateway.Outcome.Refused;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestOrder;

@@ -3,12 +3,12 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.emgadapter.gateway.Divider.Finding;
+import io.emgadapter.gateway.Divider.Finding.Known;
+import io.emgadapter.gateway.Divider.Finding.Later;
+import io.emgadapter.gateway.Divider.Finding.Unfit;
 import io.emgadapter.gateway.Divider.Part;
-import io.emgadapter.gateway.Finding;
-import io.emgadapter.gateway.Finding.Known;
-import io.emgadapter.gateway.Finding.Later;
-import io.emgadapter.gateway.Finding.Unfit;
-import io.emgadapter.order.BodyReader;
+import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;

@@ -1,6 +1,14 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.mapping.File;
+import io.emgadapter.gateway.rest.mapping.Mapping;
+import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.gateway.rest.mapping.OrderChanges;
+import io.emgadapter.gateway.rest.mapping.RestTask;
+import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
+import io.emgadapter.gateway.rest.mapping.VisitOrder;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsCreate;
@@ -61,17 +69,17 @@ record Golden(String name, ObjectNode json) {
 
   /** What is made of it: {@code order}, {@code patch} where there is one, {@code notes}. */
   static ObjectNode made(SealedTask task) {
-    Order order = Order.of(task);
-    Draft draft = new Draft();
+    RestTask order = RestTask.of(task);
+    Mapping draft = new Mapping();
     String reference = order.reference();
     Mapped mapped =
         switch (order.body()) {
           case SmartHandsCreate create ->
               SmartHandsOrder.of(create, order.rest(), ACCOUNT, reference, draft);
           case WorkVisitCreate create -> VisitOrder.of(create, order.rest(), reference, draft);
-          case SmartHandsUpdate update -> ChangeOf.note(update, order.rest(), reference, draft);
-          case WorkVisitUpdate update -> ChangeOf.note(update, order.rest(), reference, draft);
-          case Cancel cancel -> ChangeOf.cancel(cancel, order.rest(), draft);
+          case SmartHandsUpdate update -> OrderChanges.note(update, order.rest(), reference, draft);
+          case WorkVisitUpdate update -> OrderChanges.note(update, order.rest(), reference, draft);
+          case Cancel cancel -> OrderChanges.cancel(cancel, order.rest(), draft);
         };
     Stop.ifAny(draft.problems());
     ObjectNode made = JSON.createObjectNode();
@@ -80,7 +88,7 @@ record Golden(String name, ObjectNode json) {
       attach(mapped);
     }
     if (order.body() instanceof WorkVisitUpdate update) {
-      JsonNode patch = ChangeOf.patch(update, order.rest());
+      JsonNode patch = OrderChanges.patch(update, order.rest());
       if (patch != null) {
         made.set("patch", patch);
       }

@@ -2,9 +2,9 @@ package io.emgadapter.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.gateway.Gateway.Outcome.Answered;
+import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.OrderReader.View;
-import io.emgadapter.gateway.Outcome.Answered;
-import io.emgadapter.gateway.Outcome.NotSent;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;

@@ -3,8 +3,13 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.emgadapter.gateway.rest.Call.Lost;
-import io.emgadapter.gateway.rest.Call.Replied;
+import io.emgadapter.gateway.rest.call.Apis;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
+import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Exchange;
+import io.emgadapter.gateway.rest.call.SmartHandsApi;
+import io.emgadapter.gateway.rest.call.Throttle.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,12 +2,12 @@ package io.emgadapter.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.Lookup.Absent;
-import io.emgadapter.gateway.Lookup.Found;
-import io.emgadapter.gateway.Lookup.NotAsked;
-import io.emgadapter.gateway.Lookup.Undecided;
-import io.emgadapter.gateway.Outcome.Answered;
-import io.emgadapter.gateway.Outcome.Unknown;
+import io.emgadapter.gateway.Gateway.Lookup.Absent;
+import io.emgadapter.gateway.Gateway.Lookup.Found;
+import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
+import io.emgadapter.gateway.Gateway.Lookup.Undecided;
+import io.emgadapter.gateway.Gateway.Outcome.Answered;
+import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestOrder;

@@ -2,8 +2,8 @@ package io.emgadapter.gateway.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.Lookup;
-import io.emgadapter.gateway.Outcome;
+import io.emgadapter.gateway.Gateway.Lookup;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestOrder;

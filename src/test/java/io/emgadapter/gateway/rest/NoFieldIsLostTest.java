@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.contract.Contract;
 import io.emgadapter.gateway.rest.FullBodies.Full;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.gateway.rest.mapping.File;
+import io.emgadapter.gateway.rest.mapping.Mapping;
+import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.gateway.rest.mapping.OrderChanges;
+import io.emgadapter.gateway.rest.mapping.Reference;
+import io.emgadapter.gateway.rest.mapping.RestCheck;
+import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
+import io.emgadapter.gateway.rest.mapping.VisitOrder;
 import io.emgadapter.order.Body;
-import io.emgadapter.order.BodyReader;
+import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;
@@ -143,7 +152,7 @@ class NoFieldIsLostTest {
 
   /** All that goes to Equinix, what is noted, and what is refused. */
   private static String told(Body body) {
-    Draft draft = new Draft();
+    Mapping draft = new Mapping();
     RestOnly rest = RestOnly.NONE;
     Object patch = "";
     Mapped mapped =
@@ -153,12 +162,12 @@ class NoFieldIsLostTest {
                   create, rest, "1", Reference.of(create.requestorId(), Golden.TASK), draft);
           case WorkVisitCreate create ->
               VisitOrder.of(create, rest, Reference.of(create.requestorId(), Golden.TASK), draft);
-          case SmartHandsUpdate update -> ChangeOf.note(update, rest, "", draft);
-          case WorkVisitUpdate update -> ChangeOf.note(update, rest, "", draft);
-          case Cancel cancel -> ChangeOf.cancel(cancel, rest, draft);
+          case SmartHandsUpdate update -> OrderChanges.note(update, rest, "", draft);
+          case WorkVisitUpdate update -> OrderChanges.note(update, rest, "", draft);
+          case Cancel cancel -> OrderChanges.cancel(cancel, rest, draft);
         };
     if (body instanceof WorkVisitUpdate update) {
-      patch = String.valueOf(ChangeOf.patch(update, rest));
+      patch = String.valueOf(OrderChanges.patch(update, rest));
     }
     String files = mapped.files().stream().map(NoFieldIsLostTest::file).toList().toString();
     return mapped.json()

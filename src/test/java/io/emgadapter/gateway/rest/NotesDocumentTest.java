@@ -3,11 +3,13 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.rest.FullBodies.Full;
-import io.emgadapter.order.BodyReader;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.gateway.rest.mapping.RestCheck;
+import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems;
-import io.emgadapter.order.PurchaseOrder;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.RestOnly;
+import io.emgadapter.order.RestOnly.PurchaseOrder;
 import io.emgadapter.order.Verb;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.emgadapter.gateway.Finding;
-import io.emgadapter.gateway.Finding.Known;
-import io.emgadapter.gateway.Finding.Later;
-import io.emgadapter.gateway.Finding.Unfit;
-import io.emgadapter.order.Referred;
+import io.emgadapter.gateway.Divider.Finding;
+import io.emgadapter.gateway.Divider.Finding.Known;
+import io.emgadapter.gateway.Divider.Finding.Later;
+import io.emgadapter.gateway.Divider.Finding.Unfit;
+import io.emgadapter.order.Target.Referred;
 import io.emgadapter.simulator.rest.Fault;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,14 @@ package io.emgadapter.gateway.rest;
 
 import com.fasterxml.uuid.Generators;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.Apis;
+import io.emgadapter.gateway.rest.call.CredentialMemory;
+import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
+import io.emgadapter.gateway.rest.call.RestAccount;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.gateway.rest.call.TokenRequest;
+import io.emgadapter.gateway.rest.call.TokenRequest.TokenApi;
+import io.emgadapter.gateway.rest.call.Tokens;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
@@ -16,16 +24,16 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The REST side, a simulator of Equinix, and a clock that a test moves. */
-final class Rig implements AutoCloseable {
-  final RestSimulator equinix = new RestSimulator();
+public final class Rig implements AutoCloseable {
+  public final RestSimulator equinix = new RestSimulator();
   final TestLedger ledger = new TestLedger();
-  final MovedClock clock = new MovedClock();
+  public final MovedClock clock = new MovedClock();
 
   /** A clock that stands beside the real one. */
-  static final class MovedClock extends Clock {
+  public static final class MovedClock extends Clock {
     private Duration moved = Duration.ZERO;
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
       moved = moved.plus(time);
     }
 
@@ -45,11 +53,11 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  RestAccount account(String secret) {
+  public RestAccount account(String secret) {
     return account(equinix.baseUrl(), secret);
   }
 
-  static RestAccount account(String baseUrl, String secret) {
+  public static RestAccount account(String baseUrl, String secret) {
     return account(baseUrl, secret, AttachmentSettings.NONE);
   }
 
@@ -66,11 +74,11 @@ final class Rig implements AutoCloseable {
         files);
   }
 
-  RestAccount account() {
+  public RestAccount account() {
     return account(OAuth.CLIENT_SECRET);
   }
 
-  Tokens tokens(RestAccount account) {
+  public Tokens tokens(RestAccount account) {
     Apis apis = new Apis(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Credential credential = Credential.of("default", account);
     return new Tokens(

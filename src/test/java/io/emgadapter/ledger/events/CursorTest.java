@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,8 @@ package io.emgadapter.ledger.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.event.EventType;
-import io.emgadapter.event.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

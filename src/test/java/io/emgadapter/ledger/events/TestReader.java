@@ -1,8 +1,11 @@
 package io.emgadapter.ledger.events;
 
-import io.emgadapter.ledger.Lease;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.Told.Fate;
+import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.TakeCursors.Hold;
+import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,231 @@
+package io.emgadapter.gateway.rest;
+
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Apis.LookupApi;
+import io.emgadapter.gateway.rest.call.Caller;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
+import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.SmartHandsApi;
+import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.mapping.Spot;
+import io.emgadapter.order.Problems.ProblemCode;
+import io.emgadapter.order.RestOnly;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The account numbers of cages, which every Smart Hands order names. */
+final class CageAccounts {
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final int MOST = 10_000;
+
+  private final Caller caller;
+  private final SmartHandsApi api;
+  private final Clock clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  CageAccounts(Caller caller, SmartHandsApi api, Clock clock) {
+    this.caller = caller;
+    this.api = api;
+    this.clock = clock;
+  }
+
+  private record Known(List<Owner> owners, Instant until) {}
+
+  /** An account in a cage, and which of its cabinets are that account's. */
+  private record Owner(String number, List<String> cabinets) {
+    boolean has(Spot spot) {
+      return cabinets.stream().anyMatch(spot::isCabinet);
+    }
+  }
+
+  /**
+   * The one account of a place: as the request says, else of its cabinet where that is listed, else
+   * the only one that the caller has in the cage.
+   */
+  String of(Spot spot, RestOnly rest) {
+    String said = rest.accountNumbers().get(spot.cage());
+    if (said != null) {
+      return said;
+    }
+    List<String> numbers = numbers(spot);
+    return switch (numbers.size()) {
+      case 1 -> numbers.getFirst();
+      case 0 ->
+          throw Stop.refused(
+              "/body/Location",
+              ProblemCode.NOT_IN_LIST,
+              "Send a cage, or a cabinet in one, for which the subscription's user may order.");
+      default ->
+          throw Stop.refused(
+              "/rest/accountNumbers",
+              ProblemCode.MISSING,
+              "Send the account number of the cage, because it belongs to several accounts.");
+    };
+  }
+
+  /** Of a shared cage several, but one for a cabinet of it that is listed. */
+  private List<String> numbers(Spot spot) {
+    List<Owner> owners = owners(spot);
+    List<Owner> ofCabinet = owners.stream().filter(owner -> owner.has(spot)).toList();
+    return (ofCabinet.isEmpty() ? owners : ofCabinet)
+        .stream().map(Owner::number).distinct().toList();
+  }
+
+  private List<Owner> owners(Spot spot) {
+    Known before = known.get(spot.cage());
+    if (before != null && clock.instant().isBefore(before.until())) {
+      return before.owners();
+    }
+    // Only the detailed answer has accounts.
+    Call call =
+        caller.call(Api.SMART_HANDS, token -> api.locations(token, true, spot.ibx(), spot.cage()));
+    List<Owner> owners = read(Stop.replyOr(call, "the account of the cage").body(), spot.cage());
+    if (known.size() >= MOST) {
+      known.clear();
+    }
+    if (!owners.isEmpty()) {
+      known.put(spot.cage(), new Known(owners, clock.instant().plus(KEPT)));
+    }
+    return owners;
+  }
+
+  /** Leniently: samples of Equinix's differ in the types of what is passed over here. */
+  private static List<Owner> read(JsonNode body, String cage) {
+    return stream(body.path("locations"))
+        .flatMap(location -> stream(location.path("cages")))
+        .filter(each -> each.path("cage").asString("").equals(cage))
+        .flatMap(each -> stream(each.path("accounts")))
+        .map(CageAccounts::owner)
+        .filter(owner -> !owner.number().isBlank())
+        .toList();
+  }
+
+  private static Owner owner(JsonNode account) {
+    return new Owner(
+        account.path("number").asString(""),
+        stream(account.path("cabinets")).map(each -> each.path("cabinet").asString("")).toList());
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return array.isArray() ? array.valueStream() : Stream.empty();
+  }
+
+  /**
+   * The accounts of cages that may be visited. A data center is asked about as a whole, by one
+   * caller at a time; what Equinix said is kept for a while, that it said nothing is not.
+   */
+  static final class VisitAccounts {
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final int MOST = 1_000;
+    private static final VisitCages NONE = new VisitCages(List.of());
+
+    private final Caller caller;
+    private final LookupApi api;
+    private final Clock clock;
+    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+
+    VisitAccounts(Caller caller, LookupApi api, Clock clock) {
+      this.caller = caller;
+      this.api = api;
+      this.clock = clock;
+    }
+
+    /** What is known of one data center. */
+    private final class Shelf {
+      private VisitCages cages = NONE;
+      private Instant until = Instant.MIN;
+
+      synchronized VisitCages cages(String ibx) {
+        if (!clock.instant().isBefore(until)) {
+          cages = ask(ibx);
+          until = cages.rows().isEmpty() ? Instant.MIN : clock.instant().plus(KEPT);
+        }
+        return cages;
+      }
+    }
+
+    /** The cages of a data center. */
+    VisitCages in(String ibx) {
+      if (shelves.size() >= MOST) {
+        shelves.clear();
+      }
+      return shelves.computeIfAbsent(ibx, _ -> new Shelf()).cages(ibx);
+    }
+
+    /** A refusal says nothing about the order, for which Equinix may have other rules. */
+    private VisitCages ask(String ibx) {
+      Call call = caller.call(Api.LOOKUP, token -> api.locations(token, "WORK_VISIT", ibx, true));
+      return switch (call) {
+        case Replied(var reply) when reply.isSuccess() -> VisitCages.read(reply.body());
+        case Replied(var reply) when reply.isRefusal() -> NONE;
+        case Replied _, NotWritten _, Lost _ ->
+            VisitCages.read(Stop.replyOr(call, "the accounts of the cages").body());
+      };
+    }
+  }
+
+  /**
+   * The cages of a data center that may be visited (Equinix, Lookup v2), a row for each cabinet.
+   *
+   * @param rows none where Equinix does not say
+   */
+  record VisitCages(List<Row> rows) {
+
+    /** A cage, or a cabinet in one, and the accounts that it belongs to. */
+    record Row(String cage, String cabinet, List<String> accounts) {}
+
+    /**
+     * Leniently: the schema and its example name the array differently, and the same member once in
+     * the singular and once in the plural.
+     */
+    static VisitCages read(JsonNode body) {
+      Stream<JsonNode> places =
+          body.isArray()
+              ? body.valueStream()
+              : body.valueStream().filter(JsonNode::isArray).flatMap(JsonNode::valueStream);
+      return new VisitCages(
+          places.flatMap(place -> all(place.path("cages"))).map(VisitCages::row).toList());
+    }
+
+    private static Row row(JsonNode cage) {
+      return new Row(
+          cage.path("id").asString(""),
+          cage.path("cabinetId").asString(""),
+          Stream.of("accountNumber", "accountNumbers")
+              .flatMap(name -> all(cage.path(name)))
+              .map(number -> number.asString(""))
+              .filter(number -> !number.isBlank())
+              .toList());
+    }
+
+    private static Stream<JsonNode> all(JsonNode one) {
+      return one.isArray() ? one.valueStream() : Stream.of(one);
+    }
+
+    /**
+     * The accounts of a place: of its cabinet where that is listed, else of its cage.
+     *
+     * @return several for a shared cage; none where Equinix does not say
+     */
+    Set<String> accounts(Spot spot) {
+      List<Row> ofCage = rows.stream().filter(row -> row.cage().equals(spot.cage())).toList();
+      Set<String> ofCabinet =
+          accounts(ofCage.stream().filter(row -> spot.isCabinet(row.cabinet())).toList());
+      return ofCabinet.isEmpty() ? accounts(ofCage) : ofCabinet;
+    }
+
+    private static Set<String> accounts(List<Row> rows) {
+      return new TreeSet<>(rows.stream().flatMap(row -> row.accounts().stream()).toList());
+    }
+  }
+}

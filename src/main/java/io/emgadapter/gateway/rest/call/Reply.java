@@ -1,0 +1,178 @@
+package io.emgadapter.gateway.rest.call;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What Equinix answered.
+ *
+ * @param status the HTTP status
+ * @param location the last part of {@code Location}, which names an order
+ * @param retryAfter how long Equinix asks to wait
+ * @param body its JSON; a missing node where there is none or none that can be read
+ * @param bytes its body as it came
+ */
+public record Reply(
+    int status,
+    @Nullable String location,
+    @Nullable Duration retryAfter,
+    JsonNode body,
+    byte[] bytes) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
+  static Reply of(ResponseEntity<byte[]> response) {
+    HttpHeaders headers = response.getHeaders();
+    return new Reply(
+        response.getStatusCode().value(),
+        lastPart(headers.getFirst(HttpHeaders.LOCATION)),
+        retryAfter(headers),
+        read(response.getBody()),
+        Objects.requireNonNullElse(response.getBody(), new byte[0]));
+  }
+
+  /** What it says of the call. */
+  public Meaning meaning() {
+    return Meaning.of(status, body);
+  }
+
+  public boolean isSuccess() {
+    return meaning() == Meaning.DONE;
+  }
+
+  public boolean isRefusal() {
+    return meaning() == Meaning.REFUSED;
+  }
+
+  /** How long Equinix asks to wait; zero where it does not say. */
+  Duration asksToWait() {
+    return Objects.requireNonNullElse(retryAfter, Duration.ZERO);
+  }
+
+  /** A member of the body's object, in whatever case it is written. */
+  public Optional<String> text(String name) {
+    return body.propertyStream()
+        .filter(member -> member.getKey().equalsIgnoreCase(name) && member.getValue().isValueNode())
+        .map(member -> member.getValue().asString(""))
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+
+  private static JsonNode read(byte @Nullable [] bytes) {
+    try {
+      return bytes == null ? JSON.missingNode() : JSON.readTree(bytes);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Not all that a parser throws is its own exception; a body that cannot be read says nothing.
+      return JSON.missingNode();
+    }
+  }
+
+  /** "Location: /orders/1-23232322". */
+  private static @Nullable String lastPart(@Nullable String location) {
+    if (location == null) {
+      return null;
+    }
+    try {
+      String path = URI.create(location.strip()).getPath();
+      String last = path.substring(path.lastIndexOf('/') + 1);
+      return last.isBlank() ? null : last;
+    } catch (IllegalArgumentException | NullPointerException e) {
+      return null;
+    }
+  }
+
+  /** Seconds or a date (RFC 9110, 10.2.3); a time that is over counts as absent. */
+  private static @Nullable Duration retryAfter(HttpHeaders headers) {
+    String text = headers.getFirst(HttpHeaders.RETRY_AFTER);
+    if (text == null) {
+      return null;
+    }
+    Duration asked =
+        text.strip().matches("[0-9]{1,9}")
+            ? Duration.ofSeconds(Long.parseLong(text.strip()))
+            : until(date(headers, HttpHeaders.RETRY_AFTER), date(headers, HttpHeaders.DATE));
+    return asked.isNegative() ? null : asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+  }
+
+  /**
+   * By the clock of who answered, so that no two clocks are compared; negative where none is told.
+   */
+  private static Duration until(@Nullable Instant then, @Nullable Instant now) {
+    return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);
+  }
+
+  private static @Nullable Instant date(HttpHeaders headers, String name) {
+    try {
+      ZonedDateTime date = headers.getFirstZonedDateTime(name);
+      return date == null ? null : date.toInstant();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Without the content. */
+  @Override
+  public String toString() {
+    return "Reply[" + status + "]";
+  }
+
+  /** What a reply says of the call that it answers: the one place where a status is read. */
+  public enum Meaning {
+    /** 2xx: it was done. */
+    DONE,
+
+    /** 4xx but for those below: Equinix's own word that nothing was done, and never will be. */
+    REFUSED,
+
+    /** 401: nothing was done, for the bearer token is looked at before anything else. */
+    TOKEN_REFUSED,
+
+    /**
+     * It was turned away at the door, by the API gateway in front of the ordering systems, which
+     * then never see the call: 429, "rejected due to rate limiting" (Equinix, Error Handling), and
+     * 500 with the gateway's code for a used-up quota. Neither a 503, with or without {@code
+     * Retry-After}, nor a 500 that has that word elsewhere is proof: it may come from a system that
+     * took the order, and quote it.
+     */
+    TURNED_AWAY,
+
+    /**
+     * It proves nothing: 5xx; 408, which a proxy gives too; a redirect, which some systems send
+     * after the work.
+     */
+    OPEN;
+
+    private static final String QUOTA = "QuotaViolation";
+
+    static Meaning of(int status, JsonNode body) {
+      return switch (status) {
+        case 401 -> TOKEN_REFUSED;
+        case 408 -> OPEN;
+        case 429 -> TURNED_AWAY;
+        case 500 -> isQuota(body) ? TURNED_AWAY : OPEN;
+        default -> status / 100 == 2 ? DONE : status / 100 == 4 ? REFUSED : OPEN;
+      };
+    }
+
+    /**
+     * The gateway's own error alone, in the two forms that it has; nothing in it quotes a request.
+     */
+    private static boolean isQuota(JsonNode body) {
+      boolean isOfEquinix = is(body, "/error_code", "500") && is(body, "/error_message", QUOTA);
+      return isOfEquinix || is(body, "/fault/detail/errorcode", "policies.ratelimit." + QUOTA);
+    }
+
+    private static boolean is(JsonNode body, String pointer, String text) {
+      return body.at(pointer).asString("").equals(text);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.emgadapter.gateway.rest.call;
+
+import io.emgadapter.outbound.Outbound;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How one subscription uses Equinix's REST APIs. Settings {@code emg.subscriptions.<name>.rest.*}.
+ *
+ * @param baseUrl where the APIs are
+ * @param clientId the Consumer Key of the app in Equinix's developer portal
+ * @param clientSecret its Consumer Secret
+ * @param connectTimeout how long a connection may take
+ * @param readTimeout how long an answer may take; after that it counts as lost
+ * @param startWithin how long a Task may wait for its turn and prepare before its order is sent
+ * @param concurrency so many Tasks are on their way at once, in each instance; half of them at most
+ *     to one of Equinix's APIs
+ * @param perSecond so many calls start in a second, in each instance
+ * @param attachments from where the files of orders are fetched
+ */
+public record RestAccount(
+    @DefaultValue("https://api.equinix.com") String baseUrl,
+    String clientId,
+    String clientSecret,
+    @DefaultValue("3s") Duration connectTimeout,
+    @DefaultValue("15s") Duration readTimeout,
+    @DefaultValue("10s") Duration startWithin,
+    @DefaultValue("8") int concurrency,
+    @DefaultValue("5") int perSecond,
+    @DefaultValue AttachmentSettings attachments) {
+
+  /** Absent texts are empty, for {@link #problem} to find. */
+  public RestAccount {
+    clientId = Objects.requireNonNullElse(clientId, "");
+    clientSecret = Objects.requireNonNullElse(clientSecret, "");
+  }
+
+  /**
+   * What is wrong with it, as the setting and a sentence.
+   *
+   * @param lease how long a Task is this instance's; an order begins in its first half, so all its
+   *     times must fit into the other
+   */
+  public Optional<Map.Entry<String, String>> problem(Duration lease) {
+    if (clientId.isBlank()) {
+      return Optional.of(Map.entry("client-id", "supply the Consumer Key of your app."));
+    }
+    if (clientSecret.isBlank()) {
+      return Optional.of(Map.entry("client-secret", "supply the Consumer Secret of your app."));
+    }
+    if (!isSafe(baseUrl)) {
+      return Optional.of(Map.entry("base-url", "supply an https address: a secret goes there."));
+    }
+    if (startWithin.plus(connectTimeout).plus(readTimeout).compareTo(lease.dividedBy(2)) > 0) {
+      return Optional.of(
+          Map.entry(
+              "read-timeout",
+              "supply less: with start-within and connect-timeout it must not be longer than half of"
+                  + " emg.deadlines.lease."));
+    }
+    return concurrency > 0 && perSecond > 0
+        ? attachments.problem()
+        : Optional.of(Map.entry("concurrency", "supply 1 or more, and so for per-second."));
+  }
+
+  /** Plain HTTP is for a simulator on this machine. */
+  private static boolean isSafe(String url) {
+    try {
+      URI uri = URI.create(url);
+      return uri.getHost() != null
+          && ("https".equals(uri.getScheme())
+              || ("http".equals(uri.getScheme())
+                  && Set.of("127.0.0.1", "localhost").contains(uri.getHost())));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Without the credential. */
+  @Override
+  public String toString() {
+    return "RestAccount[" + baseUrl + "]";
+  }
+
+  /**
+   * The REST side of the subscriptions' settings; their other settings are read elsewhere.
+   *
+   * @param subscriptions by name
+   */
+  @ConfigurationProperties("emg")
+  public record RestSettings(@DefaultValue Map<String, Of> subscriptions) {
+
+    /**
+     * The REST settings of one subscription.
+     *
+     * @param rest null where it does not use REST
+     */
+    public record Of(@Nullable RestAccount rest) {}
+
+    /** From where the files of a subscription's orders are fetched. */
+    public AttachmentSettings attachments(String subscription) {
+      Of of = subscriptions.get(subscription);
+      return of == null || of.rest() == null ? AttachmentSettings.NONE : of.rest().attachments();
+    }
+
+    /** The accounts of the subscriptions that use REST, by the names of the subscriptions. */
+    public Map<String, RestAccount> accounts() {
+      Map<String, RestAccount> accounts = new HashMap<>();
+      subscriptions.forEach((name, of) -> {
+        if (of.rest() != null) {
+          accounts.put(name, of.rest());
+        }
+      });
+      return accounts;
+    }
+  }
+
+  /**
+   * From where the files of orders are fetched. Settings {@code
+   * emg.subscriptions.<name>.rest.attachments.*}.
+   *
+   * @param hosts such as {@code files.example.com}, with {@code :port} where it is not 443; with
+   *     none nothing is fetched, and what a Url says goes into the text
+   * @param allowPrivate whether a host may be in a private network or on this machine, and this
+   *     machine be asked by http
+   * @param timeout how long one file may take
+   */
+  public record AttachmentSettings(
+      @DefaultValue List<String> hosts,
+      @DefaultValue("false") boolean allowPrivate,
+      @DefaultValue("10s") Duration timeout) {
+
+    /** Nothing is fetched. */
+    public static final AttachmentSettings NONE =
+        new AttachmentSettings(List.of(), false, Duration.ofSeconds(10));
+
+    private static final Pattern HOST =
+        Pattern.compile("([0-9A-Za-z.-]+|\\[[0-9A-Fa-f:]+])(:\\d+)?");
+
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    /** What is wrong with it, as the setting and a sentence. */
+    Optional<Map.Entry<String, String>> problem() {
+      if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+        return Optional.of(
+            Map.entry("attachments.hosts", "supply names of hosts, such as files.example.com."));
+      }
+      return timeout.isPositive()
+          ? Optional.empty()
+          : Optional.of(Map.entry("attachments.timeout", "supply a time, such as 10s."));
+    }
+
+    /** Whether files are fetched at all. */
+    public boolean fetches() {
+      return !hosts.isEmpty();
+    }
+
+    /** Whether this Url's host is one of them, and it is asked for by https. */
+    public boolean allows(URI url) {
+      if (!Outbound.mayTry(url, allowPrivate) || !isSafe(url)) {
+        return false;
+      }
+      int usual = "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+      boolean isUsual = url.getPort() < 0 || url.getPort() == usual;
+      String host = url.getHost().toLowerCase(Locale.ROOT);
+      String named = isUsual ? host : host + ":" + url.getPort();
+      return hosts.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).equals(named));
+    }
+
+    /** Plain http is for a simulator on this machine. */
+    private static boolean isSafe(URI url) {
+      return "https".equalsIgnoreCase(url.getScheme())
+          || THIS_MACHINE.contains(url.getHost().toLowerCase(Locale.ROOT));
+    }
+  }
+}

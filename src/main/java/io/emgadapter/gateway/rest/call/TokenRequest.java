@@ -1,0 +1,107 @@
+package io.emgadapter.gateway.rest.call;
+
+import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
+import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
+import io.emgadapter.gateway.rest.call.Tokens.Token;
+import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks for a token (Equinix, API Authentication). */
+public final class TokenRequest {
+  /** "3599 (60 minutes)", where the answer does not say. */
+  private static final Duration USUAL_LIFE = Duration.ofSeconds(3599);
+
+  private static final Duration WAIT = Duration.ofSeconds(15);
+
+  private final TokenApi api;
+  private final Credential credential;
+  private final Duration longest;
+
+  /**
+   * @param longest how long one call may take
+   */
+  public TokenRequest(TokenApi api, Credential credential, Duration longest) {
+    this.api = api;
+    this.credential = credential;
+    this.longest = longest;
+  }
+
+  /** What came of it. */
+  sealed interface Answer {}
+
+  /** A token, and how long it lives. */
+  record Granted(Token.Granted token, Duration life) implements Answer {}
+
+  /** The credential is wrong; asking again would lock the account. */
+  record Refused(String code) implements Answer {}
+
+  /** No token, and nothing said against the credential. */
+  record None(Unavailable unavailable) implements Answer {}
+
+  Duration longest() {
+    return longest;
+  }
+
+  String subscription() {
+    return credential.subscription();
+  }
+
+  Answer make() {
+    return switch (Exchange.of(() -> api.token(body()))) {
+      case Replied(var reply) -> judge(reply);
+      case NotWritten(var reason, var wait) -> new None(new Unavailable(reason, wait));
+      case Lost(var cause) -> new None(new Unavailable("no token came: " + cause, WAIT));
+    };
+  }
+
+  private ObjectNode body() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("grant_type", "client_credentials")
+        .put("client_id", credential.clientId())
+        .put("client_secret", credential.clientSecret());
+  }
+
+  private static Answer judge(Reply reply) {
+    if (reply.status() == 400 || reply.status() == 401) {
+      return new Refused(reply.text("error_code").map(TokenRequest::code).orElse("unknown"));
+    }
+    String token = reply.text("access_token").orElse("");
+    if (!reply.isSuccess() || token.isEmpty()) {
+      Duration wait = Objects.requireNonNullElse(reply.retryAfter(), WAIT);
+      return new None(new Unavailable("no token came: status " + reply.status(), wait));
+    }
+    return new Granted(new Token.Granted("Bearer " + token), life(reply));
+  }
+
+  /** {@code token_timeout} is a text of seconds. */
+  private static Duration life(Reply reply) {
+    return reply
+        .text("token_timeout")
+        .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .orElse(USUAL_LIFE);
+  }
+
+  private static String code(String text) {
+    return text.substring(0, Math.min(100, text.length()));
+  }
+
+  /** API Authentication 1.2: a JSON body, not a form. */
+  @HttpExchange("/oauth2/v1")
+  public interface TokenApi {
+
+    /** {@code grant_type} always stands in it: left out it would mean {@code password}. */
+    @PostExchange("/token")
+    ResponseEntity<byte[]> token(@RequestBody ObjectNode credential);
+  }
+}

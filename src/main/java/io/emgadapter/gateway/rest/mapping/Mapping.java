@@ -1,0 +1,121 @@
+package io.emgadapter.gateway.rest.mapping;
+
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.order.Body;
+import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What comes to light while an order is put into the fields of the REST APIs. */
+public final class Mapping {
+  private final AttachmentSettings attachments;
+  private final Problems problems = new Problems();
+  private final List<String> notes = new ArrayList<>();
+  private final StringJoiner words = new StringJoiner("\n");
+
+  /** Of an order whose files are not fetched. */
+  public Mapping() {
+    this(AttachmentSettings.NONE);
+  }
+
+  public Mapping(AttachmentSettings attachments) {
+    this.attachments = attachments;
+  }
+
+  /** From where its files may come. */
+  AttachmentSettings attachments() {
+    return attachments;
+  }
+
+  /** The order cannot be made in REST without this field; says so once at its place. */
+  String required(String field, @Nullable String value, String form) {
+    if (value == null) {
+      problems.add(
+          "/body/ServiceDetails/" + field,
+          ProblemCode.MISSING,
+          "Send " + form + ", because the REST route needs it.");
+    }
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  /** Anything else that cannot be made. */
+  void problem(String pointer, ProblemCode code, String sentence) {
+    problems.add(pointer, code, sentence);
+  }
+
+  /** A field without a home in REST goes into the text for the technician. */
+  void inWords(String field, @Nullable String sentence) {
+    if (sentence != null) {
+      words.add(sentence);
+      notes.add(field + ": put into the text");
+    }
+  }
+
+  /** Anything else that the requester should know. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** How an order names the customer's own reference. */
+  void reference(Body order) {
+    String id = order.requestorId();
+    if (id != null && !Reference.shortened(id).equals(id.strip())) {
+      note("RequestorId: shortened in the order's reference");
+    }
+    if (order.requestorIdUnique()) {
+      note("RequestorIdUnique: not sent, only this adapter's ledger is asked");
+    }
+  }
+
+  /**
+   * A text that REST takes only shorter, or only in printable ASCII: what fits goes into the field,
+   * the whole into the text.
+   */
+  String fit(String field, String value, int most) {
+    String fitting =
+        value
+            .codePoints()
+            .limit(most)
+            .map(point -> point >= ' ' && point < 0x7f ? point : '?')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    if (!fitting.equals(value)) {
+      inWords(field, field + ": " + value);
+    }
+    return fitting;
+  }
+
+  /** The text that an order starts with, and below it what had to go into words. */
+  String text(String description) {
+    return words.length() == 0 ? description : description + "\n\n" + words;
+  }
+
+  public Problems problems() {
+    return problems;
+  }
+
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * An order, or a change of one, in the fields of a REST API.
+   *
+   * @param json its body, without {@code attachments}
+   * @param files its attachments
+   * @param notes what became of fields that REST has no home for
+   */
+  public record Mapped(ObjectNode json, List<File> files, List<String> notes) {
+
+    /** Without the content. */
+    @Override
+    public String toString() {
+      return "Mapped" + notes;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.emgadapter.gateway.rest.mapping;
+
+import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.order.Attachment;
+import io.emgadapter.order.Body;
+import io.emgadapter.order.Cancel;
+import io.emgadapter.order.RestOnly;
+import io.emgadapter.order.SmartHandsUpdate;
+import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
+import io.emgadapter.order.UtcTime;
+import io.emgadapter.order.Visit;
+import io.emgadapter.order.Visit.Visitor;
+import io.emgadapter.order.WorkVisitUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Changes of orders in the fields of Orders v2 and Work Visits v2. */
+public final class OrderChanges {
+  /** "Limit: 5 to 4000 characters", of every text in Orders v2. */
+  private static final int SHORTEST_TEXT = 5;
+
+  private static final String REFERENCE = "\n\nReference: ";
+
+  private OrderChanges() {}
+
+  /** A Cancel: {@code reason}, and files that are at Equinix already. */
+  public static Mapped cancel(Cancel cancel, RestOnly rest, Mapping draft) {
+    ObjectNode json = new JsonFields().put("reason", padded(cancel.description(), draft)).object();
+    return new Mapped(json, File.known(rest.attachments()), draft.notes());
+  }
+
+  /**
+   * The answer to a proposal: {@code action}, and why where it is {@code CANCEL} (Equinix, Orders
+   * v2: "This is mandatory when customer decides to cancel the order item").
+   */
+  public static ObjectNode answer(NegotiationAnswer answer, String proposal, RestOnly rest) {
+    String reason = Objects.requireNonNullElse(rest.reason(), "Cancelled by the customer.");
+    return new JsonFields()
+        .put("referenceId", proposal)
+        .put("action", answer.name())
+        .put("reason", answer == NegotiationAnswer.CANCEL ? padded(reason, new Mapping()) : null)
+        .object();
+  }
+
+  /** What an answer to a proposal has no place for. */
+  static void lost(Body answer, Mapping draft) {
+    List<Attachment> files =
+        switch (answer) {
+          case SmartHandsUpdate update -> update.attachments();
+          case WorkVisitUpdate update -> update.attachments();
+          default -> null;
+        };
+    if (files != null && !files.isEmpty()) {
+      draft.note("Attachments: not sent, an answer to a proposal has none");
+    }
+    if (answer instanceof SmartHandsUpdate update && update.reSubmit()) {
+      draft.note("State ReSubmit: not sent, an answer to a proposal has none");
+    }
+  }
+
+  /** A Smart Hands order is changed by a note; a technician reads it. */
+  public static Mapped note(
+      SmartHandsUpdate update, RestOnly rest, String reference, Mapping draft) {
+    List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
+    String text = update.description();
+    if (update.reSubmit()) {
+      draft.note("State ReSubmit: put into the text");
+      text = "ReSubmit: " + text;
+    }
+    return note(draft.text(text), files, rest, reference, draft);
+  }
+
+  /** What {@code PATCH} cannot change of a visit, and what was said about it, goes as a note. */
+  public static Mapped note(
+      WorkVisitUpdate update, RestOnly rest, String reference, Mapping draft) {
+    List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
+    Visit visit = update.serviceDetails();
+    if (visit != null && visit.visitors() != null) {
+      draft.inWords("Visitors", visitors(visit.visitors()));
+    }
+    if (visit != null && visit.supervisionRequired() != null) {
+      draft.inWords(
+          "SupervisionRequired",
+          visit.supervisionRequired() ? "Supervise the visitors." : "No supervision is needed.");
+    }
+    return note(draft.text(update.description()), files, rest, reference, draft);
+  }
+
+  /** The reference is the one part of a note that no other note has, whatever its words. */
+  private static Mapped note(
+      String text, List<File> files, RestOnly rest, String reference, Mapping draft) {
+    int most = SmartHandsOrder.LONGEST_TEXT - REFERENCE.length() - Reference.MOST;
+    ObjectNode json =
+        new JsonFields()
+            .put("text", SmartHandsOrder.text(text, most, files, draft) + REFERENCE + reference)
+            .put("referenceId", rest.referenceId())
+            .object();
+    return new Mapped(json, files, draft.notes());
+  }
+
+  /** What {@code PATCH} can change of a visit; null if nothing of that changes. */
+  public static @Nullable ObjectNode patch(WorkVisitUpdate update, RestOnly rest) {
+    Visit visit = update.serviceDetails();
+    ObjectNode details = visit == null ? new JsonFields().object() : details(visit);
+    ObjectNode patch =
+        new JsonFields()
+            .put("details", details.isEmpty() ? null : details)
+            .all("contacts", notified(rest.notificationContacts()))
+            .object();
+    return patch.isEmpty() ? null : patch;
+  }
+
+  private static ObjectNode details(Visit visit) {
+    return new JsonFields()
+        .put("visitStartDateTime", text(visit.startDateTime()))
+        .put("visitEndDateTime", text(visit.endDateTime()))
+        .put("openCabinet", visit.openCabinet())
+        .object();
+  }
+
+  private static @Nullable String text(@Nullable UtcTime time) {
+    return time == null ? null : time.zulu();
+  }
+
+  private static List<ObjectNode> notified(List<String> users) {
+    return users.isEmpty()
+        ? List.of()
+        : List.of(
+            new JsonFields().put("type", "NOTIFICATION").texts("registeredUsers", users).object());
+  }
+
+  /** Too short a text is filled up with dots. */
+  private static String padded(String text, Mapping draft) {
+    int missing = SHORTEST_TEXT - text.length();
+    if (missing > 0) {
+      draft.note("Description: filled up to 5 characters");
+    }
+    return text + ".".repeat(Math.max(0, missing));
+  }
+
+  private static String visitors(List<Visitor> visitors) {
+    return visitors.stream()
+        .map(OrderChanges::visitor)
+        .collect(Collectors.joining("; ", "The visitors are now: ", "."));
+  }
+
+  private static String visitor(Visitor visitor) {
+    return Stream.of(
+            visitor.userName(),
+            visitor.firstName(),
+            visitor.lastName(),
+            visitor.companyName(),
+            visitor.email(),
+            visitor.mobilePhoneCountryCode(),
+            visitor.mobilePhone())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
+  }
+}

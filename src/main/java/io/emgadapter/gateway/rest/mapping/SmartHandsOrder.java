@@ -1,0 +1,145 @@
+package io.emgadapter.gateway.rest.mapping;
+
+import io.emgadapter.gateway.rest.mapping.CageWork.DetailsOf;
+import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.order.Problems.ProblemCode;
+import io.emgadapter.order.RestOnly;
+import io.emgadapter.order.RestOnly.PurchaseOrder;
+import io.emgadapter.order.SchedulingDetails;
+import io.emgadapter.order.SmartHandsCreate;
+import io.emgadapter.order.UtcTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A Smart Hands order in the fields of Smart Hands v1; {@code docs/rest.md} has the table. */
+public final class SmartHandsOrder {
+  /** {@code scopeOfWork}: 1 to 4000 characters. */
+  static final int LONGEST_TEXT = 4000;
+
+  private static final String CONTINUED =
+      "\n(The whole text is in the attachment Description.txt.)";
+
+  private SmartHandsOrder() {}
+
+  /**
+   * Maps an order.
+   *
+   * @param account the account number of its cage
+   * @param draft gets the problems; with any of them the result must not be sent
+   */
+  public static Mapped of(
+      SmartHandsCreate order, RestOnly rest, String account, String reference, Mapping draft) {
+    ObjectNode details = DetailsOf.order(order, draft);
+    if (order.operation() != io.emgadapter.order.Operation.EQUIPMENT_INSTALL
+        && rest.needSupportFromASubmarineCableStationEngineer() != null) {
+      details.put(
+          "needSupportFromASubmarineCableStationEngineer",
+          rest.needSupportFromASubmarineCableStationEngineer());
+    }
+    List<ObjectNode> contacts =
+        People.smartHands(order.customerContact(), order.additionalContacts(), rest, draft);
+    draft.reference(order);
+    calls(order, draft);
+    List<File> files = new ArrayList<>(File.of(order.attachments(), draft));
+    details.put("scopeOfWork", text(draft.text(order.description()), files, draft));
+    ObjectNode json =
+        new JsonFields()
+            .put("customerReferenceNumber", reference)
+            .put("purchaseOrder", purchaseOrder(rest.purchaseOrder()))
+            .put("ibxLocation", location(Spot.of(order.location()), account))
+            .all("contacts", contacts)
+            .put("schedule", ScheduleOf.details(order.schedulingDetails()))
+            .put("serviceDetails", details)
+            .object();
+    return new Mapped(json, files, draft.notes());
+  }
+
+  private static void calls(SmartHandsCreate order, Mapping draft) {
+    if (order.callContactBeforeStart()) {
+      draft.inWords("CallContactBeforeStart", "Call the contact before the work starts.");
+    }
+    if (order.callContactBeforeComplete()) {
+      draft.inWords("CallContactBeforeComplete", "Call the contact before the work is completed.");
+    }
+  }
+
+  private static ObjectNode location(Spot spot, String account) {
+    JsonFields cage = new JsonFields().put("cage", spot.cage()).put("accountNumber", account);
+    if (spot.cabinet() != null) {
+      cage.texts("cabinets", List.of(spot.cabinet()));
+    }
+    return new JsonFields().put("ibx", spot.ibx()).all("cages", List.of(cage.object())).object();
+  }
+
+  private static @Nullable ObjectNode purchaseOrder(@Nullable PurchaseOrder order) {
+    if (order == null) {
+      return null;
+    }
+    PurchaseOrder.Uploaded file = order.attachment();
+    return new JsonFields()
+        .put("purchaseOrderType", order.purchaseOrderType())
+        .put("number", order.number())
+        .put(
+            "attachment",
+            file == null
+                ? null
+                : new JsonFields().put("id", file.id()).put("name", file.name()).object())
+        .object();
+  }
+
+  /** A text that is too long goes as a file, and its start into the field. */
+  static String text(String text, List<File> files, Mapping draft) {
+    return text(text, LONGEST_TEXT, files, draft);
+  }
+
+  static String text(String text, int most, List<File> files, Mapping draft) {
+    if (text.length() <= most) {
+      return text;
+    }
+    if (files.size() == File.MOST) {
+      draft.problem(
+          "/body/Description",
+          ProblemCode.TOO_LONG,
+          "Send a shorter text or fewer attachments: with what has to stand in it, it is sent as an"
+              + " attachment.");
+    }
+    files.add(File.text(text));
+    draft.note("Description: longer than 4000 characters, the whole is attached");
+    int kept = most - CONTINUED.length();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept)
+        + CONTINUED;
+  }
+
+  /**
+   * The schedule (Equinix, Smart Hands, {@code schedule}): no date asks for the standard one, a
+   * completion alone for expedited work, both for work at a set time.
+   */
+  static final class ScheduleOf {
+    static final String STANDARD = "STANDARD";
+
+    private ScheduleOf() {}
+
+    static ObjectNode details(@Nullable SchedulingDetails details) {
+      return new JsonFields()
+          .put("scheduleType", type(details))
+          .put("requestedStartDate", text(details == null ? null : details.requestedStartDate()))
+          .put(
+              "requestedCompletionDate",
+              text(details == null ? null : details.requestedCompletionDate()))
+          .object();
+    }
+
+    static String type(@Nullable SchedulingDetails details) {
+      if (details == null || details.requestedCompletionDate() == null) {
+        return STANDARD;
+      }
+      return details.requestedStartDate() == null ? "EXPEDITED" : "SCHEDULED_MAINTENANCE";
+    }
+
+    private static @Nullable String text(@Nullable UtcTime time) {
+      return time == null ? null : time.zulu();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.emgadapter.http;
+
+import io.emgadapter.access.Caller;
+import io.emgadapter.ledger.parked.Audit.Act;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What comes with a command.
+ *
+ * @param comment why, in the operator's own words, up to 500 characters
+ */
+record Comment(@Nullable String comment) {
+  private static final int LONGEST = 500;
+
+  /** The act of this caller. */
+  Act by(Caller caller) {
+    return by(caller, comment);
+  }
+
+  static Act by(Caller caller, @Nullable String comment) {
+    if (comment != null && (comment.length() > LONGEST || comment.indexOf('\0') >= 0)) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "Send a comment of at most 500 characters without NUL.");
+    }
+    return new Act(caller.name(), comment);
+  }
+}

@@ -1,0 +1,129 @@
+package io.emgadapter.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.emgadapter.event.CloudEvents;
+import io.emgadapter.event.CloudEvents.RecordedEvent;
+import io.emgadapter.http.EventStreams.StreamSettings;
+import io.emgadapter.http.Visibility.Ears;
+import io.emgadapter.ledger.reads.ReadFeed;
+import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
+import io.emgadapter.ledger.reads.ReadFeed.FeedPart;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Failures;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells one consumer of events, in its own thread, until it goes away or the instance stops. It
+ * holds the part that it has read and nothing else: while the consumer reads slowly it waits, and
+ * no connection of the ledger waits with it.
+ */
+final class EventStream {
+  private final ReadFeed feed;
+  private final Subscriptions subscriptions;
+  private final StreamSettings settings;
+  private final CountDownLatch stop;
+  private final FeedFilter filter;
+  private final Ears ears;
+  private final OutputStream out;
+  private long reached;
+  private long quietSince = System.nanoTime();
+
+  EventStream(
+      ReadFeed feed,
+      Subscriptions subscriptions,
+      StreamSettings settings,
+      CountDownLatch stop,
+      FeedFilter filter,
+      Ears ears,
+      long from,
+      OutputStream out) {
+    this.feed = feed;
+    this.subscriptions = subscriptions;
+    this.settings = settings;
+    this.stop = stop;
+    this.filter = filter;
+    this.ears = ears;
+    this.reached = from;
+    this.out = out;
+  }
+
+  /**
+   * Tells until the end.
+   *
+   * @throws IOException when the consumer has gone, or took too long to read
+   */
+  void run() throws IOException, InterruptedException {
+    write(EventText.OPENING);
+    boolean stopped = stop.getCount() == 0;
+    while (!stopped) {
+      FeedPart part = read();
+      List<RecordedEvent> heard =
+          part.events().stream().flatMap(event -> ears.hear(event).stream()).toList();
+      for (RecordedEvent event : heard) {
+        out.write(EventText.of(event, subscriptions.laxPolicy(event.subscription())));
+      }
+      flush(!heard.isEmpty());
+      reached = part.reached();
+      if (part.atEnd()) {
+        feed.await(reached, settings.poll());
+      }
+      stopped = stop.getCount() == 0;
+    }
+  }
+
+  /** While the ledger is out of reach there is nothing to tell. */
+  private FeedPart read() {
+    try {
+      return feed.read(reached, filter);
+    } catch (RuntimeException e) {
+      if (Failures.isOutage(e)) {
+        return new FeedPart(List.of(), reached, true);
+      }
+      throw e;
+    }
+  }
+
+  private void flush(boolean told) throws IOException {
+    if (told) {
+      out.flush();
+      quietSince = System.nanoTime();
+    } else if (System.nanoTime() - quietSince >= settings.heartbeat().toNanos()) {
+      write(EventText.HEARTBEAT);
+    }
+  }
+
+  private void write(byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
+    quietSince = System.nanoTime();
+  }
+
+  /** Events as Server-Sent Events (WHATWG HTML, 9.2). */
+  static final class EventText {
+    /** The first bytes: the response begins at once, and a client comes back soon. */
+    static final byte[] OPENING = "retry: 3000\n: open\n\n".getBytes(UTF_8);
+
+    /** Says that nobody has died. */
+    static final byte[] HEARTBEAT = ": nothing new\n\n".getBytes(UTF_8);
+
+    private EventText() {}
+
+    /** One event: its id, its type, and as data the CloudEvent as every destination gets it. */
+    static byte[] of(RecordedEvent event, @Nullable String laxPolicy) {
+      String data =
+          new String(CloudEvents.write(event, laxPolicy), UTF_8)
+              .lines()
+              .map(line -> "data: " + line + "\n")
+              .collect(Collectors.joining());
+      return "id: %s\nevent: %s\n%s\n"
+          .formatted(event.id(), event.type().type(), data)
+          .getBytes(UTF_8);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.emgadapter.http;
+
+import io.emgadapter.http.Visibility.Ears;
+import io.emgadapter.ledger.reads.ReadFeed;
+import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
+import io.emgadapter.subscription.Subscriptions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The streams of events that are open at this instance, so many at most. They end first when it
+ * stops, because the web server waits for every answer that it has begun.
+ */
+@Component
+class EventStreams implements SmartLifecycle {
+  private final ReadFeed feed;
+  private final Subscriptions subscriptions;
+  private final StreamSettings settings;
+  private final Semaphore free;
+  private final Map<String, Integer> open = new ConcurrentHashMap<>();
+  private final Counter dropped;
+  private volatile CountDownLatch stop = new CountDownLatch(0);
+
+  EventStreams(
+      ReadFeed feed, Subscriptions subscriptions, StreamSettings settings, MeterRegistry meters) {
+    this.feed = feed;
+    this.subscriptions = subscriptions;
+    this.settings = settings;
+    this.free = new Semaphore(settings.most());
+    this.dropped = Counter.builder("emg.streams.dropped").baseUnit("streams").register(meters);
+    Gauge.builder("emg.streams.open", () -> settings.most() - free.availablePermits())
+        .baseUnit("streams")
+        .register(meters);
+  }
+
+  /** Takes a place for one stream of a user, to be given back; false where there is none. */
+  boolean take(String user) {
+    if (!isRunning() || !free.tryAcquire()) {
+      return false;
+    }
+    boolean taken = open.merge(user, 1, Integer::sum) <= settings.mostOfOne();
+    if (!taken) {
+      giveBack(user);
+    }
+    return taken;
+  }
+
+  void giveBack(String user) {
+    open.computeIfPresent(user, (_, count) -> count == 1 ? null : count - 1);
+    free.release();
+  }
+
+  /** Where a new stream begins. */
+  long begin() {
+    return feed.end();
+  }
+
+  /** Where a stream goes on; empty for an event that it cannot go on after. */
+  Optional<Long> resume(UUID after, @Nullable List<String> seen) {
+    return feed.find(after, settings.resume(), seen);
+  }
+
+  /** Tells a consumer until it goes away, is too slow, or this instance stops. */
+  void tell(long from, FeedFilter filter, Ears ears, OutputStream out) {
+    try {
+      new EventStream(feed, subscriptions, settings, stop, filter, ears, from, out).run();
+    } catch (IOException e) {
+      if (isTimeout(e)) {
+        dropped.increment();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isTimeout(Throwable failure) {
+    return failure instanceof SocketTimeoutException
+        || (failure.getCause() != null && isTimeout(failure.getCause()));
+  }
+
+  @Override
+  public void start() {
+    stop = new CountDownLatch(1);
+  }
+
+  @Override
+  public void stop() {
+    stop.countDown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return stop.getCount() > 0;
+  }
+
+  /**
+   * How events are streamed over HTTP. Settings {@code emg.http.streams.*}.
+   *
+   * @param most so many streams are open at one instance at most; 0 for none
+   * @param mostOfOne and so many of one user
+   * @param poll how long a stream that has told everything waits before it looks again
+   * @param heartbeat a stream that has nothing to tell says so after so long
+   * @param resume an event that is older cannot be resumed after
+   */
+  @ConfigurationProperties("emg.http.streams")
+  public record StreamSettings(
+      @DefaultValue("32") int most,
+      @DefaultValue("8") int mostOfOne,
+      @DefaultValue("500ms") Duration poll,
+      @DefaultValue("15s") Duration heartbeat,
+      @DefaultValue("7d") Duration resume) {}
+}

@@ -1,0 +1,107 @@
+package io.emgadapter.http;
+
+import io.emgadapter.ledger.reads.Page;
+import io.emgadapter.ledger.reads.Page.PageKey;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Reads what a list is asked with; what cannot be read ends the request with 400 and a sentence.
+ */
+final class ListQuery {
+  /** So many rows a page has at most. */
+  static final int MOST = 200;
+
+  private static final int LONGEST = 200;
+  private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
+
+  private ListQuery() {}
+
+  static int limit(String text) {
+    int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MOST) {
+      throw wrong("Send as limit a number from 1 to " + MOST + ".");
+    }
+    return limit;
+  }
+
+  static @Nullable Instant since(@Nullable String text) {
+    try {
+      return text == null ? null : inTheLedger(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      throw wrong("Send as since a time with its zone, such as 2026-03-01T12:00:00Z.");
+    }
+  }
+
+  private static Instant inTheLedger(Instant time) {
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.parse("9999-12-31T00:00:00Z"))) {
+      throw new DateTimeException("out of range");
+    }
+    return time;
+  }
+
+  /** Text as the ledger could hold it. */
+  static @Nullable String text(String name, @Nullable String text) {
+    if (text != null
+        && (text.isEmpty()
+            || text.length() > LONGEST
+            || text.chars().anyMatch(Character::isISOControl))) {
+      throw wrong("Send as " + name + " 1 to 200 characters without control characters.");
+    }
+    return text;
+  }
+
+  /** Where a page begins; null for the first. */
+  static @Nullable PageKey after(@Nullable String cursor) {
+    return cursor == null ? null : key(cursor);
+  }
+
+  /** The same, where what tells rows apart is a number. */
+  static @Nullable PageKey afterNumber(@Nullable String cursor) {
+    PageKey key = after(cursor);
+    if (key != null && !NUMBER.matcher(key.id()).matches()) {
+      throw strange();
+    }
+    return key;
+  }
+
+  /** The cursor of the next page; null where there is none. */
+  static @Nullable String next(Page<?> page) {
+    PageKey next = page.next();
+    return next == null
+        ? null
+        : Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString((next.at() + " " + next.id()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static PageKey key(String cursor) {
+    try {
+      String plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      int blank = plain.indexOf(' ');
+      String id = plain.substring(blank + 1);
+      if (blank < 0 || id.length() > LONGEST || id.indexOf('\0') >= 0) {
+        throw strange();
+      }
+      return new PageKey(inTheLedger(Instant.parse(plain.substring(0, blank))), id);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw strange();
+    }
+  }
+
+  private static ResponseStatusException strange() {
+    return wrong("Send as after the next of the page before, as it came.");
+  }
+
+  private static ResponseStatusException wrong(String sentence) {
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST, sentence);
+  }
+}

@@ -1,0 +1,172 @@
+package io.emgadapter.http;
+
+import io.emgadapter.access.Caller;
+import io.emgadapter.ledger.parked.ResolveParked;
+import io.emgadapter.ledger.parked.ResolveParked.Done;
+import io.emgadapter.ledger.parked.ResolveParked.DoneBefore;
+import io.emgadapter.ledger.parked.ResolveParked.NotThere;
+import io.emgadapter.ledger.parked.ResolveParked.Resolved;
+import io.emgadapter.ledger.parked.ResolveParked.Useless;
+import io.emgadapter.ledger.reads.ReadAudit;
+import io.emgadapter.ledger.reads.ReadAudit.AuditLine;
+import io.emgadapter.ledger.reads.ReadParked;
+import io.emgadapter.ledger.reads.ReadParked.ParkedStatus;
+import io.emgadapter.ledger.reads.ReadParked.Wanted;
+import io.emgadapter.operate.Replay;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What is parked: {@code GET /parked}, and what an operator does with it. */
+@RestController
+class ParkedController {
+  private static final String OPEN = "PARKED";
+  private static final String ANY = "ANY";
+  private static final List<String> STATES =
+      List.of(OPEN, "REPLAYED", "DISCARDED", "RESOLVED", ANY);
+  private static final String NEWEST = "newest";
+  private static final String OLDEST = "oldest";
+  private static final List<String> ORDERS = List.of(NEWEST, OLDEST);
+  private static final int MOST = 200;
+
+  private final ReadParked parked;
+  private final ReadAudit audit;
+  private final Replay replay;
+  private final ResolveParked resolveParked;
+
+  ParkedController(ReadParked parked, ReadAudit audit, Replay replay, ResolveParked resolveParked) {
+    this.parked = parked;
+    this.audit = audit;
+    this.replay = replay;
+    this.resolveParked = resolveParked;
+  }
+
+  /**
+   * A page.
+   *
+   * @param next to be given as {@code after}; null on the last page
+   */
+  record Page(List<ParkedStatus> parked, @Nullable UUID next) {}
+
+  /** One parked message with its content and what was done to it. */
+  record Opened(ParkedStatus parked, @Nullable Content content, List<AuditLine> audit) {}
+
+  /** Who is limited to subscriptions names one; what is of none is for those without limits. */
+  @GetMapping("/parked")
+  Page page(
+      @RequestParam(defaultValue = OPEN) String state,
+      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(required = false) @Nullable String subscription,
+      @RequestParam(required = false) @Nullable UUID after,
+      @RequestParam(defaultValue = NEWEST) String order,
+      @RequestParam(defaultValue = "50") int limit,
+      Caller caller) {
+    if (!caller.reaches(subscription)) {
+      throw wrong("Send as subscription one of yours: " + caller.limits() + ".");
+    }
+    int most = Math.clamp(limit, 1, MOST);
+    String only = oneOf(STATES, "state", state).equals(ANY) ? null : state;
+    boolean oldest = oneOf(ORDERS, "order", order).equals(OLDEST);
+    List<ParkedStatus> page =
+        parked.page(new Wanted(only, reason, subscription, after, oldest, most));
+    return new Page(page, page.size() == most ? page.getLast().id() : null);
+  }
+
+  private static String oneOf(List<String> words, String name, String word) {
+    if (!words.contains(word)) {
+      throw wrong("Send as " + name + " one of " + String.join(", ", words) + ".");
+    }
+    return word;
+  }
+
+  @GetMapping("/parked/{id}")
+  Opened one(@PathVariable UUID id, Caller caller) {
+    ParkedStatus status =
+        find(id, caller)
+            .orElseThrow(
+                () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing parked has it."));
+    return new Opened(
+        status,
+        parked.bytes(id).map(Content::of).orElse(null),
+        audit.of((status.source().equals("task") ? "task/" : "parked/") + id));
+  }
+
+  private Optional<ParkedStatus> find(UUID id, Caller caller) {
+    return parked.one(id).filter(status -> caller.reaches(status.subscription()));
+  }
+
+  // Only JSON: a page in a browser on this host cannot send it without being asked.
+  @PostMapping(path = "/parked/{id}/replay", consumes = "application/json")
+  ResponseEntity<Object> replay(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+    return find(id, caller).isEmpty()
+        ? notThere()
+        : answer(id, replay.replay(id, comment.by(caller)));
+  }
+
+  @PostMapping(path = "/parked/{id}/discard", consumes = "application/json")
+  ResponseEntity<Object> discard(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+    return find(id, caller).isEmpty()
+        ? notThere()
+        : answer(id, resolveParked.discard(id, comment.by(caller)));
+  }
+
+  private static ResponseEntity<Object> answer(UUID id, Resolved resolved) {
+    return switch (resolved) {
+      case Done(String effect) -> ResponseEntity.ok(Map.of("id", id, "effect", effect));
+      case DoneBefore(var state, var by, var at) ->
+          Problems.notNow("done-before", "It was " + state + " by " + by + " at " + at + ".");
+      case Useless(var code, var sentence, var problems) ->
+          Problems.useless(code, sentence, problems);
+      case NotThere() -> notThere();
+    };
+  }
+
+  private static ResponseEntity<Object> notThere() {
+    return Problems.notThere("Nothing parked has this id.");
+  }
+
+  private static ResponseStatusException wrong(String sentence) {
+    return new ResponseStatusException(HttpStatus.BAD_REQUEST, sentence);
+  }
+
+  /**
+   * The bytes of a parked message, as they came; they may hold personal data.
+   *
+   * @param text where they are UTF-8
+   * @param base64 where they are not
+   */
+  record Content(@Nullable String text, @Nullable String base64) {
+
+    static Content of(byte[] bytes) {
+      try {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return new Content(text, null);
+      } catch (CharacterCodingException e) {
+        return new Content(null, Base64.getEncoder().encodeToString(bytes));
+      }
+    }
+
+    /** Nothing of the content. */
+    @Override
+    public String toString() {
+      return "Content[…]";
+    }
+  }
+}

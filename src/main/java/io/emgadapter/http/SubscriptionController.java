@@ -1,0 +1,128 @@
+package io.emgadapter.http;
+
+import io.emgadapter.access.Caller;
+import io.emgadapter.gateway.Gateway.Links;
+import io.emgadapter.gateway.Gateway.Links.Link;
+import io.emgadapter.ledger.reads.ReadBacklog;
+import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
+import io.emgadapter.ledger.send.PauseSubscription;
+import io.emgadapter.order.Resource;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Bells;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the subscriptions stand, and their sending stopped and started: {@code /subscriptions}. */
+@RestController
+class SubscriptionController {
+  private final Subscriptions subscriptions;
+  private final List<Links> links;
+  private final ReadBacklog backlog;
+  private final PauseSubscription pauseSubscription;
+  private final Bells bells;
+
+  SubscriptionController(
+      Subscriptions subscriptions,
+      List<Links> links,
+      ReadBacklog backlog,
+      PauseSubscription pauseSubscription,
+      Bells bells) {
+    this.subscriptions = subscriptions;
+    this.links = links;
+    this.backlog = backlog;
+    this.pauseSubscription = pauseSubscription;
+    this.bells = bells;
+  }
+
+  /**
+   * One subscription, without a secret.
+   *
+   * @param routes by resource
+   * @param links of this instance; whether each is connected
+   * @param tasks its unfinished Tasks, and whether they are paused
+   */
+  record Standing(
+      String name, Map<String, String> routes, Map<String, Boolean> links, Backlog tasks) {}
+
+  /** All of them. */
+  record All(List<Standing> subscriptions) {}
+
+  @GetMapping("/subscriptions")
+  All all(Caller caller) {
+    Map<String, Backlog> tasks =
+        backlog.bySubscription().stream()
+            .collect(Collectors.toMap(Backlog::subscription, Function.identity()));
+    return new All(
+        subscriptions.all().stream()
+            .filter(each -> caller.reaches(each.name()))
+            .sorted(Comparator.comparing(Subscription::name))
+            .map(each -> standing(each, tasks.getOrDefault(each.name(), none(each.name()))))
+            .toList());
+  }
+
+  private Standing standing(Subscription subscription, Backlog tasks) {
+    Map<String, String> routes = new TreeMap<>();
+    for (Resource resource : Resource.values()) {
+      routes.put(resource.key(), subscription.route(resource));
+    }
+    return new Standing(
+        subscription.name(),
+        routes,
+        links.stream()
+            .flatMap(each -> each.links().stream())
+            .filter(link -> link.subscription().equals(subscription.name()))
+            .collect(Collectors.toMap(Link::direction, Link::connected)),
+        tasks);
+  }
+
+  private static Backlog none(String subscription) {
+    return new Backlog(subscription, 0, 0, 0, 0, 0, 0, 0, null, null, null);
+  }
+
+  @PostMapping(path = "/subscriptions/{name}/pause", consumes = "application/json")
+  ResponseEntity<Object> pause(
+      @PathVariable String name, @RequestBody Comment comment, Caller caller) {
+    if (!isThere(name, caller)) {
+      return notThere();
+    }
+    return pauseSubscription.pause(name, comment.by(caller))
+        ? done(name, "None of its Tasks is sent until it is resumed; what is on its way goes on.")
+        : Problems.notNow("done-before", "It is paused already; GET /subscriptions says by whom.");
+  }
+
+  @PostMapping(path = "/subscriptions/{name}/resume", consumes = "application/json")
+  ResponseEntity<Object> resume(
+      @PathVariable String name, @RequestBody Comment comment, Caller caller) {
+    if (!isThere(name, caller)) {
+      return notThere();
+    }
+    boolean changed = pauseSubscription.resume(name, comment.by(caller));
+    bells.tasks().ring();
+    return changed
+        ? done(name, "Its Tasks are sent again.")
+        : Problems.notNow("done-before", "It is not paused.");
+  }
+
+  private boolean isThere(String name, Caller caller) {
+    return subscriptions.find(name).isPresent() && caller.reaches(name);
+  }
+
+  private static ResponseEntity<Object> notThere() {
+    return Problems.notThere("No subscription has this name; GET /subscriptions lists them.");
+  }
+
+  private static ResponseEntity<Object> done(String name, String effect) {
+    return ResponseEntity.ok(Map.of("name", name, "effect", effect));
+  }
+}

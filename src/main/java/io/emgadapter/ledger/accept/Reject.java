@@ -1,0 +1,122 @@
+package io.emgadapter.ledger.accept;
+
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.NewRequest.Digest;
+import io.emgadapter.ledger.NewRequest.Key;
+import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.AnswerAgain.TellConflicts;
+import io.emgadapter.ledger.accept.KeepRequests.Holder;
+import io.emgadapter.ledger.events.AppendEvents;
+import io.emgadapter.ledger.lane.Lanes.LockRequests;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that turns messages away: the event for their sender, the bytes for a person. One
+ * question comes first: is its id known? Clock and settings change, and what they forbid by now may
+ * have been accepted before; that is answered as it was.
+ */
+@Component
+public class Reject {
+  private final KeepRequests requests;
+  private final AnswerAgain answerAgain;
+  private final TellConflicts tellConflicts;
+  private final LockRequests lockRequests;
+  private final Park park;
+  private final AppendEvents events;
+
+  Reject(
+      KeepRequests requests,
+      AnswerAgain answerAgain,
+      TellConflicts tellConflicts,
+      LockRequests lockRequests,
+      Park park,
+      AppendEvents events) {
+    this.requests = requests;
+    this.answerAgain = answerAgain;
+    this.tellConflicts = tellConflicts;
+    this.lockRequests = lockRequests;
+    this.park = park;
+    this.events = events;
+  }
+
+  /** The id of a message and the digest of its content. */
+  public record Asked(Key key, Digest digest) {}
+
+  /**
+   * What its sender hears, and what a person sees.
+   *
+   * @param event its id is the same for the same message
+   */
+  public record Told(NewEvent event, Parking parking) {}
+
+  /**
+   * A message that is turned away unless its id is known.
+   *
+   * @param asked null where it has no id, or where that was asked before
+   * @param reply where its sender hears what became of it
+   * @param told null where its sender is answered otherwise and keeps it
+   */
+  public record Rejection(@Nullable Asked asked, Reply reply, @Nullable Told told) {}
+
+  /**
+   * Rejects these; what was rejected already is not told again.
+   *
+   * @return what became of each, in the same order: {@link Rejected}, or what its id is known for
+   */
+  @Transactional
+  public List<Acceptance> reject(List<Rejection> batch) {
+    List<Acceptance> judged = judge(batch);
+    List<Reply> replies = batch.stream().map(Rejection::reply).toList();
+    lockRequests.lock(answerAgain.requests(replies, judged));
+    List<NewEvent> told = new ArrayList<>(tellConflicts.told(replies, judged));
+    told.addAll(park(batch, judged));
+    events.append(told);
+    answerAgain.answer(replies, judged);
+    return judged;
+  }
+
+  private List<Acceptance> judge(List<Rejection> batch) {
+    List<Asked> asked = batch.stream().map(Rejection::asked).filter(Objects::nonNull).toList();
+    Map<Key, Holder> holders = requests.holders(asked.stream().map(Asked::key).distinct().toList());
+    return batch.stream().map(each -> judge(each.asked(), holders)).toList();
+  }
+
+  private static Acceptance judge(@Nullable Asked asked, Map<Key, Holder> holders) {
+    Holder holder = asked == null ? null : holders.get(asked.key());
+    if (asked == null || holder == null) {
+      return new Rejected();
+    }
+    return holder.hasSame(asked.digest())
+        ? new Repeated(holder.request())
+        : new Conflicting(holder.request());
+  }
+
+  private List<NewEvent> park(List<Rejection> batch, List<Acceptance> judged) {
+    List<Told> rejected = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Told told = batch.get(i).told();
+      if (judged.get(i) instanceof Rejected && told != null) {
+        rejected.add(told);
+      }
+    }
+    Set<UUID> fresh = park.insert(rejected.stream().map(Told::parking).toList());
+    return rejected.stream()
+        .filter(told -> fresh.remove(told.parking().id()))
+        .map(Told::event)
+        .toList();
+  }
+}

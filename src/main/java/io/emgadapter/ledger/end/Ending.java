@@ -1,0 +1,192 @@
+package io.emgadapter.ledger.end;
+
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.TaskEnd;
+import io.emgadapter.ledger.TaskEnd.EndedTask;
+import io.emgadapter.ledger.TaskEnd.Reason;
+import io.emgadapter.ledger.TaskState;
+import io.emgadapter.ledger.lane.LaneView;
+import io.emgadapter.ledger.lane.Lanes;
+import io.emgadapter.ledger.lane.ReleaseHeld;
+import io.emgadapter.ledger.orders.AdoptOrders;
+import io.emgadapter.ledger.orders.RecordOrders;
+import io.emgadapter.order.Answer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that belongs to the end of Tasks: their orders are recorded, what waited for them goes
+ * or ends too, their requests are counted down, events tell of it. The same few statements for any
+ * number of Tasks. A step of transactions, not one itself.
+ */
+@Component
+public class Ending {
+  private final Lanes lanes;
+  private final EndTasks endTasks;
+  private final RecordOrders orders;
+  private final AdoptOrders adoptOrders;
+  private final ReleaseHeld releaseHeld;
+  private final TellEnds tellEnds;
+  private final ParkEnded parkEnded;
+
+  Ending(
+      Lanes lanes,
+      EndTasks endTasks,
+      RecordOrders orders,
+      AdoptOrders adoptOrders,
+      ReleaseHeld releaseHeld,
+      TellEnds tellEnds,
+      ParkEnded parkEnded) {
+    this.lanes = lanes;
+    this.endTasks = endTasks;
+    this.orders = orders;
+    this.adoptOrders = adoptOrders;
+    this.releaseHeld = releaseHeld;
+    this.tellEnds = tellEnds;
+    this.parkEnded = parkEnded;
+  }
+
+  /**
+   * What a transaction needs besides, so that rows are locked as all transactions do.
+   *
+   * @param requests which else it locks
+   * @param events which else it tells
+   */
+  public record Beside(Set<UUID> requests, List<NewEvent> events) {
+    static final Beside NOTHING = new Beside(Set.of(), List.of());
+  }
+
+  /**
+   * Ends Tasks, those whose state still allows it.
+   *
+   * @param ends at most one for each Task
+   * @return the Tasks that these ends ended, without those that ended because of them
+   */
+  public List<EndedTask> end(Collection<TaskEnd> ends) {
+    return end(ends, Beside.NOTHING);
+  }
+
+  /** The same, with what else the transaction does; that is done also where nothing ends. */
+  public List<EndedTask> end(Collection<TaskEnd> ends, Beside beside) {
+    lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
+    return end(ends, _ -> List.of(), beside);
+  }
+
+  /**
+   * The same for Tasks whose lanes the transaction has locked, where answers may come too late to
+   * end anything. Their orders are adopted in the same steps: rows are locked as all transactions
+   * do, each kind once.
+   *
+   * @param late the answers that end nothing, of what was ended
+   */
+  List<EndedTask> endInLocked(
+      Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late) {
+    return end(ends, late, Beside.NOTHING);
+  }
+
+  private List<EndedTask> end(
+      Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late, Beside beside) {
+    if (ends.isEmpty()) {
+      tellEnds.tell(List.of(), beside.requests(), beside.events());
+      return List.of();
+    }
+    List<EndedTask> ended = endTasks.end(ends);
+    Map<String, UUID> appeared = orders.record(ended, late.apply(ended));
+    Map<UUID, LaneView> after = lanes.view(followed(ended));
+    List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
+    List<EndedTask> all = both(ended, followers);
+    Set<UUID> requests = new HashSet<>(beside.requests());
+    all.forEach(task -> requests.add(task.request()));
+    releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), requests);
+    tellEnds.tell(all, requests, both(adoptOrders.told(appeared), beside.events()));
+    parkEnded.park(ended);
+    return ended;
+  }
+
+  /** The lanes in which something waited for these; in most nothing does. */
+  private static Set<UUID> followed(List<EndedTask> ended) {
+    return ended.stream()
+        .filter(EndedTask::followed)
+        .map(EndedTask::lane)
+        .collect(Collectors.toSet());
+  }
+
+  /** What waits in a lane whose Create made no order can never go. */
+  private static List<TaskEnd> deadEnds(Collection<LaneView> lanes, List<EndedTask> ended) {
+    Set<UUID> withdrawn =
+        ended.stream()
+            .filter(task -> Reason.WITHDRAWN.code().equals(task.end().reason()))
+            .map(EndedTask::lane)
+            .collect(Collectors.toSet());
+    return lanes.stream()
+        .filter(LaneView::isDead)
+        .flatMap(lane -> deadEnds(lane, withdrawn.contains(lane.id())))
+        .toList();
+  }
+
+  private static Stream<TaskEnd> deadEnds(LaneView lane, boolean withdrawn) {
+    Reason reason = withdrawn ? Reason.WITHDRAWN : lane.whyDead();
+    return lane.held().stream().map(task -> TaskEnd.without(task.id(), TaskState.NOT_SENT, reason));
+  }
+
+  private static <T> List<T> both(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
+  /**
+   * Puts Tasks that ended undecided before a person, each under its own Id, with its text where it
+   * was sealed and else with the Body that it was to carry. A step of transactions, not one itself.
+   */
+  @Component
+  static class ParkEnded {
+    private static final String SQL =
+        """
+        with ended as (
+          select task.id, task.subscription, given.reason, given.detail,
+            coalesce(text, body, ''::bytea) as bytes
+          from unnest(:tasks, :reasons, :details) as given (id, reason, detail)
+            join task using (id)
+            join request on request.id = task.request),
+        added as (
+          insert into parked (id, subscription, source, reason, detail, task)
+          select id, subscription, 'task', reason, detail, id from ended order by id
+          on conflict (id) do nothing
+          returning id)
+        insert into parked_content (parked, bytes) select id, bytes from ended join added using (id)\
+        """;
+
+    private final JdbcClient jdbc;
+
+    ParkEnded(JdbcClient jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    void park(Collection<EndedTask> ended) {
+      List<TaskEnd> parked =
+          ended.stream()
+              .map(EndedTask::end)
+              .filter(end -> end.state() == TaskState.PARKED)
+              .toList();
+      if (!parked.isEmpty()) {
+        jdbc.sql(SQL)
+            .param("tasks", Sql.uuids(parked, TaskEnd::task))
+            .param("reasons", Sql.texts(parked, TaskEnd::reason))
+            .param("details", Sql.texts(parked, TaskEnd::description))
+            .update();
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.emgadapter.ledger.end;
+
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.TaskEnd.EndedTask;
+import io.emgadapter.ledger.events.AppendEvents;
+import io.emgadapter.ledger.events.EventViews;
+import io.emgadapter.ledger.events.EventViews.RequestView;
+import io.emgadapter.ledger.events.EventViews.TaskView;
+import io.emgadapter.ledger.events.EventsOfRequest;
+import io.emgadapter.ledger.lane.Lanes.LockRequests;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts ended Tasks against their requests and records the events: one for each answered Task, and
+ * the final one for each request that has no open Task left. A step of transactions, not one
+ * itself.
+ */
+@Component
+class TellEnds {
+  // The row lock makes the last of several transactions see that it is the last.
+  private static final String COUNT =
+      """
+      with mine as materialized (
+        select id from request where id = any(:requests) order by id for no key update)
+      update request set open_tasks = open_tasks - counts.ended,
+        ended_at = case when open_tasks = counts.ended then ledger_now() end
+      from mine join unnest(:requests, :counts) as counts (id, ended) on counts.id = mine.id
+      where request.id = mine.id
+      returning open_tasks, \
+      """
+          + EventViews.REQUEST;
+
+  private final JdbcClient jdbc;
+  private final LockRequests lockRequests;
+  private final EventViews views;
+  private final AppendEvents events;
+
+  TellEnds(JdbcClient jdbc, LockRequests lockRequests, EventViews views, AppendEvents events) {
+    this.jdbc = jdbc;
+    this.lockRequests = lockRequests;
+    this.views = views;
+    this.events = events;
+  }
+
+  /**
+   * Tells of them.
+   *
+   * @param requests all that this transaction needs, theirs and others, locked in one order
+   * @param beside what else this transaction tells, so that all streams are locked in one order
+   */
+  void tell(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {
+    Set<UUID> counted = ended.stream().map(EndedTask::request).collect(Collectors.toSet());
+    if (!counted.containsAll(requests)) {
+      lockRequests.lock(requests);
+    }
+    List<NewEvent> told = new ArrayList<>();
+    if (!ended.isEmpty()) {
+      told.addAll(events(ended));
+    }
+    told.addAll(beside);
+    events.append(told);
+  }
+
+  private List<NewEvent> events(List<EndedTask> ended) {
+    Map<UUID, Counted> requests = count(ended);
+    Map<UUID, List<TaskView>> tasks =
+        views.tasksOf(requests.keySet()).stream()
+            .collect(Collectors.groupingBy(TaskView::request, TreeMap::new, Collectors.toList()));
+    Set<UUID> now = ended.stream().map(EndedTask::id).collect(Collectors.toSet());
+    List<NewEvent> told = new ArrayList<>();
+    tasks.forEach((id, all) -> {
+      Counted counted = Objects.requireNonNull(requests.get(id));
+      EventsOfRequest of = new EventsOfRequest(counted.request());
+      all.stream().filter(task -> now.contains(task.id())).flatMap(of::answered).forEach(told::add);
+      if (counted.isLast()) {
+        told.add(of.completed(all));
+      }
+    });
+    return told;
+  }
+
+  /** A request, and whether none of its Tasks is open any more. */
+  private record Counted(RequestView request, boolean isLast) {}
+
+  private Map<UUID, Counted> count(Collection<EndedTask> ended) {
+    Map<UUID, Integer> counts = new TreeMap<>();
+    ended.forEach(task -> counts.merge(task.request(), 1, Integer::sum));
+    Map<UUID, Counted> counted = new HashMap<>();
+    jdbc.sql(COUNT)
+        .param("requests", Sql.uuids(counts.keySet()))
+        .param("counts", Sql.ints(counts.values(), count -> count))
+        .query((row, _) -> new Counted(EventViews.request(row), row.getInt("open_tasks") == 0))
+        .list()
+        .forEach(each -> counted.put(each.request().id(), each));
+    return counted;
+  }
+}

@@ -1,0 +1,107 @@
+package io.emgadapter.ledger.lane;
+
+import io.emgadapter.ledger.TaskEnd.Reason;
+import io.emgadapter.ledger.TaskState;
+import io.emgadapter.order.Verb;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A locked lane as one transaction sees it: which Tasks are unfinished, and which orders they are
+ * about. Tasks that the same transaction adds or ends are told to it.
+ */
+public final class LaneView {
+  private final UUID id;
+  private final List<String> orders;
+  private final List<LaneTask> unfinished = new ArrayList<>();
+  private final Set<TaskState> creates;
+  private int lastPlace;
+
+  /** An unfinished Task of the lane. */
+  public record LaneTask(
+      UUID id, UUID request, int place, Verb verb, TaskState state, @Nullable String servicerId) {}
+
+  /**
+   * @param lastPlace the highest place taken; -1 for none
+   * @param creates the states of the Creates of ours that it began with; none for a foreign order
+   * @param orders ServicerIds of the orders that a Task aimed at the whole lane is about
+   */
+  LaneView(UUID id, int lastPlace, Set<TaskState> creates, List<String> orders) {
+    this.id = id;
+    this.lastPlace = lastPlace;
+    this.creates = creates;
+    this.orders = List.copyOf(orders);
+  }
+
+  /** A lane that has just been opened. */
+  public static LaneView opened(UUID id) {
+    return new LaneView(id, -1, Set.of(), List.of());
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public List<String> orders() {
+    return orders;
+  }
+
+  public void add(LaneTask task) {
+    unfinished.add(task);
+    lastPlace = Math.max(lastPlace, task.place());
+  }
+
+  public int nextPlace() {
+    return lastPlace + 1;
+  }
+
+  public boolean isFree() {
+    return unfinished.isEmpty();
+  }
+
+  /** Whether its Creates all ended and none made an order, as far as is known. */
+  public boolean isDead() {
+    return !creates.isEmpty()
+        && orders.isEmpty()
+        && open(Verb.CREATE).isEmpty()
+        && !creates.contains(TaskState.ACKNOWLEDGED);
+  }
+
+  /** Why nothing can follow in a lane that {@link #isDead()}. */
+  public Reason whyDead() {
+    boolean unknown = creates.contains(TaskState.PARKED) || creates.contains(TaskState.ABANDONED);
+    return unknown ? Reason.ORDER_UNKNOWN : Reason.NO_ORDER;
+  }
+
+  /**
+   * The Creates that a waiting Cancel withdraws, because they have not left. Of a divided one some
+   * may have: those are answered first, and then the Cancel goes to their orders.
+   */
+  public List<LaneTask> withdrawn() {
+    return open(Verb.CANCEL).isEmpty()
+        ? List.of()
+        : open(Verb.CREATE).stream().filter(task -> task.state() == TaskState.READY).toList();
+  }
+
+  private List<LaneTask> open(Verb verb) {
+    return unfinished.stream().filter(task -> task.verb() == verb).toList();
+  }
+
+  /** All that is held in it. */
+  public List<LaneTask> held() {
+    return unfinished.stream().filter(task -> task.state() == TaskState.HELD).toList();
+  }
+
+  /** The Tasks whose turn it is, if they are still held. */
+  List<LaneTask> next() {
+    int first = unfinished.stream().mapToInt(LaneTask::place).min().orElse(-1);
+    return unfinished.stream()
+        .filter(task -> task.place() == first && task.state() == TaskState.HELD)
+        .sorted(Comparator.comparing(LaneTask::id))
+        .toList();
+  }
+}

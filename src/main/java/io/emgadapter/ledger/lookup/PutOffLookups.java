@@ -1,0 +1,108 @@
+package io.emgadapter.ledger.lookup;
+
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.TaskEnd;
+import io.emgadapter.ledger.end.Ending;
+import io.emgadapter.ledger.lane.Lanes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that says when Tasks are to be looked up again, for the holder of their lease.
+ */
+@Component
+public class PutOffLookups {
+  private static final String SQL =
+      """
+      with given as (
+        select * from unnest(:tasks, :fences, :looks, :millis, :causes)
+          as g (task, fence, looks, millis, cause)),
+      mine as (
+        select id from task join given on given.task = task.id
+        where task.fence = given.fence and state = 'UNKNOWN'
+        order by id for no key update of task)
+      update task set looks = given.looks, owner = null, reason = given.cause,
+        due_at = ledger_now() + make_interval(secs => given.millis / 1000.0)
+      from mine join given on given.task = mine.id
+      where task.id = mine.id and task.fence = given.fence and task.state = 'UNKNOWN'\
+      """;
+
+  private final JdbcClient jdbc;
+
+  PutOffLookups(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A Task that is to be looked up again.
+   *
+   * @param looks how many looks could ask and found nothing by now
+   * @param dueIn until the next one
+   * @param cause what the last one saw, for the operator
+   */
+  public record PutOff(UUID task, int fence, int looks, Duration dueIn, String cause) {}
+
+  /** Puts these off; what was decided or taken over meanwhile is left alone. */
+  @Transactional
+  public void putOff(List<PutOff> lookups) {
+    jdbc.sql(SQL)
+        .param("tasks", Sql.uuids(lookups, PutOff::task))
+        .param("fences", Sql.ints(lookups, PutOff::fence))
+        .param("looks", Sql.ints(lookups, PutOff::looks))
+        .param("millis", Sql.longs(lookups, lookup -> lookup.dueIn().toMillis()))
+        .param("causes", Sql.texts(lookups, PutOff::cause))
+        .update();
+  }
+
+  /** The transaction that parks Tasks which no look decided, for the holder of their lease. */
+  @Component
+  public static class GiveUpLookups {
+    private static final String STILL_MINE =
+        """
+        select id from task join unnest(:tasks, :fences) as given (task, fence)
+          on given.task = task.id and given.fence = task.fence
+        where state = 'UNKNOWN'\
+        """;
+
+    private final JdbcClient jdbc;
+    private final Lanes lanes;
+    private final Ending ending;
+
+    GiveUpLookups(JdbcClient jdbc, Lanes lanes, Ending ending) {
+      this.jdbc = jdbc;
+      this.lanes = lanes;
+      this.ending = ending;
+    }
+
+    /**
+     * A Task that is not looked up any more.
+     *
+     * @param cause what the last look saw, for the operator
+     */
+    public record Undecided(UUID task, int fence, String cause) {}
+
+    /** Parks these; what was decided or taken over meanwhile is left alone. */
+    @Transactional
+    public void giveUp(List<Undecided> undecided) {
+      lanes.lockOf(undecided.stream().map(Undecided::task).toList());
+      Set<UUID> mine =
+          new HashSet<>(
+              jdbc.sql(STILL_MINE)
+                  .param("tasks", Sql.uuids(undecided, Undecided::task))
+                  .param("fences", Sql.ints(undecided, Undecided::fence))
+                  .query((row, _) -> row.getObject("id", UUID.class))
+                  .list());
+      ending.end(
+          undecided.stream()
+              .filter(each -> mine.contains(each.task()))
+              .map(each -> TaskEnd.undecided(each.task(), each.cause()))
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.emgadapter.ledger.lookup;
+
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.TaskState;
+import io.emgadapter.ledger.lane.Lanes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that lets Creates go once more which may have reached Equinix, because a policy
+ * says so: with the same text and signature, once, and not if a Cancel waits or it is too late.
+ */
+@Component
+public class SendAgain {
+  private static final String SQL =
+      """
+      with mine as (
+        select id from task join unnest(:tasks, :fences) as given (task, fence)
+          on given.task = task.id and given.fence = task.fence
+        where state = 'UNKNOWN' and verb = 'Create' and resends = 0
+          and (not_after is null or not_after > ledger_now())
+          and not exists (select 1 from task held where held.lane = task.lane
+            and held.verb = 'Cancel' and held.state = 'HELD')
+        order by id for no key update of task)
+      update task set state = 'READY', resends = resends + 1, looks = 0, owner = null,
+        due_at = ledger_now()
+      from mine where task.id = mine.id and task.state = 'UNKNOWN'
+        and 'UNKNOWN>READY' = any(:transitions)
+      returning task.id\
+      """;
+
+  private final JdbcClient jdbc;
+  private final Lanes lanes;
+
+  SendAgain(JdbcClient jdbc, Lanes lanes) {
+    this.jdbc = jdbc;
+    this.lanes = lanes;
+  }
+
+  /** A Task that the holder of its lease found nothing of. */
+  public record Lost(UUID task, int fence) {}
+
+  /**
+   * Lets these go.
+   *
+   * @return those that do
+   */
+  @Transactional
+  public Set<UUID> sendAgain(List<Lost> lost) {
+    lanes.lockOf(lost.stream().map(Lost::task).toList()); // so that no Cancel comes in between
+    return new HashSet<>(
+        jdbc.sql(SQL)
+            .param("tasks", Sql.uuids(lost, Lost::task))
+            .param("fences", Sql.ints(lost, Lost::fence))
+            .param("transitions", Sql.texts(TaskState.transitions()))
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list());
+  }
+}

@@ -1,0 +1,82 @@
+package io.emgadapter.ledger.orders;
+
+import io.emgadapter.event.EventType;
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Json;
+import io.emgadapter.ledger.events.AppendEvents;
+import io.emgadapter.ledger.events.EventViews;
+import io.emgadapter.ledger.events.EventViews.RequestView;
+import io.emgadapter.ledger.events.EventViews.TaskView;
+import io.emgadapter.order.Answer;
+import io.emgadapter.order.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes in orders that an answer names after its Task's end, and tells of them. A step of
+ * transactions, not one itself.
+ */
+@Component
+public class AdoptOrders {
+  private final RecordOrders orders;
+  private final EventViews views;
+  private final AppendEvents events;
+
+  AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
+    this.orders = orders;
+    this.views = views;
+    this.events = events;
+  }
+
+  /** Adopts them; late answers of Tasks that end in the same transaction go with their ends. */
+  public void adopt(List<Answer> late) {
+    events.append(told(orders.record(List.of(), late)));
+  }
+
+  /**
+   * What is to be told of orders that were not known yet.
+   *
+   * @param appeared their Tasks, by ServicerId
+   */
+  public List<NewEvent> told(Map<String, UUID> appeared) {
+    if (appeared.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, TaskView> tasks =
+        views.tasks(appeared.values()).stream().collect(Collectors.toMap(TaskView::id, t -> t));
+    Map<UUID, RequestView> requests =
+        views.requests(tasks.values().stream().map(TaskView::request).toList());
+    List<NewEvent> told = new ArrayList<>();
+    appeared.forEach((servicerId, id) -> {
+      TaskView task = Objects.requireNonNull(tasks.get(id));
+      told.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
+    });
+    return told;
+  }
+
+  private static NewEvent appeared(String servicerId, TaskView task, RequestView request) {
+    ObjectNode data = Json.object();
+    data.put("servicerId", servicerId);
+    data.put("resource", request.resource());
+    data.put("requestId", request.senderId());
+    data.put("sender", request.sender());
+    data.put("task", task.id().toString());
+    return new NewEvent(
+        Ids.next(),
+        EventType.ORDER_APPEARED,
+        servicerId,
+        Resource.of(request.resource()).orElseThrow().key(),
+        request.subscription(),
+        request.id(),
+        false,
+        request.reply(),
+        data);
+  }
+}

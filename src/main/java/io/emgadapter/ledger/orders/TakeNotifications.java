@@ -1,0 +1,219 @@
+package io.emgadapter.ledger.orders;
+
+import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.events.AppendEvents;
+import io.emgadapter.ledger.orders.OrderNewsEvents.BulletinEvents;
+import io.emgadapter.ledger.orders.TakeNotifications.InsertNotifications.Inserted;
+import io.emgadapter.notification.Notification;
+import io.emgadapter.notification.Notification.BillingNotification;
+import io.emgadapter.notification.Notification.Bulletin;
+import io.emgadapter.notification.Notification.OrderNotification;
+import io.emgadapter.notification.OrderNews;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transaction that takes what Equinix starts: each message once, by its Id. News of orders goes
+ * into their records and histories, and an event tells of each message. The same few statements for
+ * any number of messages; one that came before changes nothing and is not told again.
+ */
+@Component
+public class TakeNotifications {
+  private final InsertNotifications insertNotifications;
+  private final ApplyOrderNews applyOrderNews;
+  private final AppendEvents events;
+
+  TakeNotifications(
+      InsertNotifications insertNotifications, ApplyOrderNews applyOrderNews, AppendEvents events) {
+    this.insertNotifications = insertNotifications;
+    this.applyOrderNews = applyOrderNews;
+    this.events = events;
+  }
+
+  /** What became of a message. */
+  public enum Taken {
+    /** It is in the ledger, and events tell of it. */
+    TAKEN,
+    /** It came before. */
+    REPEATED,
+    /** Its Id came before, with other content. */
+    CONFLICTING,
+    /** The ledger cannot hold it. */
+    NOT_STORABLE
+  }
+
+  /**
+   * One message.
+   *
+   * @param id the Task's Id, or what stands for it; 1 to 200 characters
+   * @param digest of the Task's text
+   * @param envelope as it came
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying it costs
+  public record Message(String id, Notification what, byte[] digest, byte[] envelope) {
+    @Override
+    public String toString() {
+      return "Message[" + id + "]";
+    }
+  }
+
+  /**
+   * Takes messages that one subscription got.
+   *
+   * @param messages in the order in which they came
+   * @return what became of each, in the same order
+   */
+  @Transactional
+  public List<Taken> take(String subscription, List<Message> messages) {
+    Map<String, Message> once = new LinkedHashMap<>();
+    messages.forEach(message -> once.putIfAbsent(message.id(), message));
+    Map<String, UUID> ids = new HashMap<>();
+    once.keySet().forEach(id -> ids.put(id, Ids.next()));
+    Inserted inserted = insertNotifications.insert(subscription, once.values(), ids);
+    List<Message> fresh =
+        once.values().stream().filter(m -> inserted.fresh().contains(m.id())).toList();
+    events.append(told(subscription, fresh, ids));
+    Set<String> first = new HashSet<>(inserted.fresh());
+    return messages.stream().map(m -> taken(m, first, inserted)).toList();
+  }
+
+  /** News of orders first, each message by the event that it was given an id for. */
+  private List<NewEvent> told(String subscription, List<Message> fresh, Map<String, UUID> ids) {
+    Map<OrderNews, UUID> news = new IdentityHashMap<>();
+    List<OrderNews> inOrder = new ArrayList<>();
+    List<NewEvent> bulletins = new ArrayList<>();
+    for (Message message : fresh) {
+      UUID id = Objects.requireNonNull(ids.get(message.id()));
+      OrderNews ofOrder =
+          switch (message.what()) {
+            case OrderNotification order -> order.news();
+            case BillingNotification bill -> bill.news();
+            case Bulletin bulletin -> {
+              bulletins.add(BulletinEvents.of(id, subscription, bulletin));
+              yield null;
+            }
+          };
+      if (ofOrder != null) {
+        inOrder.add(ofOrder);
+        news.put(ofOrder, id);
+      }
+    }
+    List<NewEvent> told =
+        new ArrayList<>(
+            applyOrderNews.apply(
+                subscription, inOrder, each -> Objects.requireNonNull(news.get(each))));
+    told.addAll(bulletins);
+    return told;
+  }
+
+  private static Taken taken(Message message, Set<String> first, Inserted inserted) {
+    if (!Arrays.equals(inserted.digests().get(message.id()), message.digest())) {
+      return Taken.CONFLICTING;
+    }
+    return first.remove(message.id()) ? Taken.TAKEN : Taken.REPEATED;
+  }
+
+  /** Writes notifications down, those whose Ids are new. A step of transactions, not one itself. */
+  @Component
+  static class InsertNotifications {
+    // Numbered as they came, and written in the order of their Ids, so that two instances that have
+    // the same messages in hand never wait for each other.
+    private static final String SQL =
+        """
+        with given as (
+          select * from unnest(:places, :ids, :digests, :kinds, :resources, :servicers, :sents,
+            :events, :bytes)
+            as n (place, id, digest, kind, resource, servicer, sent, event, bytes)),
+        numbered as materialized (
+          select nextval('notification_seq') as seq, placed.*
+          from (select * from given order by place) placed),
+        added as (
+          insert into notification (seq, subscription, message_id, digest, kind, resource,
+            servicer_id, sent_at, event)
+          select seq, :subscription, id, digest, kind, resource, servicer, sent, event
+          from numbered order by id
+          on conflict (subscription, message_id) do nothing
+          returning seq, message_id),
+        content as (
+          insert into notification_content (notification, bytes)
+          select seq, bytes from added join numbered using (seq))
+        select message_id from added\
+        """;
+
+    private static final String DIGESTS =
+        """
+        select message_id, digest from notification
+        where subscription = :subscription and message_id = any(:ids)\
+        """;
+
+    private final JdbcClient jdbc;
+
+    InsertNotifications(JdbcClient jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param fresh the Ids that were not there yet
+     * @param digests of the content that each Id stands for
+     */
+    record Inserted(Set<String> fresh, Map<String, byte[]> digests) {}
+
+    /**
+     * Inserts messages of which no two have the same Id, in this order.
+     *
+     * @param events the id of the event that is to tell of each, by the message's Id
+     */
+    Inserted insert(String subscription, Collection<Message> messages, Map<String, UUID> events) {
+      List<Message> all = List.copyOf(messages);
+      Set<String> fresh =
+          new HashSet<>(
+              jdbc.sql(SQL)
+                  .param("subscription", subscription)
+                  .param("places", Sql.ints(indexes(all.size()), place -> place))
+                  .param("ids", Sql.texts(all, Message::id))
+                  .param("digests", Sql.bytes(all, Message::digest))
+                  .param("kinds", Sql.texts(all, m -> m.what().kind().word()))
+                  .param("resources", Sql.texts(all, m -> m.what().head().resource()))
+                  .param("servicers", Sql.texts(all, m -> m.what().servicerId()))
+                  .param("sents", Sql.times(all, m -> m.what().head().sentAt()))
+                  .param("events", Sql.uuids(all, m -> events.get(m.id())))
+                  .param("bytes", Sql.bytes(all, Message::envelope))
+                  .query((row, _) -> row.getString("message_id"))
+                  .list());
+      return new Inserted(fresh, digests(subscription, all));
+    }
+
+    private Map<String, byte[]> digests(String subscription, List<Message> messages) {
+      Map<String, byte[]> digests = new HashMap<>();
+      RowCallbackHandler each = row -> digests.put(row.getString(1), row.getBytes(2));
+      jdbc.sql(DIGESTS)
+          .param("subscription", subscription)
+          .param("ids", Sql.texts(messages, Message::id))
+          .query(each);
+      return digests;
+    }
+
+    private static List<Integer> indexes(int count) {
+      return IntStream.range(0, count).boxed().toList();
+    }
+  }
+}

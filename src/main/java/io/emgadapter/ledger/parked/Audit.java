@@ -1,0 +1,53 @@
+package io.emgadapter.ledger.parked;
+
+import io.emgadapter.ledger.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes down who did what. A step of transactions, so that no act goes without its line. */
+@Component
+public class Audit {
+  private static final String SQL =
+      """
+      insert into audit (id, actor, action, target, detail)
+      values (:id, :actor, :action, :target, :detail)\
+      """;
+
+  private final JdbcClient jdbc;
+
+  Audit(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Writes one line.
+   *
+   * @param action a verb, such as {@code replay}
+   * @param target what it was done to, as a path: {@code parked/<id>}
+   */
+  public void write(Act act, String action, String target) {
+    jdbc.sql(SQL)
+        .param("id", Ids.next())
+        .param("actor", act.actor())
+        .param("action", action)
+        .param("target", target)
+        .param("detail", act.comment())
+        .update();
+  }
+
+  /** What follows on from an act, when it is known only later what it was. */
+  public void write(Act act, String action, String target, @Nullable String more) {
+    String comment = act.comment();
+    String detail = more == null ? comment : comment == null ? more : more + ": " + comment;
+    write(new Act(act.actor(), detail), action, target);
+  }
+
+  /**
+   * Who does something, and why; it stands in the audit for good.
+   *
+   * @param actor the HTTP user, else {@code local}
+   * @param comment the operator's own words; null for none
+   */
+  public record Act(String actor, @Nullable String comment) {}
+}

@@ -1,0 +1,13 @@
+/**
+ * What is set aside for a person, and what people did.
+ *
+ * <p>In: messages and Tasks with their bytes and a reason; a person's decision. Out: parked
+ * messages until they are resolved, and a line in the audit for each act, in the same transaction.
+ * May fail: something that was resolved meanwhile.
+ *
+ * <p>Owns the tables {@code parked}, {@code parked_content} and {@code audit}.
+ */
+@NullMarked
+package io.emgadapter.ledger.parked;
+
+import org.jspecify.annotations.NullMarked;

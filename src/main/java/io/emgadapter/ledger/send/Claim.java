@@ -1,0 +1,196 @@
+package io.emgadapter.ledger.send;
+
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.ClaimedTask.SealedText;
+import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import io.emgadapter.work.Lease;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transaction that leases Tasks which may be sent, each to one instance. */
+@Component
+public class Claim {
+  // The kinds take turns, so that one with a thousand due holds up no other.
+  // The kinds of Tasks that are READY are found by stepping from one to the next in the index, then
+  // of each the longest due, unlocked: of all of them only what is claimed is locked. They are
+  // twice as many, so that two who claim at the same moment both find some.
+  private static final String SQL =
+      """
+      with recursive kind as (
+        (select subscription, resource from task where state = 'READY' and route = :route
+          order by subscription, resource limit 1)
+        union all
+        select next.* from kind cross join lateral (
+          select subscription, resource from task where state = 'READY' and route = :route
+            and (subscription, resource) > (kind.subscription, kind.resource)
+          order by subscription, resource limit 1) as next),
+      open as (
+        select subscription, resource, least(2 * :most, :each - coalesce((
+            select tasks from unnest(:subscriptions, :resources, :counts)
+              as hand (subscription, resource, tasks)
+            where hand.subscription = kind.subscription
+              and hand.resource = kind.resource), 0)) as room
+        from kind
+        where subscription <> all(:held)
+          and not exists (select 1 from paused where paused.subscription = kind.subscription)),
+      due as (
+        select longest.* from open cross join lateral (
+          select id, due_at, row_number() over (order by due_at) as turn
+          from task where state = 'READY' and route = :route
+            and subscription = open.subscription and resource = open.resource
+            and due_at <= ledger_now() and (not_after is null or not_after > ledger_now())
+          order by due_at limit greatest(0, open.room)) as longest
+        order by turn, due_at, id limit 2 * :most),
+      first as (
+        select task.id from due join task on task.id = due.id
+        where task.state = 'READY' and task.due_at <= ledger_now()
+        order by due.turn, due.due_at, due.id limit :most
+        for no key update of task skip locked),
+      claimed as (
+        update task set owner = :owner, fence = fence + 1,
+          due_at = ledger_now() + make_interval(secs => :seconds)
+        from first where task.id = first.id
+        returning task.*)
+      select claimed.*, extract(epoch from ledger_now() - claimed.accepted_at) as age, body, rest,
+        locations, account_numbers
+      from claimed
+        join request on request.id = claimed.request
+        left join task_part on task_part.task = claimed.id
+      order by claimed.id\
+      """;
+
+  private final JdbcClient jdbc;
+
+  Claim(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Leases Tasks of one route, of each kind the longest due first; what is too late is left to
+   * {@link ClaimLate}.
+   *
+   * @param room how many, and of which kinds none
+   */
+  @Transactional
+  public List<ClaimedTask> claim(Lease lease, String route, Room room) {
+    List<Kind> kinds = List.copyOf(room.inHand().keySet());
+    return jdbc.sql(SQL)
+        .param("route", route)
+        .param("held", Sql.texts(room.held()))
+        .param("most", room.most())
+        .param("each", room.each())
+        .param("subscriptions", Sql.texts(kinds, Kind::subscription))
+        .param("resources", Sql.texts(kinds, kind -> kind.resource().word()))
+        .param("counts", Sql.ints(kinds, kind -> room.inHand().getOrDefault(kind, 0)))
+        .param("owner", lease.owner())
+        .param("seconds", lease.seconds())
+        .query((row, _) -> task(row))
+        .list();
+  }
+
+  private static ClaimedTask task(ResultSet row) throws SQLException {
+    return new ClaimedTask(
+        row.getObject("id", UUID.class),
+        row.getInt("fence"),
+        row.getString("subscription"),
+        Verb.of(row.getString("verb")).orElseThrow(),
+        Resource.of(row.getString("resource")).orElseThrow(),
+        row.getString("route"),
+        row.getString("servicer_id"),
+        Duration.ofMillis((long) (row.getDouble("age") * 1000)),
+        row.getBytes("body"),
+        row.getBytes("rest"),
+        part(row),
+        sealed(row),
+        row.getInt("resends") > 0);
+  }
+
+  private static @Nullable TaskPart part(ResultSet row) throws SQLException {
+    Array locations = row.getArray("locations");
+    return locations == null
+        ? null
+        : new TaskPart(List.of((String[]) locations.getArray()), row.getBytes("account_numbers"));
+  }
+
+  private static @Nullable SealedText sealed(ResultSet row) throws SQLException {
+    byte[] text = row.getBytes("text");
+    return text == null
+        ? null
+        : new SealedText(new String(text, StandardCharsets.UTF_8), row.getString("signature"));
+  }
+
+  /**
+   * How much may be claimed at once.
+   *
+   * @param held subscriptions for which nothing can be sent now; nothing of theirs is claimed
+   * @param most so many Tasks at most
+   * @param each so many of one kind at most, together with those in hand
+   * @param inHand how many Tasks of each kind the caller has in hand
+   */
+  public record Room(Set<String> held, int most, int each, Map<Kind, Integer> inHand) {
+
+    /** Tasks that can stand in each other's way. */
+    public record Kind(String subscription, Resource resource) {
+      /** The kind of a Task. */
+      public static Kind of(ClaimedTask task) {
+        return new Kind(task.subscription(), task.resource());
+      }
+    }
+
+    /** A batch of all kinds. */
+    public static Room of(Set<String> held, int most) {
+      return new Room(held, most, Integer.MAX_VALUE, Map.of());
+    }
+  }
+
+  /**
+   * The transaction that leases Tasks whose {@code notAfter} has passed, so that one instance ends
+   * them; also those of subscriptions that are paused or held.
+   */
+  @Component
+  public static class ClaimLate {
+    private static final String SQL =
+        """
+        with late as (
+          select id from task where state = 'READY' and route = :route
+            and not_after <= ledger_now() and due_at <= ledger_now()
+          order by not_after limit :most for no key update skip locked)
+        update task set owner = :owner, fence = fence + 1,
+          due_at = ledger_now() + make_interval(secs => :seconds)
+        from late where task.id = late.id
+        returning task.id\
+        """;
+
+    private final JdbcClient jdbc;
+
+    ClaimLate(JdbcClient jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    /** Leases up to {@code most} of one route, the longest too late first. */
+    @Transactional
+    public List<UUID> claim(Lease lease, String route, int most) {
+      return jdbc.sql(SQL)
+          .param("route", route)
+          .param("most", most)
+          .param("owner", lease.owner())
+          .param("seconds", lease.seconds())
+          .query((row, _) -> row.getObject("id", UUID.class))
+          .list();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.emgadapter.ledger.upkeep;
+
+import io.emgadapter.ledger.Sql;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transactions by which old rows leave. An id that was used stays taken; orders, their
+ * histories and lanes stay, because an Update may still come for them; the audit stays. Nothing
+ * unfinished leaves, and no request whose end is not told everywhere.
+ */
+@Component
+public class Purge {
+  private static final String REQUESTS =
+      """
+      select id from request
+      where stage in (0, 1) and accepted_at < ledger_now() - make_interval(secs => :age)
+        and ended_at < ledger_now() - make_interval(secs => :age)
+        and not exists (select 1 from event where event.request = request.id and final
+          and (number > (select min(number) from event_cursor
+              where reader <> all(array['forget', 'leave']))
+            or exists (select 1 from event_retry
+              where event_retry.number = event.number and event_retry.state = 'DUE')))
+        and not exists (select 1 from task join parked on parked.task = task.id
+          where task.lane = request.lane and task.request = request.id and parked.state = 'PARKED')
+      order by stage, accepted_at limit :most for update skip locked\
+      """;
+
+  private static final String TASKS =
+      """
+      delete from task using request
+      where request.id = any(:requests) and task.lane = request.lane and task.request = request.id\
+      """;
+
+  private static final String REPLIES = "delete from request_reply where request = any(:requests)";
+
+  private static final String GONE =
+      """
+      update request set stage = 2, reply_to = null, correlation_id = null, body = null,
+        context = null, rest = null, notes = null
+      where id = any(:requests)\
+      """;
+
+  // They are as old as their numbers, but for a moment.
+  private static final String NOTIFICATIONS =
+      """
+      with old as (
+        select seq from notification
+        where seq = any(array(select seq from notification order by seq limit :most))
+          and taken_at < ledger_now() - make_interval(secs => :age)
+        for update skip locked)
+      delete from notification using old where notification.seq = old.seq\
+      """;
+
+  private static final String PARKED =
+      """
+      with old as (
+        select id from parked
+        where state <> 'PARKED' and resolved_at < ledger_now() - make_interval(secs => :age)
+        order by resolved_at limit :most for update skip locked)
+      delete from parked using old where parked.id = old.id\
+      """;
+
+  private static final String IDS =
+      """
+      with old as (
+        select id from request
+        where stage = 2 and accepted_at < ledger_now() - make_interval(secs => :age)
+        order by accepted_at limit :most for update skip locked)
+      delete from request using old where request.id = old.id\
+      """;
+
+  private final JdbcClient jdbc;
+
+  Purge(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events
+   * leave after them.
+   *
+   * @return how many there were
+   */
+  @Transactional
+  public int requests(Duration age, int most) {
+    List<UUID> requests =
+        jdbc.sql(REQUESTS)
+            .param("age", age.toSeconds())
+            .param("most", most)
+            .query((row, _) -> row.getObject("id", UUID.class))
+            .list();
+    if (!requests.isEmpty()) {
+      for (String statement : List.of(TASKS, REPLIES, GONE)) {
+        jdbc.sql(statement).param("requests", Sql.uuids(requests)).update();
+      }
+    }
+    return requests.size();
+  }
+
+  /** Removes notifications; the histories of orders stay. */
+  @Transactional
+  public int notifications(Duration age, int most) {
+    return jdbc.sql(NOTIFICATIONS).param("age", age.toSeconds()).param("most", most).update();
+  }
+
+  /** Removes what was parked, counted from when it was replayed, discarded or resolved. */
+  @Transactional
+  public int parked(Duration age, int most) {
+    return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
+  }
+
+  /** Opens ids again that were used so long ago, by requests that have left. */
+  @Transactional
+  public int ids(Duration age, int most) {
+    return jdbc.sql(IDS).param("age", age.toSeconds()).param("most", most).update();
+  }
+}

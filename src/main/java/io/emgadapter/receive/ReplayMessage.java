@@ -1,0 +1,38 @@
+package io.emgadapter.receive;
+
+import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.receive.Receivers.TrustGate;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.work.Durably;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Takes a message from EMG that was parked once more, as if it had just come. */
+@Component
+public class ReplayMessage {
+  private final Receivers receivers;
+
+  ReplayMessage(Receivers receivers) {
+    this.receivers = receivers;
+  }
+
+  /**
+   * Takes one message within the caller's transaction, which must be rolled back if it is parked
+   * again. Fails at once when the ledger is out of reach.
+   *
+   * @return why it would be parked again, at most one; none where it took effect
+   */
+  public List<Parking> take(Subscription subscription, byte[] bytes) {
+    String messageId = UUID.randomUUID().toString();
+    Incoming message = new Incoming(bytes, Incoming.Form.WHOLE, messageId, null, 0, () -> {});
+    var trust = new TrustGate(subscription.policy());
+    // Nothing is logged of it: who replays is told.
+    var doubts = new Doubts(subscription.name(), Duration.ZERO);
+    return receivers
+        .inbox(subscription, new Durably(() -> true), trust, doubts)
+        .take(List.of(message));
+  }
+}

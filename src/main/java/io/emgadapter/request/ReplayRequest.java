@@ -1,0 +1,57 @@
+package io.emgadapter.request;
+
+import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.accept.Accept;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.request.SizeLimits.Limits;
+import io.emgadapter.request.WorkRequest.Invalid;
+import io.emgadapter.request.WorkRequest.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes a work request that was parked once more, as if it had just come. */
+@Component
+public class ReplayRequest {
+  private static final Problem CONFLICT =
+      new Problem("/id", "id-conflict", "Its id was used meanwhile, with other content.");
+
+  private final RequestReader reader;
+  private final Accept accept;
+  private final RequestSettings settings;
+
+  ReplayRequest(RequestReader reader, Accept accept, RequestSettings settings) {
+    this.reader = reader;
+    this.accept = accept;
+    this.settings = settings;
+  }
+
+  /**
+   * Takes one message within the caller's transaction, which must be rolled back where there are
+   * problems. A request that is in the ledger already is none.
+   *
+   * @param sender who asked; null where that is not known
+   * @return all that is wrong with it; none where it is in the ledger
+   */
+  public List<Problem> take(byte[] bytes, @Nullable String sender, Reply reply) {
+    if (bytes.length > settings.mostBytes()) {
+      return List.of(Limits.tooLarge(settings.mostBytes()));
+    }
+    Origin envoy = reader.envoy(sender, reply);
+    return switch (reader.read(bytes, envoy)) {
+      case Invalid invalid -> invalid.problems();
+      case Valid valid ->
+          switch (accept.accept(List.of(valid.request())).getFirst()) {
+            case Accepted _, Repeated _ -> List.of();
+            case Conflicting(_) -> List.of(CONFLICT);
+            case Misdirected(var problem) -> List.of(problem);
+            case Rejected() -> List.of(CONFLICT); // only a message that has a name
+          };
+    };
+  }
+}

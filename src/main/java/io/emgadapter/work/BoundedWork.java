@@ -1,0 +1,109 @@
+package io.emgadapter.work;
+
+import io.emgadapter.work.Bells.Bell;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Equinix, each time on a virtual thread of its own, a few at a time, so that a slow answer
+ * holds up no other. A stop interrupts all: who asks changes nothing, and what is not recorded is
+ * asked for again when its lease ends.
+ */
+public final class BoundedWork {
+  private static final Logger LOG = LoggerFactory.getLogger(BoundedWork.class);
+  private static final int SECONDS_TO_END = 5;
+
+  private final String name;
+  private final Bell bell;
+  private final Loop loop;
+  private final Semaphore places;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Durably durably = new Durably(() -> !isRunning());
+  private volatile boolean running;
+
+  /**
+   * @param name of what it does
+   * @param atOnce so many places
+   * @param bell rings when there may be something; this one's own
+   * @param every so often the round is called without it
+   * @param round fills the places that are free; called when the bell rings or one gets free
+   */
+  public BoundedWork(String name, int atOnce, Bell bell, Duration every, Runnable round) {
+    this.name = name;
+    this.bell = bell;
+    this.places = new Semaphore(atOnce);
+    this.loop =
+        new Loop(
+            name,
+            bell,
+            every,
+            () -> {
+              round.run();
+              return false;
+            });
+  }
+
+  /** How many places are free; only the round takes any. */
+  public int free() {
+    return places.availablePermits();
+  }
+
+  /** For what this asks. */
+  public Durably durably() {
+    return durably;
+  }
+
+  /**
+   * Takes a place.
+   *
+   * @param work says whether another can be asked for at once
+   */
+  public void ask(BooleanSupplier work) {
+    places.acquireUninterruptibly();
+    threads.execute(() -> inPlace(work));
+  }
+
+  private void inPlace(BooleanSupplier work) {
+    boolean goesOn = false;
+    try {
+      goesOn = work.getAsBoolean();
+    } catch (RuntimeException e) {
+      if (running) {
+        LOG.error("A {} failed ({}); it comes again when its lease ends", name, Failures.kind(e));
+      }
+    } finally {
+      places.release();
+      if (goesOn) {
+        bell.ring();
+      }
+    }
+  }
+
+  public void start() {
+    running = true;
+    loop.start();
+  }
+
+  public void stop() {
+    running = false;
+    loop.stop();
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        LOG.warn("A {} does not end; its lease will", name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public boolean isRunning() {
+    return running;
+  }
+}

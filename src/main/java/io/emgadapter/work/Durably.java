@@ -1,0 +1,105 @@
+package io.emgadapter.work;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries
+ * again, for as long as it takes, and so does a machine that is out of breath; one bad row never
+ * stops the others.
+ */
+public final class Durably {
+  private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final BooleanSupplier stopped;
+
+  /**
+   * @param stopped whether the process is ending: then, or when its thread is interrupted, an
+   *     outage is no longer waited for
+   */
+  public Durably(BooleanSupplier stopped) {
+    this.stopped = stopped;
+  }
+
+  /** Thrown when the process ends before a batch was decided; nothing of it may be settled. */
+  public static final class Undecided extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Undecided(Throwable cause) {
+      super("The process ends before the ledger could take the batch", cause);
+    }
+  }
+
+  /**
+   * Runs a transaction over a batch; where a row is poison, over the halves.
+   *
+   * @param transaction gives one result for each item, in the same order; must bear being repeated
+   * @param poison gives the result of an item that the database can never take
+   * @return one result for each item, in the same order
+   */
+  public <T, R> List<R> run(
+      List<T> batch, Function<List<T>, List<R>> transaction, Function<T, R> poison) {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return untilUp(() -> transaction.apply(batch));
+    } catch (RuntimeException | Error failure) {
+      if (!Failures.isPoison(failure)) {
+        throw failure;
+      }
+      if (batch.size() == 1) {
+        LOG.error("The ledger cannot take an item ({}); it is set aside", Failures.kind(failure));
+        return List.of(poison.apply(batch.getFirst()));
+      }
+      int half = batch.size() / 2;
+      List<R> results = new ArrayList<>(run(batch.subList(0, half), transaction, poison));
+      results.addAll(run(batch.subList(half, batch.size()), transaction, poison));
+      return results;
+    }
+  }
+
+  /** Runs something against the ledger, waiting out every outage. */
+  public <R> R untilUp(Supplier<R> work) {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return work.get();
+      } catch (RuntimeException | Error failure) {
+        if (Failures.isPoison(failure)) {
+          throw failure;
+        }
+        // An interrupted thread could not pause, and whoever interrupts it wants it to end.
+        if (stopped.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+          throw new Undecided(failure);
+        }
+        report(failure, pause);
+        LockSupport.parkNanos(pause.toNanos());
+        pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
+      }
+    }
+  }
+
+  private static void report(Throwable failure, Duration pause) {
+    if (Failures.isOutage(failure)) {
+      LOG.warn(
+          "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
+          Failures.kind(failure),
+          pause.toMillis());
+    } else {
+      LOG.error(
+          "The ledger cannot be worked with ({}); what is in hand waits until that is mended",
+          Failures.kind(failure));
+    }
+  }
+}

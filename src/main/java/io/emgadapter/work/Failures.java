@@ -1,0 +1,90 @@
+package io.emgadapter.work;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataRetrievalFailureException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells failures apart, and puts them into words that hold no value of any row. */
+public final class Failures {
+  private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
+  private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
+
+  private Failures() {}
+
+  /** Whether the ledger is only out of reach, or busy, so that trying again will help. */
+  public static boolean isOutage(Throwable failure) {
+    String state = sqlState(failure);
+    return isDatabase(failure)
+        && (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
+  }
+
+  /** Whether the database itself refuses a value, whoever sent it. */
+  public static boolean isRefusedData(Throwable failure) {
+    return isDatabase(failure) && isPoison(failure);
+  }
+
+  /** Whether trying again cannot help: data that the database refuses, or an error of ours. */
+  static boolean isPoison(Throwable failure) {
+    if (isOfTheMachine(failure)) {
+      return false;
+    }
+    String state = sqlState(failure);
+    return isDatabase(failure)
+        ? state != null && POISON_CLASSES.stream().anyMatch(state::startsWith)
+        : !(failure instanceof Durably.Undecided);
+  }
+
+  /**
+   * Whether the process lacks something, such as memory or a class: no item is to blame for that.
+   */
+  private static boolean isOfTheMachine(Throwable failure) {
+    return failure instanceof LinkageError
+        || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
+  }
+
+  /** What kind of failure, and where in our code; never its message, which may quote a row. */
+  public static String kind(Throwable failure) {
+    String kinds =
+        Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+            .map(cause -> cause.getClass().getSimpleName())
+            .collect(Collectors.joining(" by "));
+    String place =
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("io.emgadapter"))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+    String state = sqlState(failure);
+    return kinds + (state == null ? "" : " " + state) + place;
+  }
+
+  private static boolean isDatabase(Throwable failure) {
+    return failure instanceof TransactionException
+        || (failure instanceof DataAccessException && !isMisuse(failure));
+  }
+
+  /** Whether we asked for something impossible: the database itself said nothing of a failure. */
+  private static boolean isMisuse(Throwable failure) {
+    return sqlState(failure) == null
+        && (failure instanceof InvalidDataAccessApiUsageException
+            || failure instanceof InvalidDataAccessResourceUsageException
+            || failure instanceof DataRetrievalFailureException);
+  }
+
+  private static @Nullable String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,105 @@
+package io.emgadapter.work;
+
+import io.emgadapter.work.Bells.Bell;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does rounds of work: at once again while there is more, else when its bell rings or
+ * a while has passed. A round that fails is tried again after a pause; nothing ends the loop but
+ * {@link #stop}.
+ */
+public final class Loop {
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+
+  private final Thread thread;
+  private final Bell bell;
+  private final Duration poll;
+  private final BooleanSupplier round;
+  private volatile boolean stopped;
+  private boolean down;
+
+  /**
+   * @param name of the thread
+   * @param poll how long it waits for its bell
+   * @param round says whether there may be more to do
+   */
+  public Loop(String name, Bell bell, Duration poll, BooleanSupplier round) {
+    this.bell = bell;
+    this.poll = poll;
+    this.round = round;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /** Starts it. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Asks it to stop after the round in hand, without waiting. */
+  public void askToStop() {
+    stopped = true;
+    bell.ring();
+  }
+
+  /** Lets the round in hand end, for half a minute at most. */
+  public void stop() {
+    askToStop();
+    try {
+      if (thread.isAlive() && !thread.join(LONGEST_ROUND)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopped) {
+      try {
+        if (!round.getAsBoolean()) {
+          bell.await(poll);
+        }
+        recovered();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | Error e) {
+        failed(e);
+        pause();
+      }
+    }
+  }
+
+  /** An outage is told once, when it begins and when it ends; an error of ours each time. */
+  private void failed(Throwable failure) {
+    if (!Failures.isOutage(failure)) {
+      LOG.error("A round of {} failed ({}); it is tried again", name(), Failures.kind(failure));
+    } else if (!down) {
+      down = true;
+      LOG.warn("{} waits: the ledger is out of reach ({})", name(), Failures.kind(failure));
+    }
+  }
+
+  private void recovered() {
+    if (down) {
+      down = false;
+      LOG.info("{} goes on: the ledger is in reach again", name());
+    }
+  }
+
+  private String name() {
+    return thread.getName();
+  }
+
+  private void pause() {
+    try {
+      bell.await(PAUSE);
+    } catch (InterruptedException e) {
+      stopped = true;
+    }
+  }
+}

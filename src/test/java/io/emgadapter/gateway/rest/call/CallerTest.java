@@ -1,0 +1,115 @@
+package io.emgadapter.gateway.rest.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.emgadapter.gateway.rest.Rig;
+import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
+import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Throttle.Pace;
+import io.emgadapter.simulator.rest.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallerTest {
+  private final Rig rig = new Rig();
+  private final RestAccount account = rig.account();
+  private final Apis apis =
+      new Apis(account.baseUrl(), Duration.ofSeconds(2), Duration.ofSeconds(5));
+  private final SmartHandsApi smartHands = apis.of(SmartHandsApi.class);
+  private final Caller caller =
+      new Caller(rig.tokens(account), new Throttle(rig.clock), new Pace(1000));
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private Call types() {
+    return caller.call(Api.SMART_HANDS, smartHands::types);
+  }
+
+  @Test
+  void anAnswerIsReadWhateverItsStatus() {
+    assertThat(types())
+        .asInstanceOf(type(Replied.class))
+        .satisfies(call -> assertThat(call.reply().status()).isEqualTo(200))
+        .satisfies(call -> assertThat(call.reply().body().has("smarthands")).isTrue());
+    rig.equinix.faults().next("/types", Fault.ERROR_BEFORE);
+    assertThat(types())
+        .asInstanceOf(type(Replied.class))
+        .satisfies(call -> assertThat(call.reply().status()).isEqualTo(500));
+  }
+
+  @Test
+  void aTokenThatIsNoLongerTakenIsReplacedOnce() {
+    assertThat(types()).isInstanceOf(Replied.class);
+    rig.equinix.oauth().forgetTokens();
+    assertThat(types())
+        .asInstanceOf(type(Replied.class))
+        .satisfies(call -> assertThat(call.reply().status()).isEqualTo(200));
+    assertThat(rig.equinix.oauth().given()).isEqualTo(2);
+  }
+
+  @Test
+  void aSilentEndProvesNothing() {
+    rig.equinix.faults().next("/types", Fault.SILENT_BEFORE);
+    // The JDK's client repeats a GET by itself; an order, which is a POST, it does not repeat.
+    rig.equinix.faults().next("/types", Fault.SILENT_BEFORE);
+    assertThat(types()).isInstanceOf(Lost.class);
+  }
+
+  @Test
+  void aLimitIsWaitedOutWithoutCalls() {
+    rig.equinix.faults().next("/types", Fault.TOO_MANY_WAIT);
+    assertThat(types())
+        .asInstanceOf(type(NotWritten.class))
+        .satisfies(call -> assertThat(call.pause()).isEqualTo(Duration.ofSeconds(7)));
+    assertThat(types()).isInstanceOf(NotWritten.class);
+    assertThat(rig.equinix.asked("/types")).hasSize(1);
+    rig.clock.pass(Duration.ofSeconds(8));
+    assertThat(types()).isInstanceOf(Replied.class);
+  }
+
+  @Test
+  void aDateUntilWhichToWaitIsHonoured() {
+    rig.equinix.faults().next("/types", Fault.TOO_MANY_UNTIL);
+    assertThat(types())
+        .asInstanceOf(type(NotWritten.class))
+        .satisfies(call ->
+            assertThat(call.pause()).isBetween(Duration.ofSeconds(6), Duration.ofSeconds(8)));
+  }
+
+  @Test
+  void aUsedUpQuotaIsWaitedOutToo() {
+    rig.equinix.faults().next("/types", Fault.QUOTA);
+    assertThat(types())
+        .asInstanceOf(type(NotWritten.class))
+        .satisfies(call -> assertThat(call.pause()).isPositive());
+  }
+
+  @Test
+  void whereNobodyListensNothingWasWritten() throws IOException {
+    int closed;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    Apis nowhere =
+        new Apis("http://127.0.0.1:" + closed, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    Caller away = new Caller(rig.tokens(account), new Throttle(rig.clock), new Pace(1000));
+    for (int i = 0; i < 5; i++) {
+      assertThat(away.call(Api.SMART_HANDS, nowhere.of(SmartHandsApi.class)::types))
+          .isEqualTo(new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5)));
+    }
+    assertThat(away.call(Api.SMART_HANDS, smartHands::types)).isInstanceOf(NotWritten.class);
+    rig.clock.pass(Duration.ofSeconds(31));
+    assertThat(away.call(Api.SMART_HANDS, smartHands::types)).isInstanceOf(Replied.class);
+  }
+}

@@ -1,0 +1,107 @@
+package io.emgadapter.gateway.rest.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.order.Body;
+import io.emgadapter.order.Body.BodyReader;
+import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.RestOnly;
+import io.emgadapter.order.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class RestCheckTest {
+  private final Problems problems = new Problems();
+
+  private Body body(String operation, String more) {
+    String json =
+        """
+        {'Operation':'%s','Location':'LD8:00:000000','CustomerContact':'demo','Description':'Do it',
+         'CallContactBeforeStart':false,'CallContactBeforeComplete':true%s}\
+        """
+            .formatted(operation, more)
+            .replace('\'', '"');
+    Body body =
+        BodyReader.read(
+            Resource.SMART_HANDS,
+            Verb.CREATE,
+            new JsonMapper().readTree(json),
+            "/body",
+            Instant.parse("2026-12-01T10:00:00Z"),
+            problems);
+    assertThat(problems.list()).isEmpty();
+    return Objects.requireNonNull(body);
+  }
+
+  @Test
+  void everythingThatRestNeedsIsToldAtOnce() {
+    RestCheck.check(body("0007", ""), RestOnly.NONE, AttachmentSettings.NONE, problems);
+    assertThat(problems.list())
+        .extracting(Problem::pointer)
+        .containsExactly(
+            "/body/ServiceDetails/InboundShipmentId",
+            "/body/ServiceDetails/CarrierTrackingNumber",
+            "/body/ServiceDetails/PossibleLocation",
+            "/body/ServiceDetails/PackageDescription");
+  }
+
+  @Test
+  void whatHasADefaultIsNotAskedFor() {
+    RestCheck.check(body("0002", ""), RestOnly.NONE, AttachmentSettings.NONE, problems);
+    RestCheck.check(body("0000", ""), RestOnly.NONE, AttachmentSettings.NONE, problems);
+    assertThat(problems.list()).isEmpty();
+  }
+
+  @Test
+  void theNotesSayWhatBecameOfFieldsWithoutAHome() {
+    assertThat(RestCheck.notes(body("0001", ""), RestOnly.NONE, AttachmentSettings.NONE))
+        .containsExactly("CallContactBeforeComplete: put into the text");
+  }
+
+  @Test
+  void filesAreTakenFromAllowedHostsOnlyAndOfTheTypesOfTheApi() {
+    String files =
+        """
+        ,'Attachments':[
+          {'Name':'a.pdf','Url':'https://files.example.com/a?sig=s'},
+          {'Name':'b.pdf','Url':'HTTPS://FILES.example.com:443/b'},
+          {'Name':'c.pdf','Url':'https://files.example.com:8443/c'},
+          {'Name':'d.pdf','Url':'http://files.example.com/d'},
+          {'Name':'e.pptx','Data':'aGVsbG8='}]\
+        """;
+    AttachmentSettings some =
+        new AttachmentSettings(List.of("files.example.com"), true, Duration.ofSeconds(1));
+    RestCheck.check(body("0001", files), RestOnly.NONE, some, problems);
+    assertThat(problems.list())
+        .extracting(problem -> problem.pointer() + " " + problem.code())
+        .containsExactly(
+            "/body/Attachments/2/Url not-allowed",
+            "/body/Attachments/3/Url not-allowed",
+            "/body/Attachments/4/Name file-type");
+  }
+
+  @Test
+  void withoutHostsAUrlGoesIntoTheText() {
+    String files = ",'Attachments':[{'Name':'a.pdf','Url':'http://any.example.com/a'}]";
+    assertThat(RestCheck.notes(body("0001", files), RestOnly.NONE, AttachmentSettings.NONE))
+        .contains("Attachments/Url: put into the text");
+  }
+
+  @Test
+  void aTextThatIsTooLongNeedsRoomAmongTheAttachments() {
+    String file = "{'Name':'a.pdf','Id':'1'}";
+    String files = ",'Attachments':[" + String.join(",", file, file, file, file, file) + "]";
+    String text = ",'ServiceDetails':{'Summary':'" + "x".repeat(3999) + "','Quantity':'2'}";
+    assertThat(RestCheck.notes(body("0006", text), RestOnly.NONE, AttachmentSettings.NONE))
+        .contains("Description: longer than 4000 characters, the whole is attached");
+    RestCheck.check(body("0006", files + text), RestOnly.NONE, AttachmentSettings.NONE, problems);
+    assertThat(problems.list()).extracting(Problem::pointer).containsExactly("/body/Description");
+  }
+}

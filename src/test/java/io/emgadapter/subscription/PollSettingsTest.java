@@ -1,0 +1,32 @@
+package io.emgadapter.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class PollSettingsTest {
+  private static PollSettings bound(String name, String value) {
+    return new Binder(
+            new MapConfigurationPropertySource(Map.of("emg.subscriptions.default." + name, value)))
+        .bindOrCreate("emg", PollSettings.class);
+  }
+
+  @Test
+  void whoSaysNothingAndWhoSaysOneThingHaveTheSameDefaults() {
+    assertThat(bound("poll.every", "10m").policy("default"))
+        .isEqualTo(bound("source", "any").policy("default"))
+        .hasValueSatisfying(policy -> {
+          assertThat(policy.every()).isEqualTo(Duration.ofMinutes(10));
+          assertThat(policy.perDay()).isEqualTo(500);
+        });
+  }
+
+  @Test
+  void everyZeroIsNotAtAll() {
+    assertThat(bound("poll.every", "0").policy("default")).isEmpty();
+  }
+}
