@@ -43,13 +43,13 @@ class PackagesTest {
     all.put("envelope", List.of("order"));
     all.put("gateway", List.of("order"));
     all.put("gateway.emg", List.of("gateway", "order", "pause"));
-    all.put("gateway.rest.call", List.of("gateway", "order", "pause"));
+    all.put("gateway.rest.call", List.of("gateway", "order", "outbound", "pause"));
     all.put("gateway.rest.mapping", List.of("gateway", "gateway.rest.call", "order"));
     all.put(
         "gateway.rest",
         List.of(
             "gateway", "gateway.rest.call", "gateway.rest.mapping", "order", "outbound", "pause"));
-    all.put("ledger", List.of("order"));
+    all.put("ledger", List.of("event", "order"));
     all.put("ledger.lane", List.of("ledger", "order", "work"));
     all.put("ledger.events", List.of("event", "ledger", "order", "work"));
     all.put("ledger.parked", List.of("event", "ledger", "order"));
