@@ -35,7 +35,9 @@ class HeldTest {
   void whatARefusedCredentialHeldIsDueAtOnceWithAnotherOne() {
     RestGateway wrong =
         RestGateway.open(
-            Map.of("default", rig.account("wrong")), rig.ledger.the(CredentialMemory.class), rig.clock);
+            Map.of("default", rig.account("wrong")),
+            rig.ledger.the(CredentialMemory.class),
+            rig.clock);
     SealedTask task = Rig.task("smarthands-0001-other");
 
     assertThat(wrong.send(List.of(task)).getFirst())
@@ -106,7 +108,9 @@ class HeldTest {
   void aRefusedCredentialHoldsForGood() {
     RestGateway wrong =
         RestGateway.open(
-            Map.of("default", rig.account("wrong")), rig.ledger.the(CredentialMemory.class), rig.clock);
+            Map.of("default", rig.account("wrong")),
+            rig.ledger.the(CredentialMemory.class),
+            rig.clock);
     assertThat(wrong.send(List.of(Rig.task("smarthands-0001-other"))).getFirst())
         .isInstanceOf(NotSent.class);
     rig.clock.pass(Duration.ofDays(1));
