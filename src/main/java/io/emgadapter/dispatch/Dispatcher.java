@@ -81,7 +81,8 @@ class Dispatcher extends Background {
   }
 
   private Loop late(String route, Claiming claiming, Bells bells) {
-    TooLate late = new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably());
+    TooLate late =
+        new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably());
     return new Loop("too late " + route, bells.late().another(), EVERY, late::end);
   }
 

@@ -161,10 +161,11 @@ final class Intake extends Background {
 
   private List<Acceptance> accept(List<NewRequest> requests, InHand.Sealing sealing) {
     try {
-      return durably().run(
-          requests,
-          batch -> accept.accept(batch, sealing.ahead()),
-          _ -> new Acceptance.Misdirected(NOT_STORABLE));
+      return durably()
+          .run(
+              requests,
+              batch -> accept.accept(batch, sealing.ahead()),
+              _ -> new Acceptance.Misdirected(NOT_STORABLE));
     } catch (RuntimeException | Error e) {
       // A commit in doubt may have sealed them, and nothing of them leaves.
       sealing.then().go(Set.of(), sealing.ahead().texts().keySet());
@@ -193,10 +194,11 @@ final class Intake extends Background {
       return;
     }
     List<Acceptance> rejected =
-        durably().run(
-            items.stream().map(Waiting.Refusal::rejection).toList(),
-            reject::reject,
-            _ -> new Acceptance.Misdirected(NOT_STORABLE));
+        durably()
+            .run(
+                items.stream().map(Waiting.Refusal::rejection).toList(),
+                reject::reject,
+                _ -> new Acceptance.Misdirected(NOT_STORABLE));
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(rejected.get(i));
     }
