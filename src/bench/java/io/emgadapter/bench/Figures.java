@@ -116,7 +116,10 @@ final class Figures {
   }
 
   private List<Figure> growth() {
-    String many = Numbers.of(results.median("growth.finished.orders"));
+    String many =
+        results.has("growth.finished.orders")
+            ? Numbers.of(results.median("growth.finished.orders"))
+            : "many";
     return List.of(
         least(
             "growth",
