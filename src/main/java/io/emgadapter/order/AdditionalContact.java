@@ -1,7 +1,7 @@
 package io.emgadapter.order;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.emgadapter.order.Kind.Lists;
 import io.emgadapter.order.Kind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;

@@ -1,8 +1,5 @@
 package io.emgadapter.order;
 
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
@@ -11,6 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Body of a Task: what is ordered, changed or cancelled, in Equinix's own fields. */

@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.emgadapter.order.Fields.Common;
 import io.emgadapter.order.Kind.Texts;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.emgadapter.order;
 
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;

@@ -31,7 +31,6 @@ public sealed interface ServiceDetails
         PatchCableRemovalDetails,
         ServiceDetails.LargeOrderDetails {
 
-
   /** The other order that it names; null for none. */
   default @Nullable Referred referred() {
     return null;
@@ -99,8 +98,7 @@ public sealed interface ServiceDetails
   }
 
   /** 0001, other: there are no details; {@code Description} says what is wanted. */
-  public record OtherDetails() implements ServiceDetails {
-  }
+  public record OtherDetails() implements ServiceDetails {}
 
   /**
    * 0002, cage clean up.
