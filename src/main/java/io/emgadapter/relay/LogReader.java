@@ -120,7 +120,8 @@ final class LogReader {
       watch.nothingDue(name);
       return false;
     }
-    List<Attempt> told = target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
+    List<Attempt> told =
+        target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
     PausePoint.CONFIRMED.reach();
     leftAt = System.nanoTime();
     return mover.record(hold, List.of(), told, target.news())

@@ -117,7 +117,8 @@ final class Publisher {
   }
 
   /** Gives the places of those that cannot be published because of what they are named. */
-  private List<Integer> send(Channel open, List<Delivery> copies) throws IOException, TimeoutException {
+  private List<Integer> send(Channel open, List<Delivery> copies)
+      throws IOException, TimeoutException {
     List<Integer> impossible = new ArrayList<>();
     for (int i = 0; i < copies.size() && open.isOpen(); i++) {
       Delivery copy = copies.get(i);
@@ -137,7 +138,8 @@ final class Publisher {
   }
 
   /** False where the broker has closed the channel meanwhile; why, it has told the listeners. */
-  private boolean isPublished(Channel open, String to, String key, Delivery copy) throws IOException {
+  private boolean isPublished(Channel open, String to, String key, Delivery copy)
+      throws IOException {
     try {
       byte[] body = rendering.bytes(copy.logged().event());
       open.basicPublish(to, key, true, properties(copy), body);

@@ -1,9 +1,9 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.Delivery;
-import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;

@@ -190,7 +190,8 @@ class ForgetEventsTest {
     TestReader webhook = TestReader.webhook(ledger, "one", "itsm");
     Hold hold = webhook.hold();
     Attempt failed =
-        new Attempt(webhook.next(hold, 1).getFirst(), End.AGAIN, "410", Duration.ofSeconds(5), true);
+        new Attempt(
+            webhook.next(hold, 1).getFirst(), End.AGAIN, "410", Duration.ofSeconds(5), true);
     ledger
         .the(MoveCursor.class)
         .move(hold, 1, List.of(failed), List.of(), new MoveCursor.Endpoint("itsm", false, true));

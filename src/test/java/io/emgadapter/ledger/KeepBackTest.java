@@ -82,7 +82,8 @@ class KeepBackTest {
     driver.accept(Requests.create("c"));
     ClaimedTask slept = driver.claim().getFirst();
     ledger.pass(Duration.ofSeconds(61));
-    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
+    List<ClaimedTask> taken =
+        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
 
     refuse(Driver.LEASE, slept);
     putBack(slept, Duration.ofHours(1));

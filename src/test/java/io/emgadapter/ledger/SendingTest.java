@@ -32,7 +32,8 @@ class SendingTest {
 
     assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10))).isEmpty();
     ledger.pass(Duration.ofSeconds(61));
-    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10))).hasSize(1);
+    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10)))
+        .hasSize(1);
   }
 
   @Test
@@ -42,7 +43,8 @@ class SendingTest {
     ledger.pass(Duration.ofSeconds(61));
     assertThat(driver.seal(slept)).isEmpty();
 
-    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
+    List<ClaimedTask> taken =
+        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
     assertThat(driver.seal(OTHER, taken)).hasSize(1);
     driver.record(slept, TaskState.READY);
 

@@ -81,7 +81,8 @@ final class Brokers implements AutoCloseable {
     RecordedEvent event =
         new RecordedEvent(
             UUID.randomUUID(), EventType.TASK_REFUSED, subject, null, number, Instant.EPOCH, data);
-    return Delivery.of(new LoggedEvent(event, routingKey, false, "c-1", List.of()), destination, "c-1");
+    return Delivery.of(
+        new LoggedEvent(event, routingKey, false, "c-1", List.of()), destination, "c-1");
   }
 
   @Override

@@ -200,7 +200,8 @@ public class Accept {
     public static final int FENCE = 1;
 
     /** Nothing was signed ahead. */
-    public static final SignedAhead NOTHING = new SignedAhead(new Lease("nobody", Duration.ZERO), Map.of());
+    public static final SignedAhead NOTHING =
+        new SignedAhead(new Lease("nobody", Duration.ZERO), Map.of());
 
     /** The same, without these, which do not go. */
     SignedAhead without(Collection<UUID> tasks) {

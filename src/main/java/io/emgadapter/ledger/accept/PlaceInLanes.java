@@ -150,11 +150,7 @@ class PlaceInLanes {
     }
 
     private void add(
-        NewRequest request,
-        LaneView lane,
-        int turn,
-        TaskState state,
-        @Nullable String servicerId) {
+        NewRequest request, LaneView lane, int turn, TaskState state, @Nullable String servicerId) {
       // The one Task of a Create is known, and can be signed, before its request is accepted.
       UUID id = request.verb() == Verb.CREATE ? request.id() : Ids.next();
       tasks.add(

@@ -117,7 +117,11 @@ public class MoveCursor {
    */
   @Transactional
   public boolean move(
-      Hold hold, long number, List<Attempt> left, List<Attempt> again, @Nullable Endpoint endpoint) {
+      Hold hold,
+      long number,
+      List<Attempt> left,
+      List<Attempt> again,
+      @Nullable Endpoint endpoint) {
     if (!moved(hold, number)) {
       return false;
     }

@@ -138,8 +138,8 @@ public class ReadLog {
         jdbc.sql(BLOCKED)
             .param("destinations", Sql.texts(lines, Delivery.Line::destination))
             .param("subjects", Sql.texts(lines, Delivery.Line::subject))
-            .query(
-                (row, _) -> new Delivery.Line(row.getString("destination"), row.getString("subject")))
+            .query((row, _) ->
+                new Delivery.Line(row.getString("destination"), row.getString("subject")))
             .list());
   }
 }

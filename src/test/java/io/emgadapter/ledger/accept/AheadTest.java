@@ -45,7 +45,9 @@ class AheadTest {
             .collect(
                 Collectors.toMap(
                     NewRequest::id, each -> new SealedText("text of " + each.requestId(), "s")));
-    return ledger.the(Accept.class).accept(Arrays.asList(requests), new SignedAhead(Driver.LEASE, texts));
+    return ledger
+        .the(Accept.class)
+        .accept(Arrays.asList(requests), new SignedAhead(Driver.LEASE, texts));
   }
 
   private void recordUnsent(NewRequest request) {
@@ -54,7 +56,11 @@ class AheadTest {
         .record(
             List.of(
                 new Move(
-                    request.id(), SignedAhead.FENCE, TaskState.READY, Duration.ofSeconds(1), "unsent")));
+                    request.id(),
+                    SignedAhead.FENCE,
+                    TaskState.READY,
+                    Duration.ofSeconds(1),
+                    "unsent")));
   }
 
   @Test

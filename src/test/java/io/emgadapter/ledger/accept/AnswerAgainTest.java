@@ -122,7 +122,8 @@ class AnswerAgainTest {
         .executeWithoutResult(_ -> {
           ledger
               .the(JdbcClient.class)
-              .sql("insert into request_reply select id, 'late' from request where request_id = 'm'")
+              .sql(
+                  "insert into request_reply select id, 'late' from request where request_id = 'm'")
               .update();
           both.add(
               CompletableFuture.supplyAsync(

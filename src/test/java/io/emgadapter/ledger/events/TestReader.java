@@ -1,9 +1,9 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -25,7 +25,10 @@ public final class TestReader {
   private final Function<LoggedEvent, Stream<Delivery>> copies;
 
   private TestReader(
-      TestLedger ledger, String owner, String reader, Function<LoggedEvent, Stream<Delivery>> copies) {
+      TestLedger ledger,
+      String owner,
+      String reader,
+      Function<LoggedEvent, Stream<Delivery>> copies) {
     this.ledger = ledger;
     this.reader = reader;
     this.lease = new Lease(owner, LONG);
