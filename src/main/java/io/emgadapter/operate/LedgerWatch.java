@@ -79,7 +79,7 @@ class LedgerWatch {
    * same, because it is the ledger's. While the ledger is out of reach they keep what was seen
    * last; {@code emg.ledger.seen.age} says how long ago that was.
    */
-  @Component("attentionHealthIndicator")
+  @Component
   static class Gauges implements MeterBinder {
     private final LedgerWatch watch;
 
