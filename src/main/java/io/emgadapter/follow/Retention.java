@@ -87,8 +87,8 @@ class Retention extends InRounds {
    * the end of a request, from the moment when a parked message was replayed, discarded or
    * resolved, or from the moment when a notification was taken.
    *
-   * @param personalData how long Bodies, sealed texts, parked bytes, the content of events and
-   *     the words of Equinix are kept
+   * @param personalData how long Bodies, sealed texts, parked bytes, the content of events and the
+   *     words of Equinix are kept
    * @param ended how long requests, Tasks, events and notifications are kept; no longer than ids
    * @param ids how long the id of a request stays used, counted from when it was first used
    * @param webhooks how long events wait for a webhook that is disabled or no longer in the

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     send
  * @param answer a Task without an Ack is UNANSWERED after this time
  * @param abandon an UNANSWERED Task is ABANDONED after this time
- * @param undecided how long the adapter looks for a Task that may or may not have been sent,
- *     before it is PARKED for a person
+ * @param undecided how long the adapter looks for a Task that may or may not have been sent, before
+ *     it is PARKED for a person
  */
 @ConfigurationProperties("emg.deadlines")
 public record Deadlines(

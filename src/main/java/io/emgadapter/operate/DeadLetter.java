@@ -45,8 +45,8 @@ final class DeadLetter {
    * Which dead letters are brought to the parked. Settings {@code emg.dead-letters.*}.
    *
    * @param requests whether the dead letters of the queue of work requests are parked
-   * @param emg whether the dead letters of the queues from Equinix are parked; by default on
-   *     Azure Service Bus, because other brokers do not keep them at the same address
+   * @param emg whether the dead letters of the queues from Equinix are parked; by default on Azure
+   *     Service Bus, because other brokers do not keep them at the same address
    */
   @ConfigurationProperties("emg.dead-letters")
   record DeadLetterSettings(@DefaultValue("true") boolean requests, @Nullable Boolean emg) {}

@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how often the ledger is asked for new events when nothing has announced any
  * @param confirm how long the broker may take to confirm a publish
  * @param retry how long an event waits after it found no queue, or no broker
- * @param replyAttempts how many times a copy is offered to a sender's own queue that does not
- *     exist
+ * @param replyAttempts how many times a copy is offered to a sender's own queue that does not exist
  */
 @ConfigurationProperties("emg.events")
 public record RelaySettings(

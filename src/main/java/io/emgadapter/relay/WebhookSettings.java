@@ -35,8 +35,8 @@ public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
    * An address to which events are posted. Settings {@code emg.webhooks.<name>.*}.
    *
    * @param url where events are posted to: https, or http on this machine only
-   * @param secret what signs them: {@code whsec_} and the Base64 of 24 to 64 bytes; give two
-   *     while the receiver changes from one to the other
+   * @param secret what signs them: {@code whsec_} and the Base64 of 24 to 64 bytes; give two while
+   *     the receiver changes from one to the other
    * @param allowPrivate whether the address may be in a private network or on this machine
    * @param events which events: patterns of routing keys, such as {@code request.completed.#}
    * @param subscriptions of which subscriptions; empty means all, and events that belong to none

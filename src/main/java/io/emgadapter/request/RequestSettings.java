@@ -18,13 +18,13 @@ import org.springframework.context.annotation.Configuration;
  * @param sender who the sender is, where neither a user nor an AMQP {@code user-id} says so
  * @param replyTo the queues that a sender may name in {@code reply_to}; {@code *} stands for any
  *     characters
- * @param senders by AMQP {@code user-id}: the subscriptions that this sender may use, {@code *}
- *     for all; as soon as one sender is listed, no other may order through the queue
- * @param requireUserId whether a message without {@code user-id} is rejected even if no sender
- *     is listed
- * @param digestKey a secret of any length that keys the digests of requests, by which a
- *     repetition is recognised; set it before the first request, use the same one in all instances,
- *     and never change it
+ * @param senders by AMQP {@code user-id}: the subscriptions that this sender may use, {@code *} for
+ *     all; as soon as one sender is listed, no other may order through the queue
+ * @param requireUserId whether a message without {@code user-id} is rejected even if no sender is
+ *     listed
+ * @param digestKey a secret of any length that keys the digests of requests, by which a repetition
+ *     is recognised; set it before the first request, use the same one in all instances, and never
+ *     change it
  * @param maxBytes the most bytes of a work request without inline attachments
  * @param maxBytesWithAttachments the most bytes of a work request with inline attachments
  * @param capacity the most requests that wait for the ledger; beyond that HTTP answers 503

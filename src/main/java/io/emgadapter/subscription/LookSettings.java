@@ -21,8 +21,8 @@ public record LookSettings(@DefaultValue Map<String, Of> subscriptions) {
    * send-again} sends it once more and <b>may order twice</b>.
    *
    * @param emg for Creates that went to the messaging gateway, where nothing can be looked up
-   * @param rest for Creates that went by REST, where the order was looked for over the whole
-   *     window and not found
+   * @param rest for Creates that went by REST, where the order was looked for over the whole window
+   *     and not found
    */
   record Undecided(@DefaultValue("park") Then emg, @DefaultValue("park") Then rest) {}
 

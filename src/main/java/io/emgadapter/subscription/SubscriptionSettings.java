@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * One account of the company at Equinix, in the words of the subscription page of Equinix's
- * portal. Settings {@code emg.subscriptions.<name>.*}.
+ * One account of the company at Equinix, in the words of the subscription page of Equinix's portal.
+ * Settings {@code emg.subscriptions.<name>.*}.
  *
  * @param source the {@code Source} that Equinix assigned at onboarding
  * @param incoming the queue to Equinix
@@ -21,9 +21,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param taskForm how {@code Task} is written in the envelope
  * @param signing the company's own key
  * @param verifying Equinix's keys
- * @param maxTaskBytes the largest message that the queue to Equinix carries, in bytes; a larger
- *     one is refused when its request comes in. The default is that of the Standard tier of Service
- *     Bus
+ * @param maxTaskBytes the largest message that the queue to Equinix carries, in bytes; a larger one
+ *     is refused when its request comes in. The default is that of the Standard tier of Service Bus
  * @param inlineAttachments whether a work request may contain files, as {@code Data}
  */
 public record SubscriptionSettings(

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
   private static final int LONGEST = 120;
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
-  private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.\\w+)?`");
+  private static final Pattern TYPE =
+      Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)(?:\\.\\w+)?`");
 
   @Test
   void theReadmeIsReadInFiveMinutes() throws IOException {

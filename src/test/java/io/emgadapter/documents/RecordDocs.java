@@ -38,8 +38,7 @@ final class RecordDocs {
 
   /** What a record is, without the name of its settings. */
   String about(Class<?> type) {
-    return get(type, type.getSimpleName())
-        .replaceAll("\\s*Settings `[^`]*`\\.", "");
+    return get(type, type.getSimpleName()).replaceAll("\\s*Settings `[^`]*`\\.", "");
   }
 
   /** The sentence about a component of a record. */

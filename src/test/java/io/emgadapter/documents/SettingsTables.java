@@ -137,8 +137,12 @@ final class SettingsTables {
                 "| `%s` | %s | %s | %s |\n"
                     .formatted(each.name(), each.type(), each.standard(), each.says()))
             .collect(Collectors.joining());
-    return "## `" + prefix + ".…`\n\n" + wrapped(section.about())
-        + "\n| name | type | default | meaning |\n| --- | --- | --- | --- |\n" + rows;
+    return "## `"
+        + prefix
+        + ".…`\n\n"
+        + wrapped(section.about())
+        + "\n| name | type | default | meaning |\n| --- | --- | --- | --- |\n"
+        + rows;
   }
 
   private static String wrapped(String text) {

@@ -25,8 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readTimeout how long an answer may take; after that it counts as lost
  * @param startWithin how long a Task may wait for its turn and be prepared before its order is
  *     sent; after that it goes back and comes again
- * @param concurrency the most Tasks that are on their way at once, in each instance; at most
- *     half of them to one of Equinix's APIs
+ * @param concurrency the most Tasks that are on their way at once, in each instance; at most half
+ *     of them to one of Equinix's APIs
  * @param perSecond the most calls that start within a second, in each instance
  * @param attachments from where the files of orders are fetched
  */
@@ -132,8 +132,8 @@ public record RestAccount(
    * emg.subscriptions.<name>.rest.attachments.*}.
    *
    * @param hosts the hosts from which files are fetched, such as {@code files.example.com}, with
-   *     {@code :port} where it is not 443; without any, no file is fetched and its Url goes into the
-   *     text of the order
+   *     {@code :port} where it is not 443; without any, no file is fetched and its Url goes into
+   *     the text of the order
    * @param allowPrivate whether such a host may be in a private network or on this machine; this
    *     machine may also be asked by http
    * @param timeout how long one file may take
