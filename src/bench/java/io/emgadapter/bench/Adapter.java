@@ -75,7 +75,9 @@ final class Adapter implements Subject {
     return Child.java(name, world.folder(), command, arguments.toArray(String[]::new));
   }
 
-  /** Starts it for the training of an AOT cache, as docs/running.md says; {@link #trained} ends it. */
+  /**
+   * Starts it for the training of an AOT cache, as docs/running.md says; {@link #trained} ends it.
+   */
   Child startForTraining() {
     Child unpack =
         Child.java(

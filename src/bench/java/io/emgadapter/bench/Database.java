@@ -33,8 +33,7 @@ final class Database implements AutoCloseable {
 
   private final Path folder;
 
-  private Database(
-      String server, String command, Path folder, @Nullable EmbeddedLedger embedded) {
+  private Database(String server, String command, Path folder, @Nullable EmbeddedLedger embedded) {
     this.server = server;
     this.command = command;
     this.folder = folder;
@@ -100,8 +99,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Starts a server of the benchmark's own, anew where it runs, with more options; another's is left
-   * as it is.
+   * Starts a server of the benchmark's own, anew where it runs, with more options; another's is
+   * left as it is.
    */
   void restart(String options) {
     if (command.isEmpty()) {
@@ -193,10 +192,13 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Bytes of images of whole pages in the WAL between two of its ends; NaN where it says nothing. */
+  /**
+   * Bytes of images of whole pages in the WAL between two of its ends; NaN where it says nothing.
+   */
   double images(double from, double to) {
     number("postgres", "create extension if not exists pg_walinspect");
-    String query = "select sum(fpi_size) from pg_get_wal_stats('0/0'::pg_lsn + %.0f, '0/0'::pg_lsn + %.0f)";
+    String query =
+        "select sum(fpi_size) from pg_get_wal_stats('0/0'::pg_lsn + %.0f, '0/0'::pg_lsn + %.0f)";
     return number("postgres", query.formatted(from, to));
   }
 

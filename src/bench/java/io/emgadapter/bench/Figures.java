@@ -19,7 +19,12 @@ final class Figures {
 
   private List<Figure> speed() {
     return List.of(
-        least("drain", "drain of a backlog against *ordinary*", "drain", 2, against("drain.later.rate", "/s")),
+        least(
+            "drain",
+            "drain of a backlog against *ordinary*",
+            "drain",
+            2,
+            against("drain.later.rate", "/s")),
         least(
             "each",
             "the same against a connection for each message",
@@ -65,7 +70,12 @@ final class Figures {
 
   private List<Figure> latency() {
     return List.of(
-        most("at20.p50", "request to final event at 20/s, p50", "latency", 1, against("at20.p50", "ms")),
+        most(
+            "at20.p50",
+            "request to final event at 20/s, p50",
+            "latency",
+            1,
+            against("at20.p50", "ms")),
         most("at20.p99", "the same, p99", "latency", 1, against("at20.p99", "ms")),
         most(
             "athalf.p50",
@@ -79,14 +89,24 @@ final class Figures {
   private List<Figure> writes() {
     String images = "of it " + Numbers.of(results.median("at20.wal.images.adapter"));
     return List.of(
-        most("at20.commits", "commits an order at 20/s", "latency", 3, plain("at20.commits.adapter", "")),
+        most(
+            "at20.commits",
+            "commits an order at 20/s",
+            "latency",
+            3,
+            plain("at20.commits.adapter", "")),
         most(
             "drain.commits",
             "commits an order at saturation",
             "drain",
             0.15,
             plain("drain.later.commits.adapter", "")),
-        most("at20.rows", "rows written an order at 20/s", "latency", 9, plain("at20.rows.adapter", "")),
+        most(
+            "at20.rows",
+            "rows written an order at 20/s",
+            "latency",
+            9,
+            plain("at20.rows.adapter", "")),
         most(
             "at20.wal",
             "WAL an order at 20/s",
@@ -94,19 +114,34 @@ final class Figures {
             5,
             new Value(
                 results.median("at20.wal.adapter"), "kB", images + " kB images of whole pages")),
-        most("idle", "idle statements a second", "latency", 2, plain("idle.statements.adapter", "/s")));
+        most(
+            "idle",
+            "idle statements a second",
+            "latency",
+            2,
+            plain("idle.statements.adapter", "/s")));
   }
 
   private List<Figure> rest() {
     return List.of(
-        most("rest.statements", "by REST: statements an order", "rest", 6, plain("rest.statements", "")),
+        most(
+            "rest.statements",
+            "by REST: statements an order",
+            "rest",
+            6,
+            plain("rest.statements", "")),
         most(
             "rest.cpu",
             "by REST: CPU of adapter and database against EMG's",
             "rest",
             1.3,
             ratio("rest.cpu", "rest.against.cpu", "ms")),
-        least("notices", "notifications of 40 orders, told", "notices", 2_000, plain("notices.rate", "/s")),
+        least(
+            "notices",
+            "notifications of 40 orders, told",
+            "notices",
+            2_000,
+            plain("notices.rate", "/s")),
         least(
             "relay",
             "relay alone against bare publish-confirm",

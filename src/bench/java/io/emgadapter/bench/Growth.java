@@ -9,8 +9,8 @@ import java.util.Map;
  * What becomes of the rate when the ledger holds many finished orders, when somebody keeps a
  * transaction open, and when a backlog is longer than memory.
  *
- * <p>Two adapters run beside each other, one with a small ledger and one with a grown one, each with
- * EMG's queues of its own; they are given orders in turn.
+ * <p>Two adapters run beside each other, one with a small ledger and one with a grown one, each
+ * with EMG's queues of its own; they are given orders in turn.
  */
 final class Growth {
   private static final int BASE = 2_000;
@@ -47,10 +47,7 @@ final class Growth {
     Child child = adapter.start(http, options.heap(), Adapter.queuesAt(World.port(peer)));
     adapter.awaitReady(child, http);
     return new Running(
-        adapter,
-        child,
-        peer,
-        new Upstream(world.rabbit(), adapter.requests(), adapter.exchange()));
+        adapter, child, peer, new Upstream(world.rabbit(), adapter.requests(), adapter.exchange()));
   }
 
   /** Small against grown, in turn, and small while a transaction sees the ledger as it was. */
@@ -117,8 +114,7 @@ final class Growth {
     started(adapter, options.heap(), () -> {}); // declares its queue
     int count = options.backlog();
     Tally tally = new Tally("bench-backlog", count);
-    try (Upstream upstream =
-        new Upstream(world.rabbit(), adapter.requests(), adapter.exchange())) {
+    try (Upstream upstream = new Upstream(world.rabbit(), adapter.requests(), adapter.exchange())) {
       upstream.expect(tally);
       upstream.publish(tally, count, "default");
       started(

@@ -18,8 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class RelayAlone {
   private static final int EVENTS = 20_000;
   private static final int BATCH = 200;
-  private static final BasicProperties PERSISTENT =
-      MessageProperties.MINIMAL_PERSISTENT_BASIC;
+  private static final BasicProperties PERSISTENT = MessageProperties.MINIMAL_PERSISTENT_BASIC;
   private static final int ORDERS = 2_000;
   private static final int PATIENCE = 60;
 
