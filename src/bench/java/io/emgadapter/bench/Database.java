@@ -112,6 +112,7 @@ final class Database implements AutoCloseable {
     try {
       process = sh(folder, command + options);
       awaitAnswer();
+      number("postgres", "create extension if not exists pg_walinspect");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -196,7 +197,6 @@ final class Database implements AutoCloseable {
    * Bytes of images of whole pages in the WAL between two of its ends; NaN where it says nothing.
    */
   double images(double from, double to) {
-    number("postgres", "create extension if not exists pg_walinspect");
     String query =
         "select sum(fpi_size) from pg_get_wal_stats('0/0'::pg_lsn + %.0f, '0/0'::pg_lsn + %.0f)";
     return number("postgres", query.formatted(from, to));
@@ -228,6 +228,21 @@ final class Database implements AutoCloseable {
           order by wal_bytes desc, total_exec_time desc limit 14) as dearest\
         """;
     return text(database, query.formatted(orders, database));
+  }
+
+  /**
+   * Bytes that vacuum wrote between two of the WAL's ends, which it owes to the orders of an hour and
+   * not to those of the seconds in which it comes.
+   */
+  double vacuumed(double from, double to) {
+    String query =
+        """
+        select coalesce(sum(combined_size), 0)
+        from pg_get_wal_stats('0/0'::pg_lsn + %.0f, '0/0'::pg_lsn + %.0f, true)
+        where "resource_manager/record_type" ~ '^Heap2/(VISIBLE|VACUUM|FREEZE)|^Btree/(VACUUM|DELETE|UNLINK|MARK)'\
+        """;
+    double bytes = number("postgres", query.formatted(from, to));
+    return Double.isNaN(bytes) ? 0 : bytes;
   }
 
   /** What the WAL between two of its ends consists of, an order. */

@@ -163,7 +163,9 @@ final class Rounds {
         subject,
         (late.commits() - quiet * idle.commits() / idle.seconds()) / orders);
     keep("at20.rows", subject, late.rows() / orders);
-    keep("at20.wal", subject, cost.wal() / orders / 1_000);
+    double vacuum = world.database().vacuumed(start.wal(), start.wal() + cost.wal());
+    keep("at20.wal", subject, (cost.wal() - vacuum) / orders / 1_000);
+    keep("at20.wal.vacuum", subject, vacuum / orders / 1_000);
     images("at20", subject, start, cost, orders);
     System.out.println(world.database().dearest(subject.database(), orders));
     System.out.println(world.database().records(start.wal(), start.wal() + cost.wal(), orders));

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Text and UTF-8, strictly: nothing is replaced in silence, for a signature covers every byte. */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
   /** The text of these bytes; fails where they are not UTF-8. */
@@ -28,8 +28,19 @@ final class Utf8 {
   }
 
   /** Whether every surrogate in the text has its other half. */
-  static boolean wellFormed(String text) {
-    return text.codePoints().noneMatch(Utf8::isHalf);
+  public static boolean wellFormed(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char one = text.charAt(at);
+      if (Character.isSurrogate(one)) {
+        boolean pair =
+            at + 1 < text.length() && Character.isSurrogatePair(one, text.charAt(at + 1));
+        if (!pair) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return true;
   }
 
   /** Whether this code point is no character but half of a surrogate pair. */

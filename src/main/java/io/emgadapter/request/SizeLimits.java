@@ -4,6 +4,7 @@ import io.emgadapter.envelope.EnvelopeWriter.EnvelopeSize;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
 import io.emgadapter.envelope.Task.TaskText;
+import io.emgadapter.envelope.Utf8;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Problems;
@@ -46,7 +47,7 @@ final class SizeLimits {
   /** What is not read is digested all the same, as UTF-8. */
   private static void checkTexts(ObjectNode request, Problems problems) {
     request.forEachEntry((name, value) -> {
-      if (!READ.contains(name) && !(isWhole(name) && isWhole(value))) {
+      if (!READ.contains(name) && !(Utf8.wellFormed(name) && isWhole(value))) {
         problems.add(
             name.equals("order") ? "/order" : "",
             "not-text",
@@ -78,14 +79,10 @@ final class SizeLimits {
 
   private static boolean isWhole(JsonNode node) {
     if (node.isString()) {
-      return isWhole(node.stringValue());
+      return Utf8.wellFormed(node.stringValue());
     }
-    return node.propertyStream().allMatch(p -> isWhole(p.getKey()) && isWhole(p.getValue()))
+    return node.propertyStream().allMatch(p -> Utf8.wellFormed(p.getKey()) && isWhole(p.getValue()))
         && (!node.isArray() || node.valueStream().allMatch(SizeLimits::isWhole));
-  }
-
-  private static boolean isWhole(String text) {
-    return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   /** What a message may be at most, outside its JSON. */
