@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.accept;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
@@ -25,10 +26,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives whoever sends a request again its answer where that message's {@code reply_to} says: the
- * final event if there is one, else what is still to come. A step of transactions, not one itself.
+ * final event if there is one, else what is still to come.
  */
-@Component
-class AnswerAgain {
+@Step
+record AnswerAgain(JdbcClient jdbc, EventTail tail) {
   private static final String LISTEN =
       """
       insert into request_reply (request, queue, correlation_id)
@@ -55,14 +56,6 @@ class AnswerAgain {
         attempts = case when event_retry.state = 'DUE' then event_retry.attempts else 0 end,
         due_at = case when event_retry.state = 'DUE' then event_retry.due_at else ledger_now() end\
       """;
-
-  private final JdbcClient jdbc;
-  private final EventTail tail;
-
-  AnswerAgain(JdbcClient jdbc, EventTail tail) {
-    this.jdbc = jdbc;
-    this.tail = tail;
-  }
 
   private record Listener(UUID request, String queue) {}
 
@@ -108,14 +101,9 @@ class AnswerAgain {
         .update();
   }
 
-  /** Words the events for ids that came again with other content. A step of transactions. */
-  @Component
-  static class TellConflicts {
-    private final EventViews views;
-
-    TellConflicts(EventViews views) {
-      this.views = views;
-    }
+  /** Words the events for ids that came again with other content. */
+  @Step
+  record TellConflicts(EventViews views) {
 
     List<NewEvent> told(List<Reply> replies, List<Acceptance> judged) {
       List<UUID> firsts =

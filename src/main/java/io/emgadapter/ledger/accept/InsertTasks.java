@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.accept;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.Accept.SignedAhead;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes new Tasks. A step of transactions, not one itself. */
-@Component
-class InsertTasks {
+/** Writes new Tasks. */
+@Step
+record InsertTasks(JdbcClient jdbc) {
   // What was signed ahead has its first fence behind it, though it does not go: whoever claims it
   // gets another, so that word of the first is no word of what that one sends.
   private static final String SQL =
@@ -52,19 +53,12 @@ class InsertTasks {
         and fence = :fence and due_at > ledger_now()\
       """;
 
-  private final JdbcClient jdbc;
-
-  InsertTasks(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
   /** Writes them; gives those that were signed ahead and may go, which are sealed by it. */
   Set<UUID> insert(List<NewTask> tasks, SignedAhead ahead) {
     if (tasks.isEmpty()) {
       return Set.of();
     }
-    return new HashSet<>(
-        jdbc.sql(SQL)
+    return jdbc.sql(SQL)
             .param("ids", Sql.uuids(tasks, NewTask::id))
             .param("requests", Sql.uuids(tasks, NewTask::request))
             .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
@@ -82,8 +76,7 @@ class InsertTasks {
             .param("owner", ahead.lease().owner())
             .param("seconds", ahead.lease().seconds())
             .param("fence", SignedAhead.FENCE)
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+            .query(UUID.class).set();
   }
 
   /**
@@ -93,13 +86,11 @@ class InsertTasks {
   Set<UUID> stillGoing(SignedAhead ahead) {
     return ahead.texts().isEmpty()
         ? Set.of()
-        : new HashSet<>(
-            jdbc.sql(STILL_GOING)
+        : jdbc.sql(STILL_GOING)
                 .param("tasks", Sql.uuids(ahead.texts().keySet()))
                 .param("owner", ahead.lease().owner())
                 .param("fence", SignedAhead.FENCE)
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list());
+                .query(UUID.class).set();
   }
 
   private static byte @Nullable [] text(@Nullable SealedText sealed) {

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.accept;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Digest;
@@ -20,11 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes requests, each id once for ever, and says who has an id. A step of transactions, not one
- * itself.
+ * Writes requests, each id once for ever, and says who has an id.
  */
-@Component
-class KeepRequests {
+@Step
+record KeepRequests(JdbcClient jdbc) {
   // Waits for a transaction that is just taking the same id; sorted, so that two never wait for
   // each other. A Create's lane is its own, with one Task; of the others both follow. A message
   // that was turned away stays so, though it would be accepted by now.
@@ -59,12 +59,6 @@ class KeepRequests {
 
   private static final String FREE = "delete from request where id = any(:requests)";
 
-  private final JdbcClient jdbc;
-
-  KeepRequests(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
   /** The request that has an id. */
   record Holder(UUID request, Digest digest) {
     boolean hasSame(Digest other) {
@@ -75,8 +69,7 @@ class KeepRequests {
   /** Writes those of these whose id is not taken, no id twice; gives them, as they came. */
   List<NewRequest> take(Collection<NewRequest> requests) {
     Set<UUID> taken =
-        new HashSet<>(
-            jdbc.sql(TAKE)
+        jdbc.sql(TAKE)
                 .param("ids", Sql.uuids(requests, NewRequest::id))
                 .param("versions", Sql.ints(requests, request -> request.digest().version()))
                 .param("digests", Sql.bytes(requests, request -> request.digest().value()))
@@ -93,8 +86,7 @@ class KeepRequests {
                 .param("rests", Sql.bytes(requests, NewRequest::rest))
                 .param("notes", Sql.bytes(requests, KeepRequests::notes))
                 .param("messages", Sql.uuids(requests, NewRequest::message))
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list());
+                .query(UUID.class).set();
     return requests.stream().filter(request -> taken.contains(request.id())).toList();
   }
 

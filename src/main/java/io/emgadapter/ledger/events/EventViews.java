@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.events;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
 import java.sql.Array;
@@ -15,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads what events tell: requests with their context, and Tasks with their orders. */
-@Component
-public class EventViews {
+@Step
+public record EventViews(JdbcClient jdbc) {
   /** The columns of a {@link RequestView}, from a request. */
   public static final String REQUEST =
       """
@@ -48,12 +49,6 @@ public class EventViews {
       SELECT.formatted(
           "request join task on task.lane = request.lane and task.request = request.id",
           "request.id");
-
-  private final JdbcClient jdbc;
-
-  EventViews(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   public Map<UUID, RequestView> requests(Collection<UUID> ids) {
     Map<UUID, RequestView> views = new HashMap<>();

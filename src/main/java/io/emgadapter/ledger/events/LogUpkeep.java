@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.events;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How retention walks along the log: behind all readers, by a cursor of its own, a stretch at a
- * time. What it must leave alone for now it marks, and comes back to that. A step of transactions,
- * not one itself.
+ * time. What it must leave alone for now it marks, and comes back to that.
  */
-@Component
-public class LogUpkeep {
+@Step
+public record LogUpkeep(JdbcClient jdbc) {
   /** What is told everywhere: no reader has it before it, and none has left it behind. */
   static final String TOLD =
       """
@@ -46,12 +46,6 @@ public class LogUpkeep {
 
   private static final String MOVE =
       "update event_cursor set number = :number where reader = :reader";
-
-  private final JdbcClient jdbc;
-
-  LogUpkeep(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** Where a walker is, locked; empty while another instance walks. */
   Optional<Long> from(String walker) {

@@ -92,12 +92,10 @@ public class PutOffLookups {
     public void giveUp(List<Undecided> undecided) {
       lanes.lockOf(undecided.stream().map(Undecided::task).toList());
       Set<UUID> mine =
-          new HashSet<>(
-              jdbc.sql(STILL_MINE)
+          jdbc.sql(STILL_MINE)
                   .param("tasks", Sql.uuids(undecided, Undecided::task))
                   .param("fences", Sql.ints(undecided, Undecided::fence))
-                  .query((row, _) -> row.getObject("id", UUID.class))
-                  .list());
+                  .query(UUID.class).set();
       ending.end(
           undecided.stream()
               .filter(each -> mine.contains(each.task()))

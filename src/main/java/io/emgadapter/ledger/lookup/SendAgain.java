@@ -53,12 +53,10 @@ public class SendAgain {
   @Transactional
   public Set<UUID> sendAgain(List<Lost> lost) {
     lanes.lockOf(lost.stream().map(Lost::task).toList()); // so that no Cancel comes in between
-    return new HashSet<>(
-        jdbc.sql(SQL)
+    return jdbc.sql(SQL)
             .param("tasks", Sql.uuids(lost, Lost::task))
             .param("fences", Sql.ints(lost, Lost::fence))
             .param("transitions", Sql.texts(TaskState.transitions()))
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+            .query(UUID.class).set();
   }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.orders;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Ids;
@@ -20,20 +21,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes in orders that an answer names after its Task's end, and tells of them. A step of
- * transactions, not one itself.
+ * Takes in orders that an answer names after its Task's end, and tells of them.
  */
-@Component
-public class AdoptOrders {
-  private final RecordOrders orders;
-  private final EventViews views;
-  private final AppendEvents events;
-
-  AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
-    this.orders = orders;
-    this.views = views;
-    this.events = events;
-  }
+@Step
+public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
 
   /** Adopts them; late answers of Tasks that end in the same transaction go with their ends. */
   public void adopt(List<Answer> late) {

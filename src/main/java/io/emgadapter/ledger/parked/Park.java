@@ -111,8 +111,7 @@ public class Park {
   }
 
   private Set<UUID> insert(Collection<Parking> batch) {
-    return new HashSet<>(
-        jdbc.sql(SQL)
+    return jdbc.sql(SQL)
             .param("ids", Sql.uuids(batch, Parking::id))
             .param("subscriptions", Sql.texts(batch, Parking::subscription))
             .param("sources", Sql.texts(batch, Parking::source))
@@ -123,8 +122,7 @@ public class Park {
             .param("replies", Sql.texts(batch, Parking::replyTo))
             .param("correlations", Sql.texts(batch, Parking::correlationId))
             .param("bytes", Sql.bytes(batch, Parking::bytes))
-            .query((row, _) -> row.getObject("parked", UUID.class))
-            .list());
+            .query(UUID.class).set();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.polls;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.orders.RecordChanges;
 import io.emgadapter.ledger.orders.RecordChanges.Key;
@@ -15,11 +16,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells what of a poll is new. A poll reads all that an order shows, each time; most of it was told
- * before, by an earlier poll or by a notification. A step of transactions, not one itself; the
+ * before, by an earlier poll or by a notification. The
  * order is locked.
  */
-@Component
-class FreshNews {
+@Step
+record FreshNews(JdbcClient jdbc, RecordChanges recordChanges) {
   // A notification has no name for a note but its Activity, and joins texts by ||. Its words are
   // forgotten one day, so what they told of is kept by the name that it has here.
   private static final String NOTIFIED =
@@ -49,14 +50,6 @@ class FreshNews {
       where subscription = :subscription and servicer_id = :servicer and state is not null
         and not bill\
       """;
-
-  private final JdbcClient jdbc;
-  private final RecordChanges recordChanges;
-
-  FreshNews(JdbcClient jdbc, RecordChanges recordChanges) {
-    this.jdbc = jdbc;
-    this.recordChanges = recordChanges;
-  }
 
   /** What is known of the order's state. */
   record Known(@Nullable String state, @Nullable Instant sentAt) {}

@@ -20,18 +20,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads orders. */
 @Component
-public class ReadOrders {
+public record ReadOrders(JdbcClient jdbc) {
   private static final String PAGE =
       """
       select * from equinix_order where %s
       order by changed_at desc, servicer_id desc limit :most\
       """;
-
-  private final JdbcClient jdbc;
-
-  ReadOrders(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * Which orders are looked for; null for any.
@@ -109,7 +103,7 @@ public class ReadOrders {
 
   /** Tells whose an order is: of the sender whose Create made it. */
   @Component
-  public static class ReadOwners {
+  public record ReadOwners(JdbcClient jdbc) {
     private static final String BY_SERVICER =
         """
         select exists (
@@ -126,12 +120,6 @@ public class ReadOrders {
           where task.subscription = :subscription and task.requestor_id = :name
             and task.verb = 'Create' and request.sender = any(:senders))\
         """;
-
-    private final JdbcClient jdbc;
-
-    ReadOwners(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
 
     /** Whether one of these senders asked for the order that is named. */
     public boolean isOf(Collection<String> senders, String subscription, Target order) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * what was not taken has a row of its own.
  */
 @Component
-public class ReadWebhooks {
+public record ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
   /** Nothing is counted further. */
   private static final int MOST_COUNTED = 10_000;
 
@@ -77,14 +77,6 @@ public class ReadWebhooks {
       """;
 
   private static final String BEFORE = "select number from event where id = :event";
-
-  private final JdbcClient jdbc;
-  private final Listeners listeners;
-
-  ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
-    this.jdbc = jdbc;
-    this.listeners = listeners;
-  }
 
   /**
    * A page of deliveries, the newest event first.

@@ -189,7 +189,7 @@ public class Claim {
           .param("most", most)
           .param("owner", lease.owner())
           .param("seconds", lease.seconds())
-          .query((row, _) -> row.getObject("id", UUID.class))
+          .query(UUID.class)
           .list();
     }
   }

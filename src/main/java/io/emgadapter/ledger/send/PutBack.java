@@ -125,7 +125,7 @@ public class PutBack {
               .param("tasks", Sql.uuids(tasks, Unfit::task))
               .param("fences", Sql.ints(tasks, Unfit::fence))
               .param("owner", lease.owner())
-              .query((row, _) -> row.getObject("id", UUID.class))
+              .query(UUID.class)
               .list()
               .stream()
               .collect(Collectors.toSet());

@@ -61,8 +61,7 @@ public class Seal {
    */
   @Transactional
   public Set<UUID> seal(Lease lease, List<Sealing> batch) {
-    return new HashSet<>(
-        jdbc.sql(SQL)
+    return jdbc.sql(SQL)
             .param("tasks", Sql.uuids(batch, Sealing::task))
             .param("fences", Sql.ints(batch, Sealing::fence))
             .param(
@@ -70,7 +69,6 @@ public class Seal {
             .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
             .param("owner", lease.owner())
             .param("seconds", lease.seconds())
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+            .query(UUID.class).set();
   }
 }

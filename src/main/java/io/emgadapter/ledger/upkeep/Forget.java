@@ -100,7 +100,7 @@ public class Forget {
         jdbc.sql(REQUESTS)
             .param("age", age.toSeconds())
             .param("most", most)
-            .query((row, _) -> row.getObject("id", UUID.class))
+            .query(UUID.class)
             .list();
     if (!requests.isEmpty()) {
       jdbc.sql(TEXTS).param("requests", Sql.uuids(requests)).update();

@@ -92,7 +92,7 @@ public class Purge {
         jdbc.sql(REQUESTS)
             .param("age", age.toSeconds())
             .param("most", most)
-            .query((row, _) -> row.getObject("id", UUID.class))
+            .query(UUID.class)
             .list();
     if (!requests.isEmpty()) {
       for (String statement : List.of(TASKS, REPLIES, GONE)) {
