@@ -2,9 +2,9 @@ package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.end.ResolveTask.Said;
-import io.emgadapter.ledger.end.ResolveTask.Word;
-import io.emgadapter.ledger.end.ResolveTask.Words;
+import io.emgadapter.ledger.end.ResolveTask.Resolution;
+import io.emgadapter.ledger.end.ResolveTask.Decision;
+import io.emgadapter.ledger.end.ResolveTask;
 import io.emgadapter.ledger.reads.ReadTasks;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
   private static final Pattern SERVICER_ID = Pattern.compile("[\\p{Graph} ]{1,200}");
 
-  private final Words words;
+  private final ResolveTask resolveTask;
   private final ReadTasks tasks;
 
-  TaskController(Words words, ReadTasks tasks) {
-    this.words = words;
+  TaskController(ResolveTask resolveTask, ReadTasks tasks) {
+    this.resolveTask = resolveTask;
     this.tasks = tasks;
   }
 
@@ -54,7 +54,7 @@ class TaskController {
       return notThere();
     }
     return answer(
-        id, words.apply(id, new Word(state, servicerId), Comment.by(caller, told.comment())));
+        id, resolveTask.apply(id, new Decision(state, servicerId), Comment.by(caller, told.comment())));
   }
 
   private static @Nullable TaskState state(@Nullable String as) {
@@ -77,8 +77,8 @@ class TaskController {
             "not-in-list", "Send as: acknowledged, refused or abandoned.", List.of());
   }
 
-  private static ResponseEntity<Object> answer(UUID id, Said said) {
-    return switch (said) {
+  private static ResponseEntity<Object> answer(UUID id, Resolution resolution) {
+    return switch (resolution) {
       case ENDED -> done(id, "It has ended, and its events tell so.");
       case SETTLED -> done(id, "It had ended before; an order that you named is adopted.");
       case DECIDED ->

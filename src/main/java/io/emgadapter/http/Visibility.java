@@ -3,7 +3,7 @@ package io.emgadapter.http;
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
-import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
+import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.order.Target.ByServicer;
 import io.emgadapter.subscription.Subscriptions;
 import java.util.List;
@@ -90,16 +90,16 @@ class Visibility {
   /** Which orders a caller sees; one that it may not see looks like one that is not there. */
   @Component
   static class OwnOrders {
-    private final ReadOwners owners;
+    private final ReadOrders orders;
 
-    OwnOrders(ReadOwners owners) {
-      this.owners = owners;
+    OwnOrders(ReadOrders orders) {
+      this.orders = orders;
     }
 
     boolean sees(Caller caller, String subscription, String servicerId) {
       return caller.reaches(subscription)
           && (caller.may(Right.VIEW)
-              || owners.isOf(caller.senders(), subscription, new ByServicer(servicerId)));
+              || orders.isOf(caller.senders(), subscription, new ByServicer(servicerId)));
     }
 
     /** Ends the request where it does not see it. */

@@ -5,7 +5,7 @@ import io.emgadapter.access.HttpSettings;
 import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Reject;
-import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
+import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.request.QueueListener.Reasons;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
@@ -49,10 +49,10 @@ class RequestConfiguration {
   HttpDoor httpDoor(
       RequestReader reader,
       Intake intake,
-      ReadOwners owners,
+      ReadOrders orders,
       RequestSettings settings,
       HttpSettings http) {
-    return new HttpDoor(reader, intake, owners, settings, http.bodyWithin());
+    return new HttpDoor(reader, intake, orders, settings, http.bodyWithin());
   }
 
   @Bean

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * final event if there is one, else what is still to come.
  */
 @Step
-record AnswerAgain(JdbcClient jdbc, EventTail tail) {
+record AnswerAgain(JdbcClient jdbc, EventTail tail, EventViews views) {
   private static final String LISTEN =
       """
       insert into request_reply (request, queue, correlation_id)
@@ -101,29 +101,25 @@ record AnswerAgain(JdbcClient jdbc, EventTail tail) {
         .update();
   }
 
-  /** Words the events for ids that came again with other content. */
-  @Step
-  record TellConflicts(EventViews views) {
-
-    List<NewEvent> told(List<Reply> replies, List<Acceptance> judged) {
-      List<UUID> firsts =
-          judged.stream()
-              .filter(Conflicting.class::isInstance)
-              .map(conflict -> ((Conflicting) conflict).request())
-              .distinct()
-              .toList();
-      if (firsts.isEmpty()) {
-        return List.of();
-      }
-      Map<UUID, RequestView> requests = views.requests(firsts);
-      List<NewEvent> told = new ArrayList<>();
-      for (int i = 0; i < replies.size(); i++) {
-        if (judged.get(i) instanceof Conflicting(UUID first)
-            && requests.get(first) instanceof RequestView request) {
-          told.add(new EventsOfRequest(request).conflicting(replies.get(i)));
-        }
-      }
-      return told;
+  /** The events for ids that came again with other content. */
+  List<NewEvent> conflicts(List<Reply> replies, List<Acceptance> judged) {
+    List<UUID> firsts =
+        judged.stream()
+            .filter(Conflicting.class::isInstance)
+            .map(conflict -> ((Conflicting) conflict).request())
+            .distinct()
+            .toList();
+    if (firsts.isEmpty()) {
+      return List.of();
     }
+    Map<UUID, RequestView> requests = views.requests(firsts);
+    List<NewEvent> told = new ArrayList<>();
+    for (int i = 0; i < replies.size(); i++) {
+      if (judged.get(i) instanceof Conflicting(UUID first)
+          && requests.get(first) instanceof RequestView request) {
+        told.add(new EventsOfRequest(request).conflicting(replies.get(i)));
+      }
+    }
+    return told;
   }
 }

@@ -4,7 +4,7 @@ import io.emgadapter.event.EventType;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Listeners;
-import io.emgadapter.ledger.events.SkipForWebhooks;
+import io.emgadapter.ledger.events.WebhookCommands;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -214,7 +214,7 @@ public record ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
   private List<Scanned> scan(String webhook, Listeners.Webhook listener, long before) {
     return jdbc.sql(DELIVERIES)
         .param("destination", Destination.webhook(webhook).name())
-        .param("skipped", SkipForWebhooks.OUTCOME)
+        .param("skipped", WebhookCommands.OUTCOME)
         .param("before", before)
         .param("scan", SCAN)
         .query((row, _) -> new Scanned(delivery(row), hears(listener, row)))
