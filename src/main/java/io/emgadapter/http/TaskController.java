@@ -2,9 +2,9 @@ package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.end.ResolveTask.Resolution;
-import io.emgadapter.ledger.end.ResolveTask.Decision;
 import io.emgadapter.ledger.end.ResolveTask;
+import io.emgadapter.ledger.end.ResolveTask.Decision;
+import io.emgadapter.ledger.end.ResolveTask.Resolution;
 import io.emgadapter.ledger.reads.ReadTasks;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,8 @@ class TaskController {
       return notThere();
     }
     return answer(
-        id, resolveTask.apply(id, new Decision(state, servicerId), Comment.by(caller, told.comment())));
+        id,
+        resolveTask.apply(id, new Decision(state, servicerId), Comment.by(caller, told.comment())));
   }
 
   private static @Nullable TaskState state(@Nullable String as) {

@@ -8,10 +8,10 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.Listeners.Webhook;
 import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.MoveCursor;
-import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
@@ -150,8 +150,7 @@ class ForgetEventsTest {
             .execute(_ -> {
               asking.run();
               CompletableFuture<Integer> walk =
-                  CompletableFuture.supplyAsync(
-                      () -> ledger.the(LogUpkeep.class).forget(AGE, 100));
+                  CompletableFuture.supplyAsync(() -> ledger.the(LogUpkeep.class).forget(AGE, 100));
               Awaitility.await().until(() -> walk.isDone() || somebodyWaits());
               return walk;
             });

@@ -72,7 +72,9 @@ class StatementCountTest {
 
   private static List<RecordUnsent.Early> early(List<ClaimedTask> tasks) {
     Duration soon = Duration.ofSeconds(1);
-    return tasks.stream().map(t -> new RecordUnsent.Early(t.id(), t.fence(), soon, "waits")).toList();
+    return tasks.stream()
+        .map(t -> new RecordUnsent.Early(t.id(), t.fence(), soon, "waits"))
+        .toList();
   }
 
   private static List<RecordUnsent.Unfit> unfit(List<ClaimedTask> tasks) {

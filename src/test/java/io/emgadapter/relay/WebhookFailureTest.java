@@ -2,8 +2,8 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.events.MoveCursor;
+import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.relay.WebhookRig.Receiver;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.emgadapter.ledger.accept;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Gives whoever sends a request again its answer where that message's {@code reply_to} says: the

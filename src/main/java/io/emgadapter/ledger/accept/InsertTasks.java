@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.accept;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
@@ -9,13 +9,11 @@ import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Writes new Tasks. */
 @Step
@@ -59,24 +57,25 @@ record InsertTasks(JdbcClient jdbc) {
       return Set.of();
     }
     return jdbc.sql(SQL)
-            .param("ids", Sql.uuids(tasks, NewTask::id))
-            .param("requests", Sql.uuids(tasks, NewTask::request))
-            .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
-            .param("lanes", Sql.uuids(tasks, NewTask::lane))
-            .param("turns", Sql.ints(tasks, NewTask::turn))
-            .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
-            .param("resources", Sql.texts(tasks, task -> task.resource().word()))
-            .param("routes", Sql.texts(tasks, NewTask::route))
-            .param("states", Sql.texts(tasks, NewTask::state))
-            .param("requestors", Sql.texts(tasks, NewTask::requestorId))
-            .param("servicers", Sql.texts(tasks, NewTask::servicerId))
-            .param("not_afters", Sql.times(tasks, NewTask::notAfter))
-            .param("texts", Sql.bytes(tasks, task -> text(ahead.texts().get(task.id()))))
-            .param("signatures", Sql.texts(tasks, task -> signature(ahead.texts().get(task.id()))))
-            .param("owner", ahead.lease().owner())
-            .param("seconds", ahead.lease().seconds())
-            .param("fence", SignedAhead.FENCE)
-            .query(UUID.class).set();
+        .param("ids", Sql.uuids(tasks, NewTask::id))
+        .param("requests", Sql.uuids(tasks, NewTask::request))
+        .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
+        .param("lanes", Sql.uuids(tasks, NewTask::lane))
+        .param("turns", Sql.ints(tasks, NewTask::turn))
+        .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
+        .param("resources", Sql.texts(tasks, task -> task.resource().word()))
+        .param("routes", Sql.texts(tasks, NewTask::route))
+        .param("states", Sql.texts(tasks, NewTask::state))
+        .param("requestors", Sql.texts(tasks, NewTask::requestorId))
+        .param("servicers", Sql.texts(tasks, NewTask::servicerId))
+        .param("not_afters", Sql.times(tasks, NewTask::notAfter))
+        .param("texts", Sql.bytes(tasks, task -> text(ahead.texts().get(task.id()))))
+        .param("signatures", Sql.texts(tasks, task -> signature(ahead.texts().get(task.id()))))
+        .param("owner", ahead.lease().owner())
+        .param("seconds", ahead.lease().seconds())
+        .param("fence", SignedAhead.FENCE)
+        .query(Sql.ID)
+        .set();
   }
 
   /**
@@ -87,10 +86,11 @@ record InsertTasks(JdbcClient jdbc) {
     return ahead.texts().isEmpty()
         ? Set.of()
         : jdbc.sql(STILL_GOING)
-                .param("tasks", Sql.uuids(ahead.texts().keySet()))
-                .param("owner", ahead.lease().owner())
-                .param("fence", SignedAhead.FENCE)
-                .query(UUID.class).set();
+            .param("tasks", Sql.uuids(ahead.texts().keySet()))
+            .param("owner", ahead.lease().owner())
+            .param("fence", SignedAhead.FENCE)
+            .query(Sql.ID)
+            .set();
   }
 
   private static byte @Nullable [] text(@Nullable SealedText sealed) {

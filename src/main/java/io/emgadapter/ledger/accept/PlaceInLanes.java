@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.accept;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.InsertTasks.NewTask;
 import io.emgadapter.ledger.lane.FindLanes;
@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Puts new requests into their lanes, locking them: an Update behind its Create, a new Create into

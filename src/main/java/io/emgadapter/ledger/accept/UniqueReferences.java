@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.accept;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Verb;
 import java.util.Collection;
@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlValue;
-import org.springframework.stereotype.Component;
 
 /**
  * Refuses Creates whose RequestorId must be unique and is not (Equinix, RequestorIdUnique): another
- * Create has it that may have made an order, or a known order has it. Its locks come before those of lanes.
+ * Create has it that may have made an order, or a known order has it. Its locks come before those
+ * of lanes.
  */
 @Step
 record UniqueReferences(JdbcClient jdbc) {

@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.end;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.TaskState;
@@ -18,11 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/**
- * Moves Tasks to their ends, those whose state still allows it. The only statement that does.
- */
+/** Moves Tasks to their ends, those whose state still allows it. The only statement that does. */
 @Step
 record EndTasks(JdbcClient jdbc) {
   // Locked in the order of their ids, as by everybody. What was sent again after it may have

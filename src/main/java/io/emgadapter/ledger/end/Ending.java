@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.end;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.TaskEnd.Reason;
@@ -24,7 +24,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Everything that belongs to the end of Tasks: their orders are recorded, what waited for them goes
@@ -32,7 +31,14 @@ import org.springframework.stereotype.Component;
  * number of Tasks.
  */
 @Step
-public record Ending(Lanes lanes, EndTasks endTasks, RecordOrders orders, AdoptOrders adoptOrders, ReleaseHeld releaseHeld, TellEnds tellEnds, ParkEnded parkEnded) {
+public record Ending(
+    Lanes lanes,
+    EndTasks endTasks,
+    RecordOrders orders,
+    AdoptOrders adoptOrders,
+    ReleaseHeld releaseHeld,
+    TellEnds tellEnds,
+    ParkEnded parkEnded) {
 
   /**
    * What a transaction needs besides, so that rows are locked as all transactions do.

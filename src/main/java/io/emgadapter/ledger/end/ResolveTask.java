@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies an operator's decision. A Task that waits without hope ends by it. One
- * that has ended undecided keeps its end, as after any late answer: the order named is adopted and
- * told of, and what is parked for it is settled.
+ * The transaction that applies an operator's decision. A Task that waits without hope ends by it.
+ * One that has ended undecided keeps its end, as after any late answer: the order named is adopted
+ * and told of, and what is parked for it is settled.
  */
 @Component
 public class ResolveTask {
@@ -43,7 +43,13 @@ public class ResolveTask {
   private final Audit audit;
   private final Bells bells;
 
-  ResolveTask(JdbcClient jdbc, Lanes lanes, Ending ending, AdoptOrders adoptOrders, Audit audit, Bells bells) {
+  ResolveTask(
+      JdbcClient jdbc,
+      Lanes lanes,
+      Ending ending,
+      AdoptOrders adoptOrders,
+      Audit audit,
+      Bells bells) {
     this.jdbc = jdbc;
     this.lanes = lanes;
     this.ending = ending;

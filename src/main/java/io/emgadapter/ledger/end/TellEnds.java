@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.end;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.events.EventViews;
@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts ended Tasks against their requests and records the events: one for each answered Task, and

@@ -1,9 +1,9 @@
 package io.emgadapter.ledger.events;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.LoggedEvent.LoggedEvents;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -20,16 +20,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes events at the end of the log. What they tell is
- * gathered, and written as the last thing before the commit, in one statement. That statement takes
- * the one lock that all who tell anything share, and keeps it until the commit is there for
- * everybody to see: so numbers rise in the order of commits, and no transaction that works for long
- * keeps others waiting.
+ * Writes events at the end of the log. What they tell is gathered, and written as the last thing
+ * before the commit, in one statement. That statement takes the one lock that all who tell anything
+ * share, and keeps it until the commit is there for everybody to see: so numbers rise in the order
+ * of commits, and no transaction that works for long keeps others waiting.
  */
 @Step
 public record AppendEvents(JdbcClient jdbc, EventTail tail) {

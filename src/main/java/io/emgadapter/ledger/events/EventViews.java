@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.events;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Reads what events tell: requests with their context, and Tasks with their orders. */
 @Step

@@ -75,8 +75,7 @@ public class LogUpkeep {
           delete from event_retry using gone where event_retry.number = gone.number\
           """;
 
-  private static final String MARK =
-      "update event set overdue = true where number = any(:numbers)";
+  private static final String MARK = "update event set overdue = true where number = any(:numbers)";
 
   private static final String SKIPPED =
       """
@@ -155,7 +154,7 @@ public class LogUpkeep {
         .param("age", age.toSeconds())
         .param("most", most)
         .param("bare", bare)
-        .query(Long.class)
+        .query((row, _) -> row.getLong("number"))
         .list();
   }
 

@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.lane;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequest;
@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Finds the lanes that targets name. */
 @Step

@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.lane;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.lane.LaneView.LaneTask;
 import io.emgadapter.order.Verb;
@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,11 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/**
- * Locks lanes and shows them as they are under the lock.
- */
+/** Locks lanes and shows them as they are under the lock. */
 @Step
 public record Lanes(JdbcClient jdbc) {
   // A lane is locked by its value, sorted, so that two transactions never wait for each other.
@@ -94,9 +90,10 @@ public record Lanes(JdbcClient jdbc) {
   /** The same for the Tasks of one subscription, those that it has; gives them. */
   public Set<UUID> lockOf(Collection<UUID> tasks, @Nullable String subscription) {
     return jdbc.sql(LOCK_OF)
-            .param("tasks", Sql.uuids(tasks))
-            .param("subscription", subscription, Types.VARCHAR)
-            .query(UUID.class).set();
+        .param("tasks", Sql.uuids(tasks))
+        .param("subscription", subscription, Types.VARCHAR)
+        .query(Sql.ID)
+        .set();
   }
 
   /** Shows lanes that this transaction has locked. */

@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.lane;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.lane.LaneView.LaneTask;
 import io.emgadapter.ledger.lane.Lanes.LockRequests;
 import io.emgadapter.work.Bells;
@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets the Tasks go whose turn has come in their lanes, each with the ServicerId of its order. A

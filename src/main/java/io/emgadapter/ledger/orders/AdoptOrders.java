@@ -1,10 +1,10 @@
 package io.emgadapter.ledger.orders;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Json;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.events.EventViews;
 import io.emgadapter.ledger.events.EventViews.RequestView;
@@ -17,12 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Takes in orders that an answer names after its Task's end, and tells of them.
- */
+/** Takes in orders that an answer names after its Task's end, and tells of them. */
 @Step
 public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
 

@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.orders;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.EventViews;
 import io.emgadapter.ledger.events.EventViews.RequestView;
 import io.emgadapter.ledger.orders.LockOrders.OrderRecord;
@@ -19,11 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.stereotype.Component;
 
-/**
- * Applies news to the records of orders, whoever brought it, and words the events.
- */
+/** Applies news to the records of orders, whoever brought it, and words the events. */
 @Step
 public record ApplyOrderNews(LockOrders lockOrders, RecordChanges recordChanges, EventViews views) {
 

@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.orders;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.lane.FindLanes.TargetName;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.OrderState;
@@ -18,11 +18,11 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Locks the records of orders that news is of; an order that is not known yet is adopted, with the
- * lane that an Update finds which names it by its ServicerId. Its locks come after those of lanes and Tasks.
+ * lane that an Update finds which names it by its ServicerId. Its locks come after those of lanes
+ * and Tasks.
  */
 @Step
 record LockOrders(JdbcClient jdbc) {

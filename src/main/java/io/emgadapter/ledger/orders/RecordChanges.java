@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.orders;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.orders.LockOrders.OrderRecord;
 import io.emgadapter.ledger.orders.LockOrders.OrderRecord.Change;
 import io.emgadapter.ledger.orders.OrderNewsEvents.OrderNewsJson;
@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Writes the histories of orders and their new states. */
 @Step

@@ -1,15 +1,14 @@
 package io.emgadapter.ledger.orders;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Writes down the orders that answers name, those that end their Tasks and those that come after
@@ -118,13 +116,14 @@ public record RecordOrders(JdbcClient jdbc) {
 
   private Set<String> write(List<Named> all, Set<String> late) {
     return jdbc.sql(SQL)
-            .param("tasks", Sql.uuids(all, Named::task))
-            .param("servicers", Sql.texts(all, Named::id))
-            .param("parents", Sql.texts(all, Named::parent))
-            .param("news", Sql.bools(all, Named::isNew))
-            .param("lates", Sql.bools(all, Named::isLate))
-            .param("locations", Sql.texts(all, named -> Json.array(named.order().locations())))
-            .param("late", Sql.texts(late))
-            .query(String.class).set();
+        .param("tasks", Sql.uuids(all, Named::task))
+        .param("servicers", Sql.texts(all, Named::id))
+        .param("parents", Sql.texts(all, Named::parent))
+        .param("news", Sql.bools(all, Named::isNew))
+        .param("lates", Sql.bools(all, Named::isLate))
+        .param("locations", Sql.texts(all, named -> Json.array(named.order().locations())))
+        .param("late", Sql.texts(late))
+        .query(Sql.TEXT)
+        .set();
   }
 }

@@ -1,9 +1,9 @@
 package io.emgadapter.ledger.orders;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.orders.OrderNewsEvents.BulletinEvents;
 import io.emgadapter.ledger.orders.TakeNotifications.InsertNotifications.Inserted;
@@ -181,17 +181,18 @@ public class TakeNotifications {
       List<Message> all = List.copyOf(messages);
       Set<String> fresh =
           jdbc.sql(SQL)
-                  .param("subscription", subscription)
-                  .param("nths", Sql.ints(indexes(all.size()), nth -> nth))
-                  .param("ids", Sql.texts(all, Message::id))
-                  .param("digests", Sql.bytes(all, Message::digest))
-                  .param("kinds", Sql.texts(all, m -> m.what().kind().word()))
-                  .param("resources", Sql.texts(all, m -> m.what().head().resource()))
-                  .param("servicers", Sql.texts(all, m -> m.what().servicerId()))
-                  .param("sents", Sql.times(all, m -> m.what().head().sentAt()))
-                  .param("events", Sql.uuids(all, m -> events.get(m.id())))
-                  .param("bytes", Sql.bytes(all, Message::envelope))
-                  .query(String.class).set();
+              .param("subscription", subscription)
+              .param("nths", Sql.ints(indexes(all.size()), nth -> nth))
+              .param("ids", Sql.texts(all, Message::id))
+              .param("digests", Sql.bytes(all, Message::digest))
+              .param("kinds", Sql.texts(all, m -> m.what().kind().word()))
+              .param("resources", Sql.texts(all, m -> m.what().head().resource()))
+              .param("servicers", Sql.texts(all, m -> m.what().servicerId()))
+              .param("sents", Sql.times(all, m -> m.what().head().sentAt()))
+              .param("events", Sql.uuids(all, m -> events.get(m.id())))
+              .param("bytes", Sql.bytes(all, Message::envelope))
+              .query(Sql.TEXT)
+              .set();
       return new Inserted(fresh, digests(subscription, all));
     }
 

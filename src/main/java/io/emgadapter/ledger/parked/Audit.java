@@ -1,10 +1,9 @@
 package io.emgadapter.ledger.parked;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Writes down who did what. A step of transactions, so that no act goes without its line. */
 @Step

@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.polls;
 
-import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.orders.RecordChanges;
 import io.emgadapter.ledger.orders.RecordChanges.Key;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells what of a poll is new. A poll reads all that an order shows, each time; most of it was told
- * before, by an earlier poll or by a notification. The
- * order is locked.
+ * before, by an earlier poll or by a notification. The order is locked.
  */
 @Step
 record FreshNews(JdbcClient jdbc, RecordChanges recordChanges) {

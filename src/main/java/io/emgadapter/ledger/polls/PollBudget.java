@@ -3,12 +3,11 @@ package io.emgadapter.ledger.polls;
 import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * What following orders may cost. All instances pay from one budget for each subscription, which
- * fills with time. Whoever looks into it holds it to the
- * end of the transaction, and must not wait for any other row then.
+ * fills with time. Whoever looks into it holds it to the end of the transaction, and must not wait
+ * for any other row then.
  */
 @Step
 record PollBudget(JdbcClient jdbc) {

@@ -19,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transactions that follow from a poll. What was read of an order is taken from the holder of
- * its lease, who is told when to ask again. What is new goes the way of a notification: into the order's record
- * and history, with the same event. Of an order that somebody else told of since it was leased
- * nothing is taken, for what was read may be older; it is read again.
+ * its lease, who is told when to ask again. What is new goes the way of a notification: into the
+ * order's record and history, with the same event. Of an order that somebody else told of since it
+ * was leased nothing is taken, for what was read may be older; it is read again.
  */
 @Component
 public class RecordPolls {
@@ -115,8 +115,8 @@ public class RecordPolls {
   }
 
   /**
-   * Gives up orders of a subscription that have not changed for too long: they are not asked for any
-   * more, until there is news of them.
+   * Gives up orders of a subscription that have not changed for too long: they are not asked for
+   * any more, until there is news of them.
    *
    * @return how many they were, {@code most} at most
    */

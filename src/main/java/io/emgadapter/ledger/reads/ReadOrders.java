@@ -93,8 +93,7 @@ public record ReadOrders(JdbcClient jdbc) {
     };
   }
 
-  private boolean exists(
-      String sql, Collection<String> senders, String subscription, String name) {
+  private boolean exists(String sql, Collection<String> senders, String subscription, String name) {
     return jdbc.sql(sql)
         .param("senders", new SqlArrayValue("text", senders.toArray()))
         .param("subscription", subscription)

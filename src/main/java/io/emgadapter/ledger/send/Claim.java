@@ -124,7 +124,7 @@ public class Claim {
         .param("most", most)
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
-        .query(UUID.class)
+        .query(Sql.ID)
         .list();
   }
 

@@ -105,7 +105,7 @@ public class RecordUnsent {
             .param("tasks", Sql.uuids(tasks, Unfit::task))
             .param("fences", Sql.ints(tasks, Unfit::fence))
             .param("owner", lease.owner())
-            .query(UUID.class)
+            .query(Sql.ID)
             .set();
     ending.end(
         tasks.stream()

@@ -8,8 +8,8 @@ import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.end.ResolveTask.Resolution;
 import io.emgadapter.ledger.end.ResolveTask.Decision;
+import io.emgadapter.ledger.end.ResolveTask.Resolution;
 import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.reads.ReadAudit;
 import io.emgadapter.ledger.reads.ReadParked;
@@ -80,7 +80,8 @@ class ResolveTaskTest {
   void aCreateIsNotAcknowledgedWithoutItsOrder() {
     UUID task = unknown("c");
 
-    assertThat(say(task, new Decision(TaskState.ACKNOWLEDGED, null))).isEqualTo(Resolution.NEEDS_ORDER);
+    assertThat(say(task, new Decision(TaskState.ACKNOWLEDGED, null)))
+        .isEqualTo(Resolution.NEEDS_ORDER);
     assertThat(driver.states("c")).containsExactly("UNKNOWN");
   }
 
