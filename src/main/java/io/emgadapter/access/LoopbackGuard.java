@@ -33,7 +33,7 @@ final class LoopbackGuard extends OncePerRequestFilter {
     if (sentence == null) {
       chain.doFilter(request, response);
     } else {
-      Denials.write(response, HttpStatus.FORBIDDEN, sentence);
+      new HttpProblem(HttpStatus.FORBIDDEN, sentence).write(response);
     }
   }
 
