@@ -69,7 +69,14 @@ class PackagesTest {
             "work"));
     all.put(
         "ledger.send",
-        List.of("ledger", "ledger.end", "ledger.lane", "ledger.parked", "order", "work"));
+        List.of(
+            "gateway.rest.call",
+            "ledger",
+            "ledger.end",
+            "ledger.lane",
+            "ledger.parked",
+            "order",
+            "work"));
     all.put(
         "ledger.accept",
         List.of(

@@ -8,6 +8,7 @@ import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgSender;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
+import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.ledger.Deadlines;
@@ -34,7 +35,6 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Opens the gateways of all subscriptions. */
 @Configuration(proxyBeanMethods = false)
@@ -136,13 +136,13 @@ public class GatewayConfiguration {
     RestGateway rest(
         RestSettings settings,
         Subscriptions subscriptions,
-        JdbcClient jdbc,
+        CredentialMemory memory,
         Deadlines deadlines,
         Clock clock) {
       SettingsVerdict verdict = new SettingsVerdict();
       judge(settings.accounts(), subscriptions, deadlines, verdict);
       verdict.enforce();
-      return RestGateway.open(settings.accounts(), jdbc, clock);
+      return RestGateway.open(settings.accounts(), memory, clock);
     }
 
     static void judge(

@@ -9,14 +9,14 @@ import io.emgadapter.ledger.upkeep.Purge;
 import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells.Bell;
-import io.emgadapter.work.Loop;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -26,14 +26,12 @@ import org.springframework.stereotype.Component;
  * does not feel it. Several instances may do it: a batch that one has locked the others skip.
  */
 @Component
-class Retention implements SmartLifecycle {
+class Retention extends InRounds {
   private static final Duration REST = Duration.ofMinutes(1);
 
   private final List<IntSupplier> steps;
   private final int batch;
-  private final Loop loop;
   private long restUntil = System.nanoTime();
-  private volatile boolean running;
 
   Retention(
       Forget forget,
@@ -42,6 +40,7 @@ class Retention implements SmartLifecycle {
       LeaveEvents leaveEvents,
       SkipForWebhooks skipForWebhooks,
       RetentionSettings settings) {
+    super(Phase.FOLLOW, "retention", new Bell(), settings.pause());
     check(settings);
     this.batch = settings.batch();
     this.steps =
@@ -57,15 +56,15 @@ class Retention implements SmartLifecycle {
             () -> leaveEvents.leave(settings.ended(), batch),
             () -> leave.notifications(settings.ended(), batch),
             () -> leave.ids(settings.ids(), batch));
-    this.loop = new Loop("retention", new Bell(), settings.pause(), this::round);
   }
 
   /** One batch of each kind; never asks for another at once. */
-  private boolean round() {
+  @Override
+  protected boolean round() {
     if (System.nanoTime() - restUntil >= 0) {
       boolean more = false;
       for (IntSupplier step : steps) {
-        more |= running && step.getAsInt() == batch;
+        more |= isRunning() && step.getAsInt() == batch;
       }
       restUntil = System.nanoTime() + (more ? 0 : REST.toNanos());
     }
@@ -81,28 +80,6 @@ class Retention implements SmartLifecycle {
     if (!settings.pause().isPositive()) {
       throw new UnusableSettings("emg.retention.pause", "supply a pause above zero.");
     }
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return DeadlineKeeper.PHASE;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.emgadapter.follow;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
+import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.ledger.ApplyPolled;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,7 +96,7 @@ final class Following implements AutoCloseable {
             1000,
             new AttachmentSettings(List.of(), false, Duration.ofSeconds(10)));
     return RestGateway.open(
-        Map.of(Subscription.DEFAULT, account), ledger.the(JdbcClient.class), time);
+        Map.of(Subscription.DEFAULT, account), ledger.the(CredentialMemory.class), time);
   }
 
   private static ObjectProvider<OrderReader> provider(OrderReader reader) {

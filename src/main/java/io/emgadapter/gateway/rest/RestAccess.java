@@ -23,7 +23,6 @@ import io.emgadapter.gateway.rest.mapping.Mapping;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The APIs as one subscription uses them. */
 record RestAccess(
@@ -42,15 +41,16 @@ record RestAccess(
    * @param files so many files of orders are in memory at once
    */
   static RestAccess of(
-      String subscription, RestAccount account, JdbcClient jdbc, Clock clock, Semaphore files) {
+      String subscription,
+      RestAccount account,
+      CredentialMemory memory,
+      Clock clock,
+      Semaphore files) {
     Apis apis = new Apis(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Credential credential = Credential.of(subscription, account);
     Duration longest = account.connectTimeout().plus(account.readTimeout());
     Tokens tokens =
-        new Tokens(
-            new TokenRequest(apis.of(TokenApi.class), credential, longest),
-            new CredentialMemory(jdbc, credential),
-            clock);
+        new Tokens(new TokenRequest(apis.of(TokenApi.class), credential, longest), memory, clock);
     Caller caller = new Caller(tokens, new Throttle(clock), new Pace(account.perSecond()));
     SmartHandsApi smartHands = apis.of(SmartHandsApi.class);
     History history = new History(caller, apis.of(OrderHistoryApi.class));

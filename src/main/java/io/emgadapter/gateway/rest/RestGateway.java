@@ -9,6 +9,7 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Target.Referred;
@@ -26,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way to Equinix by its REST APIs; the answer comes at once. */
 public final class RestGateway implements Gateway, Divider, OrderHistory, OrderReader {
@@ -56,16 +56,17 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
    * Opens it; nothing is called yet.
    *
    * @param accounts by the name of the subscription
-   * @param jdbc the ledger, which remembers refused credentials
+   * @param memory what all instances know of the credentials
    */
-  public static RestGateway open(Map<String, RestAccount> accounts, JdbcClient jdbc, Clock clock) {
+  public static RestGateway open(
+      Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock) {
     Map<String, Sender> senders = new HashMap<>();
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, Findings> findings = new HashMap<>();
     Map<String, RestOrderReader> readers = new HashMap<>();
     Map<String, ReadingDesk> desks = new HashMap<>();
     accounts.forEach((name, account) -> {
-      RestAccess link = RestAccess.of(name, account, jdbc, clock, files);
+      RestAccess link = RestAccess.of(name, account, memory, clock, files);
       senders.put(name, new Sender(link, account));
       findings.put(name, new Findings(link, account));
       readers.put(name, new RestOrderReader(link));

@@ -5,8 +5,8 @@
  * they were claimed. Out: leased Tasks, sealed Tasks, Tasks that are sent, put back or refused. May
  * fail: a lease that somebody else holds by now, which changes nothing.
  *
- * <p>Owns the tables {@code task_part} and {@code paused}; moves Tasks between READY, SENDING, SENT
- * and UNKNOWN.
+ * <p>Owns the tables {@code task_part}, {@code paused} and {@code rest_credential}; moves Tasks
+ * between READY, SENDING, SENT and UNKNOWN.
  */
 @NullMarked
 package io.emgadapter.ledger.send;

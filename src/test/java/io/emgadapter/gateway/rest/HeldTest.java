@@ -6,6 +6,7 @@ import io.emgadapter.gateway.Gateway.Outcome.Answered;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.OrderReader.View;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.simulator.rest.Fault;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gateway says which subscriptions it can send nothing for, and asks nobody for that. */
 class HeldTest {
@@ -35,7 +35,9 @@ class HeldTest {
   void whatARefusedCredentialHeldIsDueAtOnceWithAnotherOne() {
     RestGateway wrong =
         RestGateway.open(
-            Map.of("default", rig.account("wrong")), rig.ledger.the(JdbcClient.class), rig.clock);
+            Map.of("default", rig.account("wrong")),
+            rig.ledger.the(CredentialMemory.class),
+            rig.clock);
     SealedTask task = Rig.task("smarthands-0001-other");
 
     assertThat(wrong.send(List.of(task)).getFirst())
@@ -106,7 +108,9 @@ class HeldTest {
   void aRefusedCredentialHoldsForGood() {
     RestGateway wrong =
         RestGateway.open(
-            Map.of("default", rig.account("wrong")), rig.ledger.the(JdbcClient.class), rig.clock);
+            Map.of("default", rig.account("wrong")),
+            rig.ledger.the(CredentialMemory.class),
+            rig.clock);
     assertThat(wrong.send(List.of(Rig.task("smarthands-0001-other"))).getFirst())
         .isInstanceOf(NotSent.class);
     rig.clock.pass(Duration.ofDays(1));

@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The REST side, a simulator of Equinix, and a clock that a test moves. */
 public final class Rig implements AutoCloseable {
@@ -83,7 +82,7 @@ public final class Rig implements AutoCloseable {
     Credential credential = Credential.of("default", account);
     return new Tokens(
         new TokenRequest(apis.of(TokenApi.class), credential, Duration.ofSeconds(8)),
-        new CredentialMemory(ledger.the(JdbcClient.class), credential),
+        ledger.the(CredentialMemory.class),
         clock);
   }
 
@@ -92,7 +91,7 @@ public final class Rig implements AutoCloseable {
   }
 
   RestGateway gateway(Clock time) {
-    return RestGateway.open(Map.of("default", account()), ledger.the(JdbcClient.class), time);
+    return RestGateway.open(Map.of("default", account()), ledger.the(CredentialMemory.class), time);
   }
 
   /** One with so much patience and so many Tasks on their way. */
@@ -109,13 +108,13 @@ public final class Rig implements AutoCloseable {
             concurrency,
             usual.perSecond(),
             usual.attachments());
-    return RestGateway.open(Map.of("default", account), ledger.the(JdbcClient.class), clock);
+    return RestGateway.open(Map.of("default", account), ledger.the(CredentialMemory.class), clock);
   }
 
   /** One that fetches files. */
   RestGateway gateway(AttachmentSettings files) {
     RestAccount account = account(equinix.baseUrl(), OAuth.CLIENT_SECRET, files);
-    return RestGateway.open(Map.of("default", account), ledger.the(JdbcClient.class), clock);
+    return RestGateway.open(Map.of("default", account), ledger.the(CredentialMemory.class), clock);
   }
 
   /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */

@@ -4,48 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What all instances together know of a credential. "Account is locked after 5 successive invalid
+ * What all instances together know of credentials. "Account is locked after 5 successive invalid
  * attempts" (Equinix, API Authentication), so one attempt is made at a time, and none after a
- * refusal.
+ * refusal. Methods throw {@link org.springframework.dao.DataAccessException} where it cannot be
+ * asked.
  */
-public final class CredentialMemory {
-  private static final String KNOW =
-      """
-      insert into rest_credential (subscription, digest) values (:subscription, :digest)
-      on conflict do nothing\
-      """;
-  private static final String BEGIN =
-      """
-      update rest_credential set attempt_until = ledger_now() + make_interval(secs => :seconds)
-      where subscription = :subscription and digest = :digest and refused_at is null
-        and (attempt_until is null or attempt_until <= ledger_now())\
-      """;
-  private static final String REFUSED =
-      """
-      select count(*) from rest_credential
-      where subscription = :subscription and digest = :digest and refused_at is not null\
-      """;
-  private static final String END =
-      """
-      update rest_credential set attempt_until = null
-      where subscription = :subscription and digest = :digest\
-      """;
-  private static final String REFUSE =
-      """
-      update rest_credential set attempt_until = null, refused_at = ledger_now(), refused_with = :code
-      where subscription = :subscription and digest = :digest\
-      """;
-
-  private final JdbcClient jdbc;
-  private final Credential credential;
-
-  public CredentialMemory(JdbcClient jdbc, Credential credential) {
-    this.jdbc = jdbc;
-    this.credential = credential;
-  }
+public interface CredentialMemory {
 
   /** Whether an attempt may be made. */
   enum Permit {
@@ -57,50 +23,22 @@ public final class CredentialMemory {
     REFUSED
   }
 
-  /** Asks for the only attempt; whoever gets it must say how it ended. */
-  Permit begin(Duration longest) {
-    if (update(BEGIN, "seconds", longest.toSeconds() + 1) == 1) {
-      return Permit.GRANTED;
-    }
-    if (isRefused()) {
-      return Permit.REFUSED;
-    }
-    update(KNOW);
-    return update(BEGIN, "seconds", longest.toSeconds() + 1) == 1 ? Permit.GRANTED : Permit.BUSY;
-  }
+  /**
+   * Asks for the only attempt; whoever gets it must say how it ended.
+   *
+   * @param longest how long the attempt may take; after that another one is permitted
+   */
+  Permit begin(Credential credential, Duration longest);
 
   /** The attempt is over and says nothing against the credential. */
-  void end() {
-    update(END);
-  }
+  void end(Credential credential);
 
-  /** Equinix refused it. */
-  void refuse(String code) {
-    update(REFUSE, "code", code);
-  }
-
-  private boolean isRefused() {
-    return jdbc.sql(REFUSED)
-            .param("subscription", credential.subscription())
-            .param("digest", credential.digest())
-            .query(Integer.class)
-            .single()
-        > 0;
-  }
-
-  private int update(String sql) {
-    return about(sql).update();
-  }
-
-  private int update(String sql, String name, Object value) {
-    return about(sql).param(name, value).update();
-  }
-
-  private JdbcClient.StatementSpec about(String sql) {
-    return jdbc.sql(sql)
-        .param("subscription", credential.subscription())
-        .param("digest", credential.digest());
-  }
+  /**
+   * Equinix refused it.
+   *
+   * @param code Equinix's own, of 100 characters at most
+   */
+  void refuse(Credential credential, String code);
 
   /**
    * What a token is asked for with.
@@ -108,16 +46,15 @@ public final class CredentialMemory {
    * @param subscription whose it is
    * @param baseUrl where it is valid
    */
-  public record Credential(
-      String subscription, String baseUrl, String clientId, String clientSecret) {
+  record Credential(String subscription, String baseUrl, String clientId, String clientSecret) {
 
     public static Credential of(String subscription, RestAccount account) {
       return new Credential(
           subscription, account.baseUrl(), account.clientId(), account.clientSecret());
     }
 
-    /** Names it without telling it: another secret, or another address, is another credential. */
-    byte[] digest() {
+    /** Its SHA-256, which does not reveal it: another secret or address is another credential. */
+    public byte[] digest() {
       try {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         for (String part : new String[] {"emg-adapter rest", baseUrl, clientId, clientSecret}) {
@@ -131,7 +68,7 @@ public final class CredentialMemory {
       }
     }
 
-    /** Without itself. */
+    /** Without the secret. */
     @Override
     public String toString() {
       return "Credential[" + subscription + "]";

@@ -51,8 +51,8 @@ public final class TokenRequest {
     return longest;
   }
 
-  String subscription() {
-    return credential.subscription();
+  Credential credential() {
+    return credential;
   }
 
   Answer make() {

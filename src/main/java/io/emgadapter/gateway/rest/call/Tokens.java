@@ -113,7 +113,7 @@ public final class Tokens {
 
   private Token ask(Instant now) {
     try {
-      Permit permit = memory.begin(request.longest());
+      Permit permit = memory.begin(request.credential(), request.longest());
       return switch (permit) {
         case REFUSED -> refuse();
         case BUSY -> new Unavailable("another instance is asking for a token", BUSY);
@@ -130,16 +130,16 @@ public final class Tokens {
         Duration early = life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2);
         held = new Held(token, now.plus(life).minus(early), now.plus(life));
         PausePoint.TOKEN.reach();
-        memory.end();
+        memory.end(request.credential());
         return token;
       }
       case TokenRequest.Refused(var code) -> {
         Token none = refuse(); // first, so that it holds even if the ledger is down
-        memory.refuse(code);
+        memory.refuse(request.credential(), code);
         return none;
       }
       case TokenRequest.None(var unavailable) -> {
-        memory.end();
+        memory.end(request.credential());
         return unavailable;
       }
     }
@@ -148,7 +148,7 @@ public final class Tokens {
   private Token refuse() {
     LOG.error(
         "Equinix refused client id and secret of subscription {}; its Tasks wait for others",
-        request.subscription());
+        request.credential().subscription());
     refused = true;
     held = null;
     return REFUSED;

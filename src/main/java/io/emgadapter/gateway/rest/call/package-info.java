@@ -5,8 +5,6 @@
  * nobody knows. Calls wait here for their turn: a token first, a place among those on their way, an
  * even pace, and not into an outage. Never throws for what Equinix answered, but {@code Stop} where
  * the preparation of an order ends.
- *
- * <p>Owns the table {@code rest_credential}, through the memory that it is given.
  */
 @NullMarked
 package io.emgadapter.gateway.rest.call;
