@@ -4,7 +4,7 @@ import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import io.emgadapter.order.Verb;
-import io.emgadapter.request.ShortForm;
+import io.emgadapter.request.RequestTemplate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,7 +65,7 @@ enum OrderChange {
    * @param resource of the order; null where the adapter does not know it
    * @param key the {@code Idempotency-Key}: the id of the work request
    */
-  ShortForm form(
+  RequestTemplate form(
       String subscription, String servicerId, @Nullable String resource, @Nullable String key) {
     ObjectNode known = JsonNodeFactory.instance.objectNode();
     known.put("verb", verb.word()).put("subscription", subscription);
@@ -79,7 +79,7 @@ enum OrderChange {
     } else if (this == NEGOTIATION) {
       known.put("resource", Resource.SMART_HANDS.word());
     }
-    return new ShortForm(known, places, this::check);
+    return new RequestTemplate(known, places, this::check);
   }
 
   /** As the draft of that header writes it, and as most people do. */

@@ -3,6 +3,11 @@ package io.emgadapter.operate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.work.Durably;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +28,17 @@ final class DeadLetter {
     name.writeBytes((REASON + '\0' + queue + '\0' + messageId + '\0').getBytes(UTF_8));
     name.writeBytes(bytes);
     return UUID.nameUUIDFromBytes(name.toByteArray());
+  }
+
+  /** Parks them; of each says whether the ledger could take it. */
+  static List<Boolean> park(List<Parking> batch, Park park, Durably durably) {
+    return durably.run(
+        batch,
+        each -> {
+          park.park(each);
+          return Collections.nCopies(each.size(), true);
+        },
+        _ -> false);
   }
 
   static String detail(@Nullable String reason) {

@@ -11,8 +11,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** What the ledger looks like to the night shift, as it was seen last. */
@@ -42,36 +40,6 @@ class LedgerWatch {
   /** What was seen last, and how long ago. */
   LastKnown<Seen> seen() {
     return seen;
-  }
-
-  /**
-   * Says what a person should look at, as it was seen last. Down only where a final event finds no
-   * queue: then an upstream system does not hear what it was promised.
-   */
-  @Component("attentionHealthIndicator")
-  static class AttentionHealthIndicator implements HealthIndicator {
-    private final LedgerWatch watch;
-
-    AttentionHealthIndicator(LedgerWatch watch) {
-      this.watch = watch;
-    }
-
-    @Override
-    public Health health() {
-      Seen seen = watch.seen().value();
-      if (seen == null) {
-        return Health.unknown().build();
-      }
-      Health.Builder health = seen.attention().unheard() > 0 ? Health.down() : Health.up();
-      return health
-          .withDetail("parked", seen.attention().parked())
-          .withDetail("undeliverableEvents", seen.attention().undeliverable())
-          .withDetail("unheardFinalEvents", seen.attention().unheard())
-          .withDetail("oldestUnheardFinalEventSeconds", seen.attention().oldestUnheardSeconds())
-          .withDetail("oldestReadyTaskSeconds", seen.oldestReadySeconds())
-          .withDetail("seenSecondsAgo", watch.seen().ageSeconds())
-          .build();
-    }
   }
 
   /**

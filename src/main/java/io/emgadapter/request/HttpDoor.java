@@ -1,6 +1,7 @@
 package io.emgadapter.request;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpSettings;
 import io.emgadapter.access.Upload;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.NewRequest;
@@ -15,7 +16,6 @@ import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
-import io.emgadapter.request.Intake.Room;
 import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
@@ -27,13 +27,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 
 /**
- * The door for HTTP, whatever address a request comes to: reads what has room, judges it, and
+ * The door for HTTP, whatever path a request comes by: reads what has room, judges it, and
  * answers once the ledger has committed.
  */
+@Component
 public final class HttpDoor {
   private static final int MOST_DISCARDED = 64 << 20;
   private static final Problem NOT_ITS_OWN =
@@ -44,20 +47,20 @@ public final class HttpDoor {
   private final ReadOwners owners;
   private final RequestSettings settings;
   private final Duration within;
-  private final Room reading;
+  private final ByteBudget reading;
 
   HttpDoor(
       RequestReader reader,
       Intake intake,
       ReadOwners owners,
       RequestSettings settings,
-      Duration within) {
+      HttpSettings http) {
     this.reader = reader;
     this.intake = intake;
     this.owners = owners;
     this.settings = settings;
-    this.within = within;
-    this.reading = new Room(settings.capacityBytes());
+    this.within = http.bodyWithin();
+    this.reading = new ByteBudget(settings.capacityBytes());
   }
 
   /** Takes a work request as it stands. */
@@ -73,14 +76,9 @@ public final class HttpDoor {
    * @param dryRun whether it is only judged
    */
   public CompletableFuture<ResponseEntity<Object>> take(
-      HttpServletRequest http, Caller caller, boolean dryRun, ShortForm form) throws IOException {
+      HttpServletRequest http, Caller caller, boolean dryRun, RequestTemplate form) throws IOException {
     return take(
-        http, caller, dryRun, form::told, (bytes, envoy) -> form.read(bytes, envoy, reader));
-  }
-
-  /** How a request is read. */
-  private interface Reading {
-    WorkRequest read(byte[] bytes, Origin envoy);
+        http, caller, dryRun, form::told, (bytes, origin) -> form.read(bytes, origin, reader));
   }
 
   private CompletableFuture<ResponseEntity<Object>> take(
@@ -88,13 +86,13 @@ public final class HttpDoor {
       Caller caller,
       boolean dryRun,
       Function<Problem, Problem> told,
-      Reading as)
+      BiFunction<byte[], Origin, WorkRequest> as)
       throws IOException {
     AtomicInteger pieces = new AtomicInteger();
     try {
       InputStream in = http.getInputStream();
       return switch (Upload.receive(in, settings.mostBytes(), within, () -> roomFor(pieces))) {
-        case Upload.Whole(var bytes) -> answer(as.read(bytes, envoy(caller)), caller, dryRun, told);
+        case Upload.Whole(var bytes) -> answer(as.apply(bytes, origin(caller)), caller, dryRun, told);
         case Upload.NoRoom() -> now(Replies.full());
         case Upload.TooSlow() -> now(Replies.tooSlow(within));
         case Upload.TooLarge() -> {
@@ -119,7 +117,7 @@ public final class HttpDoor {
     return taken;
   }
 
-  private static Origin envoy(Caller caller) {
+  private static Origin origin(Caller caller) {
     return new Origin(caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
   }
 

@@ -115,11 +115,11 @@ final class SizeLimits {
   }
 
   /** What the Task of a request may be, by the settings of its subscription. */
-  static final class TaskMeasures {
+  static final class TaskLimits {
     /** Stands in for the number of an order that is not known yet; Equinix's are shorter. */
     private static final String ORDER = "1-" + "0".repeat(30);
 
-    private TaskMeasures() {}
+    private TaskLimits() {}
 
     static void check(Subscription subscription, Body body, Instant now, Problems problems) {
       checkInlineData(subscription, body.toJson().path("Attachments"), problems);

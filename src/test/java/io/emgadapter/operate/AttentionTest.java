@@ -10,7 +10,6 @@ import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
-import io.emgadapter.operate.LedgerWatch.AttentionHealthIndicator;
 import io.emgadapter.operate.LedgerWatch.Gauges;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -55,7 +54,7 @@ class AttentionTest {
   }
 
   private Health health() {
-    return new AttentionHealthIndicator(watch()).health();
+    return HealthIndicators.attention(watch());
   }
 
   @Test
