@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Says what went wrong where no controller could. Nobody who looks or commands waits for a ledger
- * that is out of reach: whoever asked asks again.
+ * Says what went wrong where no controller could. Nobody waits here for a ledger that is out of
+ * reach; the client asks again.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +20,7 @@ final class DeadLetter {
   /** The reason under which they are parked. */
   static final String REASON = "dead-lettered";
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
   private static final int LONGEST = 200;
 
   private DeadLetter() {}
@@ -38,7 +41,10 @@ final class DeadLetter {
           park.park(each);
           return Collections.nCopies(each.size(), true);
         },
-        _ -> false);
+        letter -> {
+          LOG.error("A dead letter could not even be parked; its id is {}", letter.id());
+          return false;
+        });
   }
 
   static String detail(@Nullable String reason) {

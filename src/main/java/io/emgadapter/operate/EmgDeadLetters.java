@@ -17,18 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Parks what Service Bus gave up of the queues from Equinix. Settles a batch only after the ledger
- * has it. A queue that is not there is told of once and tried again for ever.
+ * has it. A queue that is not there is logged once and tried again for ever.
  */
 @Component
 class EmgDeadLetters extends Background {
-  private static final Logger LOG = LoggerFactory.getLogger(EmgDeadLetters.class);
-
   private final Subscriptions subscriptions;
   private final Park park;
   private final @Nullable Boolean wanted;
@@ -75,13 +71,7 @@ class EmgDeadLetters extends Background {
   private void take(String subscription, String queue, Doubts doubts, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
-    List<Boolean> parked = DeadLetter.park(parkings, park, durably());
-    for (int i = 0; i < parkings.size(); i++) {
-      if (!parked.get(i)) {
-        LOG.error(
-            "A dead letter from EMG could not even be parked; its id is {}", parkings.get(i).id());
-      }
-    }
+    DeadLetter.park(parkings, park, durably());
     doubts.parked(parkings);
     doubts.tell();
     EmgReceiver.acceptAll(batch);

@@ -58,7 +58,7 @@ class HealthIndicators {
   }
 
   /**
-   * For readiness, by which doors work requests come in. Always up: HTTP takes them without the
+   * For readiness, the doors by which work requests come in. Always up: HTTP takes them without the
    * broker, and what waits in the queue is taken later.
    */
   @Bean

@@ -24,7 +24,7 @@ final class ByteBudget {
     free.acquire(unitsOf(bytes));
   }
 
-  /** Gives back what was taken for so many bytes. */
+  /** Gives back what was taken for this number of bytes. */
   void give(int bytes) {
     free.release(unitsOf(bytes));
   }

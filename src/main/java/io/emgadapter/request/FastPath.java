@@ -53,7 +53,7 @@ public interface FastPath {
      * Sends what goes and forgets the rest.
      *
      * @param going requests whose Tasks were sealed
-     * @param maybe such of which the ledger may say so though they do not go
+     * @param maybe requests whose Tasks the ledger may hold as sealed, though they do not go
      */
     void go(Set<UUID> going, Set<UUID> maybe);
   }

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class HttpDoor {
   private static final int MOST_DISCARDED = 64 << 20;
+  private static final Reply NO_REPLY = new Reply(null, null);
   private static final Problem NOT_ITS_OWN =
       new Problem("/order", "no-such-order", "Name an order that you asked for.");
 
@@ -118,22 +120,40 @@ public final class HttpDoor {
   }
 
   private static Origin origin(Caller caller) {
-    return new Origin(caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
+    return new Origin(caller.sender(), Grant.only(caller.subscriptions()), NO_REPLY);
   }
 
   private CompletableFuture<ResponseEntity<Object>> answer(
       WorkRequest request, Caller caller, boolean dryRun, Function<Problem, Problem> told) {
     return switch (request) {
       case Invalid invalid -> {
-        ResponseEntity<Object> refusal =
-            Replies.invalid(invalid.readable(), invalid.problems().stream().map(told).toList());
-        yield dryRun || invalid.asked() == null ? now(refusal) : ask(invalid.asked(), refusal);
+        ResponseEntity<Object> refusal = refusal(invalid.readable(), invalid.problems(), told);
+        Asked asked = dryRun ? null : invalid.asked();
+        // What is not allowed by now may have been accepted before: then it is answered as it was.
+        yield asked == null
+            ? now(refusal)
+            : decided(
+                intake.offer(new Rejection(asked, NO_REPLY, null)),
+                asked.key().id(),
+                List.of(),
+                _ -> refusal);
       }
       case Valid(NewRequest valid) when !mayChange(caller, valid) ->
-          now(Replies.invalid(true, List.of(told.apply(NOT_ITS_OWN))));
+          now(refusal(true, List.of(NOT_ITS_OWN), told));
       case Valid(NewRequest valid) ->
-          dryRun ? now(Replies.wouldBeAccepted(valid.notes())) : offer(valid, told);
+          dryRun
+              ? now(Replies.wouldBeAccepted(valid.notes()))
+              : decided(
+                  intake.offer(valid),
+                  valid.requestId(),
+                  valid.notes(),
+                  problems -> refusal(true, problems, told));
     };
+  }
+
+  private static ResponseEntity<Object> refusal(
+      boolean readable, List<Problem> problems, Function<Problem, Problem> told) {
+    return Replies.invalid(readable, problems.stream().map(told).toList());
   }
 
   private boolean mayChange(Caller caller, NewRequest request) {
@@ -143,37 +163,21 @@ public final class HttpDoor {
         || owners.isOf(caller.senders(), request.subscription(), order);
   }
 
-  private CompletableFuture<ResponseEntity<Object>> offer(
-      NewRequest request, Function<Problem, Problem> told) {
-    CompletableFuture<Acceptance> acceptance = intake.offer(request);
+  /** Answers when the ledger has decided; what is turned away as this says. */
+  private static CompletableFuture<ResponseEntity<Object>> decided(
+      @Nullable CompletableFuture<Acceptance> acceptance,
+      String id,
+      List<String> notes,
+      Function<List<Problem>, ResponseEntity<Object>> refusal) {
     return acceptance == null
         ? now(Replies.full())
-        : acceptance.thenApply(result -> reply(request, result, told));
-  }
-
-  /** What is not allowed by now may have been accepted before: then it is answered as it was. */
-  private CompletableFuture<ResponseEntity<Object>> ask(
-      Asked asked, ResponseEntity<Object> refusal) {
-    CompletableFuture<Acceptance> known =
-        intake.offer(new Rejection(asked, new Reply(null, null), null));
-    return known == null
-        ? now(Replies.full())
-        : known.thenApply(acceptance ->
-            switch (acceptance) {
-              case Accepted _, Repeated _ -> Replies.accepted(asked.key().id(), List.of());
-              case Conflicting _ -> Replies.conflict(asked.key().id());
-              case Rejected _, Misdirected _ -> refusal;
+        : acceptance.thenApply(result ->
+            switch (result) {
+              case Accepted _, Repeated _ -> Replies.accepted(id, notes);
+              case Conflicting _ -> Replies.conflict(id);
+              case Misdirected(Problem problem) -> refusal.apply(List.of(problem));
+              case Rejected _ -> refusal.apply(List.of());
             });
-  }
-
-  private static ResponseEntity<Object> reply(
-      NewRequest request, Acceptance acceptance, Function<Problem, Problem> told) {
-    return switch (acceptance) {
-      case Accepted _, Repeated _ -> Replies.accepted(request.requestId(), request.notes());
-      case Conflicting(_) -> Replies.conflict(request.requestId());
-      case Misdirected(Problem problem) -> Replies.invalid(true, List.of(told.apply(problem)));
-      case Rejected() -> Replies.invalid(true, List.of());
-    };
   }
 
   private static CompletableFuture<ResponseEntity<Object>> now(ResponseEntity<Object> reply) {

@@ -180,7 +180,7 @@ public final class QueueChannel implements AutoCloseable {
       try {
         settlement.send();
       } catch (IOException | RuntimeException e) {
-        // The end of the channel is told once, by whoever listens.
+        // The listener logs the end of the channel, once.
         LOG.debug("A message was not settled: {}", Reasons.of(e));
       } finally {
         unsettled.arriveAndDeregister();

@@ -61,8 +61,8 @@ class RequestConfiguration {
   }
 
   /**
-   * What the client libraries say of the broker. They tell every try and every channel with a stack
-   * trace; that the broker is out of reach is told by those who need it, once.
+   * What the client libraries log of the broker: a stack trace for every try and every channel. At
+   * DEBUG only, because the listeners say once that the broker is out of reach.
    */
   @Configuration(proxyBeanMethods = false)
   static class BrokerConfiguration {

@@ -25,6 +25,8 @@ import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -78,8 +80,9 @@ final class RequestReader {
     Problems problems = new Problems();
     RequestFields members = new RequestFields(json, problems);
     String id = members.required("id", "an id of your own; sent again it is never ordered twice");
-    Verb verb = verb(members, problems);
-    Resource resource = resource(members, problems);
+    Verb verb = oneOf("Create, Update or Cancel", Verb::of, "verb", members, problems);
+    Resource resource =
+        oneOf("SmartHands or WorkVisit", Resource::of, "resource", members, problems);
     Subscription subscription = rules.subscription(members, origin.grant(), problems);
     Instant notAfter = members.instant("notAfter");
     Body body = body(members, resource, verb, problems);
@@ -164,22 +167,18 @@ final class RequestReader {
         : List.of("rest: not sent, the messaging gateway has no place for it");
   }
 
-  private static @Nullable Verb verb(RequestFields members, Problems problems) {
-    String word = members.required("verb", "Create, Update or Cancel");
-    Verb verb = word == null ? null : Verb.of(word).orElse(null);
-    if (word != null && verb == null) {
-      problems.add("/verb", "not-in-list", "Send Create, Update or Cancel.");
+  private static <T> @Nullable T oneOf(
+      String words,
+      Function<String, Optional<T>> of,
+      String name,
+      RequestFields members,
+      Problems problems) {
+    String word = members.required(name, words);
+    T found = word == null ? null : of.apply(word).orElse(null);
+    if (word != null && found == null) {
+      problems.add("/" + name, "not-in-list", "Send " + words + ".");
     }
-    return verb;
-  }
-
-  private static @Nullable Resource resource(RequestFields members, Problems problems) {
-    String word = members.required("resource", "SmartHands or WorkVisit");
-    Resource resource = word == null ? null : Resource.of(word).orElse(null);
-    if (word != null && resource == null) {
-      problems.add("/resource", "not-in-list", "Send SmartHands or WorkVisit.");
-    }
-    return resource;
+    return found;
   }
 
   private @Nullable Body body(

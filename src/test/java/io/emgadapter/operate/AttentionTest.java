@@ -10,7 +10,6 @@ import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
-import io.emgadapter.operate.LedgerWatch.Gauges;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ class AttentionTest {
   private double gauge(String name) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     LedgerWatch watch = watch();
-    new Gauges(watch).bindTo(registry);
+    watch.bindTo(registry);
     return registry.get(name).gauge().value();
   }
 
