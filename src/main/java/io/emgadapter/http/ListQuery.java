@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -57,6 +58,13 @@ final class ListQuery {
       throw HttpProblem.wrong("Send as " + name + " 1 to 200 characters without control characters.");
     }
     return text;
+  }
+
+  static String oneOf(List<String> words, String name, String word) {
+    if (!words.contains(word)) {
+      throw HttpProblem.wrong("Send as " + name + " one of " + String.join(", ", words) + ".");
+    }
+    return word;
   }
 
   /** Names of Equinix's, such as IBXs, separated by commas. */

@@ -78,18 +78,11 @@ class ParkedController {
       throw HttpProblem.wrong("Send as subscription one of yours: " + caller.limits() + ".");
     }
     int most = Math.clamp(limit, 1, MOST);
-    String only = oneOf(STATES, "state", state).equals(ANY) ? null : state;
-    boolean oldest = oneOf(ORDERS, "order", order).equals(OLDEST);
+    String only = ListQuery.oneOf(STATES, "state", state).equals(ANY) ? null : state;
+    boolean oldest = ListQuery.oneOf(ORDERS, "order", order).equals(OLDEST);
     List<ParkedStatus> page =
         parked.page(new Wanted(only, reason, subscription, after, oldest, most));
     return new Page(page, page.size() == most ? page.getLast().id() : null);
-  }
-
-  private static String oneOf(List<String> words, String name, String word) {
-    if (!words.contains(word)) {
-      throw HttpProblem.wrong("Send as " + name + " one of " + String.join(", ", words) + ".");
-    }
-    return word;
   }
 
   @GetMapping("/parked/{id}")

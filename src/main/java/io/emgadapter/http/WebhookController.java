@@ -59,8 +59,8 @@ class WebhookController {
       @RequestParam(required = false) @Nullable String before,
       Caller caller) {
     find(name, caller);
-    if (state != null && !STATES.contains(state)) {
-      throw HttpProblem.wrong("Send as state one of " + String.join(", ", STATES) + ".");
+    if (state != null) {
+      ListQuery.oneOf(STATES, "state", state);
     }
     UUID older =
         before == null

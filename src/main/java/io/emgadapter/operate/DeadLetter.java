@@ -21,7 +21,6 @@ final class DeadLetter {
   static final String REASON = "dead-lettered";
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
-  private static final int LONGEST = 200;
 
   private DeadLetter() {}
 
@@ -51,16 +50,6 @@ final class DeadLetter {
     return reason == null
         ? "The broker gave it up and does not say why."
         : "The broker gave it up: " + reason + ".";
-  }
-
-  /** A property as it can be kept; null where it is none. */
-  static @Nullable String plain(@Nullable String text) {
-    boolean kept =
-        text != null
-            && !text.isBlank()
-            && text.length() <= LONGEST
-            && text.chars().noneMatch(Character::isISOControl);
-    return kept ? text : null;
   }
 
   /**

@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Configuration;
 class RequestDeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDeadLetters.class);
   private static final int PREFETCH = 20;
+  private static final int LONGEST = 200;
 
   @Bean
   @ConditionalOnProperty(name = "emg.dead-letters.requests", matchIfMissing = true)
@@ -71,15 +72,17 @@ class RequestDeadLetters {
         DeadLetter.detail(reason(properties)),
         null,
         message.getBody(),
-        DeadLetter.plain(properties.getReceivedUserId()),
-        new Reply(
-            DeadLetter.plain(properties.getReplyTo()),
-            DeadLetter.plain(properties.getCorrelationId())));
+        text(properties.getReceivedUserId()),
+        new Reply(text(properties.getReplyTo()), text(properties.getCorrelationId())));
   }
 
   /** RabbitMQ's word: {@code delivery_limit}, {@code rejected}, {@code expired}, {@code maxlen}. */
   private static @Nullable String reason(MessageProperties properties) {
     Object word = properties.getHeader("x-first-death-reason");
-    return word == null ? null : DeadLetter.plain(word.toString());
+    return word == null ? null : text(word.toString());
+  }
+
+  private static @Nullable String text(@Nullable String property) {
+    return QueueMessage.property(property, LONGEST);
   }
 }

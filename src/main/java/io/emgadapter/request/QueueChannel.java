@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -157,6 +158,16 @@ public final class QueueChannel implements AutoCloseable {
     /** The message. */
     public Message message() {
       return message;
+    }
+
+    /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
+    public static @Nullable String property(@Nullable String text, int longest) {
+      boolean plain =
+          text != null
+              && !text.isBlank()
+              && text.length() <= longest
+              && text.chars().noneMatch(Character::isISOControl);
+      return plain ? text : null;
     }
 
     /** Settles it: the ledger has it. */

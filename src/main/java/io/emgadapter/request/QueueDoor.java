@@ -158,7 +158,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
     return reader.origin(
         properties.getReceivedUserId(),
         new Reply(
-            Limits.text(properties.getReplyTo(), LONGEST_REPLY_TO),
-            Limits.text(properties.getCorrelationId(), LONGEST_REPLY_TO)));
+            QueueMessage.property(properties.getReplyTo(), LONGEST_REPLY_TO),
+            QueueMessage.property(properties.getCorrelationId(), LONGEST_REPLY_TO)));
   }
 }

@@ -102,16 +102,6 @@ final class SizeLimits {
     static Problem unreadable() {
       return new Problem("", "unreadable", "Tell the operator of this adapter; its log says more.");
     }
-
-    /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
-    static @Nullable String text(@Nullable String text, int longest) {
-      boolean plain =
-          text != null
-              && !text.isBlank()
-              && text.length() <= longest
-              && text.chars().noneMatch(Character::isISOControl);
-      return plain ? text : null;
-    }
   }
 
   /** What the Task of a request may be, by the settings of its subscription. */
