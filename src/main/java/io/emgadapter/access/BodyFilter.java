@@ -59,8 +59,7 @@ final class BodyFilter extends OncePerRequestFilter {
   }
 
   private static void tooLarge(HttpServletResponse response) throws IOException {
-    new HttpProblem(
-            HttpStatus.CONTENT_TOO_LARGE, "Send at most " + MOST + " bytes; none was read.")
+    new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, "Send at most " + MOST + " bytes; none was read.")
         .write(response);
   }
 

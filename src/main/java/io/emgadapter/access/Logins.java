@@ -46,7 +46,7 @@ final class Logins implements AuthenticationManager {
       new SecretKeySpec(new SecureRandom().generateSeed(32), "HmacSHA256");
 
   /** By digest; what was wrong ends empty, and so is not kept. */
-  private final AsyncCache<String, Boolean> good =
+  private final AsyncCache<String, @Nullable Boolean> good =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).buildAsync();
 
   Logins(Map<String, UserSettings> users, Hashing hashing, RefusedLogins refused) {

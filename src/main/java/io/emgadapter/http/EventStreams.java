@@ -26,8 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * The streams of events that are open at this instance, up to a limit. They end first when it stops,
- * because the web server waits for every answer that it has begun.
+ * The streams of events that are open at this instance, up to a limit. They end first when it
+ * stops, because the web server waits for every answer that it has begun.
  */
 @Component
 class EventStreams extends Background {

@@ -55,7 +55,8 @@ final class ListQuery {
         && (text.isEmpty()
             || text.length() > LONGEST
             || text.chars().anyMatch(Character::isISOControl))) {
-      throw HttpProblem.wrong("Send as " + name + " 1 to 200 characters without control characters.");
+      throw HttpProblem.wrong(
+          "Send as " + name + " 1 to 200 characters without control characters.");
     }
     return text;
   }

@@ -102,8 +102,7 @@ class OrderController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
       Caller caller) {
-    OrderStatus order =
-        orders.order(subscription, servicerId).orElseThrow(Visibility::noSuchOrder);
+    OrderStatus order = orders.order(subscription, servicerId).orElseThrow(Visibility::noSuchOrder);
     visibility.checkOrder(caller, subscription, servicerId);
     Page<OrderStep> steps =
         history.page(

@@ -99,16 +99,22 @@ class ParkedController {
     return parked.one(id).filter(status -> caller.reaches(status.subscription()));
   }
 
+  private void check(UUID id, Caller caller) {
+    if (find(id, caller).isEmpty()) {
+      throw notThere();
+    }
+  }
+
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/parked/{id}/replay", consumes = "application/json")
   Map<String, Object> replay(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
-    find(id, caller).orElseThrow(ParkedController::notThere);
+    check(id, caller);
     return answer(id, replay.replay(id, comment.by(caller)));
   }
 
   @PostMapping(path = "/parked/{id}/discard", consumes = "application/json")
   Map<String, Object> discard(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
-    find(id, caller).orElseThrow(ParkedController::notThere);
+    check(id, caller);
     return answer(id, resolveParked.discard(id, comment.by(caller)));
   }
 

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reads through to Equinix what may be ordered: its answers as they are, its errors as problems. The
- * database is not asked meanwhile, so a read that hangs holds nothing but its own thread.
+ * Reads through to Equinix what may be ordered: its answers as they are, its errors as problems.
+ * The database is not asked meanwhile, so a read that hangs holds nothing but its own thread.
  */
 @RestController
 class SmartHandsController {
@@ -46,7 +46,9 @@ class SmartHandsController {
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
       Caller caller) {
     visibility.check(caller, subscription);
-    return answer(reads.locations(subscription, detail, ListQuery.names(ibxs), ListQuery.names(cages)), subscription);
+    return answer(
+        reads.locations(subscription, detail, ListQuery.names(ibxs), ListQuery.names(cages)),
+        subscription);
   }
 
   static ResponseEntity<Object> answer(Read read, String subscription) {

@@ -87,7 +87,8 @@ class WebhookController {
     find(name, caller);
     UUID id = ListQuery.uuid(event).orElseThrow(() -> HttpProblem.notFound(NO_EVENT));
     if (!resendEvent.resend(name, id, comment.by(caller).actor())) {
-      throw HttpProblem.notFound("No event of this id is there for this webhook, or its content is forgotten.");
+      throw HttpProblem.notFound(
+          "No event of this id is there for this webhook, or its content is forgotten.");
     }
   }
 
@@ -104,5 +105,4 @@ class WebhookController {
             : webhook.subscriptions();
     return heard.stream().allMatch(caller::reaches);
   }
-
 }

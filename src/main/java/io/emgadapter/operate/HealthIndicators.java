@@ -28,7 +28,9 @@ import org.springframework.context.annotation.Configuration;
 class HealthIndicators {
   private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
 
-  /** Whether the ledger can be used. Replaces Spring's of this name, which waits for a connection. */
+  /**
+   * Whether the ledger can be used. Replaces Spring's of this name, which waits for a connection.
+   */
   @Bean
   HealthIndicator dbHealthIndicator(ReadBacklog backlog, Probe probe) {
     LastKnown<Boolean> usable = probe.keep(backlog::isUsable, Duration.ofSeconds(2));

@@ -14,10 +14,10 @@ import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * What the ledger looks like to the night shift, as it was seen last, and as gauges what is worth an
- * alarm; docs/operating.md says what to do about each. Every instance gives the same, because it is
- * the ledger's. While that is out of reach they keep what was seen last; {@code emg.ledger.seen.age}
- * says how long ago that was.
+ * What the ledger looks like to the night shift, as it was seen last, and as gauges what is worth
+ * an alarm; docs/operating.md says what to do about each. Every instance gives the same, because it
+ * is the ledger's. While that is out of reach they keep what was seen last; {@code
+ * emg.ledger.seen.age} says how long ago that was.
  */
 @Component
 class LedgerWatch implements MeterBinder {
@@ -83,8 +83,7 @@ class LedgerWatch implements MeterBinder {
     return last == null ? Double.NaN : value.applyAsLong(last);
   }
 
-  private void gauge(
-      MeterRegistry registry, String name, ToLongFunction<Seen> value, String unit) {
+  private void gauge(MeterRegistry registry, String name, ToLongFunction<Seen> value, String unit) {
     Gauge.builder(name, () -> last(value)).baseUnit(unit).register(registry);
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a batch where an id comes again and what came first under it must be decided first:
- * a request that is turned away leaves its id free for the next, and one that is accepted is what
- * the next one repeats.
+ * Cuts a batch where an id comes again and what came first under it must be decided first: a
+ * request that is turned away leaves its id free for the next, and one that is accepted is what the
+ * next one repeats.
  */
 final class BatchParts {
   private final List<List<Waiting>> all = new ArrayList<>();

@@ -34,8 +34,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * The door for HTTP, whatever path a request comes by: reads what has room, judges it, and
- * answers once the ledger has committed.
+ * The door for HTTP, whatever path a request comes by: reads what has room, judges it, and answers
+ * once the ledger has committed.
  */
 @Component
 public final class HttpDoor {
@@ -78,7 +78,8 @@ public final class HttpDoor {
    * @param dryRun whether it is only judged
    */
   public CompletableFuture<ResponseEntity<Object>> take(
-      HttpServletRequest http, Caller caller, boolean dryRun, RequestTemplate form) throws IOException {
+      HttpServletRequest http, Caller caller, boolean dryRun, RequestTemplate form)
+      throws IOException {
     return take(
         http, caller, dryRun, form::told, (bytes, origin) -> form.read(bytes, origin, reader));
   }
@@ -94,7 +95,8 @@ public final class HttpDoor {
     try {
       InputStream in = http.getInputStream();
       return switch (Upload.receive(in, settings.mostBytes(), within, () -> roomFor(pieces))) {
-        case Upload.Whole(var bytes) -> answer(as.apply(bytes, origin(caller)), caller, dryRun, told);
+        case Upload.Whole(var bytes) ->
+            answer(as.apply(bytes, origin(caller)), caller, dryRun, told);
         case Upload.NoRoom() -> now(Replies.full());
         case Upload.TooSlow() -> now(Replies.tooSlow(within));
         case Upload.TooLarge() -> {

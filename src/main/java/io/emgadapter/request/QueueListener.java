@@ -23,9 +23,9 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
  * Listens to a queue for as long as it runs: an outage of the broker, or a queue that is not there,
  * is waited out and logged three times, not at every try.
  *
- * <p>When it stops it takes no more, settles what it took on the channel that it came by,
- * and then closes that. It does not cancel before: the queue would go to the next instance, which
- * could overtake what is not committed yet.
+ * <p>When it stops it takes no more, settles what it took on the channel that it came by, and then
+ * closes that. It does not cancel before: the queue would go to the next instance, which could
+ * overtake what is not committed yet.
  */
 public final class QueueListener extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);

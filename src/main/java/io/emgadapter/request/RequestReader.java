@@ -35,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a work request from bytes: everything that can be wrong with it is found at once, without
- * asking the ledger. Members that it does not know are ignored, for senders newer than this adapter.
+ * asking the ledger. Members that it does not know are ignored, for senders newer than this
+ * adapter.
  */
 @Component
 final class RequestReader {

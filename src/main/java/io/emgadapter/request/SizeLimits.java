@@ -12,7 +12,6 @@ import io.emgadapter.order.Verb;
 import io.emgadapter.subscription.Subscription;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -24,19 +24,19 @@ public final class Reading {
 
   static RequestSettings settings(long capacityBytes) {
     return new RequestSettings(
-          "emg.work-requests",
-          true,
-          "default",
-          List.of(),
-          Map.of(),
-          false,
-          null,
-          524288,
-          2097152,
-          10,
-          capacityBytes,
-          10,
-          10);
+        "emg.work-requests",
+        true,
+        "default",
+        List.of(),
+        Map.of(),
+        false,
+        null,
+        524288,
+        2097152,
+        10,
+        capacityBytes,
+        10,
+        10);
   }
 
   private final RequestReader reader;
