@@ -6,21 +6,18 @@ import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLate;
 import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
-import io.emgadapter.work.Durably;
 import io.emgadapter.work.Loop;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Keeps the sending going, of each route apart from the others. */
 @Component
-class Dispatcher implements SmartLifecycle {
-  /** Stops after the intake and before those who take the answers. */
-  static final int PHASE = 40;
-
+class Dispatcher extends Background {
   /** Less than {@code spring.lifecycle.timeout-per-shutdown-phase}. */
   private static final Duration GRACE = Duration.ofSeconds(25);
 
@@ -31,9 +28,7 @@ class Dispatcher implements SmartLifecycle {
 
   private final Ways ways;
   private final Recorder recorder;
-  private final Durably durably = new Durably(() -> !isRunning());
   private final List<Loop> loops = new ArrayList<>();
-  private volatile boolean running;
 
   /** What claims from the ledger. */
   @Component
@@ -46,6 +41,7 @@ class Dispatcher implements SmartLifecycle {
       DispatchSettings settings,
       Deadlines deadlines,
       Bells bells) {
+    super(Phase.DISPATCH);
     check(settings, deadlines);
     this.ways = ways;
     this.recorder = recorder;
@@ -85,20 +81,19 @@ class Dispatcher implements SmartLifecycle {
   }
 
   private Loop late(String route, Claiming claiming, Bells bells) {
-    TooLate late = new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably);
+    TooLate late =
+        new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably());
     return new Loop("too late " + route, bells.late().another(), EVERY, late::end);
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     recorder.start();
     loops.forEach(Loop::start);
   }
 
   @Override
-  public void stop() {
-    running = false;
+  protected void end() {
     long end = System.nanoTime() + GRACE.toNanos();
     loops.forEach(Loop::askToStop);
     ways.all().values().forEach(branch -> branch.way().askToStop());
@@ -108,15 +103,5 @@ class Dispatcher implements SmartLifecycle {
         .forEach(
             branch -> branch.way().stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     recorder.stop(LAST);
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
   }
 }

@@ -2,12 +2,12 @@ package io.emgadapter.follow;
 
 import io.emgadapter.ledger.upkeep.FindDue;
 import io.emgadapter.ledger.upkeep.FindDue.Due;
+import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Bells.Bell;
-import io.emgadapter.work.Loop;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.Set;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,22 +15,22 @@ import org.springframework.stereotype.Component;
  * second for all steps, so that an idle one is not asked by each of them.
  */
 @Component
-class Clockwork implements SmartLifecycle {
+class Clockwork extends InRounds {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final FindDue findDue;
   private final Bells bells;
-  private final Loop loop = new Loop("clockwork", new Bell(), EVERY, this::round);
   private boolean rests;
-  private volatile boolean running;
 
   Clockwork(FindDue findDue, Bells bells) {
+    super(Phase.FOLLOW, "clockwork", new Bell(), EVERY);
     this.findDue = findDue;
     this.bells = bells;
   }
 
   /** After a look that found nothing it sits out a turn. */
-  private boolean round() {
+  @Override
+  protected boolean round() {
     if (rests) {
       rests = false;
       return false;
@@ -46,27 +46,5 @@ class Clockwork implements SmartLifecycle {
       }
     });
     return false;
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return DeadlineKeeper.PHASE;
   }
 }

@@ -13,14 +13,14 @@ import io.emgadapter.work.Bells;
 import io.emgadapter.work.BoundedWork;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Looks up Tasks whose fate is not known, a few at a time. */
 @Component
-class LookUps implements SmartLifecycle {
+class LookUps extends BoundedWork {
   private static final Duration NO_GATEWAY = Duration.ofMinutes(1);
   private static final int AT_ONCE = 8;
   private static final Duration EVERY = Duration.ofSeconds(30);
@@ -29,7 +29,6 @@ class LookUps implements SmartLifecycle {
   private final Map<String, Gateway> gateways;
   private final RecordLooks recordLooks;
   private final Lease lease;
-  private final BoundedWork asking;
 
   /**
    * @param gateways by the names of their beans, which are the routes
@@ -41,18 +40,19 @@ class LookUps implements SmartLifecycle {
       Deadlines deadlines,
       Instance instance,
       Bells bells) {
+    super(Phase.FOLLOW, "look-up", AT_ONCE, bells.lookUps(), EVERY);
     this.claimLookups = claimLookups;
     this.gateways = Map.copyOf(gateways);
     this.recordLooks = recordLooks;
-    this.asking = new BoundedWork("look-up", AT_ONCE, bells.lookUps(), EVERY, this::round);
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());
   }
 
-  private void round() {
+  @Override
+  protected void fill() {
     recordLooks.tell();
-    int free = asking.free();
+    int free = free();
     if (free > 0) {
-      claimLookups.claim(lease, free).forEach(task -> asking.ask(() -> lookUp(task)));
+      claimLookups.claim(lease, free).forEach(task -> ask(() -> lookUp(task)));
     }
   }
 
@@ -63,7 +63,7 @@ class LookUps implements SmartLifecycle {
     if (Thread.currentThread().isInterrupted()) { // so that a look that was cut off counts as none
       return false;
     }
-    recordLooks.record(asking.durably(), task, seen);
+    recordLooks.record(durably(), task, seen);
     return !(seen instanceof NotAsked);
   }
 
@@ -84,25 +84,5 @@ class LookUps implements SmartLifecycle {
                 text,
                 task.signature(),
                 task.rest()));
-  }
-
-  @Override
-  public void start() {
-    asking.start();
-  }
-
-  @Override
-  public void stop() {
-    asking.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return asking.isRunning();
-  }
-
-  @Override
-  public int getPhase() {
-    return DeadlineKeeper.PHASE;
   }
 }

@@ -13,6 +13,7 @@ import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.BoundedWork;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
+import io.emgadapter.work.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
  * for Equinix's REST APIs ask.
  */
 @Component
-class Poller implements SmartLifecycle {
+class Poller extends BoundedWork {
   private static final int AT_ONCE = 4;
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration GIVES_UP_EVERY = Duration.ofMinutes(1);
@@ -52,11 +52,8 @@ class Poller implements SmartLifecycle {
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Lease lease;
-  private final BoundedWork asking =
-      new BoundedWork("poll", AT_ONCE, new Bell(), EVERY, this::round);
   private Instant givesUp = Instant.MIN;
   private int rounds;
-  private volatile boolean running;
 
   Poller(
       ClaimPolls claimPolls,
@@ -68,6 +65,7 @@ class Poller implements SmartLifecycle {
       Deadlines deadlines,
       Instance instance,
       Clock clock) {
+    super(Phase.FOLLOW, "poll", AT_ONCE, new Bell(), EVERY);
     this.claimPolls = claimPolls;
     this.giveUpPolls = giveUpPolls;
     this.orderPolls = orderPolls;
@@ -82,7 +80,8 @@ class Poller implements SmartLifecycle {
   }
 
   /** Fills the places that are free, another subscription first each time. */
-  private void round() {
+  @Override
+  protected void fill() {
     giveUp();
     List<String> names = new ArrayList<>(policies.keySet());
     Collections.rotate(names, rounds++);
@@ -103,11 +102,11 @@ class Poller implements SmartLifecycle {
 
   private void fill(String subscription) {
     PollPolicy policy = policies.get(subscription);
-    int free = asking.free();
+    int free = free();
     if (policy != null && reader != null && free > 0) {
       OrderReader asked = reader;
       List<ClaimedPoll> claimed = claimPolls.claim(lease, subscription, policy, free);
-      claimed.forEach(poll -> asking.ask(() -> poll(asked, poll, policy)));
+      claimed.forEach(poll -> ask(() -> poll(asked, poll, policy)));
       if (claimed.isEmpty()) {
         notBefore.put(subscription, clock.instant().plus(policy.every().dividedBy(RESTS)));
       }
@@ -115,7 +114,7 @@ class Poller implements SmartLifecycle {
   }
 
   private boolean poll(OrderReader asked, ClaimedPoll poll, PollPolicy policy) {
-    Duration pause = orderPolls.poll(asking.durably(), asked, poll, policy);
+    Duration pause = orderPolls.poll(durably(), asked, poll, policy);
     if (pause.isPositive()) { // the others need not find out one by one
       notBefore.put(poll.subscription(), clock.instant().plus(pause));
     }
@@ -123,26 +122,9 @@ class Poller implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     if (!policies.isEmpty()) {
-      asking.start();
+      super.begin();
     }
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    asking.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return DeadlineKeeper.PHASE;
   }
 }

@@ -3,30 +3,26 @@ package io.emgadapter.follow;
 import io.emgadapter.ledger.upkeep.Recover;
 import io.emgadapter.ledger.upkeep.Recover.Recovered;
 import io.emgadapter.subscription.UnusableSettings;
-import io.emgadapter.work.Durably;
+import io.emgadapter.work.Background;
+import io.emgadapter.work.Phase;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Doubts everything unfinished after a restore, before any other step starts. */
 @Component
-class Recovery implements SmartLifecycle {
+class Recovery extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final Pattern RESTORED = Pattern.compile("restored(-[A-Za-z0-9.:-]{1,40})?");
 
-  /** Before everything that takes, sends or publishes. */
-  private static final int FIRST = -1000;
-
   private final Recover recover;
   private final @Nullable String word;
-  private final Durably durably = new Durably(() -> false);
-  private volatile boolean running;
 
   Recovery(Recover recover, RecoverySettings settings) {
+    super(Phase.PREPARE);
     this.recover = recover;
     this.word = check(settings);
   }
@@ -47,11 +43,10 @@ class Recovery implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     String restore = word;
     if (restore != null) {
-      tell(durably.untilUp(() -> recover.recover(restore)));
+      tell(durably().untilUp(() -> recover.recover(restore)));
     }
   }
 
@@ -68,26 +63,11 @@ class Recovery implements SmartLifecycle {
     }
   }
 
-  @Override
-  public void stop() {
-    running = false;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return FIRST;
-  }
-
   /**
    * What happened to the ledger before this start. Settings {@code emg.*}.
    *
-   * @param recover {@code restored} after a restore from a backup, or {@code restored-} and any
-   *     word after another restore; empty for none
+   * @param recover set it to {@code restored} after a restore from a backup, and to {@code
+   *     restored-} and any word after another one; empty for no restore
    */
   @ConfigurationProperties("emg")
   public record RecoverySettings(@Nullable String recover) {}

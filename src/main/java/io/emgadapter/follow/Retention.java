@@ -9,14 +9,14 @@ import io.emgadapter.ledger.upkeep.Purge;
 import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells.Bell;
-import io.emgadapter.work.Loop;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -26,14 +26,12 @@ import org.springframework.stereotype.Component;
  * does not feel it. Several instances may do it: a batch that one has locked the others skip.
  */
 @Component
-class Retention implements SmartLifecycle {
+class Retention extends InRounds {
   private static final Duration REST = Duration.ofMinutes(1);
 
   private final List<IntSupplier> steps;
   private final int batch;
-  private final Loop loop;
   private long restUntil = System.nanoTime();
-  private volatile boolean running;
 
   Retention(
       Forget forget,
@@ -42,6 +40,7 @@ class Retention implements SmartLifecycle {
       LeaveEvents leaveEvents,
       SkipForWebhooks skipForWebhooks,
       RetentionSettings settings) {
+    super(Phase.FOLLOW, "retention", new Bell(), settings.pause());
     check(settings);
     this.batch = settings.batch();
     this.steps =
@@ -57,15 +56,15 @@ class Retention implements SmartLifecycle {
             () -> leaveEvents.leave(settings.ended(), batch),
             () -> leave.notifications(settings.ended(), batch),
             () -> leave.ids(settings.ids(), batch));
-    this.loop = new Loop("retention", new Bell(), settings.pause(), this::round);
   }
 
   /** One batch of each kind; never asks for another at once. */
-  private boolean round() {
+  @Override
+  protected boolean round() {
     if (System.nanoTime() - restUntil >= 0) {
       boolean more = false;
       for (IntSupplier step : steps) {
-        more |= running && step.getAsInt() == batch;
+        more |= isRunning() && step.getAsInt() == batch;
       }
       restUntil = System.nanoTime() + (more ? 0 : REST.toNanos());
     }
@@ -83,40 +82,19 @@ class Retention implements SmartLifecycle {
     }
   }
 
-  @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return DeadlineKeeper.PHASE;
-  }
-
   /**
-   * How long is kept what has ended. Settings {@code emg.retention.*}. All is counted from the end
-   * of a request, from when a parked message was replayed, discarded or resolved, or from when a
-   * notification was taken.
+   * How long things are kept after they ended. Settings {@code emg.retention.*}. Time counts from
+   * the end of a request, from the moment when a parked message was replayed, discarded or
+   * resolved, or from the moment when a notification was taken.
    *
-   * @param personalData so long Bodies, sealed texts, parked bytes, the content of events and what
-   *     Equinix sent are kept
-   * @param ended so long requests, Tasks, events and notifications are kept, and no longer than ids
-   * @param ids so long, counted from when it was used, an id is not opened again
-   * @param webhooks so long events wait for a webhook that is disabled or no longer in the settings
-   * @param batch so many leave in one transaction at most
-   * @param pause between two transactions
+   * @param personalData how long Bodies, sealed texts, parked bytes, the content of events and the
+   *     words of Equinix are kept
+   * @param ended how long requests, Tasks, events and notifications are kept; no longer than ids
+   * @param ids how long the id of a request stays used, counted from when it was first used
+   * @param webhooks how long events wait for a webhook that is disabled or no longer in the
+   *     settings
+   * @param batch the most rows that one transaction removes; 1 to 1000
+   * @param pause the rest after each such transaction
    */
   @ConfigurationProperties("emg.retention")
   public record RetentionSettings(

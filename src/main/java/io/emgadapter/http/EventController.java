@@ -51,7 +51,7 @@ class EventController {
       throw full();
     }
     try {
-      long from = last == null || last.isEmpty() ? streams.begin() : after(last, seen);
+      long from = last == null || last.isEmpty() ? streams.newest() : after(last, seen);
       response.setContentType("text/event-stream;charset=UTF-8");
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
       response.setHeader("X-Accel-Buffering", "no");

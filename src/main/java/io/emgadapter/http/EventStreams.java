@@ -4,6 +4,8 @@ import io.emgadapter.http.Visibility.Ears;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Background;
+import io.emgadapter.work.Phase;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +23,6 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
  * stops, because the web server waits for every answer that it has begun.
  */
 @Component
-class EventStreams implements SmartLifecycle {
+class EventStreams extends Background {
   private final ReadFeed feed;
   private final Subscriptions subscriptions;
   private final StreamSettings settings;
@@ -40,6 +41,7 @@ class EventStreams implements SmartLifecycle {
 
   EventStreams(
       ReadFeed feed, Subscriptions subscriptions, StreamSettings settings, MeterRegistry meters) {
+    super(Phase.STREAMS);
     this.feed = feed;
     this.subscriptions = subscriptions;
     this.settings = settings;
@@ -68,7 +70,7 @@ class EventStreams implements SmartLifecycle {
   }
 
   /** Where a new stream begins. */
-  long begin() {
+  long newest() {
     return feed.end();
   }
 
@@ -96,28 +98,23 @@ class EventStreams implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  protected void begin() {
     stop = new CountDownLatch(1);
   }
 
   @Override
-  public void stop() {
+  protected void end() {
     stop.countDown();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return stop.getCount() > 0;
   }
 
   /**
    * How events are streamed over HTTP. Settings {@code emg.http.streams.*}.
    *
-   * @param most so many streams are open at one instance at most; 0 for none
-   * @param mostOfOne and so many of one user
-   * @param poll how long a stream that has told everything waits before it looks again
-   * @param heartbeat a stream that has nothing to tell says so after so long
-   * @param resume an event that is older cannot be resumed after
+   * @param most the most streams that are open at one instance; 0 for none
+   * @param mostOfOne the most streams of one user
+   * @param poll how long a stream waits before it looks for more events
+   * @param heartbeat how long a stream is silent before it sends a sign of life
+   * @param resume how far back a stream can resume
    */
   @ConfigurationProperties("emg.http.streams")
   public record StreamSettings(

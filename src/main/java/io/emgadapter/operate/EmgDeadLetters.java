@@ -10,7 +10,8 @@ import io.emgadapter.operate.DeadLetter.DeadLetterSettings;
 import io.emgadapter.receive.Doubts;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.work.Durably;
+import io.emgadapter.work.Background;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,28 +28,23 @@ import org.springframework.stereotype.Component;
  * has it. A queue that is not there is told of once and tried again for ever.
  */
 @Component
-class EmgDeadLetters implements SmartLifecycle {
-  /** Stops with those who take what Equinix sends. */
-  static final int PHASE = 30;
-
+class EmgDeadLetters extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(EmgDeadLetters.class);
 
   private final Subscriptions subscriptions;
   private final Park park;
   private final @Nullable Boolean wanted;
   private final Map<String, EmgReceiver> receivers = new ConcurrentHashMap<>();
-  private final Durably durably = new Durably(() -> !isRunning());
-  private volatile boolean running;
 
   EmgDeadLetters(Subscriptions subscriptions, Park park, DeadLetterSettings settings) {
+    super(Phase.RECEIVE);
     this.subscriptions = subscriptions;
     this.park = park;
     this.wanted = settings.emg();
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     for (Subscription subscription : subscriptions.all()) {
       ConnectionString from = subscription.outgoing();
       if (from != null && (wanted == null ? from.isServiceBus() : wanted)) {
@@ -82,7 +77,7 @@ class EmgDeadLetters implements SmartLifecycle {
   private void take(String subscription, String queue, Doubts doubts, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
-    durably.run(parkings, this::park, EmgDeadLetters::leave);
+    durably().run(parkings, this::park, EmgDeadLetters::leave);
     doubts.parked(parkings);
     doubts.tell();
     EmgReceiver.acceptAll(batch);
@@ -110,20 +105,9 @@ class EmgDeadLetters implements SmartLifecycle {
   }
 
   @Override
-  public void stop() {
-    running = false;
+  protected void end() {
     receivers.values().forEach(EmgReceiver::close);
     receivers.clear();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
   }
 
   /** Says whose dead letters cannot be parked; a queue that is not there is nothing to say. */

@@ -4,6 +4,7 @@ import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.request.QueueListener;
 import io.emgadapter.request.RequestSettings;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.Phase;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -25,7 +26,7 @@ class OperateConfiguration {
         new QueueListener(
             connections,
             admin::initialize,
-            new QueueListener.Queue(settings.deadLetterQueue(), PREFETCH, EmgDeadLetters.PHASE),
+            new QueueListener.Queue(settings.deadLetterQueue(), PREFETCH, Phase.RECEIVE),
             new RequestDeadLetters(park, new Durably(() -> !itself.get().isRunning())));
     itself.set(listener);
     return listener;

@@ -11,7 +11,9 @@ import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Background;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,23 +21,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Listens to every subscription that has an outgoing queue. */
 @Component
-public class Receivers implements SmartLifecycle, Links {
-  /** Stops after the sending, whose answers it takes. */
-  static final int PHASE = 30;
-
+public class Receivers extends Background implements Links {
   private final Subscriptions subscriptions;
   private final Answers answers;
   private final Notices notices;
   private final Park park;
   private final List<Listening> listening = new CopyOnWriteArrayList<>();
-  private volatile boolean running;
 
   Receivers(Subscriptions subscriptions, Answers answers, Notices notices, Park park) {
+    super(Phase.RECEIVE);
     this.subscriptions = subscriptions;
     this.answers = answers;
     this.notices = notices;
@@ -54,8 +52,7 @@ public class Receivers implements SmartLifecycle, Links {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     for (Subscription subscription : subscriptions.all()) {
       if (subscription.outgoing() != null) {
         Listening one = listen(subscription);
@@ -67,9 +64,8 @@ public class Receivers implements SmartLifecycle, Links {
 
   private Listening listen(Subscription subscription) {
     TrustGate trust = new TrustGate(subscription.policy());
-    Durably durably = new Durably(() -> !running);
     Doubts doubts = new Doubts(subscription.name(), Duration.ofMinutes(1));
-    Inbox inbox = inbox(subscription, durably, trust, doubts);
+    Inbox inbox = inbox(subscription, durably(), trust, doubts);
     return new Listening(subscription, inbox, trust, doubts);
   }
 
@@ -79,20 +75,9 @@ public class Receivers implements SmartLifecycle, Links {
   }
 
   @Override
-  public void stop() {
-    running = false;
+  protected void end() {
     listening.forEach(Listening::stop);
     listening.clear();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
   }
 
   /** Listens to the outgoing queue of one subscription, and stops to when its key must be wrong. */

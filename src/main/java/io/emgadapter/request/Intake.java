@@ -7,9 +7,10 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
-import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,16 +24,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * The one way into the ledger for both doors: bounded, in the order of coming, in batches of what
  * is there. While one batch commits the next one gathers, so nobody waits for a batch to fill.
  */
-final class Intake implements SmartLifecycle {
-  /** Stops after the doors, which stop first. */
-  static final int PHASE = 100;
-
+final class Intake extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private static final Problem NOT_STORABLE =
@@ -46,11 +43,10 @@ final class Intake implements SmartLifecycle {
   private final int batch;
   private final Room room;
   private final BlockingQueue<Waiting> waiting;
-  private final Durably durably = new Durably(() -> !isRunning());
-  private volatile boolean running;
   private Thread thread = new Thread();
 
   Intake(Accept accept, Reject reject, InHand inHand, Bells bells, RequestSettings settings) {
+    super(Phase.INTAKE);
     this.accept = accept;
     this.reject = reject;
     this.inHand = inHand;
@@ -62,7 +58,7 @@ final class Intake implements SmartLifecycle {
 
   /** Offers a request; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(NewRequest request) {
-    if (!running || !room.tryTake(request.bytes())) {
+    if (!isRunning() || !room.tryTake(request.bytes())) {
       return null;
     }
     Waiting.Request item = new Waiting.Request(request, new CompletableFuture<>());
@@ -102,7 +98,7 @@ final class Intake implements SmartLifecycle {
   /** Offers one that is turned away unless its id is known; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(Rejection rejection) {
     Waiting.Refusal item = new Waiting.Refusal(rejection, new CompletableFuture<>());
-    return running && waiting.offer(item) ? item.done() : null;
+    return isRunning() && waiting.offer(item) ? item.done() : null;
   }
 
   /** Puts in a message that is turned away unless its id is known. */
@@ -118,7 +114,7 @@ final class Intake implements SmartLifecycle {
   }
 
   private void run() {
-    while (running || !waiting.isEmpty()) {
+    while (isRunning() || !waiting.isEmpty()) {
       try {
         Waiting first = waiting.poll(200, TimeUnit.MILLISECONDS);
         if (first != null) {
@@ -165,10 +161,11 @@ final class Intake implements SmartLifecycle {
 
   private List<Acceptance> accept(List<NewRequest> requests, InHand.Sealing sealing) {
     try {
-      return durably.run(
-          requests,
-          batch -> accept.accept(batch, sealing.ahead()),
-          _ -> new Acceptance.Misdirected(NOT_STORABLE));
+      return durably()
+          .run(
+              requests,
+              batch -> accept.accept(batch, sealing.ahead()),
+              _ -> new Acceptance.Misdirected(NOT_STORABLE));
     } catch (RuntimeException | Error e) {
       // A commit in doubt may have sealed them, and nothing of them leaves.
       sealing.then().go(Set.of(), sealing.ahead().texts().keySet());
@@ -197,10 +194,11 @@ final class Intake implements SmartLifecycle {
       return;
     }
     List<Acceptance> rejected =
-        durably.run(
-            items.stream().map(Waiting.Refusal::rejection).toList(),
-            reject::reject,
-            _ -> new Acceptance.Misdirected(NOT_STORABLE));
+        durably()
+            .run(
+                items.stream().map(Waiting.Refusal::rejection).toList(),
+                reject::reject,
+                _ -> new Acceptance.Misdirected(NOT_STORABLE));
     for (int i = 0; i < items.size(); i++) {
       items.get(i).done().complete(rejected.get(i));
     }
@@ -211,29 +209,17 @@ final class Intake implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     thread = Thread.ofPlatform().name("intake").daemon().start(this::run);
   }
 
   @Override
-  public void stop() {
-    running = false;
+  protected void end() {
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
   }
 
   /** Something in the {@link Intake} that waits for its commit; its future ends only after that. */
@@ -257,7 +243,7 @@ final class Intake implements SmartLifecycle {
     record Refusal(Rejection rejection, CompletableFuture<Acceptance> done) implements Waiting {
       @Override
       public int bytes() {
-        return rejection.told() == null ? 0 : rejection.told().parking().bytes().length;
+        return rejection.report() == null ? 0 : rejection.report().parking().bytes().length;
       }
     }
   }

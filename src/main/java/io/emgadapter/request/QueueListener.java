@@ -3,7 +3,9 @@ package io.emgadapter.request;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.request.Consumption.Arrival;
+import io.emgadapter.work.Background;
 import io.emgadapter.work.Outage;
+import io.emgadapter.work.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -17,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Listens to a queue for as long as it runs: an outage of the broker, or a queue that is not there,
@@ -27,7 +28,7 @@ import org.springframework.context.SmartLifecycle;
  * and then closes that. It does not cancel before: the queue would go to the next instance, which
  * could overtake what is not committed yet.
  */
-public final class QueueListener implements SmartLifecycle {
+public final class QueueListener extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -43,7 +44,6 @@ public final class QueueListener implements SmartLifecycle {
   private final Outage outage;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
-  private volatile boolean running;
   private volatile @Nullable Consumption open;
   private Thread thread = new Thread();
 
@@ -53,7 +53,7 @@ public final class QueueListener implements SmartLifecycle {
    * @param prefetch so many messages the broker may have sent that are not settled
    * @param phase when it starts and stops
    */
-  public record Queue(String name, int prefetch, int phase) {}
+  public record Queue(String name, int prefetch, Phase phase) {}
 
   /**
    * @param declare declares what is needed, each time before it listens
@@ -61,6 +61,7 @@ public final class QueueListener implements SmartLifecycle {
    */
   public QueueListener(
       ConnectionFactory connections, Runnable declare, Queue queue, Consumer<Arrival> taker) {
+    super(queue.phase());
     this.connections = connections;
     this.declare = declare;
     this.queue = queue;
@@ -87,21 +88,29 @@ public final class QueueListener implements SmartLifecycle {
 
   private void run() {
     Duration pause = FIRST_PAUSE;
-    while (running) {
-      try (Consumption consumption = listen()) {
-        pause = FIRST_PAUSE;
-        outage.over();
-        String why = consumption.awaitEnd();
-        if (running) {
-          outage.seen(why);
-        }
-      } catch (AmqpException | IOException | IllegalStateException e) {
-        outage.seen(Reasons.of(e));
-      } catch (InterruptedException e) {
-        return;
+    try {
+      while (isRunning()) {
+        pause = listened() ? FIRST_PAUSE : pause;
+        rest(pause);
+        pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
       }
-      rest(pause);
-      pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
+    } catch (InterruptedException e) {
+      LOG.debug("The queue {} is not listened to any more", queue.name());
+    }
+  }
+
+  /** Listens until that ends; false where it could not begin. */
+  private boolean listened() throws InterruptedException {
+    try (Consumption consumption = listen()) {
+      outage.over();
+      String why = consumption.awaitEnd();
+      if (isRunning()) {
+        outage.seen(why);
+      }
+      return true;
+    } catch (AmqpException | IOException | IllegalStateException e) {
+      outage.seen(Reasons.of(e));
+      return false;
     }
   }
 
@@ -110,39 +119,36 @@ public final class QueueListener implements SmartLifecycle {
     Consumption consumption =
         Consumption.open(connections.createConnection().getDelegate(), queue, taker);
     open = consumption;
-    if (!running) {
+    if (!isRunning()) {
       consumption.close();
     }
     return consumption;
   }
 
-  private void rest(Duration pause) {
+  private void rest(Duration pause) throws InterruptedException {
     lock.lock();
     try {
       long left = pause.toNanos();
-      while (running && left > 0) {
+      while (isRunning() && left > 0) {
         left = ended.awaitNanos(left);
       }
-    } catch (InterruptedException e) {
-      running = false;
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     thread = Thread.ofPlatform().name("listen " + queue.name()).daemon().start(this::run);
   }
 
   @Override
-  public void stop() {
+  protected void end() {
     Consumption before = open;
     if (before != null && !before.drain(GRACE)) {
       LOG.warn("Not all of the queue {} was settled; the broker brings it again", queue.name());
     }
-    askToEnd();
+    wake();
     Consumption now = open;
     if (now != null) {
       now.close();
@@ -154,24 +160,13 @@ public final class QueueListener implements SmartLifecycle {
     }
   }
 
-  private void askToEnd() {
+  private void wake() {
     lock.lock();
     try {
-      running = false;
       ended.signalAll();
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  @Override
-  public int getPhase() {
-    return queue.phase();
   }
 
   /** Says in a few words why a broker does not serve, without a user or a password. */

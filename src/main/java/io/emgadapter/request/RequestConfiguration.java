@@ -9,6 +9,7 @@ import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
 import io.emgadapter.request.QueueListener.Reasons;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
+import io.emgadapter.work.Phase;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ class RequestConfiguration {
     return new QueueListener(
         connections,
         admin::initialize,
-        new QueueListener.Queue(settings.queue(), settings.prefetch(), Intake.PHASE + 1),
+        new QueueListener.Queue(settings.queue(), settings.prefetch(), Phase.DOORS),
         new QueueDoor(reader, intake, settings));
   }
 

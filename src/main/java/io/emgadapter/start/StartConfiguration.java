@@ -1,10 +1,11 @@
 package io.emgadapter.start;
 
 import io.emgadapter.start.LedgerAtStart.LedgerSettings;
+import io.emgadapter.work.Background;
+import io.emgadapter.work.Phase;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -33,39 +34,22 @@ class StartConfiguration {
    * anything happened. Spring opens it last, which then does nothing. It closes when Spring closes
    * it.
    */
-  static final class WebFirst implements SmartLifecycle {
+  static final class WebFirst extends Background {
     private final ApplicationContext context;
-    private volatile boolean running;
 
     WebFirst(ApplicationContext context) {
+      super(Phase.HTTP);
       this.context = context;
     }
 
     @Override
-    public void start() {
+    protected void begin() {
       if (context instanceof WebServerApplicationContext web) {
         WebServer server = web.getWebServer();
         if (server != null) {
           server.start();
         }
       }
-      running = true;
-    }
-
-    @Override
-    public void stop() {
-      running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-      return running;
-    }
-
-    /** After what follows from a restore, before all that takes, sends or publishes. */
-    @Override
-    public int getPhase() {
-      return 0;
     }
   }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * holds up no other. A stop interrupts all: who asks changes nothing, and what is not recorded is
  * asked for again when its lease ends.
  */
-public final class BoundedWork {
+public abstract class BoundedWork extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedWork.class);
   private static final int SECONDS_TO_END = 5;
 
@@ -24,17 +24,15 @@ public final class BoundedWork {
   private final Loop loop;
   private final Semaphore places;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Durably durably = new Durably(() -> !isRunning());
-  private volatile boolean running;
 
   /**
    * @param name of what it does
    * @param atOnce so many places
    * @param bell rings when there may be something; this one's own
    * @param every so often the round is called without it
-   * @param round fills the places that are free; called when the bell rings or one gets free
    */
-  public BoundedWork(String name, int atOnce, Bell bell, Duration every, Runnable round) {
+  protected BoundedWork(Phase phase, String name, int atOnce, Bell bell, Duration every) {
+    super(phase);
     this.name = name;
     this.bell = bell;
     this.places = new Semaphore(atOnce);
@@ -44,19 +42,17 @@ public final class BoundedWork {
             bell,
             every,
             () -> {
-              round.run();
+              fill();
               return false;
             });
   }
 
-  /** How many places are free; only the round takes any. */
-  public int free() {
-    return places.availablePermits();
-  }
+  /** Fills the places that are free; called when the bell rings or a place gets free. */
+  protected abstract void fill();
 
-  /** For what this asks. */
-  public Durably durably() {
-    return durably;
+  /** How many places are free; only {@link #fill} takes any. */
+  protected final int free() {
+    return places.availablePermits();
   }
 
   /**
@@ -64,7 +60,7 @@ public final class BoundedWork {
    *
    * @param work says whether another can be asked for at once
    */
-  public void ask(BooleanSupplier work) {
+  protected final void ask(BooleanSupplier work) {
     places.acquireUninterruptibly();
     threads.execute(() -> inPlace(work));
   }
@@ -74,7 +70,7 @@ public final class BoundedWork {
     try {
       goesOn = work.getAsBoolean();
     } catch (RuntimeException e) {
-      if (running) {
+      if (isRunning()) {
         LOG.error("A {} failed ({}); it comes again when its lease ends", name, Failures.kind(e));
       }
     } finally {
@@ -85,13 +81,13 @@ public final class BoundedWork {
     }
   }
 
-  public void start() {
-    running = true;
+  @Override
+  protected void begin() {
     loop.start();
   }
 
-  public void stop() {
-    running = false;
+  @Override
+  protected void end() {
     loop.stop();
     threads.shutdownNow();
     try {
@@ -101,9 +97,5 @@ public final class BoundedWork {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  public boolean isRunning() {
-    return running;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.emgadapter.gateway.OrderReader;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ class PollerStopTest {
     assertTimeout(Duration.ofSeconds(5), () -> poller.stop());
 
     assertThat(cutOff.getCount()).isZero();
-    assertThat(poller.getPhase()).isEqualTo(DeadlineKeeper.PHASE);
+    assertThat(poller.getPhase()).isEqualTo(Phase.FOLLOW.number());
     assertThat(following.ledger.rows("select 1 from equinix_order where poll_owner is null"))
         .isEmpty();
   }

@@ -8,6 +8,7 @@ import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.upkeep.Recover;
 import io.emgadapter.subscription.UnusableSettings;
+import io.emgadapter.work.Phase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class RecoveryTest {
 
   @Test
   void itComesBeforeEverythingThatSends() {
-    assertThat(recovery("restored").getPhase()).isLessThan(0).isLessThan(DeadlineKeeper.PHASE);
+    assertThat(recovery("restored").getPhase()).isLessThan(0).isLessThan(Phase.RELAY.number());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.emgadapter.bench.ordinary;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.Resource;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.core.io.Resource;
  * @param emgHost where EMG is
  * @param emgPort the same
  */
+@Profile(Part.PROFILE)
 @ConfigurationProperties("ordinary")
 record OrdinarySettings(
     String source,

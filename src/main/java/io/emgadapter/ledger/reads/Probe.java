@@ -1,13 +1,14 @@
 package io.emgadapter.ledger.reads;
 
+import io.emgadapter.work.Background;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,12 +16,15 @@ import org.springframework.stereotype.Component;
  * at once in the outage that they are for. While nobody registered anything it asks for nothing.
  */
 @Component
-public final class Probe implements SmartLifecycle {
+public final class Probe extends Background {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final List<LastKnown<?>> looks = new CopyOnWriteArrayList<>();
-  private volatile boolean running;
   private Thread thread = new Thread();
+
+  public Probe() {
+    super(Phase.WATCH);
+  }
 
   /**
    * Has something read from now on.
@@ -40,34 +44,21 @@ public final class Probe implements SmartLifecycle {
   }
 
   private void run() {
-    while (running) {
+    while (isRunning()) {
       looks.forEach(LastKnown::look);
       LockSupport.parkNanos(TICK.toNanos());
     }
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected void begin() {
     thread = Thread.ofPlatform().name("probe").daemon().start(this::run);
   }
 
   /** Does not wait: a read that hangs changes nothing. */
   @Override
-  public void stop() {
-    running = false;
+  protected void end() {
     LockSupport.unpark(thread);
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
-  }
-
-  /** Before the web server, which tells what was seen. */
-  @Override
-  public int getPhase() {
-    return Integer.MIN_VALUE;
   }
 
   /**

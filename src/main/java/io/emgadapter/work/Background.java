@@ -1,0 +1,73 @@
+package io.emgadapter.work;
+
+import io.emgadapter.work.Bells.Bell;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+
+/** A part of the adapter that Spring starts and stops in its {@link Phase}. */
+public abstract class Background implements SmartLifecycle {
+  private final Phase phase;
+  private final Durably durably = new Durably(() -> !isRunning());
+  private volatile boolean running;
+
+  protected Background(Phase phase) {
+    this.phase = phase;
+  }
+
+  /** Starts it; it counts as running already. */
+  protected abstract void begin();
+
+  /** Stops it; it does not count as running any more. */
+  protected void end() {}
+
+  /** For its transactions: waits out outages for as long as it runs. */
+  protected final Durably durably() {
+    return durably;
+  }
+
+  @Override
+  public final void start() {
+    running = true;
+    begin();
+  }
+
+  @Override
+  public final void stop() {
+    running = false;
+    end();
+  }
+
+  @Override
+  public final boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public final int getPhase() {
+    return phase.number();
+  }
+
+  /** One that does the rounds of a {@link Loop}. */
+  public abstract static class InRounds extends Background {
+    private final Loop loop;
+
+    /** As for {@link Loop}. */
+    protected InRounds(Phase phase, String name, Bell bell, Duration every) {
+      super(phase);
+      this.loop = new Loop(name, bell, every, this::round);
+    }
+
+    /** Says whether there may be more to do at once. */
+    protected abstract boolean round();
+
+    @Override
+    protected void begin() {
+      loop.start();
+    }
+
+    @Override
+    protected void end() {
+      loop.stop();
+    }
+  }
+}
