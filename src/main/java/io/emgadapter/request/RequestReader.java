@@ -155,11 +155,8 @@ final class RequestReader {
         || !subscription.route(body.resource()).equals(Subscription.REST)) {
       return null;
     }
-    Mapped mapped =
-        RestMapping.of(body, rest, "", restAccounts.attachments(subscription.name()));
-    mapped
-        .problems()
-        .forEach(each -> problems.add(each.pointer(), each.code(), each.message()));
+    Mapped mapped = RestMapping.of(body, rest, "", restAccounts.attachments(subscription.name()));
+    mapped.problems().forEach(each -> problems.add(each.pointer(), each.code(), each.message()));
     return mapped;
   }
 

@@ -1,12 +1,12 @@
 package io.emgadapter.gateway.rest;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.mapping.Spot;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -81,9 +81,9 @@ final class CageAccounts {
     Call call =
         caller.call(
             Api.SMART_HANDS,
-            (equinix, token) ->
-                equinix.smartHandsLocations(token, true, spot.ibx(), spot.cage()));
-    List<Owner> owners = read(PreparationStopped.replyOr(call, "the account of the cage").body(), spot.cage());
+            (equinix, token) -> equinix.smartHandsLocations(token, true, spot.ibx(), spot.cage()));
+    List<Owner> owners =
+        read(PreparationStopped.replyOr(call, "the account of the cage").body(), spot.cage());
     if (!owners.isEmpty()) {
       known.put(spot.cage(), owners);
     }
@@ -129,19 +129,18 @@ final class CageAccounts {
 
     /** The cages of a data center. */
     VisitCages in(String ibx) {
-      VisitCages cages =
-          known.get(
-              ibx,
-              each -> {
-                VisitCages asked = ask(each);
-                return asked.rows().isEmpty() ? null : asked;
-              });
-      return cages == null ? NONE : cages;
+      VisitCages cages = known.get(ibx, this::ask);
+      if (cages.rows().isEmpty()) {
+        known.asMap().remove(ibx, cages);
+      }
+      return cages;
     }
 
     /** A refusal says nothing about the order, for which Equinix may have other rules. */
     private VisitCages ask(String ibx) {
-      Call call = caller.call(Api.LOOKUP, (equinix, token) -> equinix.locations(token, "WORK_VISIT", ibx, true));
+      Call call =
+          caller.call(
+              Api.LOOKUP, (equinix, token) -> equinix.locations(token, "WORK_VISIT", ibx, true));
       return switch (call) {
         case Replied(var reply) when reply.isSuccess() -> VisitCages.read(reply.body());
         case Replied(var reply) when reply.isRefusal() -> NONE;

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Finds orders of the past year by their references (Equinix, Order History v1). */
 final class History {
-  /** Stands for a time that Equinix does not tell. */
-  static final Instant UNTOLD = Instant.MIN;
+  /** Stands for a time that Equinix does not give. */
+  static final Instant NO_TIME = Instant.MIN;
 
   private static final int PAGE = 200;
 
@@ -74,12 +74,12 @@ final class History {
     return each.map(text -> text.asString("")).filter(text -> !text.isBlank()).toList();
   }
 
-  /** A time with an offset, or {@link #UNTOLD}. */
+  /** A time with an offset, or {@link #NO_TIME}. */
   static Instant instant(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      return UNTOLD;
+      return NO_TIME;
     }
   }
 

@@ -5,12 +5,12 @@ import io.emgadapter.gateway.Gateway.Lookup.Absent;
 import io.emgadapter.gateway.Gateway.Lookup.Found;
 import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.Gateway.Lookup.Undecided;
-import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import io.emgadapter.gateway.rest.call.Caller.Request;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.gateway.rest.mapping.Reference;
@@ -84,7 +84,7 @@ final class Lookups {
   }
 
   private static boolean isSince(Instant then, RestTask order) {
-    return then.equals(History.UNTOLD) || then.isAfter(order.made().minus(CLOCKS));
+    return then.equals(History.NO_TIME) || then.isAfter(order.made().minus(CLOCKS));
   }
 
   private Lookup note(RestTask order) {
@@ -154,11 +154,11 @@ final class Lookups {
   }
 
   /**
-   * When the order came to its end, at the latest; {@link History#UNTOLD} where it does not say.
+   * When the order came to its end, at the latest; {@link History#NO_TIME} where it does not say.
    */
   private static Instant endedAt(JsonNode details) {
     Instant closed = time(details, "closedDateTime");
-    return closed.equals(History.UNTOLD) ? time(details, "updatedDateTime") : closed;
+    return closed.equals(History.NO_TIME) ? time(details, "updatedDateTime") : closed;
   }
 
   /** Whether any proposal waits for an answer. */
@@ -169,9 +169,8 @@ final class Lookups {
   }
 
   /**
-   * Whether a note of the customer's has this in its text. Each note carries the last group of
-   * its own Task's Id, so neither words nor times need be compared, and none is found for two
-   * Tasks.
+   * Whether a note of the customer's has this in its text. Each note carries the last group of its
+   * own Task's Id, so neither words nor times need be compared, and none is found for two Tasks.
    */
   private static boolean hasNote(JsonNode details, String ending) {
     return details

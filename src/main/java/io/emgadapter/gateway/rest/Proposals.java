@@ -14,7 +14,7 @@ record Proposals(List<Proposal> waiting) {
   /**
    * One of them.
    *
-   * @param createdAt {@link History#UNTOLD} where Equinix does not say
+   * @param createdAt {@link History#NO_TIME} where Equinix does not say
    */
   record Proposal(String reference, Instant createdAt) {}
 

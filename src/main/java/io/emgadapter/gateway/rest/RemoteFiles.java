@@ -1,8 +1,8 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.TimeToStart;
-import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.gateway.rest.call.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
 import io.emgadapter.gateway.rest.mapping.File.Upload;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -86,16 +86,17 @@ final class RemoteFiles {
 
   private Upload file(Remote file, Instant made, Reply reply) {
     return switch (reply) {
-      case Answered(int status, var type, var bytes) when status / 100 == 2 -> {
+      case Answered answer when answer.isSuccess() -> {
+        String type = answer.contentType();
         if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
           throw refused(file, ProblemCode.FILE_TYPE, "it is a web page.");
         }
-        yield new Upload(file.name(), bytes);
+        yield new Upload(file.name(), answer.body());
       }
-      case Answered(int status, _, _) when status / 100 == 5 || status == 429 || status == 408 ->
-          throw later(file, made, "its host answers " + status);
-      case Answered(int status, _, _) ->
-          throw refused(file, ProblemCode.NOT_FETCHED, "its host answers " + status + ".");
+      case Answered answer when answer.isForNow() ->
+          throw later(file, made, "its host answers " + answer.status());
+      case Answered answer ->
+          throw refused(file, ProblemCode.NOT_FETCHED, "its host answers " + answer.status() + ".");
       case TooLarge() -> throw refused(file, ProblemCode.TOO_LARGE, "it is larger than 2 MiB.");
       case Forbidden() ->
           throw refused(file, ProblemCode.NOT_ALLOWED, "its address may not be asked.");

@@ -34,11 +34,10 @@ record RestAccess(
       CredentialMemory memory,
       Clock clock,
       Semaphore files) {
-    EquinixApi equinix = 
+    EquinixApi equinix =
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Duration longest = account.connectTimeout().plus(account.readTimeout());
-    TokenRequest request =
-        new TokenRequest(equinix, Credential.of(subscription, account), longest);
+    TokenRequest request = new TokenRequest(equinix, Credential.of(subscription, account), longest);
     Throttle throttle = new Throttle(account.concurrency(), account.perSecond(), clock);
     Caller caller = new Caller(equinix, new Tokens(request, memory, clock), throttle);
     return new RestAccess(

@@ -40,8 +40,7 @@ final class RestOrderReader {
     return switch (call) {
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause, 0);
       case Lost(var cause) -> new Failed(cause, 1);
-      case Replied(var reply) when reply.isSuccess() ->
-          seen(orderId, Changes.only(reply.body()));
+      case Replied(var reply) when reply.isSuccess() -> seen(orderId, Changes.only(reply.body()));
       case Replied(var reply) when reply.isRefusal() ->
           new Hidden("Equinix answered " + reply.status() + ".", 1);
       case Replied(var reply) -> new Failed("Equinix answered " + reply.status() + ".", 1);

@@ -1,13 +1,13 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.JsonFields;
-import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
+import io.emgadapter.gateway.rest.call.Reply;
+import io.emgadapter.gateway.rest.call.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.File;
 import io.emgadapter.gateway.rest.mapping.File.Known;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
@@ -73,14 +73,14 @@ final class Uploads {
             case Remote there -> remote.fetch(there, made, time, this::upload);
           };
       PausePoint.UPLOADED.reach();
-      attachments.add(
-          new JsonFields().put("id", known.id()).put("name", known.name()).object());
+      attachments.add(new JsonFields().put("id", known.id()).put("name", known.name()).object());
     }
     new JsonFields(order.json()).all("attachments", attachments);
   }
 
   private Known upload(Upload file) {
-    Call call = caller.call(Api.ATTACHMENTS, (equinix, token) -> equinix.upload(token, new Named(file)));
+    Call call =
+        caller.call(Api.ATTACHMENTS, (equinix, token) -> equinix.upload(token, new Named(file)));
     if (call instanceof Call.Replied(var refusal) && refusal.isRefusal()) {
       throw PreparationStopped.refused(
           "/body/Attachments",
@@ -89,8 +89,7 @@ final class Uploads {
     }
     Reply reply = PreparationStopped.replyOr(call, "an attachment");
     Supplier<PreparationStopped> none =
-        () ->
-            PreparationStopped.notSent("no id came for an attachment", Duration.ofSeconds(15));
+        () -> PreparationStopped.notSent("no id came for an attachment", Duration.ofSeconds(15));
     return new Known(
         reply.text("attachmentId").orElseThrow(none),
         reply.text("attachmentName").orElse(file.name()));

@@ -3,12 +3,12 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
-import io.emgadapter.gateway.rest.call.Exchange;
+import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixClient;
+import io.emgadapter.gateway.rest.call.Exchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,8 +42,10 @@ class LimitsTest {
 
   @Test
   void anAnswerWithoutEndIsNotReadIntoMemory() throws IOException {
-    assertThat(against(200, EquinixClient.LARGEST_ANSWER + 1, new AtomicInteger())).isInstanceOf(Lost.class);
-    assertThat(against(200, EquinixClient.LARGEST_ANSWER, new AtomicInteger())).isInstanceOf(Replied.class);
+    assertThat(against(200, EquinixClient.LARGEST_ANSWER + 1, new AtomicInteger()))
+        .isInstanceOf(Lost.class);
+    assertThat(against(200, EquinixClient.LARGEST_ANSWER, new AtomicInteger()))
+        .isInstanceOf(Replied.class);
   }
 
   @Test

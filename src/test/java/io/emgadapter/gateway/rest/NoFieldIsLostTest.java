@@ -147,11 +147,7 @@ class NoFieldIsLostTest {
   private static String told(Body body) {
     Mapped mapped = mapped(body);
     String files = mapped.files().stream().map(NoFieldIsLostTest::file).toList().toString();
-    return mapped.json()
-        + files
-        + mapped.patch()
-        + mapped.problems()
-        + mapped.notes();
+    return mapped.json() + files + mapped.patch() + mapped.problems() + mapped.notes();
   }
 
   private static Mapped mapped(Body body) {

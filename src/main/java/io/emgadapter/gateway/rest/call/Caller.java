@@ -125,7 +125,8 @@ public final class Caller {
     }
     return switch (reply.meaning()) {
       case TURNED_AWAY ->
-          new NotWritten("Equinix limits the number of calls", throttle.limited(reply.asksToWait()));
+          new NotWritten(
+              "Equinix limits the number of calls", throttle.limited(reply.asksToWait()));
       case TOKEN_REFUSED -> new NotWritten("Equinix takes neither of two tokens", NEW_TOKEN);
       case DONE, REFUSED, OPEN -> call;
     };

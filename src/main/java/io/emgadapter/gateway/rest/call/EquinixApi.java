@@ -132,9 +132,7 @@ public interface EquinixApi {
    * Attachments v1: a file is kept 40 days, and only who uploaded it can use it. Answers 201 with
    * {@code attachmentId} and {@code attachmentName}.
    */
-  @PostExchange(
-      url = "/v1/attachments/file",
-      contentType = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostExchange(url = "/v1/attachments/file", contentType = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<byte[]> upload(
       @RequestHeader(TOKEN) String token, @RequestPart("uploadFile") Resource file);
 

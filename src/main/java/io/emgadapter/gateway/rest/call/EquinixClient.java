@@ -21,12 +21,11 @@ public final class EquinixClient {
   private EquinixClient() {}
 
   /**
-   * A client, which has called nothing yet. It speaks HTTP/1.1, because over HTTP/2 the
-   * JDK's client sends again by itself what it thinks was not processed; and it follows no
-   * redirect, because a bearer token must not follow one.
+   * A client, which has called nothing yet. It speaks HTTP/1.1, because over HTTP/2 the JDK's
+   * client sends again by itself what it thinks was not processed; and it follows no redirect,
+   * because a bearer token must not follow one.
    */
-  public static EquinixApi open(
-      String baseUrl, Duration connectTimeout, Duration readTimeout) {
+  public static EquinixApi open(String baseUrl, Duration connectTimeout, Duration readTimeout) {
     HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -39,8 +38,8 @@ public final class EquinixClient {
         RestClient.builder()
             .baseUrl(baseUrl)
             .requestFactory(requests)
-            .requestInterceptor((request, body, execution) ->
-                new BoundedResponse(execution.execute(request, body)))
+            .requestInterceptor(
+                (request, body, execution) -> new BoundedResponse(execution.execute(request, body)))
             // Every status is an answer, for the caller to judge.
             .defaultStatusHandler(_ -> true, (_, _) -> {})
             .build();

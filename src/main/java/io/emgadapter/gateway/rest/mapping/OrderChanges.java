@@ -69,8 +69,7 @@ public final class OrderChanges {
   }
 
   /** A Smart Hands order is changed by a note; a technician reads it. */
-  static Mapped note(
-      SmartHandsUpdate update, RestOnly rest, String reference, Draft draft) {
+  static Mapped note(SmartHandsUpdate update, RestOnly rest, String reference, Draft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     String text = update.description();
     if (update.reSubmit()) {
@@ -81,8 +80,7 @@ public final class OrderChanges {
   }
 
   /** What {@code PATCH} cannot change of a visit, and what was said about it, goes as a note. */
-  static Mapped note(
-      WorkVisitUpdate update, RestOnly rest, String reference, Draft draft) {
+  static Mapped note(WorkVisitUpdate update, RestOnly rest, String reference, Draft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     Visit visit = update.serviceDetails();
     if (visit != null && visit.visitors() != null) {

@@ -1,25 +1,21 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Operation;
-import io.emgadapter.order.Problems;
-import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call, so
- * a request learns it when it comes in; and what the intake saw is what is sent.
+ * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call,
+ * so a request learns it when it comes in; and what the intake saw is what is sent.
  */
 public final class RestMapping {
   private RestMapping() {}
@@ -37,8 +33,7 @@ public final class RestMapping {
     Stream<String> unused =
         RestUses.unused(body, rest)
             .map(name -> "rest/" + name + ": not sent, this work has no place for it");
-    return mapped.withNotes(
-        Stream.concat(mapped.notes().stream(), unused).distinct().toList());
+    return mapped.withNotes(Stream.concat(mapped.notes().stream(), unused).distinct().toList());
   }
 
   private static Mapped mapped(Body body, RestOnly rest, String reference, Draft draft) {

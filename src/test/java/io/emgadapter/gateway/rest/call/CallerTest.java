@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.emgadapter.gateway.rest.Rig;
-import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.simulator.rest.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,8 +102,7 @@ class CallerTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
-    Caller away =
-        new Caller(equinix("http://127.0.0.1:" + closed), rig.tokens(account), throttle);
+    Caller away = new Caller(equinix("http://127.0.0.1:" + closed), rig.tokens(account), throttle);
     for (int i = 0; i < 5; i++) {
       assertThat(away.call(Api.SMART_HANDS, EquinixApi::smartHandsTypes))
           .isEqualTo(new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5)));

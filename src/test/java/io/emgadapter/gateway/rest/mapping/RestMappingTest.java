@@ -96,7 +96,8 @@ class RestMappingTest {
   @Test
   void withoutHostsAUrlGoesIntoTheText() {
     String files = ",'Attachments':[{'Name':'a.pdf','Url':'http://any.example.com/a'}]";
-    assertThat(RestMapping.of(body("0001", files), RestOnly.NONE, "", AttachmentSettings.NONE).notes())
+    assertThat(
+            RestMapping.of(body("0001", files), RestOnly.NONE, "", AttachmentSettings.NONE).notes())
         .contains("Attachments/Url: put into the text");
   }
 
@@ -105,7 +106,8 @@ class RestMappingTest {
     String file = "{'Name':'a.pdf','Id':'1'}";
     String files = ",'Attachments':[" + String.join(",", file, file, file, file, file) + "]";
     String text = ",'ServiceDetails':{'Summary':'" + "x".repeat(3999) + "','Quantity':'2'}";
-    assertThat(RestMapping.of(body("0006", text), RestOnly.NONE, "", AttachmentSettings.NONE).notes())
+    assertThat(
+            RestMapping.of(body("0006", text), RestOnly.NONE, "", AttachmentSettings.NONE).notes())
         .contains("Description: longer than 4000 characters, the whole is attached");
     check(body("0006", files + text), AttachmentSettings.NONE);
     assertThat(problems).extracting(Problem::pointer).containsExactly("/body/Description");
