@@ -1,8 +1,8 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
+import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -127,7 +127,8 @@ public record Reply(
   }
 
   /**
-   * By the clock of who answered, so that no two clocks are compared; negative where it is not given.
+   * By the clock of who answered, so that no two clocks are compared; negative where it is not
+   * given.
    */
   private static Duration until(@Nullable Instant then, @Nullable Instant now) {
     return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);
