@@ -59,7 +59,7 @@ public class ResolveTask {
   }
 
   /** What came of it. */
-  public enum Resolution {
+  public enum Effect {
     /** The Task ended by it. */
     ENDED,
     /** The Task had ended undecided; its order, if one is named, is adopted and told of. */
@@ -78,7 +78,7 @@ public class ResolveTask {
 
   /** Applies one decision; does not wait for a ledger that is out of reach. */
   @Transactional
-  public Resolution apply(UUID task, Decision decision, Act act) {
+  public Effect apply(UUID task, Decision decision, Act act) {
     bells.tasksAfterCommit();
     lanes.lockOf(List.of(task));
     return jdbc.sql(FIND)
@@ -90,30 +90,30 @@ public class ResolveTask {
                 row.getString("servicer_id") != null))
         .optional()
         .map(found -> apply(task, found, decision, act))
-        .orElse(Resolution.NOT_THERE);
+        .orElse(Effect.NOT_THERE);
   }
 
-  private Resolution apply(UUID task, Found found, Decision decision, Act act) {
+  private Effect apply(UUID task, Found found, Decision decision, Act act) {
     if (decision.state() == TaskState.ACKNOWLEDGED
         && decision.servicerId() == null
         && (found.verb() == Verb.CREATE || !found.aimed())) {
-      return Resolution.NEEDS_ORDER;
+      return Effect.NEEDS_ORDER;
     }
-    Resolution resolution =
+    Effect effect =
         switch (found.state()) {
           case UNKNOWN, UNANSWERED -> end(task, decision);
           case PARKED -> settle(task, decision, act);
           case ABANDONED -> adopt(task, decision);
-          case ACKNOWLEDGED, REFUSED, NOT_SENT -> Resolution.DECIDED;
-          case HELD, READY, SENDING, SENT -> Resolution.TOO_EARLY;
+          case ACKNOWLEDGED, REFUSED, NOT_SENT -> Effect.DECIDED;
+          case HELD, READY, SENDING, SENT -> Effect.TOO_EARLY;
         };
-    if (resolution == Resolution.ENDED || resolution == Resolution.SETTLED) {
+    if (effect == Effect.ENDED || effect == Effect.SETTLED) {
       audit.write(act, "resolve", "task/" + task, words(decision));
     }
-    return resolution;
+    return effect;
   }
 
-  private Resolution end(UUID task, Decision decision) {
+  private Effect end(UUID task, Decision decision) {
     TaskEnd end =
         new TaskEnd(
             task,
@@ -122,25 +122,25 @@ public class ResolveTask {
             null,
             Reason.OPERATOR.sentence(),
             orders(decision));
-    return ending.end(List.of(end)).isEmpty() ? Resolution.DECIDED : Resolution.ENDED;
+    return ending.end(List.of(end)).isEmpty() ? Effect.DECIDED : Effect.ENDED;
   }
 
-  private Resolution settle(UUID task, Decision decision, Act act) {
+  private Effect settle(UUID task, Decision decision, Act act) {
     int settled = jdbc.sql(SETTLE).param("task", task).param("actor", act.actor()).update();
     if (settled == 0) {
-      return Resolution.DECIDED;
+      return Effect.DECIDED;
     }
     adoptOrders.adopt(late(task, decision));
-    return Resolution.SETTLED;
+    return Effect.SETTLED;
   }
 
   /** Only an order changes anything about what nobody waits for. */
-  private Resolution adopt(UUID task, Decision decision) {
+  private Effect adopt(UUID task, Decision decision) {
     if (decision.state() != TaskState.ACKNOWLEDGED) {
-      return Resolution.DECIDED;
+      return Effect.DECIDED;
     }
     adoptOrders.adopt(late(task, decision));
-    return Resolution.SETTLED;
+    return Effect.SETTLED;
   }
 
   private static List<Answer> late(UUID task, Decision decision) {

@@ -9,7 +9,7 @@ import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.end.ResolveTask.Decision;
-import io.emgadapter.ledger.end.ResolveTask.Resolution;
+import io.emgadapter.ledger.end.ResolveTask.Effect;
 import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.reads.ReadAudit;
 import io.emgadapter.ledger.reads.ReadParked;
@@ -35,7 +35,7 @@ class ResolveTaskTest {
     ledger.close();
   }
 
-  private Resolution say(UUID task, Decision decision) {
+  private Effect say(UUID task, Decision decision) {
     return ledger.the(ResolveTask.class).apply(task, decision, ANNA);
   }
 
@@ -63,7 +63,7 @@ class ResolveTaskTest {
     UUID task = unknown("c");
     driver.accept(Requests.update("u", new ByRequest("c")));
 
-    assertThat(say(task, ORDERED)).isEqualTo(Resolution.ENDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.ENDED);
 
     assertThat(driver.states("c")).containsExactly("ACKNOWLEDGED(operator)");
     assertThat(driver.events("c")).containsExactly("task.acknowledged", "request.completed");
@@ -81,7 +81,7 @@ class ResolveTaskTest {
     UUID task = unknown("c");
 
     assertThat(say(task, new Decision(TaskState.ACKNOWLEDGED, null)))
-        .isEqualTo(Resolution.NEEDS_ORDER);
+        .isEqualTo(Effect.NEEDS_ORDER);
     assertThat(driver.states("c")).containsExactly("UNKNOWN");
   }
 
@@ -92,12 +92,12 @@ class ResolveTaskTest {
     ledger.pass(Duration.ofMinutes(20));
     driver.passDeadlines();
 
-    assertThat(say(sent.get(0).id(), REFUSED)).isEqualTo(Resolution.ENDED);
-    assertThat(say(sent.get(1).id(), ABANDONED)).isEqualTo(Resolution.ENDED);
+    assertThat(say(sent.get(0).id(), REFUSED)).isEqualTo(Effect.ENDED);
+    assertThat(say(sent.get(1).id(), ABANDONED)).isEqualTo(Effect.ENDED);
 
     assertThat(driver.states("c")).containsExactly("REFUSED(operator)");
     assertThat(driver.states("d")).containsExactly("ABANDONED(operator)");
-    assertThat(say(sent.get(0).id(), ORDERED)).isEqualTo(Resolution.DECIDED);
+    assertThat(say(sent.get(0).id(), ORDERED)).isEqualTo(Effect.DECIDED);
   }
 
   @Test
@@ -105,8 +105,8 @@ class ResolveTaskTest {
     driver.accept(Requests.create("c"));
     UUID task = driver.send().getFirst().id();
 
-    assertThat(say(task, REFUSED)).isEqualTo(Resolution.TOO_EARLY);
-    assertThat(say(Ids.next(), REFUSED)).isEqualTo(Resolution.NOT_THERE);
+    assertThat(say(task, REFUSED)).isEqualTo(Effect.TOO_EARLY);
+    assertThat(say(Ids.next(), REFUSED)).isEqualTo(Effect.NOT_THERE);
     assertThat(driver.states("c")).containsExactly("SENT");
   }
 
@@ -126,8 +126,8 @@ class ResolveTaskTest {
   void afterTheEndTheOrderIsAdoptedOnceAndTheEndStays() {
     UUID task = parked("c");
 
-    assertThat(say(task, ORDERED)).isEqualTo(Resolution.SETTLED);
-    assertThat(say(task, ORDERED)).isEqualTo(Resolution.DECIDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.SETTLED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.DECIDED);
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
     assertThat(parkedFor(task).state()).isEqualTo("RESOLVED");
@@ -143,7 +143,7 @@ class ResolveTaskTest {
   void thatThereIsNoOrderSettlesAParkedTaskWithoutAnEvent() {
     UUID task = parked("c");
 
-    assertThat(say(task, REFUSED)).isEqualTo(Resolution.SETTLED);
+    assertThat(say(task, REFUSED)).isEqualTo(Effect.SETTLED);
 
     assertThat(parkedFor(task).state()).isEqualTo("RESOLVED");
     assertThat(driver.events("c")).containsExactly("request.completed");
@@ -157,7 +157,7 @@ class ResolveTaskTest {
 
     assertThat(parkedFor(task).state()).isEqualTo("RESOLVED");
     assertThat(parkedFor(task).resolvedBy()).isEqualTo("equinix");
-    assertThat(say(task, ORDERED)).isEqualTo(Resolution.DECIDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.DECIDED);
   }
 
   @Test
@@ -169,8 +169,8 @@ class ResolveTaskTest {
     ledger.pass(Duration.ofDays(4));
     driver.passDeadlines();
 
-    assertThat(say(task, REFUSED)).isEqualTo(Resolution.DECIDED);
-    assertThat(say(task, ORDERED)).isEqualTo(Resolution.SETTLED);
+    assertThat(say(task, REFUSED)).isEqualTo(Effect.DECIDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.SETTLED);
 
     assertThat(driver.states("c")).containsExactly("ABANDONED(no-answer)");
     assertThat(driver.events("c")).contains("order.appeared");
