@@ -1,5 +1,6 @@
 package io.emgadapter.envelope;
 
+import io.emgadapter.order.StorableText;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
@@ -91,7 +92,7 @@ public record Task(
     }
 
     private static String wellFormed(String text) {
-      if (!Utf8.wellFormed(text)) {
+      if (!StorableText.isWhole(text)) {
         throw new IllegalArgumentException(
             "The Task has half of a surrogate pair in a text; send whole characters.");
       }

@@ -1,9 +1,9 @@
 package io.emgadapter.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The state of a port or a virtual connection (Equinix, Fabric Notifications); its Body is in lower
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record FabricNotification(
     Head head,
-    String leaf,
+    @JsonIgnore String leaf,
     @Nullable String type,
     @Nullable String uuid,
     @Nullable String description,
@@ -61,6 +61,11 @@ public record FabricNotification(
   }
 
   @Override
+  public @Nullable String requestorId() {
+    return null;
+  }
+
+  @Override
   public String word() {
     return "notification.fabric." + leaf;
   }
@@ -68,21 +73,6 @@ public record FabricNotification(
   @Override
   public String subject() {
     return asset != null ? asset : uuid != null ? uuid : head.resource();
-  }
-
-  @Override
-  public ObjectNode data() {
-    return new Fields()
-        .put("type", type)
-        .put("uuid", uuid)
-        .put("description", description)
-        .put("asset", asset)
-        .put("assetType", assetType)
-        .put("assetName", assetName)
-        .put("href", href)
-        .put("operationalStatus", operationalStatus)
-        .put("changedAt", changedAt)
-        .body(body, head.warnings());
   }
 
   @Override

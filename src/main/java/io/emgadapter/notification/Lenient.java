@@ -1,6 +1,7 @@
 package io.emgadapter.notification;
 
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.StorableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ final class Lenient {
     if (!member.isString()) {
       warn(name, "wrong-type", "A text was expected; what came is taken as one.");
     }
-    String text = storable(member.asString("")).strip();
+    String text = StorableText.storable(member.asString("")).strip();
     return text.isEmpty() ? null : cut(name, text, most);
   }
 
@@ -104,8 +105,7 @@ final class Lenient {
     List<String> all = new ArrayList<>();
     for (JsonNode element : array(name, most)) {
       if (element.isValueNode() && all.size() < most) {
-        String text = storable(element.asString(""));
-        all.add(text.substring(0, Math.min(longest, text.length())));
+        all.add(StorableText.cut(StorableText.storable(element.asString("")), longest));
       }
     }
     return all;
@@ -132,22 +132,6 @@ final class Lenient {
       return text;
     }
     warn(name, "too-long", "It is cut after " + most + " characters.");
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
-  }
-
-  /** PostgreSQL holds no NUL, and UTF-8 no half of a surrogate pair. */
-  private static String storable(String text) {
-    boolean clean = text.codePoints().noneMatch(Lenient::isBad);
-    return clean
-        ? text
-        : text.codePoints()
-            .map(c -> isBad(c) ? ' ' : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-  }
-
-  private static boolean isBad(int codePoint) {
-    return codePoint == 0 || (codePoint >= 0xD800 && codePoint <= 0xDFFF);
+    return StorableText.cut(text, most);
   }
 }

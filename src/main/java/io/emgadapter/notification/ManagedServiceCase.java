@@ -3,7 +3,6 @@ package io.emgadapter.notification;
 import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A case that Equinix opens for a managed service, with {@code Verb: Create} (Equinix, Managed
@@ -47,25 +46,6 @@ public record ManagedServiceCase(
   @Override
   public String word() {
     return "notification.managedservice";
-  }
-
-  @Override
-  public String subject() {
-    return servicerId != null ? servicerId : requestorId != null ? requestorId : head.resource();
-  }
-
-  @Override
-  public ObjectNode data() {
-    return new Fields()
-        .put("servicerId", servicerId)
-        .put("requestorId", requestorId)
-        .put("state", state)
-        .put("accountNumber", accountNumber)
-        .put("shortDescription", shortDescription)
-        .put("description", description)
-        .put("impact", impact)
-        .put("urgency", urgency)
-        .body(body, head.warnings());
   }
 
   @Override

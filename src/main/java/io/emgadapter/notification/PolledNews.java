@@ -1,5 +1,8 @@
 package io.emgadapter.notification;
 
+import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.notification.Head.HeadReader;
 import io.emgadapter.notification.OrderNews.NamedFile;
 import io.emgadapter.notification.OrderNews.Question;
@@ -142,6 +145,16 @@ public final class PolledNews {
         warnings);
   }
 
+  /** The kind and the id; where there is none, the content stands for it. */
+  static String key(String kind, @Nullable String id, JsonNode content) {
+    return kind + " " + (id == null ? "sha256:" + sha256(content) : id);
+  }
+
+  private static String sha256(JsonNode content) {
+    byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(ContentId.sha256(bytes));
+  }
+
   static @Nullable String id(Lenient fields, String name) {
     return fields.id(name, LONGEST_ID);
   }
@@ -172,7 +185,7 @@ public final class PolledNews {
       String id = PolledNews.id(fields, "id");
       String type = PolledNews.id(fields, "type");
       return new Note(
-          Fingerprint.key("note", id, raw),
+          PolledNews.key("note", id, raw),
           type == null ? "" : type.toUpperCase(Locale.ROOT),
           id,
           PolledNews.id(fields, "referenceId"),
@@ -235,7 +248,7 @@ public final class PolledNews {
       String reference = PolledNews.id(fields, "referenceId");
       JsonNode expedited = raw.path("expedited");
       return new Negotiation(
-          Fingerprint.key("negotiation", reference, raw),
+          PolledNews.key("negotiation", reference, raw),
           reference,
           PolledNews.text(fields, "message"),
           new Proposal(

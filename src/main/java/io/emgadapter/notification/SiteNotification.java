@@ -1,9 +1,9 @@
 package io.emgadapter.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A maintenance, incident, advisory or security incident of a data center or of the network
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record SiteNotification(
     Head head,
     Kind kind,
-    String leaf,
+    @JsonIgnore String leaf,
     @Nullable String servicerId,
     @Nullable String requestorId,
     @Nullable String state,
@@ -58,27 +58,6 @@ public record SiteNotification(
   @Override
   public String word() {
     return "notification." + kind.word() + "." + leaf;
-  }
-
-  @Override
-  public String subject() {
-    return servicerId != null ? servicerId : requestorId != null ? requestorId : head.resource();
-  }
-
-  @Override
-  public ObjectNode data() {
-    return new Fields()
-        .put("servicerId", servicerId)
-        .put("requestorId", requestorId)
-        .put("state", state)
-        .put("description", description)
-        .put("sequence", sequence)
-        .put("start", start)
-        .put("end", end)
-        .put("accountNumber", accountNumber)
-        .put("impact", impact)
-        .put("organizer", organizer)
-        .body(body, head.warnings());
   }
 
   @Override

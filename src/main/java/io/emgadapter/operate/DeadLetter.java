@@ -1,8 +1,7 @@
 package io.emgadapter.operate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import io.emgadapter.order.ContentId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,10 +18,7 @@ final class DeadLetter {
 
   /** The same message always has the same id, so that a crash does not park it twice. */
   static UUID sameFor(String queue, @Nullable String messageId, byte[] bytes) {
-    ByteArrayOutputStream name = new ByteArrayOutputStream();
-    name.writeBytes((REASON + '\0' + queue + '\0' + messageId + '\0').getBytes(UTF_8));
-    name.writeBytes(bytes);
-    return UUID.nameUUIDFromBytes(name.toByteArray());
+    return ContentId.of(bytes, REASON, queue, messageId);
   }
 
   static String detail(@Nullable String reason) {

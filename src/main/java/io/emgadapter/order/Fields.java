@@ -121,7 +121,7 @@ public final class Fields {
     private UnknownField() {}
 
     static void refuse(String name, Set<String> known, Place object) {
-      if (name.length() > LONGEST || !Texts.isText(name)) {
+      if (name.length() > LONGEST || !StorableText.isStorable(name)) {
         object.problem(
             ProblemCode.UNKNOWN_FIELD, "Leave out the field whose name is overlong or no text.");
         return;

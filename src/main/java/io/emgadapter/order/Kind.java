@@ -99,12 +99,6 @@ record Kind<T>(String form, Reading<T> reading) {
           });
     }
 
-    /** Whether UTF-8 and every store can carry it: no NUL, no half of a surrogate pair. */
-    static boolean isText(String text) {
-      return text.codePoints()
-          .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
-    }
-
     private static @Nullable String text(JsonNode value, Place place, int most, String form) {
       if (!value.isString()) {
         place.problem(ProblemCode.WRONG_TYPE, "Send " + form + ".");
@@ -113,7 +107,7 @@ record Kind<T>(String form, Reading<T> reading) {
       String text = value.stringValue();
       if (text.codePointCount(0, text.length()) > most) {
         place.problem(ProblemCode.TOO_LONG, "Send at most " + most + " characters.");
-      } else if (!isText(text)) {
+      } else if (!StorableText.isStorable(text)) {
         place.problem(
             ProblemCode.NOT_TEXT, "Send text without NUL characters and half surrogate pairs.");
       } else if (text.isBlank()) {

@@ -1,5 +1,6 @@
 package io.emgadapter.request;
 
+import io.emgadapter.order.ContentId;
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.accept.Reject.Rejection;
@@ -8,8 +9,6 @@ import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,10 +76,6 @@ final class Rejections {
 
   /** The id of the rejection of a message, and of what is parked of it. */
   static UUID sameFor(byte[] bytes, Origin envoy, @Nullable String messageId) {
-    ByteArrayOutputStream name = new ByteArrayOutputStream();
-    String told = envoy.sender() + '\0' + messageId + '\0' + envoy.reply().correlationId() + '\0';
-    name.writeBytes(told.getBytes(StandardCharsets.UTF_8));
-    name.writeBytes(bytes);
-    return UUID.nameUUIDFromBytes(name.toByteArray());
+    return ContentId.of(bytes, envoy.sender(), messageId, envoy.reply().correlationId());
   }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.request;
 
+import io.emgadapter.order.StorableText;
 import io.emgadapter.envelope.EnvelopeWriter.EnvelopeSize;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
@@ -46,7 +47,7 @@ final class SizeLimits {
   /** What is not read is digested all the same, as UTF-8. */
   private static void checkTexts(ObjectNode request, Problems problems) {
     request.forEachEntry((name, value) -> {
-      if (!READ.contains(name) && !(isWhole(name) && isWhole(value))) {
+      if (!READ.contains(name) && !(StorableText.isWhole(name) && isWhole(value))) {
         problems.add(
             name.equals("order") ? "/order" : "",
             "not-text",
@@ -77,15 +78,7 @@ final class SizeLimits {
   }
 
   private static boolean isWhole(JsonNode node) {
-    if (node.isString()) {
-      return isWhole(node.stringValue());
-    }
-    return node.propertyStream().allMatch(p -> isWhole(p.getKey()) && isWhole(p.getValue()))
-        && (!node.isArray() || node.valueStream().allMatch(SizeLimits::isWhole));
-  }
-
-  private static boolean isWhole(String text) {
-    return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    return StorableText.everyText(node, StorableText::isWhole);
   }
 
   /** What a message may be at most, outside its JSON. */

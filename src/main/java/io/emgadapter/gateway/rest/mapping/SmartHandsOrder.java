@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
+import io.emgadapter.order.StorableText;
 import io.emgadapter.gateway.rest.mapping.CageWork.DetailsOf;
 import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -107,9 +108,7 @@ public final class SmartHandsOrder {
     }
     files.add(File.text(text));
     draft.note("Description: longer than 4000 characters, the whole is attached");
-    int kept = most - CONTINUED.length();
-    return text.substring(0, Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept)
-        + CONTINUED;
+    return StorableText.cut(text, most - CONTINUED.length()) + CONTINUED;
   }
 
   /**
