@@ -20,11 +20,19 @@ final class Utf8 {
    * @throws IllegalArgumentException if half of a surrogate pair stands in it alone
    */
   static byte[] bytes(String text) {
+    return whole(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The same text.
+   *
+   * @throws IllegalArgumentException if half of a surrogate pair stands in it alone
+   */
+  static String whole(String text) {
     if (!StorableText.isWhole(text)) {
       throw new IllegalArgumentException(
-          "The text has half of a surrogate pair and cannot be written as UTF-8; send whole"
-              + " characters.");
+          "The text has half of a surrogate pair and no UTF-8; send whole characters.");
     }
-    return text.getBytes(StandardCharsets.UTF_8);
+    return text;
   }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record FabricNotification(
-    Head head,
+    NotificationHead head,
     @JsonIgnore String leaf,
     @Nullable String type,
     @Nullable String uuid,
@@ -32,9 +32,9 @@ public record FabricNotification(
     JsonNode body)
     implements Bulletin {
 
-  static FabricNotification read(Lenient body, Head head, Topic topic, JsonNode raw) {
-    Lenient data = body.object("data");
-    Lenient operation = data.object("operation");
+  static FabricNotification read(LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
+    LenientReader data = body.object("data");
+    LenientReader operation = data.object("operation");
     return new FabricNotification(
         head,
         topic.leaf(),

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record ManagedServiceCase(
-    Head head,
+    NotificationHead head,
     @Nullable String servicerId,
     @Nullable String requestorId,
     @Nullable String state,
@@ -24,7 +24,7 @@ public record ManagedServiceCase(
     JsonNode body)
     implements Bulletin {
 
-  static ManagedServiceCase read(Lenient body, Head head, JsonNode raw) {
+  static ManagedServiceCase read(LenientReader body, NotificationHead head, JsonNode raw) {
     return new ManagedServiceCase(
         head,
         body.id("ServicerId", 200),

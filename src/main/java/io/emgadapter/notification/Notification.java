@@ -20,7 +20,7 @@ public sealed interface Notification
 
   /** What all of them have. */
   @JsonIgnore
-  Head head();
+  NotificationHead head();
 
   /** What sort it is: one of these words in the ledger. */
   @JsonIgnore
@@ -57,7 +57,7 @@ public sealed interface Notification
    *
    * @param news what it says
    */
-  public record OrderNotification(Head head, OrderNews news) implements Notification {
+  public record OrderNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
     public Kind kind() {
       return Kind.ORDER;
@@ -75,7 +75,7 @@ public sealed interface Notification
    *
    * @param news what it says
    */
-  public record BillingNotification(Head head, OrderNews news) implements Notification {
+  public record BillingNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
     public Kind kind() {
       return Kind.BILLING;

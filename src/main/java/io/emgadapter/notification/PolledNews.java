@@ -3,7 +3,7 @@ package io.emgadapter.notification;
 import java.util.HexFormat;
 import java.nio.charset.StandardCharsets;
 import io.emgadapter.order.ContentId;
-import io.emgadapter.notification.Head.HeadReader;
+import io.emgadapter.notification.NotificationHead.HeadReader;
 import io.emgadapter.notification.OrderNews.NamedFile;
 import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.notification.OrderNews.Question.Proposal;
@@ -41,7 +41,7 @@ public final class PolledNews {
   public PolledNews(String servicerId, @Nullable String requestorId, @Nullable String resource) {
     this.servicerId = servicerId;
     this.requestorId = requestorId;
-    this.resource = resource == null ? Head.NO_RESOURCE : resource;
+    this.resource = resource == null ? NotificationHead.NO_RESOURCE : resource;
   }
 
   /** All of it, in the order in which it happened; what has no time comes last. */
@@ -58,7 +58,7 @@ public final class PolledNews {
   }
 
   private interface Reading<T> {
-    T read(JsonNode raw, Lenient fields, List<Problem> warnings);
+    T read(JsonNode raw, LenientReader fields, List<Problem> warnings);
   }
 
   private static <T> List<T> elements(JsonNode array, String at, int most, Reading<T> reading) {
@@ -66,7 +66,7 @@ public final class PolledNews {
     for (JsonNode each : array.isArray() ? array : List.<JsonNode>of()) {
       if (all.size() < most) {
         List<Problem> warnings = new ArrayList<>();
-        Lenient fields = new Lenient(each, at + "/" + all.size(), warnings);
+        LenientReader fields = new LenientReader(each, at + "/" + all.size(), warnings);
         all.add(reading.read(each, fields, warnings));
       }
     }
@@ -75,7 +75,7 @@ public final class PolledNews {
 
   private Optional<OrderNews> status(JsonNode details) {
     List<Problem> warnings = new ArrayList<>();
-    Lenient fields = new Lenient(details, "", warnings);
+    LenientReader fields = new LenientReader(details, "", warnings);
     String word = fields.text("status", LONGEST_ID);
     if (word == null) {
       return Optional.empty();
@@ -155,11 +155,11 @@ public final class PolledNews {
     return HexFormat.of().formatHex(ContentId.sha256(bytes));
   }
 
-  static @Nullable String id(Lenient fields, String name) {
+  static @Nullable String id(LenientReader fields, String name) {
     return fields.id(name, LONGEST_ID);
   }
 
-  static @Nullable String text(Lenient fields, String name) {
+  static @Nullable String text(LenientReader fields, String name) {
     return fields.text(name, LONGEST_TEXT);
   }
 
@@ -181,7 +181,7 @@ public final class PolledNews {
       List<Problem> warnings) {
     private static final int MOST_FILES = 50;
 
-    static Note read(JsonNode raw, Lenient fields, List<Problem> warnings) {
+    static Note read(JsonNode raw, LenientReader fields, List<Problem> warnings) {
       String id = PolledNews.id(fields, "id");
       String type = PolledNews.id(fields, "type");
       return new Note(
@@ -195,7 +195,7 @@ public final class PolledNews {
           warnings);
     }
 
-    private static NamedFile file(Lenient file) {
+    private static NamedFile file(LenientReader file) {
       return new NamedFile(file.text("name", 200), PolledNews.id(file, "id"), null);
     }
 
@@ -244,7 +244,7 @@ public final class PolledNews {
       List<Problem> warnings) {
     private static final int LONGEST_TIME = 100;
 
-    static Negotiation read(JsonNode raw, Lenient fields, List<Problem> warnings) {
+    static Negotiation read(JsonNode raw, LenientReader fields, List<Problem> warnings) {
       String reference = PolledNews.id(fields, "referenceId");
       JsonNode expedited = raw.path("expedited");
       return new Negotiation(

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record SiteNotification(
-    Head head,
+    NotificationHead head,
     Kind kind,
     @JsonIgnore String leaf,
     @Nullable String servicerId,
@@ -37,7 +37,7 @@ public record SiteNotification(
     JsonNode body)
     implements Bulletin {
 
-  static SiteNotification read(Lenient body, Head head, Topic topic, JsonNode raw) {
+  static SiteNotification read(LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
     return new SiteNotification(
         head,
         topic.kind(),

@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record UnknownNotification(
-    Head head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
+    NotificationHead head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
     implements Bulletin {
 
-  static UnknownNotification read(Lenient body, Head head, JsonNode raw) {
+  static UnknownNotification read(LenientReader body, NotificationHead head, JsonNode raw) {
     return new UnknownNotification(
         head, body.id("ServicerId", 200), body.id("RequestorId", 200), raw);
   }

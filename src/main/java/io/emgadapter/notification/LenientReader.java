@@ -13,26 +13,26 @@ import tools.jackson.databind.JsonNode;
  * as expected. What is overlong is cut, so that memory is bounded; texts come out as PostgreSQL can
  * hold them.
  */
-final class Lenient {
+final class LenientReader {
   private static final int MOST_WARNINGS = 50;
 
   private final JsonNode object;
   private final String pointer;
   private final List<Problem> warnings;
 
-  Lenient(JsonNode object, String pointer, List<Problem> warnings) {
+  LenientReader(JsonNode object, String pointer, List<Problem> warnings) {
     this.object = object;
     this.pointer = pointer;
     this.warnings = warnings;
   }
 
   /** A member that is an object itself; an empty one where it is anything else. */
-  Lenient object(String name) {
+  LenientReader object(String name) {
     JsonNode member = object.path(name);
     if (!member.isMissingNode() && !member.isNull() && !member.isObject()) {
       warn(name, "wrong-type", "An object was expected; it is passed over.");
     }
-    return new Lenient(member, pointer + "/" + name, warnings);
+    return new LenientReader(member, pointer + "/" + name, warnings);
   }
 
   boolean has(String name) {
@@ -89,12 +89,12 @@ final class Lenient {
   }
 
   /** The objects of an array, so many at most. */
-  <T> List<T> objects(String name, int most, Function<Lenient, T> read) {
+  <T> List<T> objects(String name, int most, Function<LenientReader, T> read) {
     List<T> all = new ArrayList<>();
     for (JsonNode element : array(name, most)) {
       if (all.size() < most) {
         all.add(
-            read.apply(new Lenient(element, pointer + "/" + name + "/" + all.size(), warnings)));
+            read.apply(new LenientReader(element, pointer + "/" + name + "/" + all.size(), warnings)));
       }
     }
     return all;
