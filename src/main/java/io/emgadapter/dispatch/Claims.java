@@ -3,7 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLate;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
 import io.emgadapter.work.Durably;
@@ -42,7 +42,7 @@ final class Claims {
 
   /** Claims some; says whether there may be more that can be claimed at once. */
   boolean round() {
-    Room room = hand.room(blocked.of(route), most);
+    ClaimLimits room = hand.room(blocked.of(route), most);
     if (room.most() == 0) {
       return false; // who gives something back rings
     }

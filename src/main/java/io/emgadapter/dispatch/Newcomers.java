@@ -3,14 +3,14 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepare.Prepared.Draft;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.accept.Accept.Ahead;
-import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
+import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.request.InHand;
+import io.emgadapter.request.FastPath;
 import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * What is not accepted is dropped, and what does not go is claimed when it is its turn.
  */
 @Component
-class Newcomers implements InHand, AutoCloseable {
+class Newcomers implements FastPath, AutoCloseable {
   /** So long who brings more is held back while a hand is full; after that, not for a while. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -101,7 +101,7 @@ class Newcomers implements InHand, AutoCloseable {
   static ClaimedTask task(NewRequest request) {
     return new ClaimedTask(
         request.id(),
-        Ahead.FENCE,
+        SignedAhead.FENCE,
         request.subscription(),
         request.verb(),
         request.resource(),
@@ -149,7 +149,7 @@ class Newcomers implements InHand, AutoCloseable {
     ready.forEach((id, each) -> texts.put(id, each.sealed()));
     LeaseWatch watch = LeaseWatch.of(ways.lease());
     return new Sealing(
-        new Ahead(ways.lease(), texts),
+        new SignedAhead(ways.lease(), texts),
         (going, maybe) -> {
           go(watch, ready, going, maybe);
           requests.stream().filter(each -> !going.contains(each.id())).forEach(this::drop);

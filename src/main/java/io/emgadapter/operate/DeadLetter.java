@@ -2,8 +2,15 @@ package io.emgadapter.operate;
 
 
 import io.emgadapter.order.ContentId;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.work.Durably;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +19,7 @@ final class DeadLetter {
   /** The reason under which they are parked. */
   static final String REASON = "dead-lettered";
 
-  private static final int LONGEST = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
 
   private DeadLetter() {}
 
@@ -21,28 +28,32 @@ final class DeadLetter {
     return ContentId.of(bytes, REASON, queue, messageId);
   }
 
+  /** Parks them; of each says whether the ledger could take it. */
+  static List<Boolean> park(List<Parking> batch, Park park, Durably durably) {
+    return durably.run(
+        batch,
+        each -> {
+          park.park(each);
+          return Collections.nCopies(each.size(), true);
+        },
+        letter -> {
+          LOG.error("A dead letter could not even be parked; its id is {}", letter.id());
+          return false;
+        });
+  }
+
   static String detail(@Nullable String reason) {
     return reason == null
         ? "The broker gave it up and does not say why."
         : "The broker gave it up: " + reason + ".";
   }
 
-  /** A property as it can be kept; null where it is none. */
-  static @Nullable String plain(@Nullable String text) {
-    boolean kept =
-        text != null
-            && !text.isBlank()
-            && text.length() <= LONGEST
-            && text.chars().noneMatch(Character::isISOControl);
-    return kept ? text : null;
-  }
-
   /**
    * Which dead letters are brought to the parked. Settings {@code emg.dead-letters.*}.
    *
-   * @param requests those of the queue of work requests
-   * @param emg those of the queues from Equinix; by default where that is Azure Service Bus,
-   *     because no other broker keeps them under Service Bus' address
+   * @param requests whether the dead letters of the queue of work requests are parked
+   * @param emg whether the dead letters of the queues from Equinix are parked; by default on Azure
+   *     Service Bus, because other brokers do not keep them at the same address
    */
   @ConfigurationProperties("emg.dead-letters")
   record DeadLetterSettings(@DefaultValue("true") boolean requests, @Nullable Boolean emg) {}

@@ -1,7 +1,7 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.outbound.Outbound;
 import io.emgadapter.outbound.Outbound.Reply;
 import io.emgadapter.outbound.Outbound.Reply.Answered;
@@ -52,7 +52,7 @@ final class WebhookPost {
   record Posted(boolean worked, boolean gone, String outcome) {}
 
   /** Posts one event. Never throws. */
-  Posted post(Copy copy) {
+  Posted post(Delivery copy) {
     byte[] body = rendering.bytes(copy.logged().event());
     String id = copy.logged().event().id().toString();
     long timestamp = clock.instant().getEpochSecond();
@@ -72,8 +72,9 @@ final class WebhookPost {
   /** Only 2xx is success; a redirect is not followed, because it leads to what was not checked. */
   private static Posted posted(Reply reply) {
     return switch (reply) {
-      case Answered(int status, _, _) ->
-          new Posted(status / 100 == 2, status == GONE, Integer.toString(status));
+      case Answered answer ->
+          new Posted(
+              answer.isSuccess(), answer.status() == GONE, Integer.toString(answer.status()));
       case TooLarge() -> new Posted(false, false, "too large");
       case Forbidden() -> new Posted(false, false, "address not allowed");
       case Unanswered(var kind) -> new Posted(false, false, kind);

@@ -17,10 +17,12 @@ public record LookSettings(@DefaultValue Map<String, Of> subscriptions) {
   record Of(@DefaultValue Undecided undecided) {}
 
   /**
-   * By the route that the Create went.
+   * What to do with a Create when neither an answer nor a look-up has decided it. {@code
+   * send-again} sends it once more and <b>may order twice</b>.
    *
-   * @param emg where nothing can be looked up
-   * @param rest where Equinix was asked for the order over the whole window and showed none
+   * @param emg for Creates that went to the messaging gateway, where nothing can be looked up
+   * @param rest for Creates that went by REST, where the order was looked for over the whole window
+   *     and not found
    */
   record Undecided(@DefaultValue("park") Then emg, @DefaultValue("park") Then rest) {}
 

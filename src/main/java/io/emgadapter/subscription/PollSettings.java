@@ -22,13 +22,13 @@ public record PollSettings(@DefaultValue Map<String, Of> subscriptions) {
   public record Of(@DefaultValue Poll poll) {}
 
   /**
-   * How gently it asks.
+   * How often Equinix is asked about orders. Settings {@code emg.subscriptions.<name>.poll.*}.
    *
-   * @param every after a change an order is asked for after this, then each time twice as late;
-   *     zero for not at all
-   * @param atMost and no later than this
-   * @param perDay so many calls in 24 hours, of all instances together
-   * @param giveUp an order that did not change for so long is not asked for any more
+   * @param every how long after a change an order is asked for; each time after that the pause
+   *     doubles; 0 turns it off
+   * @param atMost the longest pause between two questions about an order
+   * @param perDay the most calls in 24 hours, of all instances together
+   * @param giveUp an order that has not changed for this long is not asked for any more
    */
   public record Poll(
       @DefaultValue("10m") Duration every,
