@@ -81,7 +81,8 @@ final class CageAccounts {
     Call call =
         caller.call(
             Api.SMART_HANDS,
-            (equinix, token) -> equinix.smartHandsLocations(token, true, location.ibx(), location.cage()));
+            (equinix, token) ->
+                equinix.smartHandsLocations(token, true, location.ibx(), location.cage()));
     List<Owner> owners =
         read(PreparationStopped.replyOr(call, "the account of the cage").body(), location.cage());
     if (!owners.isEmpty()) {

@@ -61,7 +61,9 @@ final class Findings {
           // Asked once, so that one visit is not judged by two answers.
           Map<String, VisitCages> seen = new HashMap<>();
           return VisitParts.of(
-              visit, only, location -> seen.computeIfAbsent(location.ibx(), accounts::in).accounts(location));
+              visit,
+              only,
+              location -> seen.computeIfAbsent(location.ibx(), accounts::in).accounts(location));
         });
   }
 
@@ -122,7 +124,8 @@ final class Findings {
       return List.of(new Part(visit.location(), numbers(byAccount)));
     }
 
-    private static String account(CageLocation location, RestOnly rest, Function<CageLocation, Set<String>> accounts) {
+    private static String account(
+        CageLocation location, RestOnly rest, Function<CageLocation, Set<String>> accounts) {
       String said = rest.accountNumbers().get(location.cage());
       if (said != null) {
         return said;

@@ -87,7 +87,10 @@ public final class SmartHandsOrder {
   private static ObjectNode location(CageLocation location) {
     List<String> cabinets = location.cabinet() == null ? List.of() : List.of(location.cabinet());
     JsonFields cage = new JsonFields().put("cage", location.cage()).texts("cabinets", cabinets);
-    return new JsonFields().put("ibx", location.ibx()).all("cages", List.of(cage.object())).object();
+    return new JsonFields()
+        .put("ibx", location.ibx())
+        .all("cages", List.of(cage.object()))
+        .object();
   }
 
   private static @Nullable ObjectNode purchaseOrder(@Nullable PurchaseOrder order) {

@@ -26,7 +26,10 @@ final class VisitOrder {
   static Mapped of(WorkVisitCreate order, RestOnly rest, String reference, Draft draft) {
     Visit visit = order.serviceDetails();
     List<ObjectNode> cages =
-        order.location().stream().map(CageLocation::of).map(location -> cage(location, rest)).toList();
+        order.location().stream()
+            .map(CageLocation::of)
+            .map(location -> cage(location, rest))
+            .toList();
     ObjectNode details =
         new JsonFields()
             .all("cages", cages)
