@@ -3,8 +3,8 @@ package io.emgadapter.request;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
-import io.emgadapter.pause.PausePoint;
 import io.emgadapter.ledger.accept.Reject.Rejection;
+import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
@@ -141,8 +141,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
 
   private void reject(Invalid invalid, Delivery delivery) {
     Origin heard = reader.heard(delivery.origin());
-    Rejection rejection =
-        Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId());
+    Rejection rejection = Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId());
     decide(
         () -> intake.put(rejection),
         verdict -> {
