@@ -1,7 +1,7 @@
 package io.emgadapter.envelope;
 
-import io.emgadapter.order.StorableText;
 import io.emgadapter.envelope.UnreadableEnvelope.Kind;
+import io.emgadapter.order.StorableText;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
 import java.util.Set;

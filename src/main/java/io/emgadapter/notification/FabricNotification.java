@@ -32,7 +32,8 @@ public record FabricNotification(
     JsonNode body)
     implements Bulletin {
 
-  static FabricNotification read(LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
+  static FabricNotification read(
+      LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
     LenientReader data = body.object("data");
     LenientReader operation = data.object("operation");
     return new FabricNotification(

@@ -94,7 +94,8 @@ final class LenientReader {
     for (JsonNode element : array(name, most)) {
       if (all.size() < most) {
         all.add(
-            read.apply(new LenientReader(element, pointer + "/" + name + "/" + all.size(), warnings)));
+            read.apply(
+                new LenientReader(element, pointer + "/" + name + "/" + all.size(), warnings)));
       }
     }
     return all;

@@ -50,13 +50,16 @@ public record NotificationHead(
      *
      * @param topic what the Resource means, if that is known
      */
-    static NotificationHead read(LenientReader task, @Nullable Topic topic, List<Problem> warnings) {
+    static NotificationHead read(
+        LenientReader task, @Nullable Topic topic, List<Problem> warnings) {
       String sent = task.text("Resource", LONGEST_ID);
       if (topic != null && !topic.word().equals(sent)) {
         task.warn("Resource", "misprinted", "It is taken as " + topic.word() + ".");
       }
-      String resource = topic != null ? topic.word() : sent != null ? sent : NotificationHead.NO_RESOURCE;
-      return new NotificationHead(id(task), verb(task), resource, sent, sentAt(task, topic), warnings);
+      String resource =
+          topic != null ? topic.word() : sent != null ? sent : NotificationHead.NO_RESOURCE;
+      return new NotificationHead(
+          id(task), verb(task), resource, sent, sentAt(task, topic), warnings);
     }
 
     private static @Nullable String id(LenientReader task) {

@@ -29,7 +29,8 @@ final class OrderNotificationReader {
    *
    * @param key what the same message has when it comes again
    */
-  static OrderNews read(LenientReader body, NotificationHead head, String key, List<Problem> warnings) {
+  static OrderNews read(
+      LenientReader body, NotificationHead head, String key, List<Problem> warnings) {
     boolean isBill = body.has("LineDetails");
     String servicerId = body.id("ServicerId", LONGEST_ID);
     if (servicerId == null) {

@@ -1,17 +1,17 @@
 package io.emgadapter.notification;
 
-import java.util.HexFormat;
-import java.nio.charset.StandardCharsets;
-import io.emgadapter.order.ContentId;
 import io.emgadapter.notification.NotificationHead.HeadReader;
 import io.emgadapter.notification.OrderNews.NamedFile;
 import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.notification.OrderNews.Question.Proposal;
 import io.emgadapter.notification.OrderNews.Source;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.order.Problems.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -37,7 +37,8 @@ public record SiteNotification(
     JsonNode body)
     implements Bulletin {
 
-  static SiteNotification read(LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
+  static SiteNotification read(
+      LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
     return new SiteNotification(
         head,
         topic.kind(),

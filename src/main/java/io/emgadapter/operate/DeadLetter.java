@@ -1,9 +1,8 @@
 package io.emgadapter.operate;
 
-
-import io.emgadapter.order.ContentId;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.work.Durably;
 import java.util.Collections;
 import java.util.List;

@@ -97,7 +97,8 @@ public record Attachment(
     private AttachmentRules() {}
 
     static FieldKind<List<Attachment>> list(Function<FieldReader, Attachment> reader) {
-      FieldKind<List<Attachment>> files = Lists.of("attachments", FieldReader.object(reader), 0, MOST_FILES);
+      FieldKind<List<Attachment>> files =
+          Lists.of("attachments", FieldReader.object(reader), 0, MOST_FILES);
       return new FieldKind<>(
           files.form(),
           (value, place) -> {

@@ -3,8 +3,8 @@ package io.emgadapter.order;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -90,7 +90,8 @@ record FieldKind<T>(String form, Reading<T> reading) {
     }
 
     /** A text of at most this many characters that {@code reader} makes something of, or null. */
-    static <T> FieldKind<T> that(String form, int most, BiFunction<String, Place, @Nullable T> reader) {
+    static <T> FieldKind<T> that(
+        String form, int most, BiFunction<String, Place, @Nullable T> reader) {
       return new FieldKind<>(
           form,
           (value, place) -> {

@@ -55,5 +55,4 @@ public record SchedulingDetails(
               "Send the start too, because the completion is more than 24 hours ahead.");
     }
   }
-
 }

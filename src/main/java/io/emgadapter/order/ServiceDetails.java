@@ -5,8 +5,8 @@ import io.emgadapter.order.Cabling.PatchCableInstallDetails;
 import io.emgadapter.order.Cabling.PatchCableRemovalDetails;
 import io.emgadapter.order.Cabling.RequestCablesDetails;
 import io.emgadapter.order.Cabling.RunPatchCablesDetails;
-import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.Target.Referred;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +111,7 @@ public sealed interface ServiceDetails
       implements ServiceDetails {
     static CageCleanUpDetails read(FieldReader details) {
       return new CageCleanUpDetails(
-          details.flag("PermissionToDiscardBoxes"),
-          details.flag("DampMoistMopRequired"));
+          details.flag("PermissionToDiscardBoxes"), details.flag("DampMoistMopRequired"));
     }
   }
 

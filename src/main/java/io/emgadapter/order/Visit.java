@@ -69,7 +69,6 @@ public record Visit(
     UtcTime.checkAhead(endDateTime, place.at(END), now);
   }
 
-
   /**
    * Who visits: a user of the Customer Portal by {@code userName}, or anybody else by first name,
    * last name and company (Equinix, Work Visit Order, Visitors).

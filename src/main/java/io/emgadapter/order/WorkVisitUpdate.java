@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.FieldKind.Place;
 import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import java.time.Instant;
 import java.util.List;

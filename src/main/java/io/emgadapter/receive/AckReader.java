@@ -1,8 +1,8 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.order.StorableText;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.receive.Recogniser.Recognised;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.emgadapter.receive;
 
-
-import io.emgadapter.order.ContentId;
 import io.emgadapter.gateway.emg.EmgReceiver;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.ledger.end.Answers;
@@ -11,6 +9,7 @@ import io.emgadapter.ledger.orders.TakeNotifications.Taken;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.order.Answer;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.receive.Recogniser.Recognised.Ack;

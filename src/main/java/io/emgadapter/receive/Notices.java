@@ -1,12 +1,12 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.order.ContentId;
 import io.emgadapter.envelope.EnvelopeReader.SignedText;
 import io.emgadapter.ledger.orders.TakeNotifications;
 import io.emgadapter.ledger.orders.TakeNotifications.Message;
 import io.emgadapter.ledger.orders.TakeNotifications.Taken;
 import io.emgadapter.notification.Notification;
 import io.emgadapter.notification.NotificationReader;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.work.Durably;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.emgadapter.request;
 
-import io.emgadapter.order.ContentId;
 import io.emgadapter.ledger.NewRequest.Digest;
+import io.emgadapter.order.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;

@@ -1,12 +1,12 @@
 package io.emgadapter.request;
 
-import io.emgadapter.order.ContentId;
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.accept.Reject.Report;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.emgadapter.request;
 
-import io.emgadapter.order.StorableText;
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.StorableText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

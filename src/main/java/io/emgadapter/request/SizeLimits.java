@@ -1,6 +1,5 @@
 package io.emgadapter.request;
 
-import io.emgadapter.order.StorableText;
 import io.emgadapter.envelope.EnvelopeWriter.EnvelopeSize;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
@@ -9,6 +8,7 @@ import io.emgadapter.ledger.Ids;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.order.Verb;
 import io.emgadapter.subscription.Subscription;
 import java.time.Instant;

@@ -107,12 +107,14 @@ class ContractTablesTest {
     int held = 0;
     for (List<String> row : rows()) {
       List<String> named = fields(row.get(1).replaceAll(".*/", ""));
-      List<String> fields = named.size() == 1 ? named : named.stream().filter(this::isLimited).toList();
+      List<String> fields =
+          named.size() == 1 ? named : named.stream().filter(this::isLimited).toList();
       List<String> told = told(row.get(2));
       for (int i = 0; i < fields.size() && !told.isEmpty(); i++) {
         String limit = told.get(Math.min(i, told.size() - 1));
         assertThat(limits.getOrDefault(fields.get(i), Set.of()))
-            .as("%s of %s", limit, row).contains(limit);
+            .as("%s of %s", limit, row)
+            .contains(limit);
         held++;
       }
     }
@@ -128,9 +130,7 @@ class ContractTablesTest {
   private static List<String> told(String rule) {
     List<String> lists =
         LIST.matcher(rule).results().map(r -> r.group(1) + "–" + r.group(2)).toList();
-    return lists.isEmpty()
-        ? TEXT.matcher(rule).results().map(r -> r.group(1)).toList()
-        : lists;
+    return lists.isEmpty() ? TEXT.matcher(rule).results().map(r -> r.group(1)).toList() : lists;
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.emgadapter.gateway.rest.call;
 
-import java.util.List;
 import io.emgadapter.order.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What all instances together know of credentials. "Account is locked after 5 successive invalid

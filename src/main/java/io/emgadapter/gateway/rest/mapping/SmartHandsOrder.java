@@ -1,6 +1,5 @@
 package io.emgadapter.gateway.rest.mapping;
 
-import io.emgadapter.order.StorableText;
 import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.mapping.CageWork.DetailsOf;
 import io.emgadapter.order.Operation;
@@ -9,6 +8,7 @@ import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.RestOnly.PurchaseOrder;
 import io.emgadapter.order.SchedulingDetails;
 import io.emgadapter.order.SmartHandsCreate;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.order.UtcTime;
 import java.util.ArrayList;
 import java.util.List;
