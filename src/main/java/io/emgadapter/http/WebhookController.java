@@ -34,10 +34,7 @@ class WebhookController {
   private final WebhookCommands commands;
   private final Subscriptions subscriptions;
 
-  WebhookController(
-      ReadWebhooks webhooks,
-      WebhookCommands commands,
-      Subscriptions subscriptions) {
+  WebhookController(ReadWebhooks webhooks, WebhookCommands commands, Subscriptions subscriptions) {
     this.webhooks = webhooks;
     this.commands = commands;
     this.subscriptions = subscriptions;

@@ -80,8 +80,7 @@ class ResolveTaskTest {
   void aCreateIsNotAcknowledgedWithoutItsOrder() {
     UUID task = unknown("c");
 
-    assertThat(say(task, new Decision(TaskState.ACKNOWLEDGED, null)))
-        .isEqualTo(Effect.NEEDS_ORDER);
+    assertThat(say(task, new Decision(TaskState.ACKNOWLEDGED, null))).isEqualTo(Effect.NEEDS_ORDER);
     assertThat(driver.states("c")).containsExactly("UNKNOWN");
   }
 
