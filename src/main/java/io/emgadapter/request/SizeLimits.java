@@ -4,16 +4,15 @@ import io.emgadapter.envelope.EnvelopeWriter.EnvelopeSize;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
 import io.emgadapter.envelope.Task.TaskText;
-import io.emgadapter.envelope.Utf8;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.order.Verb;
 import io.emgadapter.subscription.Subscription;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,7 +46,7 @@ final class SizeLimits {
   /** What is not read is digested all the same, as UTF-8. */
   private static void checkTexts(ObjectNode request, Problems problems) {
     request.forEachEntry((name, value) -> {
-      if (!READ.contains(name) && !(Utf8.wellFormed(name) && isWhole(value))) {
+      if (!READ.contains(name) && !(StorableText.isWhole(name) && isWhole(value))) {
         problems.add(
             name.equals("order") ? "/order" : "",
             "not-text",
@@ -78,11 +77,7 @@ final class SizeLimits {
   }
 
   private static boolean isWhole(JsonNode node) {
-    if (node.isString()) {
-      return Utf8.wellFormed(node.stringValue());
-    }
-    return node.propertyStream().allMatch(p -> Utf8.wellFormed(p.getKey()) && isWhole(p.getValue()))
-        && (!node.isArray() || node.valueStream().allMatch(SizeLimits::isWhole));
+    return StorableText.everyText(node, StorableText::isWhole);
   }
 
   /** What a message may be at most, outside its JSON. */
@@ -99,24 +94,14 @@ final class SizeLimits {
     static Problem unreadable() {
       return new Problem("", "unreadable", "Tell the operator of this adapter; its log says more.");
     }
-
-    /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
-    static @Nullable String text(@Nullable String text, int longest) {
-      boolean plain =
-          text != null
-              && !text.isBlank()
-              && text.length() <= longest
-              && text.chars().noneMatch(Character::isISOControl);
-      return plain ? text : null;
-    }
   }
 
   /** What the Task of a request may be, by the settings of its subscription. */
-  static final class TaskMeasures {
+  static final class TaskLimits {
     /** Stands in for the number of an order that is not known yet; Equinix's are shorter. */
     private static final String ORDER = "1-" + "0".repeat(30);
 
-    private TaskMeasures() {}
+    private TaskLimits() {}
 
     static void check(Subscription subscription, Body body, Instant now, Problems problems) {
       checkInlineData(subscription, body.toJson().path("Attachments"), problems);

@@ -13,6 +13,7 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.order.AnyRequest;
@@ -28,14 +29,29 @@ import org.junit.jupiter.api.Test;
 
 /** Before any verdict one question: is this id known? */
 class KnownFirstTest {
-  private static final Origin ENVOY = new Origin("itsm", Grant.ALL, new Reply("answers", "c1"));
+  private static final Origin ORIGIN = new Origin("itsm", Grant.ALL, new Reply("answers", "c1"));
+
+  /** Takes nothing: all is claimed from the ledger. */
+  private static final FastPath NO_FAST_PATH =
+      new FastPath() {
+        @Override
+        public void offer(NewRequest request, boolean mayWait) {}
+
+        @Override
+        public void drop(NewRequest request) {}
+
+        @Override
+        public Sealing seal(List<NewRequest> requests) {
+          return new Sealing(SignedAhead.NOTHING, (_, _) -> {});
+        }
+      };
 
   private final TestLedger ledger = new TestLedger();
   private final Intake intake =
       new Intake(
           ledger.the(Accept.class),
           ledger.the(Reject.class),
-          InHand.NONE,
+          NO_FAST_PATH,
           ledger.the(Bells.class),
           Reading.SETTINGS);
   private final Reading early = Reading.now();
@@ -75,7 +91,7 @@ class KnownFirstTest {
   }
 
   private Rejection tooLate(byte[] bytes) {
-    return Rejections.of((Invalid) late.read(bytes), bytes, ENVOY, null);
+    return Rejections.of((Invalid) late.read(bytes), bytes, ORIGIN, null);
   }
 
   private List<String> events() {
@@ -127,11 +143,11 @@ class KnownFirstTest {
   @Test
   void aMessageThatWasRejectedStaysSoWhenItIsDeliveredAgain() throws Exception {
     byte[] cancel = change("x");
-    NewRequest request = valid(cancel).of(Rejections.sameFor(cancel, ENVOY, null));
+    NewRequest request = valid(cancel).of(Rejections.sameFor(cancel, ORIGIN, null));
     intake.start();
     assertThat(intake.put(request).get()).isInstanceOf(Misdirected.class);
     Invalid misdirected = new Invalid("x", "workvisit", true, List.of());
-    intake.put(Rejections.of(misdirected, cancel, ENVOY, null)).get();
+    intake.put(Rejections.of(misdirected, cancel, ORIGIN, null)).get();
     intake.put(valid(visit("v"))).get();
 
     assertThat(intake.put(valid(cancel).of(request.message())).get()).isInstanceOf(Rejected.class);

@@ -4,10 +4,10 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.Sending.Settling;
 import io.emgadapter.gateway.emg.Sending.Step;
-import io.emgadapter.gateway.emg.Slot.OpenLink;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * never throws for what a peer does and never sends a Task twice. Safe for use by several threads.
  */
 public final class EmgSender implements AutoCloseable {
-
   private static final Logger LOG = LoggerFactory.getLogger(EmgSender.class);
 
   private final String queue;

@@ -4,7 +4,7 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.emg.Slot.OpenLink;
+import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the Tasks of one batch, all on one life of the link. */
 final class Sending {
-
   private static final Duration CONNECT_WAIT = Duration.ofMillis(500);
 
   private final EmgLink<Outgoing> link;
@@ -99,7 +98,6 @@ final class Sending {
 
   /** Waits until the peer has said what became of each written Task. */
   static final class Settling {
-
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final long deadline;
@@ -145,7 +143,7 @@ final class Sending {
         silent = !interrupted;
         return new Unknown("no word came from the broker in time");
       } catch (ExecutionException e) {
-        lost = Reasons.of(e);
+        lost = ErrorLine.of(e);
         return new Unknown("the link was lost before the broker's word came: " + lost);
       } catch (InterruptedException e) {
         interrupted = true;

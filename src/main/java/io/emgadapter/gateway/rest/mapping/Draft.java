@@ -1,0 +1,97 @@
+package io.emgadapter.gateway.rest.mapping;
+
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.order.Body;
+import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An order while it is put into the fields of a REST API, and what comes to light on the way. */
+final class Draft {
+  private final AttachmentSettings attachments;
+  private final Problems problems = new Problems();
+  private final List<String> notes = new ArrayList<>();
+  private final StringJoiner words = new StringJoiner("\n");
+
+  Draft(AttachmentSettings attachments) {
+    this.attachments = attachments;
+  }
+
+  /** From where its files may come. */
+  AttachmentSettings attachments() {
+    return attachments;
+  }
+
+  /** The order cannot be made in REST without this field; says so once at its place. */
+  String required(String field, @Nullable String value, String form) {
+    if (value == null) {
+      problems.add(
+          "/body/ServiceDetails/" + field,
+          ProblemCode.MISSING,
+          "Send " + form + ", because the REST route needs it.");
+    }
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  /** Anything else that cannot be made. */
+  void problem(String pointer, ProblemCode code, String sentence) {
+    problems.add(pointer, code, sentence);
+  }
+
+  /** A field that REST does not have goes into the text for the technician. */
+  void inWords(String field, @Nullable String sentence) {
+    if (sentence != null) {
+      words.add(sentence);
+      notes.add(field + ": put into the text");
+    }
+  }
+
+  /** Anything else that the requester should know. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** How an order names the customer's own reference. */
+  void reference(Body order) {
+    String id = order.requestorId();
+    if (id != null && !Reference.shortened(id).equals(id.strip())) {
+      note("RequestorId: shortened in the order's reference");
+    }
+    if (order.requestorIdUnique()) {
+      note("RequestorIdUnique: not sent, only this adapter's ledger is asked");
+    }
+  }
+
+  /**
+   * A text that REST takes only shorter, or only in printable ASCII: what fits goes into the field,
+   * the whole into the text.
+   */
+  String fit(String field, String value, int most) {
+    String fitting =
+        value
+            .codePoints()
+            .limit(most)
+            .map(point -> point >= ' ' && point < 0x7f ? point : '?')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    if (!fitting.equals(value)) {
+      inWords(field, field + ": " + value);
+    }
+    return fitting;
+  }
+
+  /** The text that an order starts with, and below it what had to go into words. */
+  String text(String description) {
+    return words.length() == 0 ? description : description + "\n\n" + words;
+  }
+
+  /** The order as it goes to Equinix; with any problem it must not. */
+  Mapped mapped(ObjectNode json, List<File> files) {
+    return new Mapped(json, null, files, List.copyOf(notes), problems.list());
+  }
+}
