@@ -128,10 +128,10 @@ final class Rounds {
   private void latencies(Subject subject, Upstream upstream, Meter meter, boolean isFirst) {
     if (isFirst) {
       counted(subject, upstream, meter);
+      steady("at100", subject, upstream, 100);
     } else {
       steady("at20", subject, upstream, 20);
     }
-    steady("at100", subject, upstream, 100);
     double saturation = results.median("drain.later.rate." + subject.name());
     if (!Double.isNaN(saturation)) {
       steady("athalf", subject, upstream, saturation / 2);
