@@ -28,6 +28,8 @@ enum OrderChange {
   CANCEL(Verb.CANCEL, Map.of("reason", "/body/Description", "attachments", "/rest/attachments"));
 
   private final Verb verb;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it after the constructor.
   private final Map<String, String> places;
 
   OrderChange(Verb verb, Map<String, String> own) {

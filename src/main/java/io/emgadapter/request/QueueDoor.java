@@ -80,15 +80,16 @@ final class QueueDoor implements Consumer<Arrival> {
       switch (read(delivery)) {
         case Valid valid -> {
           PausePoint.VALIDATED.reach();
-          intake
-              .put(valid.request().of(delivery.name()))
-              .whenComplete((acceptance, failure) -> {
-                if (failure == null) {
-                  accepted(valid, acceptance, delivery);
-                } else {
-                  failed(failure, delivery);
-                }
-              });
+          var _ =
+              intake
+                  .put(valid.request().of(delivery.name()))
+                  .whenComplete((acceptance, failure) -> {
+                    if (failure == null) {
+                      accepted(valid, acceptance, delivery);
+                    } else {
+                      failed(failure, delivery);
+                    }
+                  });
         }
         case Invalid invalid -> reject(invalid, delivery);
       }
@@ -131,17 +132,18 @@ final class QueueDoor implements Consumer<Arrival> {
 
   private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
     Origin heard = reader.heard(delivery.envoy());
-    intake
-        .put(Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId()))
-        .whenComplete((verdict, failure) -> {
-          if (failure != null) {
-            failed(failure, delivery);
-          } else if (verdict instanceof Misdirected) {
-            delivery.giveUp(); // the ledger cannot hold it
-          } else {
-            delivery.settle();
-          }
-        });
+    var _ =
+        intake
+            .put(Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId()))
+            .whenComplete((verdict, failure) -> {
+              if (failure != null) {
+                failed(failure, delivery);
+              } else if (verdict instanceof Misdirected) {
+                delivery.giveUp(); // the ledger cannot hold it
+              } else {
+                delivery.settle();
+              }
+            });
   }
 
   /**
