@@ -10,7 +10,7 @@ import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.request.InHand;
+import io.emgadapter.request.FastPath;
 import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * What is not accepted is dropped, and what does not go is claimed when it is its turn.
  */
 @Component
-class Newcomers implements InHand, AutoCloseable {
+class Newcomers implements FastPath, AutoCloseable {
   /** So long who brings more is held back while a hand is full; after that, not for a while. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 

@@ -67,7 +67,7 @@ public final class SmartHandsOrder {
         new JsonFields()
             .put("customerReferenceNumber", reference)
             .put("purchaseOrder", purchaseOrder(rest.purchaseOrder()))
-            .put("ibxLocation", location(Spot.of(order.location())))
+            .put("ibxLocation", location(CageLocation.of(order.location())))
             .all("contacts", contacts)
             .put("schedule", ScheduleOf.details(order.schedulingDetails()))
             .put("serviceDetails", details)
@@ -84,10 +84,13 @@ public final class SmartHandsOrder {
     }
   }
 
-  private static ObjectNode location(Spot spot) {
-    List<String> cabinets = spot.cabinet() == null ? List.of() : List.of(spot.cabinet());
-    JsonFields cage = new JsonFields().put("cage", spot.cage()).texts("cabinets", cabinets);
-    return new JsonFields().put("ibx", spot.ibx()).all("cages", List.of(cage.object())).object();
+  private static ObjectNode location(CageLocation location) {
+    List<String> cabinets = location.cabinet() == null ? List.of() : List.of(location.cabinet());
+    JsonFields cage = new JsonFields().put("cage", location.cage()).texts("cabinets", cabinets);
+    return new JsonFields()
+        .put("ibx", location.ibx())
+        .all("cages", List.of(cage.object()))
+        .object();
   }
 
   private static @Nullable ObjectNode purchaseOrder(@Nullable PurchaseOrder order) {
