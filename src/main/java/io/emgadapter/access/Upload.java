@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** What came of receiving a body: all of it, or why not. */
 public sealed interface Upload {
-  /** So many bytes are read at once, and room is taken for. */
+  /** How many bytes are read at once, and room is taken for. */
   int PIECE = 16 * 1024;
 
   /** All of it. */

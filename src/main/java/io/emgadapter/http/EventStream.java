@@ -77,7 +77,7 @@ final class EventStream {
     }
   }
 
-  /** While the ledger is out of reach there is nothing to tell. */
+  /** While the ledger is out of reach there is nothing to send. */
   private FeedPart read() {
     try {
       return feed.read(reached, filter);

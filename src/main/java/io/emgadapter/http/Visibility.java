@@ -55,7 +55,7 @@ class Visibility {
    * What of an event its hearer may know: nothing where it is of a request that it may not see, and
    * no {@code context}, which is its sender's own, unless it is entitled to that.
    *
-   * @param caller who hears
+   * @param caller who receives them
    */
   record Ears(Caller caller) {
     private static final JsonMapper JSON = new JsonMapper();

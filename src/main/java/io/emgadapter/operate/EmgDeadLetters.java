@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Parks what Service Bus gave up of the queues from Equinix. Settles a batch only after the ledger
- * has it. A queue that is not there is told of once and tried again for ever.
+ * has it. A queue that does not exist is logged once and tried again for ever.
  */
 @Component
 class EmgDeadLetters extends Background {

@@ -29,7 +29,7 @@ class LedgerWatch {
   /** What was seen at one look. */
   record Seen(Attention attention, List<Backlog> backlogs) {
 
-    /** Of those that are not paused: their Tasks should have gone. */
+    /** Only those that are not paused: their Tasks should have gone. */
     long oldestReadySeconds() {
       return backlogs.stream()
           .filter(each -> each.pausedBy() == null)
@@ -46,7 +46,7 @@ class LedgerWatch {
 
   /**
    * Says what a person should look at, as it was seen last. Down only where a final event finds no
-   * queue: then an upstream system does not hear what it was promised.
+   * queue: then an upstream system does not get what it was promised.
    */
   @Component("attentionHealthIndicator")
   static class AttentionHealthIndicator implements HealthIndicator {

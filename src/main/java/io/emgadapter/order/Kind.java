@@ -63,7 +63,7 @@ record Kind<T>(String form, Reading<T> reading) {
       return oneOf("one of " + String.join(", ", listed), values);
     }
 
-    /** A text that is one of a list too long to be told. */
+    /** A text that is one of a list too long for a message. */
     static Kind<String> oneOf(String form, List<String> listed) {
       return that(
           form,

@@ -172,7 +172,7 @@ public final class Consumption implements AutoCloseable {
       try {
         settlement.send();
       } catch (IOException | RuntimeException e) {
-        // The end of the channel is told once, by whoever listens.
+        // Whoever listens logs the end of the channel, once.
         LOG.debug("A message was not settled: {}", Reasons.of(e));
       } finally {
         unsettled.arriveAndDeregister();

@@ -61,7 +61,7 @@ final class RequestReader {
     return rules.envoy(userId, reply);
   }
 
-  /** Whom a rejection is told: a queue that may not be named gets none. */
+  /** Who gets the rejection: nobody, if the queue may not be named. */
   Origin heard(Origin envoy) {
     return new Origin(envoy.sender(), envoy.grant(), rules.reply(envoy.reply(), new Problems()));
   }

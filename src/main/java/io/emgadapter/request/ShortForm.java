@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A work request of which most is known from where it is sent to, such as a note on an order. What
  * is sent is put in its places and then read as any other work request, with an id of the adapter's
- * if there is none; problems are told where they stand in what was sent.
+ * if there is none; problems point into what was sent.
  *
  * @param known the members of the work request that are known
  * @param places where a member that may be sent stands in the work request, as a JSON pointer

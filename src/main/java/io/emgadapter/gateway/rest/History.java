@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Finds orders by their references (Equinix, Order History v1). */
 final class History {
-  /** Stands for a time that Equinix does not tell. */
+  /** Stands for a time that Equinix does not give. */
   static final Instant UNTOLD = Instant.MIN;
 
   private static final int PAGE = 200;

@@ -57,7 +57,7 @@ public final class RestReads {
   /**
    * Where the caller may order (Equinix, Smart Hands v1, GET locations); kept for five minutes.
    *
-   * @param detail whether accounts and cabinets are told too
+   * @param detail whether to include accounts and cabinets
    * @param ibxs data centers separated by commas; null for all
    * @param cages cages separated by commas; null for all
    */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Everything that belongs to the end of Tasks: their orders are recorded, what waited for them goes
- * or ends too, their requests are counted down, events tell of it. The same few statements for any
+ * or ends too, their requests are counted down, events report it. The same few statements for any
  * number of Tasks. A step of transactions, not one itself.
  */
 @Component
@@ -61,7 +61,7 @@ public class Ending {
    * What a transaction needs besides, so that rows are locked as all transactions do.
    *
    * @param requests which else it locks
-   * @param events which else it tells
+   * @param events which other events it publishes
    */
   public record Extras(Set<UUID> requests, List<NewEvent> events) {
     static final Extras NOTHING = new Extras(Set.of(), List.of());

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Writes events at the end of the log. A step of transactions, not one itself: what they tell is
  * gathered, and written as the last thing before the commit, in one statement. That statement takes
- * the one lock that all who tell anything share, and keeps it until the commit is there for
+ * the one lock that all transactions with events share, and keeps it until the commit is there for
  * everybody to see: so numbers rise in the order of commits, and no transaction that works for long
  * keeps others waiting.
  */
@@ -66,7 +66,7 @@ public class AppendEvents {
     this.tail = tail;
   }
 
-  /** Has this transaction tell these events when it commits, in this order. */
+  /** Adds events to what this transaction publishes when it commits, in this order. */
   public void append(List<NewEvent> events) {
     if (!events.isEmpty()) {
       telling().events.addAll(events);
@@ -85,7 +85,7 @@ public class AppendEvents {
         });
   }
 
-  /** What one transaction tells. */
+  /** The events of one transaction. */
   private final class Telling implements TransactionSynchronization {
     private final List<NewEvent> events = new ArrayList<>();
     private List<LoggedEvent> logged = List.of();

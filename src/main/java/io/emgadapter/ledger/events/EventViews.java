@@ -112,7 +112,7 @@ public class EventViews {
   }
 
   /**
-   * A request as its events tell of it.
+   * A request as its events show it.
    *
    * @param gone whether only its id is left of it
    */

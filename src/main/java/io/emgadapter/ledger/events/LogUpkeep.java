@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class LogUpkeep {
-  /** What is told everywhere: no reader has it before it, and none has left it behind. */
+  /** What is published everywhere: no reader has yet to read it, and none has left it behind. */
   static final String TOLD =
       """
       not exists (select 1 from event_retry
@@ -151,7 +151,7 @@ public class LogUpkeep {
   }
 
   /**
-   * The transaction by which old events leave the log, once they are told everywhere and their
+   * The transaction that removes old events from the log, once they are published everywhere and their
    * request has left.
    */
   @Component

@@ -46,7 +46,7 @@ public class ResendEvent {
   /**
    * Sends it again, with all its tries before it, whatever became of it.
    *
-   * @return whether this event is one that this webhook hears, and its content is still there
+   * @return whether this event is one that this webhook gets, and its content is still there
    */
   @Transactional
   public boolean resend(String webhook, UUID event, String actor) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes in orders that an answer names after its Task's end, and tells of them. A step of
+ * Adopts orders that an answer names after its Task's end, and publishes that. A step of
  * transactions, not one itself.
  */
 @Component
@@ -41,7 +41,7 @@ public class AdoptOrders {
   }
 
   /**
-   * What is to be told of orders that were not known yet.
+   * The events about orders that were not known yet.
    *
    * @param appeared their Tasks, by ServicerId
    */

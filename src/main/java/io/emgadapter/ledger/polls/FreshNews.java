@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what of a poll is new. A poll reads all that an order shows, each time; most of it was told
+ * Says what of a poll is new. A poll reads all that an order shows, each time; most of it was reported
  * before, by an earlier poll or by a notification. A step of transactions, not one itself; the
  * order is locked.
  */
@@ -61,7 +61,7 @@ class FreshNews {
   /** What is known of the order's state. */
   record Known(@Nullable String state, @Nullable Instant sentAt) {}
 
-  /** What of it is to be told. */
+  /** What of it is to be published. */
   List<OrderNews> of(ClaimedPoll poll, Known known, List<OrderNews> read) {
     Set<Key> before =
         recordChanges.known(poll.subscription(), read.stream().map(Key::of).distinct().toList());
@@ -74,7 +74,7 @@ class FreshNews {
     return fresh.stream().filter(each -> !notified.contains(each.key())).toList();
   }
 
-  /** A state that has no time is told once: it may be what a slow part of Equinix still shows. */
+  /** A state that has no time is reported once: it may be what a slow part of Equinix still shows. */
   private boolean changes(ClaimedPoll poll, Known known, OrderNews status) {
     if (String.valueOf(status.state()).equals(known.state())) {
       return false;

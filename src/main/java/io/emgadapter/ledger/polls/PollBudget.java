@@ -40,7 +40,7 @@ class PollBudget {
     this.jdbc = jdbc;
   }
 
-  /** Whether one order can be paid for now, as far as can be told without holding the budget. */
+  /** Whether one order can be paid for now, as far as one can say without holding the budget. */
   boolean isAnyLeft(String subscription, PollPolicy policy) {
     return jdbc.sql(IS_ANY_LEFT)
         .param("subscription", subscription)

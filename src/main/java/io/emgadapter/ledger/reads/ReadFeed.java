@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReadFeed {
-  /** So many events are looked at in one read, wanted or not. */
+  /** The most events that are looked at in one read, wanted or not. */
   static final int SCAN = 500;
 
   /** A read ends when its contents have come to so many bytes. */
@@ -129,7 +129,7 @@ public class ReadFeed {
   }
 
   /**
-   * Which events are told.
+   * Which events are shown.
    *
    * @param types their words; empty for all
    * @param subject null for any
@@ -138,7 +138,7 @@ public class ReadFeed {
   public record FeedFilter(
       List<String> types, @Nullable String subject, @Nullable List<String> subscriptions) {
 
-    /** Whether an event is told. */
+    /** Whether an event is shown. */
     public boolean tells(RecordedEvent event) {
       return (types.isEmpty() || types.contains(event.type().word()))
           && (subject == null || subject.equals(event.subject()))

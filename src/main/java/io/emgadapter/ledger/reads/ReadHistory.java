@@ -30,7 +30,7 @@ public class ReadHistory {
     this.jdbc = jdbc;
   }
 
-  /** A page of an order's history, what was heard last first. */
+  /** A page of an order's history, latest first. */
   public Page<OrderStep> page(
       String subscription, String servicerId, @Nullable PageKey after, int most) {
     List<OrderStep> found =
@@ -76,7 +76,7 @@ public class ReadHistory {
   /**
    * One step of an order's history.
    *
-   * @param sequence its number in the order in which the ledger heard of it
+   * @param sequence its number, in the order of arrival
    * @param source who told of it: {@code notification}, {@code poll} or {@code answer}
    * @param key what names it there: a message's Id, a note's id, a negotiation's reference
    * @param bill whether it is a bill, which never touches the state

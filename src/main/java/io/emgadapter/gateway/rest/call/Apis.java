@@ -140,7 +140,7 @@ public final class Apis {
      *
      * @param permissionCode for example {@code WORK_VISIT}
      * @param ibxs separated by commas
-     * @param details whether accounts, cages and cabinets are told, and not only data centers
+     * @param details whether to include accounts, cages and cabinets, and not only data centers
      */
     @GetExchange
     ResponseEntity<byte[]> locations(

@@ -104,7 +104,7 @@ public record Reply(
   }
 
   /**
-   * By the clock of who answered, so that no two clocks are compared; negative where none is told.
+   * By the clock of who answered, so that no two clocks are compared; negative where none is given.
    */
   private static Duration until(@Nullable Instant then, @Nullable Instant now) {
     return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);

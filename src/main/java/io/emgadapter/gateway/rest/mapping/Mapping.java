@@ -48,7 +48,7 @@ public final class Mapping {
     problems.add(pointer, code, sentence);
   }
 
-  /** A field without a home in REST goes into the text for the technician. */
+  /** A field without a place in REST goes into the text for the technician. */
   void inWords(String field, @Nullable String sentence) {
     if (sentence != null) {
       words.add(sentence);
@@ -108,7 +108,7 @@ public final class Mapping {
    *
    * @param json its body, without {@code attachments}
    * @param files its attachments
-   * @param notes what became of fields that REST has no home for
+   * @param notes what became of fields that REST has no place for
    */
   public record Mapped(ObjectNode json, List<File> files, List<String> notes) {
 

@@ -32,7 +32,7 @@ public final class RestCheck {
   }
 
   /**
-   * What becomes of fields that REST has no home for, a sentence each; never with their content.
+   * What becomes of fields that REST has no place for, a sentence each; never with their content.
    */
   public static List<String> notes(Body body, RestOnly rest, AttachmentSettings attachments) {
     return Stream.concat(
