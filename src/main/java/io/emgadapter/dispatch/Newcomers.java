@@ -10,7 +10,7 @@ import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.request.InHand;
+import io.emgadapter.request.FastPath;
 import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,8 +34,8 @@ import org.springframework.stereotype.Component;
  * What is not accepted is dropped, and what does not go is claimed when it is its turn.
  */
 @Component
-class Newcomers implements InHand, AutoCloseable {
-  /** How long whoever brings more waits while a hand is full; after that, not for a while. */
+class Newcomers implements FastPath, AutoCloseable {
+  /** So long who brings more is held back while a hand is full; after that, not for a while. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final long NO_PATIENCE = TimeUnit.SECONDS.toNanos(1);
@@ -115,7 +115,7 @@ class Newcomers implements InHand, AutoCloseable {
         false);
   }
 
-  /** Empty where it does not go as it is; what is wrong with it is reported when it is claimed. */
+  /** Empty where it does not go as it is; what is wrong with it is told when it is claimed. */
   private Optional<Ready> sign(ClaimedTask task) {
     return drafts.of(task) instanceof Draft draft
             && draft.body().referred() == null
