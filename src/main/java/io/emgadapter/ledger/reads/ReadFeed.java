@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
  * whichever instance wrote it.
  */
 @Component
-public class ReadFeed {
-  /** The most events that are looked at in one read, wanted or not. */
+public record ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
+  /** So many events are looked at in one read, wanted or not. */
   static final int SCAN = 500;
 
   /** A read ends when its contents have come to so many bytes. */
@@ -52,16 +52,6 @@ public class ReadFeed {
       where id = :id and data is not null
         and occurred_at > ledger_now() - make_interval(secs => :seconds) and %s\
       """;
-
-  private final JdbcClient jdbc;
-  private final ReadLog log;
-  private final EventTail tail;
-
-  ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
-    this.jdbc = jdbc;
-    this.log = log;
-    this.tail = tail;
-  }
 
   /** The number behind which everything is that is committed from now on. */
   public long end() {
@@ -129,7 +119,7 @@ public class ReadFeed {
   }
 
   /**
-   * Which events are shown.
+   * Which events are told.
    *
    * @param types their words; empty for all
    * @param subject null for any
@@ -138,7 +128,7 @@ public class ReadFeed {
   public record FeedFilter(
       List<String> types, @Nullable String subject, @Nullable List<String> subscriptions) {
 
-    /** Whether an event is shown. */
+    /** Whether an event is told. */
     public boolean tells(RecordedEvent event) {
       return (types.isEmpty() || types.contains(event.type().word()))
           && (subject == null || subject.equals(event.subject()))

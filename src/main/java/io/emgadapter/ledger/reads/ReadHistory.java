@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the histories of orders. */
 @Component
-public class ReadHistory {
+public record ReadHistory(JdbcClient jdbc) {
   private static final String SQL =
       """
       select change.*, description, details
@@ -24,13 +24,7 @@ public class ReadHistory {
       order by seq desc limit :most\
       """;
 
-  private final JdbcClient jdbc;
-
-  ReadHistory(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  /** A page of an order's history, latest first. */
+  /** A page of an order's history, what was heard last first. */
   public Page<OrderStep> page(
       String subscription, String servicerId, @Nullable PageKey after, int most) {
     List<OrderStep> found =
@@ -76,7 +70,7 @@ public class ReadHistory {
   /**
    * One step of an order's history.
    *
-   * @param sequence its number, in the order of arrival
+   * @param sequence its number in the order in which the ledger heard of it
    * @param source who told of it: {@code notification}, {@code poll} or {@code answer}
    * @param key what names it there: a message's Id, a note's id, a negotiation's reference
    * @param bill whether it is a bill, which never touches the state
