@@ -4,7 +4,6 @@ import io.emgadapter.dispatch.Claims.TooLate;
 import io.emgadapter.dispatch.Ways.Branch;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.ClaimLate;
 import io.emgadapter.subscription.UnusableSettings;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
@@ -32,7 +31,7 @@ class Dispatcher extends Background {
 
   /** What claims from the ledger. */
   @Component
-  record Claiming(Claim claim, ClaimLate late, BlockedSubscriptions blocked, KeepBack keepBack) {}
+  record Claiming(Claim claim, BlockedSubscriptions blocked, KeepBack keepBack) {}
 
   Dispatcher(
       Ways ways,
@@ -82,7 +81,7 @@ class Dispatcher extends Background {
 
   private Loop late(String route, Claiming claiming, Bells bells) {
     TooLate late =
-        new TooLate(route, claiming.late(), claiming.keepBack(), ways.lease(), durably());
+        new TooLate(route, claiming.claim(), claiming.keepBack(), ways.lease(), durably());
     return new Loop("too late " + route, bells.late().another(), EVERY, late::end);
   }
 

@@ -9,7 +9,6 @@ import io.emgadapter.gateway.OrderReader.View.Seen;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls;
-import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
 import io.emgadapter.work.Durably;
@@ -27,11 +26,9 @@ class OrderPolls {
   private static final int NOT_STORABLE = -1;
 
   private final RecordPolls recordPolls;
-  private final PutOffPolls putOffPolls;
 
-  OrderPolls(RecordPolls recordPolls, PutOffPolls putOffPolls) {
+  OrderPolls(RecordPolls recordPolls) {
     this.recordPolls = recordPolls;
-    this.putOffPolls = putOffPolls;
   }
 
   /**
@@ -87,7 +84,7 @@ class OrderPolls {
 
   private void putOff(Durably durably, ClaimedPoll poll, Duration dueIn, int calls) {
     durably.untilUp(() -> {
-      putOffPolls.putOff(poll, dueIn, calls);
+      recordPolls.putOff(poll, dueIn, calls);
       return poll;
     });
   }

@@ -5,7 +5,7 @@ import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
-import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
+import io.emgadapter.ledger.polls.RecordPolls;
 import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
@@ -45,7 +45,7 @@ class Poller extends BoundedWork {
   private static final int RESTS = 20;
 
   private final ClaimPolls claimPolls;
-  private final GiveUpPolls giveUpPolls;
+  private final RecordPolls recordPolls;
   private final OrderPolls orderPolls;
   private final @Nullable OrderReader reader;
   private final Map<String, PollPolicy> policies = new TreeMap<>();
@@ -57,7 +57,7 @@ class Poller extends BoundedWork {
 
   Poller(
       ClaimPolls claimPolls,
-      GiveUpPolls giveUpPolls,
+      RecordPolls recordPolls,
       OrderPolls orderPolls,
       ObjectProvider<OrderReader> readers,
       Subscriptions subscriptions,
@@ -67,7 +67,7 @@ class Poller extends BoundedWork {
       Clock clock) {
     super(Phase.FOLLOW, "poll", AT_ONCE, new Bell(), EVERY);
     this.claimPolls = claimPolls;
-    this.giveUpPolls = giveUpPolls;
+    this.recordPolls = recordPolls;
     this.orderPolls = orderPolls;
     this.reader = readers.getIfAvailable();
     this.clock = clock;
@@ -90,7 +90,7 @@ class Poller extends BoundedWork {
 
   private void giveUp() {
     if (!clock.instant().isBefore(givesUp)) {
-      policies.forEach((name, policy) -> giveUpPolls.giveUp(name, policy, GIVEN_UP));
+      policies.forEach((name, policy) -> recordPolls.giveUp(name, policy, GIVEN_UP));
       givesUp = clock.instant().plus(GIVES_UP_EVERY);
     }
   }

@@ -8,6 +8,7 @@ import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.RestOnly.PurchaseOrder;
 import io.emgadapter.order.SchedulingDetails;
 import io.emgadapter.order.SmartHandsCreate;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.order.UtcTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,9 +128,7 @@ public final class SmartHandsOrder {
     }
     files.add(File.text(text));
     draft.note("Description: longer than 4000 characters, the whole is attached");
-    int kept = most - CONTINUED.length();
-    return text.substring(0, Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept)
-        + CONTINUED;
+    return StorableText.cut(text, most - CONTINUED.length()) + CONTINUED;
   }
 
   /**
