@@ -9,7 +9,6 @@ import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Throttle.Place;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What one subscription reads for people, in places of its own so that it crowds out no order. */
 final class AccountReads {

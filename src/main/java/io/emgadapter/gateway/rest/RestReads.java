@@ -49,14 +49,12 @@ public final class RestReads {
    * @param ibxs the data centers whose lines are wanted, separated by commas; null for all
    */
   public Read order(String subscription, String orderId, @Nullable String ibxs) {
-    return order(
-        subscription, orderId, (equinix, token) -> equinix.order(token, orderId, ibxs));
+    return order(subscription, orderId, (equinix, token) -> equinix.order(token, orderId, ibxs));
   }
 
   /** The proposals that wait for an answer (Equinix, Orders v2, GET negotiations). */
   public Read negotiations(String subscription, String orderId) {
-    return order(
-        subscription, orderId, (equinix, token) -> equinix.proposals(token, orderId));
+    return order(subscription, orderId, (equinix, token) -> equinix.proposals(token, orderId));
   }
 
   /** The kinds of Smart Hands work (Equinix, Smart Hands v1, GET types); kept for five minutes. */
@@ -74,8 +72,7 @@ public final class RestReads {
   public Read locations(
       String subscription, boolean detail, @Nullable String ibxs, @Nullable String cages) {
     String key = detail + "?" + ibxs + "&" + cages;
-    Request request =
-        (equinix, token) -> equinix.smartHandsLocations(token, detail, ibxs, cages);
+    Request request = (equinix, token) -> equinix.smartHandsLocations(token, detail, ibxs, cages);
     return of(subscription, reads -> reads.kept(key, request));
   }
 
