@@ -13,8 +13,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Judges all settings, and reads all keys, before anything is opened: what is wrong is reported in one
- * answer.
+ * Judges all settings, and reads all keys, before anything is opened: what is wrong is reported in
+ * one answer.
  */
 final class SettingsCheck implements BeanFactoryPostProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);

@@ -70,8 +70,8 @@ public final class SettingsVerdict {
 
   /**
    * What must hold of settings, and what of them is worth a notice. Every bean of this type is
-   * asked before anything is opened, so that everything that is wrong is reported at once; it may depend on
-   * settings alone.
+   * asked before anything is opened, so that everything that is wrong is reported at once; it may
+   * depend on settings alone.
    */
   @FunctionalInterface
   public interface SettingsRule {

@@ -32,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transaction that takes what Equinix starts: each message once, by its Id. News of orders goes
- * into their records and histories, and each message gets an event. The same few statements for
- * any number of messages; one that came before changes nothing and is not told again.
+ * into their records and histories, and each message gets an event. The same few statements for any
+ * number of messages; one that came before changes nothing and is not told again.
  */
 @Component
 public class TakeNotifications {
