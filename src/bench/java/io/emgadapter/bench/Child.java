@@ -110,7 +110,8 @@ final class Child implements AutoCloseable {
 
   /** Asks it to end, and makes it end after so many seconds. */
   void close(int seconds) {
-    // Process.destroy would close its output too, and who writes an AOT cache at the end dies of it.
+    // Process.destroy would close its output too, and who writes an AOT cache at the end dies of
+    // it.
     process.toHandle().destroy();
     try {
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

@@ -231,8 +231,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Bytes that vacuum wrote between two of the WAL's ends, which it owes to the orders of an hour and
-   * not to those of the seconds in which it comes.
+   * Bytes that vacuum wrote between two of the WAL's ends, which it owes to the orders of an hour
+   * and not to those of the seconds in which it comes.
    */
   double vacuumed(double from, double to) {
     String query =

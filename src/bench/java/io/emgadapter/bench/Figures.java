@@ -76,14 +76,24 @@ final class Figures {
             "latency",
             1,
             against("at20.p50", "ms")),
-        most("at20.p99", "request to final event at 20/s, p99", "latency", 1, against("at20.p99", "ms")),
+        most(
+            "at20.p99",
+            "request to final event at 20/s, p99",
+            "latency",
+            1,
+            against("at20.p99", "ms")),
         most(
             "athalf.p50",
             "request to final event at half of the own saturation, p50",
             "latency",
             1.5,
             against("athalf.p50", "ms")),
-        most("athalf.p99", "request to final event at half of the own saturation, p99", "latency", 1.5, against("athalf.p99", "ms")));
+        most(
+            "athalf.p99",
+            "request to final event at half of the own saturation, p99",
+            "latency",
+            1.5,
+            against("athalf.p99", "ms")));
   }
 
   private List<Figure> writes() {
