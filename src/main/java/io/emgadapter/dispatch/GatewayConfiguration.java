@@ -10,11 +10,11 @@ import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
-import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
@@ -125,8 +125,8 @@ public class GatewayConfiguration {
       public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         // What cannot be read is told later, together with all else that is wrong.
         return Binder.get(context.getEnvironment())
-            .bind("emg", Bindable.of(RestSettings.class), new IgnoreErrorsBindHandler())
-            .map(settings -> !settings.accounts().isEmpty())
+            .bind("emg", Bindable.of(EmgSettings.class), new IgnoreErrorsBindHandler())
+            .map(settings -> !settings.restAccounts().isEmpty())
             .orElse(false);
       }
     }
@@ -134,15 +134,15 @@ public class GatewayConfiguration {
     @Bean
     @Conditional(IsSetUp.class)
     RestGateway rest(
-        RestSettings settings,
+        EmgSettings settings,
         Subscriptions subscriptions,
         CredentialMemory memory,
         Deadlines deadlines,
         Clock clock) {
       SettingsVerdict verdict = new SettingsVerdict();
-      judge(settings.accounts(), subscriptions, deadlines, verdict);
+      judge(settings.restAccounts(), subscriptions, deadlines, verdict);
       verdict.enforce();
-      return RestGateway.open(settings.accounts(), memory, clock);
+      return RestGateway.open(settings.restAccounts(), memory, clock);
     }
 
     static void judge(

@@ -6,8 +6,8 @@ import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
-import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.BoundedWork;
@@ -61,7 +61,7 @@ class Poller extends BoundedWork {
       OrderPolls orderPolls,
       ObjectProvider<OrderReader> readers,
       Subscriptions subscriptions,
-      PollSettings settings,
+      EmgSettings settings,
       Deadlines deadlines,
       Instance instance,
       Clock clock) {
@@ -74,7 +74,7 @@ class Poller extends BoundedWork {
     this.lease = new Lease(instance.name() + "/poll", deadlines.lease().multipliedBy(LEASES));
     for (Subscription each : subscriptions.all()) {
       if (reader != null && reader.isOpenTo(each.name())) {
-        settings.policy(each.name()).ifPresent(policy -> policies.put(each.name(), policy));
+        settings.polls(each.name()).ifPresent(policy -> policies.put(each.name(), policy));
       }
     }
   }

@@ -16,7 +16,7 @@ import io.emgadapter.ledger.lookup.SendAgain;
 import io.emgadapter.ledger.lookup.SendAgain.Lost;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Verb;
-import io.emgadapter.subscription.LookSettings;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class RecordLooks {
   private final PutOffLookups putOffLookups;
   private final SendAgain sendAgain;
   private final GiveUpLookups giveUpLookups;
-  private final LookSettings settings;
+  private final EmgSettings settings;
   private final Deadlines deadlines;
   private final Bells bells;
 
@@ -40,7 +40,7 @@ class RecordLooks {
       PutOffLookups putOffLookups,
       SendAgain sendAgain,
       GiveUpLookups giveUpLookups,
-      LookSettings settings,
+      EmgSettings settings,
       Deadlines deadlines,
       Bells bells) {
     this.answers = answers;

@@ -2,11 +2,11 @@ package io.emgadapter.request;
 
 import com.rabbitmq.client.impl.ForgivingExceptionHandler;
 import io.emgadapter.access.HttpSettings;
-import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
 import io.emgadapter.request.QueueListener.Reasons;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Phase;
@@ -30,12 +30,12 @@ import org.springframework.context.annotation.Configuration;
 class RequestConfiguration {
   @Bean
   RequestReader requestReader(
-      RequestSettings settings, Subscriptions subscriptions, RestSettings rest, Clock clock) {
+      RequestSettings settings, Subscriptions subscriptions, EmgSettings emg, Clock clock) {
     return new RequestReader(
         new SenderRules(settings, subscriptions),
         new ContentDigest(settings.digestKey()),
         new SizeLimits(settings.maxBytes()),
-        rest,
+        emg,
         clock);
   }
 

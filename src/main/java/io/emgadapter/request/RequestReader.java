@@ -2,7 +2,6 @@ package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.gateway.rest.mapping.RestCheck;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
@@ -21,6 +20,7 @@ import io.emgadapter.request.SizeLimits.TaskMeasures;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,19 +40,19 @@ final class RequestReader {
   private final SenderRules rules;
   private final ContentDigest digest;
   private final SizeLimits measures;
-  private final RestSettings restAccounts;
+  private final EmgSettings accounts;
   private final Clock clock;
 
   RequestReader(
       SenderRules rules,
       ContentDigest digest,
       SizeLimits measures,
-      RestSettings rest,
+      EmgSettings accounts,
       Clock clock) {
     this.rules = rules;
     this.digest = digest;
     this.measures = measures;
-    this.restAccounts = rest;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -156,7 +156,7 @@ final class RequestReader {
   }
 
   private AttachmentSettings attachments(Subscription subscription) {
-    return restAccounts.attachments(subscription.name());
+    return accounts.attachments(subscription.name());
   }
 
   /** The messaging gateway carries a Body and nothing else. */

@@ -17,8 +17,9 @@ import io.emgadapter.notification.PolledNews;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestOrder;
 import io.emgadapter.simulator.rest.RestSimulator;
-import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
+import io.emgadapter.subscription.SubscriptionSettings.Poll;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
@@ -38,8 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Instances that follow orders at one simulator of Equinix, from one ledger. */
 final class Following implements AutoCloseable {
-  static final PollSettings.Poll POLL =
-      new PollSettings.Poll(
+  static final Poll POLL =
+      new Poll(
           Duration.ofMinutes(10), Duration.ofHours(2), 1_000_000, Duration.ofDays(30));
 
   private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
@@ -53,7 +54,7 @@ final class Following implements AutoCloseable {
     return start(gateway(Clock.systemUTC()), POLL);
   }
 
-  Poller start(OrderReader reader, PollSettings.Poll poll) {
+  Poller start(OrderReader reader, Poll poll) {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
@@ -61,13 +62,25 @@ final class Following implements AutoCloseable {
             new OrderPolls(ledger.the(RecordPolls.class), ledger.the(PutOffPolls.class)),
             provider(reader),
             new Subscriptions(Map.of(Subscription.DEFAULT, subscription())),
-            new PollSettings(Map.of(Subscription.DEFAULT, new PollSettings.Of(poll))),
+            settings(poll),
             ledger.the(Deadlines.class),
             new Instance(),
             clock());
     pollers.add(poller);
     poller.start();
     return poller;
+  }
+
+  private static EmgSettings settings(Poll poll) {
+    String prefix = "emg.subscriptions.default.poll.";
+    return new Binder(
+            new MapConfigurationPropertySource(
+                Map.of(
+                    prefix + "every", poll.every(),
+                    prefix + "at-most", poll.atMost(),
+                    prefix + "per-day", poll.perDay(),
+                    prefix + "give-up", poll.giveUp())))
+        .bindOrCreate("emg", EmgSettings.class);
   }
 
   /** The ledger's time, which tests let pass. */
