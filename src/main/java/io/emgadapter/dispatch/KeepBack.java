@@ -11,6 +11,7 @@ import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
 import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
+import io.emgadapter.work.LogKey;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -76,7 +77,9 @@ class KeepBack {
         },
         item -> {
           UUID id = task.apply(item);
-          LOG.error("Task {} cannot be kept back; it comes again when its lease ends", id);
+          LOG.atError()
+.addKeyValue(LogKey.TASK, id)
+.log("Task {} cannot be kept back; it comes again when its lease ends", id);
           return false;
         });
   }

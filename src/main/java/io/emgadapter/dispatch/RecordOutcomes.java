@@ -17,6 +17,7 @@ import io.emgadapter.ledger.send.RecordSending.Refusal;
 import io.emgadapter.ledger.send.RecordSending.Result;
 import io.emgadapter.order.Answer;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +79,9 @@ class RecordOutcomes {
 
   /** Its lease ends, and then it is UNKNOWN. */
   private static Boolean leave(Result result) {
-    LOG.error("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
+    LOG.atError()
+.addKeyValue(LogKey.TASK, result.task())
+.log("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
     return false;
   }
 

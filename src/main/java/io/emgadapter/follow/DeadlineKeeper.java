@@ -4,6 +4,7 @@ import io.emgadapter.ledger.end.PassDeadlines;
 import io.emgadapter.ledger.end.PassDeadlines.Overdue;
 import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells;
+import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,9 @@ class DeadlineKeeper extends InRounds {
   }
 
   private static Boolean leave(Overdue overdue) {
-    LOG.error("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
+    LOG.atError()
+.addKeyValue(LogKey.TASK, overdue.task())
+.log("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
     return false;
   }
 }

@@ -13,6 +13,7 @@ import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,15 @@ class OrderPolls {
     switch (seen) {
       case Seen all -> record(durably, poll, policy, all);
       case Hidden(var cause, var calls) -> {
-        LOG.info("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
+        LOG.atInfo()
+.addKeyValue(LogKey.ORDER, poll.servicerId())
+.log("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
         putOff(durably, poll, policy.atMost(), calls);
       }
       case Failed(var cause, var calls) -> {
-        LOG.info("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
+        LOG.atInfo()
+.addKeyValue(LogKey.ORDER, poll.servicerId())
+.log("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
         putOff(durably, poll, policy.every(), calls);
       }
       case NotAsked(_, var retryAfter, var calls) -> {

@@ -11,6 +11,7 @@ import io.emgadapter.receive.Doubts;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Background;
+import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,9 @@ class EmgDeadLetters extends Background {
   }
 
   private static Boolean leave(Parking parking) {
-    LOG.error("A dead letter from EMG could not even be parked; its id is {}", parking.id());
+    LOG.atError()
+.addKeyValue(LogKey.PARKED, parking.id())
+.log("A dead letter from EMG could not even be parked; its id is {}", parking.id());
     return false;
   }
 

@@ -5,6 +5,7 @@ import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.request.Consumption.Arrival;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ final class RequestDeadLetters implements Consumer<Arrival> {
     Parking parking = parking(arrival.message());
     try {
       if (durably.run(List.of(parking), this::park, _ -> false).getFirst()) {
-        LOG.info("A work request that the broker gave up is parked as {}", parking.id());
+        LOG.atInfo()
+.addKeyValue(LogKey.PARKED, parking.id())
+.log("A work request that the broker gave up is parked as {}", parking.id());
         arrival.ack();
       } else {
         LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");

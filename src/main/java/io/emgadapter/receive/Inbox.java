@@ -20,6 +20,7 @@ import io.emgadapter.receive.Recogniser.Recognised.Notice;
 import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,7 +153,9 @@ final class Inbox {
   }
 
   private Boolean loseBytes(Parking parking) {
-    LOG.error("A message from EMG could not even be parked; its id is {}", parking.id());
+    LOG.atError()
+.addKeyValue(LogKey.PARKED, parking.id())
+.log("A message from EMG could not even be parked; its id is {}", parking.id());
     return false;
   }
 

@@ -10,7 +10,7 @@ import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.relay.LogWatch.Seat;
+import io.emgadapter.relay.LogWatch.ReaderState;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Loop;
 import java.time.Duration;
@@ -32,10 +32,10 @@ final class LogReader {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final String name;
-  private final Target target;
+  private final EventTarget target;
   private final LogWatch watch;
   private final ReadLog log;
-  private final Mover mover;
+  private final CursorMover mover;
   private final Duration retry;
   private final Loop loop;
   private volatile boolean stopping;
@@ -48,7 +48,7 @@ final class LogReader {
 
   LogReader(
       String name,
-      Target target,
+      EventTarget target,
       LogWatch watch,
       ReadLog log,
       MoveCursor moveCursor,
@@ -59,7 +59,7 @@ final class LogReader {
     this.watch = watch;
     this.log = log;
     this.retry = settings.retry();
-    this.mover = new Mover(moveCursor, watch, new Durably(() -> stopping));
+    this.mover = new CursorMover(moveCursor, watch, new Durably(() -> stopping));
     this.loop = new Loop(name, tail.grown().another(), LOOK, this::round);
   }
 
@@ -79,24 +79,24 @@ final class LogReader {
     loop.stop();
   }
 
-  /** Remembers how far it came, for whoever takes it next. */
+  /** Gives the reader back, with how far it came, so that another instance goes on at once. */
   void leave() {
-    Hold hold = watch.seat(name).hold();
-    if (hold != null && mover.isOf(hold)) {
+    Hold hold = watch.state(name).hold();
+    if (hold != null) {
       mover.leave(hold);
     }
   }
 
   private boolean round() {
-    Seat seat = watch.seat(name);
-    Hold hold = seat.hold();
+    ReaderState state = watch.state(name);
+    Hold hold = state.hold();
     if (hold == null || !hold.watch().holds() || System.nanoTime() - pausedUntil < 0) {
       return false;
     }
     if (!mover.isOf(hold)) {
       begin(hold);
     }
-    boolean went = !seat.disabled() && (again(seat, hold) | next(seat, hold));
+    boolean went = !state.disabled() && (again(state, hold) | next(state, hold));
     mover.moveIfTime(hold);
     return went;
   }
@@ -111,8 +111,8 @@ final class LogReader {
   }
 
   /** Tries again what was left behind. */
-  private boolean again(Seat seat, Hold hold) {
-    if (!seat.due()) {
+  private boolean again(ReaderState state, Hold hold) {
+    if (!state.due()) {
       return false;
     }
     List<Copy> due = log.due(name, target.most());
@@ -132,8 +132,8 @@ final class LogReader {
   }
 
   /** Tells what comes next. */
-  private boolean next(Seat seat, Hold hold) {
-    if (seat.waiting() >= ReadLog.MOST_WAITING && name.startsWith("webhook:")) {
+  private boolean next(ReaderState state, Hold hold) {
+    if (state.waiting() >= ReadLog.MOST_WAITING && name.startsWith("webhook:")) {
       return false;
     }
     if (inHand.size() < target.most()) {
@@ -146,38 +146,38 @@ final class LogReader {
       inHand = copies;
       reached = more.isEmpty() ? reached : more.getLast().number();
     }
-    Set<Copy.Line> blocked = blocked(seat);
+    Set<Copy.Line> blocked = blocked(state);
     List<Copy> go = inHand.stream().filter(copy -> !blocked.contains(copy.line())).toList();
     List<Told> told = go.isEmpty() ? List.of() : target.tell(go, () -> mayTell(hold));
     inHand.stream()
         .filter(copy -> blocked.contains(copy.line()))
         .forEach(copy -> left.add(Told.waits(copy, Duration.ZERO)));
-    settle(told, seat);
+    settle(told, state);
     PausePoint.CONFIRMED.reach();
     return inHand.isEmpty() ? passed(hold, !go.isEmpty()) : outage();
   }
 
   /** What waits in the ledger, and what is left behind and not written there yet. */
-  private Set<Copy.Line> blocked(Seat seat) {
+  private Set<Copy.Line> blocked(ReaderState state) {
     Set<Copy.Line> blocked =
         left.stream()
             .filter(told -> told.fate() == Fate.AGAIN)
             .map(told -> told.copy().line())
             .collect(Collectors.toCollection(HashSet::new));
-    boolean mayBe = target.isShared() || seat.waiting() > 0 || leftAt - seat.asOf() >= 0;
+    boolean mayBe = target.isShared() || state.waiting() > 0 || leftAt - state.asOf() >= 0;
     if (mayBe && !inHand.isEmpty()) {
       blocked.addAll(log.blocked(inHand.stream().map(Copy::line).distinct().toList()));
     }
     return blocked;
   }
 
-  private void settle(List<Told> told, Seat seat) {
+  private void settle(List<Told> told, ReaderState state) {
     Set<Copy.Line> closed = new HashSet<>();
     Set<Copy.Line> open = new HashSet<>();
     List<Copy> undecided = new ArrayList<>();
     for (Told each : told) {
       Copy.Line line = each.copy().line();
-      Fate fate = isOutage(each, seat) ? Fate.OUTAGE : each.fate();
+      Fate fate = isOutage(each, state) ? Fate.OUTAGE : each.fate();
       if (open.contains(line) || (fate == Fate.OUTAGE && !closed.contains(line))) {
         open.add(line);
         undecided.add(each.copy());
@@ -194,9 +194,9 @@ final class LogReader {
   }
 
   /** However long an outage lasts, only so much is left behind because of it. */
-  private static boolean isOutage(Told told, Seat seat) {
+  private static boolean isOutage(Told told, ReaderState state) {
     return told.fate() == Fate.OUTAGE
-        || (told.fate() == Fate.AGAIN && !told.counts() && seat.waiting() >= ReadLog.MOST_WAITING);
+        || (told.fate() == Fate.AGAIN && !told.counts() && state.waiting() >= ReadLog.MOST_WAITING);
   }
 
   private boolean passed(Hold hold, boolean told) {
@@ -220,7 +220,7 @@ final class LogReader {
   }
 
   private boolean mayTell(Hold hold) {
-    @Nullable Hold now = watch.seat(name).hold();
+    @Nullable Hold now = watch.state(name).hold();
     return now != null && now.fence() == hold.fence() && now.watch().holds();
   }
 }

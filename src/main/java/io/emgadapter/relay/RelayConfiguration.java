@@ -56,7 +56,7 @@ class RelayConfiguration {
       Clock clock) {
     Rendering rendering = new Rendering(subscriptions);
     WebhookReader reader = new WebhookReader(subscriptions, clock);
-    Map<String, Target> targets = new LinkedHashMap<>();
+    Map<String, EventTarget> targets = new LinkedHashMap<>();
     targets.put(
         Destination.EXCHANGE.name(),
         new ExchangeTarget(
@@ -76,7 +76,7 @@ class RelayConfiguration {
   }
 
   /** Where readers take events, by their names. */
-  record Targets(Map<String, Target> byReader) {}
+  record Targets(Map<String, EventTarget> byReader) {}
 
   @Bean
   NewReaders newReaders(Log log, Targets targets) {

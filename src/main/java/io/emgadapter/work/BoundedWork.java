@@ -72,6 +72,7 @@ public abstract class BoundedWork extends Background {
     } catch (RuntimeException e) {
       if (isRunning()) {
         LOG.error("A {} failed ({}); it comes again when its lease ends", name, Failures.kind(e));
+        Failures.debug(LOG, e);
       }
     } finally {
       places.release();

@@ -60,6 +60,7 @@ public final class Durably {
       }
       if (batch.size() == 1) {
         LOG.error("The ledger cannot take an item ({}); it is set aside", Failures.kind(failure));
+        Failures.debug(LOG, failure);
         return List.of(poison.apply(batch.getFirst()));
       }
       int half = batch.size() / 2;
@@ -100,6 +101,7 @@ public final class Durably {
       LOG.error(
           "The ledger cannot be worked with ({}); what is in hand waits until that is mended",
           Failures.kind(failure));
+      Failures.debug(LOG, failure);
     }
   }
 }

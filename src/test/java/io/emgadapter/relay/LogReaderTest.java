@@ -10,7 +10,13 @@ import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.events.Copy;
 import io.emgadapter.ledger.events.Copy.Destination;
 import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.MoveCursor;
+import io.emgadapter.ledger.events.ReadLog;
+import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +48,7 @@ class LogReaderTest {
   }
 
   /** Takes what the test says, and remembers all that came. */
-  private static final class Heard implements Target {
+  private static final class Heard implements EventTarget {
     final List<String> came = new CopyOnWriteArrayList<>();
     final AtomicInteger batches = new AtomicInteger();
     final Function<Copy, Told> answer;
@@ -99,7 +105,7 @@ class LogReaderTest {
     rig.stories.acknowledged(rig.stories.sent("s"));
   }
 
-  private void start(Target target) {
+  private void start(EventTarget target) {
     rig.relay(Map.of("events", target), SETTINGS);
   }
 
@@ -107,11 +113,7 @@ class LogReaderTest {
   void whatCommitsIsToldFromMemoryWithoutReadingTheLog() {
     Heard heard = new Heard(Told::done);
     start(heard);
-    Awaitility.await()
-        .until(() ->
-            !rig.ledger
-                .rows("select 1 from event_cursor where reader = 'events' and owner is not null")
-                .isEmpty());
+    Awaitility.await().until(this::isHeld);
     twoRequests();
 
     Awaitility.await()
@@ -308,5 +310,60 @@ class LogReaderTest {
 
     Awaitility.await().until(() -> first.came.size() > told);
     rig.passed("events");
+  }
+
+  private boolean isHeld() {
+    return !rig.ledger
+        .rows("select 1 from event_cursor where reader = 'events' and owner is not null")
+        .isEmpty();
+  }
+
+  @Test
+  void aReaderOfADeadInstanceStandsStillForSixSecondsAndNoLonger() {
+    TakeCursors cursors = rig.ledger.the(TakeCursors.class);
+    cursors.begin(List.of("events"));
+    cursors.take(new Lease("dead", LogWatch.LEASE), List.of("events"));
+    Heard heard = new Heard(Told::done);
+    start(heard);
+    twoRequests();
+
+    rig.ledger.pass(Duration.ofSeconds(5));
+    Awaitility.await().during(Duration.ofMillis(300)).until(heard.came::isEmpty);
+    rig.ledger.pass(Duration.ofSeconds(1));
+
+    rig.passed("events");
+    assertThat(heard.came).containsExactly("r1", "r2", "s3", "s4");
+  }
+
+  @Test
+  void aCleanStopGivesBackWhatIsHeldAlsoWhereNothingWasReadYet() {
+    Relays stopping = rig.relay(Map.of("events", new Heard(Told::done)), SETTINGS);
+    Awaitility.await().until(this::isHeld);
+    stopping.stop();
+    assertThat(isHeld()).isFalse();
+
+    // One that has never done a round gives back as well.
+    LogWatch watch =
+        new LogWatch(
+            new EventTail(),
+            rig.ledger.the(ReadLog.class),
+            rig.ledger.the(TakeCursors.class),
+            new Instance(),
+            SETTINGS.poll(),
+            List.of("events"));
+    LogReader neverRead =
+        new LogReader(
+            "events",
+            new Heard(Told::done),
+            watch,
+            rig.ledger.the(ReadLog.class),
+            rig.ledger.the(MoveCursor.class),
+            SETTINGS,
+            new EventTail());
+    watch.start();
+    Awaitility.await().until(() -> watch.state("events").hold() != null);
+    watch.stop();
+    neverRead.leave();
+    assertThat(isHeld()).isFalse();
   }
 }

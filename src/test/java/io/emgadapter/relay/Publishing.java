@@ -31,7 +31,7 @@ abstract class Publishing {
     brokers.close();
   }
 
-  static List<Fate> fates(Target target, Copy... copies) {
+  static List<Fate> fates(EventTarget target, Copy... copies) {
     return target.tell(List.of(copies), () -> true).stream().map(Told::fate).toList();
   }
 

@@ -42,7 +42,7 @@ final class RelayRig implements AutoCloseable {
   /** Starts one more instance at a broker; it gives a sender's queue up after two tries. */
   Relays relay(Brokers to) {
     RelaySettings settings = settings(to.exchange);
-    Map<String, Target> targets = new LinkedHashMap<>();
+    Map<String, EventTarget> targets = new LinkedHashMap<>();
     targets.put("events", new ExchangeTarget(to.publisher(), to::declare, settings));
     targets.put("replies", new RepliesTarget(to.publisher(), settings));
     return relay(targets, settings);
@@ -53,7 +53,7 @@ final class RelayRig implements AutoCloseable {
   }
 
   /** Starts one more instance with readers of these names; only the first hears of commits. */
-  Relays relay(Map<String, Target> targets, RelaySettings settings) {
+  Relays relay(Map<String, EventTarget> targets, RelaySettings settings) {
     EventTail tail = relays.isEmpty() ? ledger.the(EventTail.class) : new EventTail();
     watch =
         new LogWatch(
