@@ -28,7 +28,7 @@ create table request (
   digest_version smallint not null,
   digest         bytea    not null,      -- of its content, to tell a repetition from a conflict
   sender         text not null check (length(sender) between 1 and 200),
-  sender_id      text not null check (length(sender_id) between 1 and 200), -- the id that the sender gave it
+  request_id     text not null check (length(request_id) between 1 and 200), -- the id that its sender gave it
   subscription   text not null,
   verb           text not null,
   resource       text not null,
@@ -39,7 +39,7 @@ create table request (
   rest           bytea,                  -- fields that only the REST route knows
   notes          bytea,                  -- what becomes of fields that the route has no home for: a JSON
                                          -- array of sentences, null for none; they name fields, quote none
-  unique (sender, sender_id)
+  unique (sender, request_id)
 ) with (fillfactor = 50);              -- a whole page of them ends in one commit, each beside itself
 
 -- Not by ended_at: so that a request's end touches no index.
@@ -64,7 +64,7 @@ create table task (
   id           uuid primary key,         -- the Task's Id on the wire, UUIDv7
   request      uuid not null,
   lane         uuid not null,
-  place        integer not null,         -- in the lane; Tasks of one place go together
+  turn         integer not null,         -- in the lane; Tasks of one turn go together
   subscription text not null,
   verb         text not null,
   resource     text not null,
@@ -93,7 +93,7 @@ create table task (
   check ((ended_at is not null) = (state in ('ACKNOWLEDGED', 'REFUSED', 'NOT_SENT', 'ABANDONED', 'PARKED')))
 ) with (fillfactor = 50);              -- the same, at each step: a third less WAL an order
 
-create index task_by_lane on task (lane, place);
+create index task_by_lane on task (lane, turn);
 -- What waits in a lane is looked for at each end in it. Most lanes have none, so this is nearly empty.
 create index task_held on task (lane) where state = 'HELD';
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;

@@ -26,19 +26,9 @@ final class Adapted {
     this.upstream = upstream;
   }
 
-  void run() {
-    if (options.has("notices") || options.has("rest")) {
-      started(this::warmParts);
-    }
-    if (options.has("relay")) {
-      new RelayAlone(world, options, results, adapter, upstream).run();
-    }
-    if (options.has("two")) {
-      two();
-    }
-    if (options.has("growth") || options.has("backlog")) {
-      new Growth(world, options, results).run();
-    }
+  /** What needs an adapter that is warm. */
+  void warmParts() {
+    started(this::warmParts);
   }
 
   private void started(BiConsumer<Child, Meter> work) {
@@ -105,7 +95,7 @@ final class Adapted {
   }
 
   /** Two instances on one ledger, the same backlog. */
-  private void two() {
+  void two() {
     world.emg().ask("forget", "forgot");
     int other = Database.freePort();
     try (Child first = adapter.start();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,18 +62,56 @@ final class Adapter implements Subject {
   Child start(int http, String heap, Map<String, Object> other) {
     Map<String, Object> settings = settings(http);
     settings.putAll(other);
-    List<String> command = new ArrayList<>(List.of("-Xmx" + heap, "-Xshare:auto"));
+    String cache = Files.exists(cache()) ? "-XX:AOTCache=" + cache() : "-Xshare:auto";
+    return start(heap, cache, settings);
+  }
+
+  private Child start(String heap, String cache, Map<String, Object> settings) {
+    List<String> command = new ArrayList<>(List.of("-Xmx" + heap, cache));
     command.addAll(options.jvm());
     List<String> arguments = new ArrayList<>(what());
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    String name = "adapter-" + purpose + "-" + http;
+    String name = "adapter-" + purpose + "-" + settings.get("server.port");
     return Child.java(name, world.folder(), command, arguments.toArray(String[]::new));
   }
 
+  /**
+   * Starts it for the training of an AOT cache, as docs/running.md says; {@link #trained} ends it.
+   */
+  Child startForTraining() {
+    Child unpack =
+        Child.java(
+            "unpack",
+            world.folder(),
+            List.of("-Djarmode=tools"),
+            "-jar",
+            options.jar(),
+            "extract",
+            "--destination",
+            world.folder().resolve("app").toString());
+    unpack.awaitEnd();
+    port = Database.freePort();
+    return start(options.heap(), "-XX:AOTCacheOutput=" + cache(), settings(port));
+  }
+
+  /** Ends the training, and waits until the cache is written. */
+  void trained(Child child) {
+    child.close(300);
+    if (!Files.exists(cache())) {
+      System.out.println("No AOT cache was written: the adapter starts without.");
+    }
+  }
+
+  private Path cache() {
+    return world.folder().resolve("emg.aot");
+  }
+
   private List<String> what() {
-    return options.jar().isEmpty()
-        ? List.of("-cp", classes(), EmgAdapter.class.getName())
-        : List.of("-jar", options.jar());
+    if (options.jar().isEmpty()) {
+      return List.of("-cp", classes(), EmgAdapter.class.getName());
+    }
+    Path unpacked = world.folder().resolve("app").resolve(Path.of(options.jar()).getFileName());
+    return List.of("-jar", Files.exists(unpacked) ? unpacked.toString() : options.jar());
   }
 
   /** What this process has, without the tests. */
@@ -98,18 +137,24 @@ final class Adapter implements Subject {
     all.put("emg.requests.declare", !rabbit.isEmbedded());
     all.put("emg.events.exchange", exchange());
     byEmg(all, "emg.subscriptions.default.");
+    all.putAll(queuesAt(world.emgPort()));
     byRest(all, "emg.subscriptions.rest.");
     return all;
   }
 
-  private void byEmg(Map<String, Object> all, String prefix) {
+  /** Settings of EMG's two queues at a port of this machine. */
+  static Map<String, Object> queuesAt(int emgPort) {
     String queue =
         "Endpoint=sb://127.0.0.1:"
-            + world.emgPort()
+            + emgPort
             + "/;SharedAccessKeyName=guest;SharedAccessKey=guest;UseDevelopmentEmulator=true;EntityPath=";
+    return Map.of(
+        "emg.subscriptions.default.incoming.connection-string", queue + "incoming",
+        "emg.subscriptions.default.outgoing.connection-string", queue + "outgoing");
+  }
+
+  private void byEmg(Map<String, Object> all, String prefix) {
     all.put(prefix + "source", World.SOURCE);
-    all.put(prefix + "incoming.connection-string", queue + "incoming");
-    all.put(prefix + "outgoing.connection-string", queue + "outgoing");
     all.put(prefix + "signing.private-key", "file:" + world.folder().resolve("company.pem"));
     all.put(prefix + "verifying.public-keys", "file:" + world.folder().resolve("equinix.pem"));
   }

@@ -1,10 +1,13 @@
 package io.emgadapter.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Runs the parts that are asked for, and writes the page. */
 public final class Bench {
+  private static final int TRAINING = 2_000;
+
   private final Options options;
   private final Results results = new Results();
 
@@ -34,25 +37,48 @@ public final class Bench {
         new Report(options, results, Machine.of(world)).write();
       }
     }
+    if (!results.failures().isEmpty()) {
+      throw new IllegalStateException(
+          "Parts failed, see the logs in " + world.folder() + ": " + results.failures());
+    }
     world.succeeded();
   }
 
   private void parts(World world) {
     Adapter adapter = new Adapter(world, options, "adapter");
-    declare(adapter);
+    // The adapter makes its tables, its queue and its exchange, before a backlog can wait for it.
+    Child first = options.trains() ? adapter.startForTraining() : adapter.start();
+    adapter.awaitReady(first);
     try (Upstream toAdapter =
         new Upstream(world.rabbit(), adapter.requests(), adapter.exchange())) {
-      if (options.has("limits")) {
-        new Limits(world, results).run();
-      }
-      if (options.has("each")) {
-        new EachConnection(world, results).run();
-      }
-      if (options.has("drain") || options.has("latency")) {
-        compare(world, adapter, toAdapter);
-      }
-      new Adapted(world, options, results, adapter, toAdapter).run();
+      train(adapter, first, toAdapter);
+      part(() -> new Limits(world, results).run(), "limits");
+      part(() -> new EachConnection(world, results).run(), "each");
+      part(() -> compare(world, adapter, toAdapter), "drain", "latency");
+      var adapted = new Adapted(world, options, results, adapter, toAdapter);
+      part(adapted::warmParts, "notices", "rest");
+      part(() -> new RelayAlone(world, options, results, adapter, toAdapter).run(), "relay");
+      part(adapted::two, "two");
+      Growth growth = new Growth(world, options, results);
+      part(growth::grown, "growth");
+      part(growth::backlog, "backlog");
     }
+  }
+
+  /** Runs a part if one of its names is asked for; if it fails the others still run. */
+  private void part(Runnable work, String... names) {
+    if (Arrays.stream(names).noneMatch(options::has)) {
+      return;
+    }
+    String name = String.join(", ", names);
+    long begun = System.nanoTime();
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      results.failed(name, String.valueOf(e.getMessage()));
+    }
+    results.add("part." + name + ".seconds", (System.nanoTime() - begun) / 1e9);
   }
 
   private void compare(World world, Adapter adapter, Upstream toAdapter) {
@@ -70,10 +96,17 @@ public final class Bench {
     }
   }
 
-  /** The adapter makes its tables, its queue and its exchange, before a backlog can wait for it. */
-  private static void declare(Adapter adapter) {
-    try (Child child = adapter.start()) {
-      adapter.awaitReady(child);
+  /** As an installation does it, by docs/running.md, but with orders and Acks as they come. */
+  private void train(Adapter adapter, Child child, Upstream upstream) {
+    if (options.trains()) {
+      Tally tally = new Tally("bench-training", TRAINING);
+      upstream.expect(tally);
+      upstream.publish(tally, TRAINING, "default");
+      tally.await(TRAINING, 120);
+      tally.check();
+      adapter.trained(child);
+    } else {
+      child.close();
     }
   }
 }

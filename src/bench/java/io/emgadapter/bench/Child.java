@@ -23,7 +23,7 @@ final class Child implements AutoCloseable {
   private Child(String name, Process process, Path log) {
     this.name = name;
     this.process = process;
-    Thread.ofVirtual().start(() -> read(log));
+    Thread.ofPlatform().daemon().start(() -> read(log));
   }
 
   /** Starts Java with this class path and main class. */
@@ -89,6 +89,11 @@ final class Child implements AutoCloseable {
     return await(answer);
   }
 
+  /** Waits until it has ended by itself. */
+  void awaitEnd() {
+    process.onExit().join();
+  }
+
   long pid() {
     return process.pid();
   }
@@ -100,9 +105,14 @@ final class Child implements AutoCloseable {
   /** Asks it to end, and makes it end after 40 s. */
   @Override
   public void close() {
+    close(40);
+  }
+
+  /** Asks it to end, and makes it end after so many seconds. */
+  void close(int seconds) {
     process.destroy();
     try {
-      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

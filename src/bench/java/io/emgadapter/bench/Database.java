@@ -26,27 +26,31 @@ final class Database implements AutoCloseable {
   private static final String SETTING = System.getProperty("bench.postgres", "");
 
   private final String server;
-  private final @Nullable Process process;
+  private @Nullable Process process;
+  private final String command;
   private final @Nullable EmbeddedLedger embedded;
   private final List<String> made = new ArrayList<>();
 
-  private Database(String server, @Nullable Process process, @Nullable EmbeddedLedger embedded) {
+  private final Path folder;
+
+  private Database(String server, String command, Path folder, @Nullable EmbeddedLedger embedded) {
     this.server = server;
-    this.process = process;
+    this.command = command;
+    this.folder = folder;
     this.embedded = embedded;
   }
 
   static Database find(Path folder) {
     Path programs = programs();
     if (!SETTING.isEmpty()) {
-      return new Database("jdbc:postgresql://" + SETTING + "/", null, null);
+      return new Database("jdbc:postgresql://" + SETTING + "/", "", folder, null);
     }
     if (programs != null) {
       return own(programs, folder);
     }
     EmbeddedLedger embedded = EmbeddedLedger.start(true);
     String url = embedded.newDatabase();
-    return new Database(url.substring(0, url.lastIndexOf('/') + 1), null, embedded);
+    return new Database(url.substring(0, url.lastIndexOf('/') + 1), "", folder, embedded);
   }
 
   private static @Nullable Path programs() {
@@ -73,21 +77,41 @@ final class Database implements AutoCloseable {
     try {
       sh(folder, prefix + programs.resolve("initdb") + " -A trust -U postgres -D " + data)
           .waitFor();
-      Process process =
-          sh(
-              folder,
-              "exec "
-                  + prefix
-                  + programs.resolve("postgres")
-                  + " -D "
-                  + data
-                  + " -p "
-                  + port
-                  + " -c listen_addresses=127.0.0.1"
-                  + " -c unix_socket_directories= -c shared_preload_libraries=pg_stat_statements");
-      Database database = new Database("jdbc:postgresql://127.0.0.1:" + port + "/", process, null);
-      database.awaitAnswer();
+      String command =
+          "exec "
+              + prefix
+              + programs.resolve("postgres")
+              + " -D "
+              + data
+              + " -p "
+              + port
+              + " -c listen_addresses=127.0.0.1"
+              + " -c unix_socket_directories= -c shared_preload_libraries=pg_stat_statements ";
+      Database database =
+          new Database("jdbc:postgresql://127.0.0.1:" + port + "/", command, folder, null);
+      database.restart("");
       return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Starts a server of the benchmark's own, anew where it runs, with more options; another's is
+   * left as it is.
+   */
+  void restart(String options) {
+    if (command.isEmpty()) {
+      return;
+    }
+    if (process != null) {
+      stop(process);
+    }
+    try {
+      process = sh(folder, command + options);
+      awaitAnswer();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -138,6 +162,12 @@ final class Database implements AutoCloseable {
     return name;
   }
 
+  /** Drops one that is needed no more. */
+  void drop(String name) {
+    run("postgres", "drop database if exists " + name + " with (force)");
+    made.remove(name);
+  }
+
   /** Runs statements, each committed by itself. */
   void run(String database, String... statements) {
     try (Connection connection = connect(database);
@@ -160,6 +190,16 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       return Double.NaN;
     }
+  }
+
+  /**
+   * Bytes of images of whole pages in the WAL between two of its ends; NaN where it says nothing.
+   */
+  double images(double from, double to) {
+    number("postgres", "create extension if not exists pg_walinspect");
+    String query =
+        "select sum(fpi_size) from pg_get_wal_stats('0/0'::pg_lsn + %.0f, '0/0'::pg_lsn + %.0f)";
+    return number("postgres", query.formatted(from, to));
   }
 
   String text(String query) {
@@ -226,7 +266,7 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     if (process == null) {
-      made.forEach(each -> run("postgres", "drop database if exists " + each + " with (force)"));
+      List.copyOf(made).forEach(this::drop);
     } else {
       stop(process);
     }

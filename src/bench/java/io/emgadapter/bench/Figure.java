@@ -3,22 +3,24 @@ package io.emgadapter.bench;
 /**
  * One figure that is to be reached.
  *
+ * @param key names it where notes are kept about it
  * @param text what it is
  * @param value as measured; NaN where it was not
  * @param goal its bound
  * @param atLeast whether the bound is the least, else the most
  * @param unit after the number
- * @param beside the two numbers that it is made of, for people
+ * @param beside what the number is made of, for people
+ * @param open why it was not measured; empty where it was
  */
-record Figure(String text, double value, double goal, boolean atLeast, String unit, String beside) {
-
-  static Figure least(String text, double value, double goal, String unit, String beside) {
-    return new Figure(text, value, goal, true, unit, beside);
-  }
-
-  static Figure most(String text, double value, double goal, String unit, String beside) {
-    return new Figure(text, value, goal, false, unit, beside);
-  }
+record Figure(
+    String key,
+    String text,
+    double value,
+    double goal,
+    boolean atLeast,
+    String unit,
+    String beside,
+    String open) {
 
   boolean isMeasured() {
     return !Double.isNaN(value);
@@ -35,16 +37,18 @@ record Figure(String text, double value, double goal, boolean atLeast, String un
 
   /** A line of the table. */
   String line() {
-    String verdict = !isMeasured() ? "–" : isReached() ? "reached" : "**not**";
-    return "| %s | %s %s %s | %s%s | %s | %s |"
+    String verdict = !isMeasured() ? "open: " + open : isReached() ? "reached" : "**not**";
+    return "| %s | %s %s | %s | %s | %s |"
         .formatted(
             text,
             atLeast ? "≥" : "≤",
-            Numbers.of(goal),
-            unit,
-            Numbers.of(value),
-            isMeasured() ? " " + unit : "",
+            with(goal, unit),
+            isMeasured() ? with(value, unit) : "–",
             verdict,
             beside);
+  }
+
+  private static String with(double number, String unit) {
+    return (Numbers.of(number) + " " + unit).strip();
   }
 }

@@ -12,32 +12,52 @@ final class Figures {
   }
 
   List<Figure> all() {
-    return Stream.of(speed(), cost(), latency(), writes(), rest()).flatMap(List::stream).toList();
+    return Stream.of(speed(), cost(), latency(), writes(), rest(), growth())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Figure> speed() {
     return List.of(
-        atLeast("drain of a backlog against *ordinary*", "drain.later.rate", 2),
-        Figure.least(
+        least(
+            "drain",
+            "drain of a backlog against *ordinary*",
+            "drain",
+            2,
+            against("drain.later.rate", "/s")),
+        least(
+            "each",
             "the same against a connection for each message",
-            results.median("drain.later.rate.adapter") / results.median("each.rate"),
+            "each",
             20,
-            "×",
-            both("drain.later.rate.adapter", "each.rate", "/s")),
-        atLeast("the first orders after a start, a backlog waiting", "drain.first.rate", 2));
+            ratio("drain.later.rate.adapter", "each.rate", "/s")),
+        least(
+            "first",
+            "the first orders after a start, a backlog waiting",
+            "drain",
+            2,
+            against("drain.first.rate", "/s")));
   }
 
   private List<Figure> cost() {
     double signature = fastest("limit.sign.") + fastest("limit.verify.");
     double application = results.median("drain.later.cpu.application.adapter");
     return List.of(
-        atMost("CPU an order of application and database", "drain.later.cpu", 0.4, "ms"),
-        Figure.most(
+        most(
+            "cpu",
+            "CPU an order of application and database",
+            "drain",
+            0.4,
+            against("drain.later.cpu", "ms")),
+        most(
+            "signature",
             "adapter CPU an order against its own signature and verification",
-            application / signature,
+            "limits",
             2,
-            "×",
-            Numbers.of(application) + " : " + Numbers.of(signature) + " ms"));
+            new Value(
+                application / signature,
+                "×",
+                Numbers.of(application) + " : " + Numbers.of(signature) + " ms")));
   }
 
   /** Milliseconds of the fastest provider. */
@@ -50,70 +70,140 @@ final class Figures {
 
   private List<Figure> latency() {
     return List.of(
-        atMost("request to final event at 20/s, p50", "at20.p50", 1, "ms"),
-        atMost("the same, p99", "at20.p99", 1, "ms"),
-        atMost(
-            "request to final event at half of the own saturation, p50", "athalf.p50", 1.5, "ms"),
-        atMost("the same, p99", "athalf.p99", 1.5, "ms"));
+        most(
+            "at20.p50",
+            "request to final event at 20/s, p50",
+            "latency",
+            1,
+            against("at20.p50", "ms")),
+        most("at20.p99", "the same, p99", "latency", 1, against("at20.p99", "ms")),
+        most(
+            "athalf.p50",
+            "request to final event at half of the own saturation, p50",
+            "latency",
+            1.5,
+            against("athalf.p50", "ms")),
+        most("athalf.p99", "the same, p99", "latency", 1.5, against("athalf.p99", "ms")));
   }
 
   private List<Figure> writes() {
+    String images = "of it " + Numbers.of(results.median("at20.wal.images.adapter"));
     return List.of(
-        plain("commits an order at 20/s", "at20.commits.adapter", 3, ""),
-        plain("commits an order at saturation", "drain.later.commits.adapter", 0.15, ""),
-        plain("rows written an order at 20/s", "at20.rows.adapter", 9, ""),
-        plain("WAL an order at 20/s", "at20.wal.adapter", 5, "kB"),
-        plain("idle statements a second", "idle.statements.adapter", 2, "/s"));
+        most(
+            "at20.commits",
+            "commits an order at 20/s",
+            "latency",
+            3,
+            plain("at20.commits.adapter", "")),
+        most(
+            "drain.commits",
+            "commits an order at saturation",
+            "drain",
+            0.15,
+            plain("drain.later.commits.adapter", "")),
+        most(
+            "at20.rows",
+            "rows written an order at 20/s",
+            "latency",
+            9,
+            plain("at20.rows.adapter", "")),
+        most(
+            "at20.wal",
+            "WAL an order at 20/s",
+            "latency",
+            5,
+            new Value(
+                results.median("at20.wal.adapter"), "kB", images + " kB images of whole pages")),
+        most(
+            "idle",
+            "idle statements a second",
+            "latency",
+            2,
+            plain("idle.statements.adapter", "/s")));
   }
 
   private List<Figure> rest() {
     return List.of(
-        plain("by REST: statements an order", "rest.statements", 6, ""),
-        Figure.most(
+        most(
+            "rest.statements",
+            "by REST: statements an order",
+            "rest",
+            6,
+            plain("rest.statements", "")),
+        most(
+            "rest.cpu",
             "by REST: CPU of adapter and database against EMG's",
-            results.ratio("rest.cpu", "rest.against.cpu"),
+            "rest",
             1.3,
-            "×",
-            both("rest.cpu", "rest.against.cpu", "ms")),
-        Figure.least(
-            "notifications of 40 orders, told", results.median("notices.rate"), 2_000, "/s", ""),
-        Figure.least(
+            ratio("rest.cpu", "rest.against.cpu", "ms")),
+        least(
+            "notices",
+            "notifications of 40 orders, told",
+            "notices",
+            2_000,
+            plain("notices.rate", "/s")),
+        least(
+            "relay",
             "relay alone against bare publish-confirm",
-            results.median("relay.rate") / results.median("limit.confirms"),
+            "relay",
             0.85,
-            "×",
-            both("relay.rate", "limit.confirms", "/s")),
-        Figure.least(
-            "rate with many finished orders against clean",
-            results.ratio("growth.finished.rate", "growth.clean.rate"),
+            ratio("relay.rate", "relay.bare.rate", "/s")));
+  }
+
+  private List<Figure> growth() {
+    String many = Numbers.of(results.median("growth.finished.orders"));
+    return List.of(
+        least(
+            "growth",
+            "rate with " + many + " finished orders against few",
+            "growth",
             0.95,
-            "×",
-            both("growth.finished.rate", "growth.clean.rate", "/s")),
-        Figure.least(
+            ratio("growth.finished.rate", "growth.clean.rate", "/s")),
+        least(
+            "open",
             "rate with a transaction held open against clean",
-            results.ratio("growth.open.rate", "growth.clean.rate"),
+            "growth",
             0.95,
-            "×",
-            both("growth.open.rate", "growth.clean.rate", "/s")));
+            ratio("growth.open.rate", "growth.clean.rate", "/s")));
   }
 
-  private Figure atLeast(String text, String name, double goal) {
-    double ratio = results.ratio(name + ".adapter", name + ".ordinary");
-    return Figure.least(text, ratio, goal, "×", both(name + ".adapter", name + ".ordinary", "/s"));
+  /** A number, its unit, and what it is made of. */
+  private record Value(double number, String unit, String beside) {}
+
+  private Figure least(String key, String text, String part, double goal, Value value) {
+    return figure(key, text, part, goal, true, value);
   }
 
-  private Figure atMost(String text, String name, double goal, String unit) {
-    double ratio = results.ratio(name + ".adapter", name + ".ordinary");
-    return Figure.most(text, ratio, goal, "×", both(name + ".adapter", name + ".ordinary", unit));
+  private Figure most(String key, String text, String part, double goal, Value value) {
+    return figure(key, text, part, goal, false, value);
   }
 
-  private Figure plain(String text, String name, double goal, String unit) {
-    return Figure.most(text, results.median(name), goal, unit, "");
+  private Figure figure(
+      String key, String text, String part, double goal, boolean atLeast, Value value) {
+    boolean measured = !Double.isNaN(value.number());
+    return new Figure(
+        key,
+        text,
+        value.number(),
+        goal,
+        atLeast,
+        value.unit(),
+        measured ? value.beside() : "",
+        measured ? "" : results.whyOpen(part));
   }
 
-  private String both(String one, String other, String unit) {
-    return results.has(one) && results.has(other)
-        ? Numbers.of(results.median(one)) + " : " + Numbers.of(results.median(other)) + " " + unit
-        : "";
+  /** Adapter against ordinary. */
+  private Value against(String name, String unit) {
+    return ratio(name + ".adapter", name + ".ordinary", unit);
+  }
+
+  private Value ratio(String one, String other, String unit) {
+    String beside =
+        Numbers.of(results.median(one)) + " : " + Numbers.of(results.median(other)) + " " + unit;
+    return new Value(results.ratio(one, other), "×", beside);
+  }
+
+  private Value plain(String name, String unit) {
+    return new Value(results.median(name), unit, results.spread(name));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What is run, by system properties.
  *
- * @param only {@code bench.only}: the parts, with commas between; else all but {@code backlog}
+ * @param only {@code bench.only}: the parts, with commas between; else all
  * @param orders {@code bench.orders}: how many orders a drain has
  * @param rounds {@code bench.rounds}: how often what is compared is repeated, each time in turn
  * @param seconds {@code bench.seconds}: how long each rate is held
@@ -17,6 +17,8 @@ import java.util.List;
  * @param jvm {@code bench.jvm}: more options for the adapter's JVM
  * @param heap {@code bench.heap}: of adapter and ordinary application, as in {@code -Xmx}
  * @param report {@code bench.report}: where the page goes, and the chart beside it
+ * @param aot {@code bench.aot}: false starts the packaged adapter without the AOT cache that
+ *     docs/running.md recommends, which else is trained before all
  * @param ordinary {@code bench.ordinary}: false leaves out what the adapter is compared with
  */
 public record Options(
@@ -30,24 +32,28 @@ public record Options(
     List<String> jvm,
     String heap,
     Path report,
+    boolean aot,
     boolean ordinary) {
 
   /** Every part, in the order of running. */
   static final List<String> PARTS =
-      List.of("drain", "latency", "notices", "rest", "each", "relay", "two", "limits", "growth");
+      List.of(
+          "limits", "each", "drain", "latency", "notices", "rest", "relay", "two", "growth",
+          "backlog");
 
   static Options fromProperties() {
     return new Options(
         words("bench.only", ",", PARTS),
         Integer.getInteger("bench.orders", 7_000),
         Integer.getInteger("bench.rounds", 3),
-        Integer.getInteger("bench.seconds", 12),
-        Integer.getInteger("bench.finished", 200_000),
+        Integer.getInteger("bench.seconds", 10),
+        Integer.getInteger("bench.finished", 5_000_000),
         Integer.getInteger("bench.backlog", 100_000),
         System.getProperty("bench.jar", ""),
         words("bench.jvm", " ", List.of()),
         System.getProperty("bench.heap", "512m"),
         Path.of(System.getProperty("bench.report", "target/performance.md")),
+        Boolean.parseBoolean(System.getProperty("bench.aot", "true")),
         Boolean.parseBoolean(System.getProperty("bench.ordinary", "true")));
   }
 
@@ -58,6 +64,11 @@ public record Options(
 
   boolean has(String part) {
     return only.contains(part);
+  }
+
+  /** Whether an AOT cache is trained before all: of the packaged adapter. */
+  boolean trains() {
+    return aot && !jar.isEmpty();
   }
 
   /** So many orders of a drain count as the first minute after a start. */

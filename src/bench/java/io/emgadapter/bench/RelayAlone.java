@@ -1,7 +1,15 @@
 package io.emgadapter.bench;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.MessageProperties;
 import io.emgadapter.sandbox.TcpProxy;
+import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /**
  * How fast recorded events are published when nothing else is to be done: while the broker cannot
@@ -9,6 +17,8 @@ import java.util.Map;
  */
 final class RelayAlone {
   private static final int EVENTS = 20_000;
+  private static final int BATCH = 200;
+  private static final BasicProperties PERSISTENT = MessageProperties.MINIMAL_PERSISTENT_BASIC;
   private static final int ORDERS = 2_000;
   private static final int PATIENCE = 60;
 
@@ -39,6 +49,7 @@ final class RelayAlone {
       for (int round = 0; round < options.rounds(); round++) {
         record(proxy);
         publish(proxy);
+        bare();
       }
     }
   }
@@ -50,6 +61,27 @@ final class RelayAlone {
     long begun = System.nanoTime();
     Adapted.Waiting.until(() -> -waiting(), 0, PATIENCE);
     results.add("relay.recorded.rate", EVENTS * 1e9 / (System.nanoTime() - begun));
+  }
+
+  /** The same by hand: as many messages of that size, by the same exchange to the same queue. */
+  private void bare() {
+    byte[] body = "x".repeat(upstream.lengthOfOthers()).getBytes(US_ASCII);
+    int before = upstream.others();
+    try (Connection connection = world.rabbit().connect();
+        Channel channel = connection.createChannel()) {
+      channel.confirmSelect();
+      long begun = System.nanoTime();
+      for (int number = 1; number <= EVENTS; number++) {
+        channel.basicPublish(adapter.exchange(), "bench.bare", true, PERSISTENT, body);
+        if (number % BATCH == 0) {
+          channel.waitForConfirmsOrDie(30_000);
+        }
+      }
+      long last = Adapted.Waiting.until(upstream::others, before + EVENTS, PATIENCE);
+      results.add("relay.bare.rate", EVENTS * 1e9 / (last - begun));
+    } catch (IOException | InterruptedException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private int waiting() {

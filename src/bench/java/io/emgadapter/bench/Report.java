@@ -26,6 +26,8 @@ final class Report {
       | --- | --- | --- | --- | --- |
       %8$s
 
+      %12$s
+
       ## All that was measured
 
       Rates in orders (or what the line names) a second; `cpu` in ms an order, of application and database together where it
@@ -61,7 +63,7 @@ final class Report {
         page.resolveSibling(page.getFileName().toString().replaceAll("\\.md$", "") + ".svg");
     try {
       Files.createDirectories(page.getParent());
-      Files.writeString(page, page(table, chart.getFileName().toString()));
+      Files.writeString(page, page(figures, table, chart.getFileName().toString()));
       Files.writeString(chart, Chart.of(figures));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +72,7 @@ final class Report {
     System.out.println(page);
   }
 
-  private String page(String table, String chart) {
+  private String page(List<Figure> figures, String table, String chart) {
     return PAGE.formatted(
         machine.text(),
         LocalDate.now(ZoneOffset.UTC),
@@ -82,7 +84,23 @@ final class Report {
         table,
         options.first(),
         compared(),
-        alone());
+        alone(),
+        notes(figures));
+  }
+
+  /** What is known of each figure that was missed. */
+  private static String notes(List<Figure> figures) {
+    String missed =
+        figures.stream()
+            .filter(figure -> figure.isMeasured() && !figure.isReached())
+            .map(figure -> "- **" + figure.text() + ".** " + Notes.about(figure.key()))
+            .collect(Collectors.joining("\n"));
+    return missed.isEmpty()
+        ? Notes.about("all")
+        : "## Where the time goes for what is missed, and what it would take\n\n"
+            + missed
+            + "\n\n"
+            + Notes.about("all");
   }
 
   private String compared() {

@@ -10,6 +10,28 @@ import java.util.Map;
 final class Results {
   private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
+  private final Map<String, String> failures = new LinkedHashMap<>();
+
+  /** Says that a part did not come to its end, and why. */
+  void failed(String part, String reason) {
+    failures.put(part, reason);
+    System.out.println(part + " failed: " + reason);
+  }
+
+  /** Why there is nothing of a part. */
+  String whyOpen(String part) {
+    return failures.entrySet().stream()
+        .filter(failure -> failure.getKey().contains(part))
+        .map(failure -> "its part failed (" + failure.getValue().replaceAll("[|\\s]+", " ") + ")")
+        .findFirst()
+        .orElse("not run, or not all that it is made of");
+  }
+
+  /** The parts that failed, and why. */
+  Map<String, String> failures() {
+    return failures;
+  }
+
   /** Keeps and prints a value. */
   void add(String name, double value) {
     values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);

@@ -32,12 +32,14 @@ final class Rounds {
       }
       for (int at : order) {
         System.out.println("-- round " + (round + 1) + ", " + subjects.get(at).name());
-        round(subjects.get(at), upstreams.get(at));
+        round(subjects.get(at), upstreams.get(at), round == 0);
       }
     }
   }
 
-  private void round(Subject subject, Upstream upstream) {
+  private void round(Subject subject, Upstream upstream, boolean isFirst) {
+    // A page's first change after a checkpoint is written whole: every round begins alike.
+    world.database().run(subject.database(), "checkpoint");
     Tally backlog = tally(subject, options.has("drain") ? options.orders() : 0);
     world.emg().ask("forget", "forgot");
     upstream.expect(backlog);
@@ -55,7 +57,7 @@ final class Rounds {
           warm(subject, upstream);
         }
         if (options.has("latency")) {
-          latencies(subject, upstream, meter);
+          latencies(subject, upstream, meter, isFirst);
         }
       }
     }
@@ -82,6 +84,7 @@ final class Rounds {
     Cost atEnd = meter.read();
     backlog.check();
     stretch("drain.first", subject, atFirst.minus(atStart), first - already, 0);
+    images("drain.first", subject, atStart, atFirst.minus(atStart), first - already);
     stretch(
         "drain.later",
         subject,
@@ -109,6 +112,12 @@ final class Rounds {
     keep(name + ".allocated", subject, cost.allocated() / orders / 1_000);
   }
 
+  /** What of the WAL is images of whole pages, of each page's first change after a checkpoint. */
+  private void images(String name, Subject subject, Cost from, Cost cost, int orders) {
+    double bytes = world.database().images(from.wal(), from.wal() + cost.wal());
+    keep(name + ".wal.images", subject, bytes / orders / 1_000);
+  }
+
   private void warm(Subject subject, Upstream upstream) {
     Tally some = tally(subject, 2_000);
     upstream.expect(some);
@@ -116,7 +125,21 @@ final class Rounds {
     some.await(some.size(), PATIENCE);
   }
 
-  private void latencies(Subject subject, Upstream upstream, Meter meter) {
+  private void latencies(Subject subject, Upstream upstream, Meter meter, boolean isFirst) {
+    if (isFirst) {
+      counted(subject, upstream, meter);
+    } else {
+      steady("at20", subject, upstream, 20);
+    }
+    steady("at100", subject, upstream, 100);
+    double saturation = results.median("drain.later.rate." + subject.name());
+    if (!Double.isNaN(saturation)) {
+      steady("athalf", subject, upstream, saturation / 2);
+    }
+  }
+
+  /** At 20/s with all that is spent; it needs idle time before and after, so once is enough. */
+  private void counted(Subject subject, Upstream upstream, Meter meter) {
     Cost before = meter.settled();
     Cost idle = meter.settled().minus(before);
     keep("idle.statements", subject, idle.statements() / idle.seconds());
@@ -124,8 +147,7 @@ final class Rounds {
     int orders = 20 * options.seconds();
     Cost start = meter.read();
     steady("at20", subject, upstream, 20);
-    Cost end = meter.read();
-    Cost cost = end.minus(start);
+    Cost cost = meter.read().minus(start);
     Cost late = meter.settled().minus(start); // its commits and rows are all told only now
     double quiet = late.seconds() - cost.seconds();
     keep("at20.cpu", subject, cost.cpuMillis(orders));
@@ -136,11 +158,7 @@ final class Rounds {
         (late.commits() - quiet * idle.commits() / idle.seconds()) / orders);
     keep("at20.rows", subject, late.rows() / orders);
     keep("at20.wal", subject, cost.wal() / orders / 1_000);
-    steady("at100", subject, upstream, 100);
-    double saturation = results.median("drain.later.rate." + subject.name());
-    if (!Double.isNaN(saturation)) {
-      steady("athalf", subject, upstream, saturation / 2);
-    }
+    images("at20", subject, start, cost, orders);
   }
 
   private void steady(String name, Subject subject, Upstream upstream, double perSecond) {

@@ -36,6 +36,7 @@ final class Upstream implements AutoCloseable {
   private final String requests;
   private final String exchange;
   private final AtomicInteger others = new AtomicInteger();
+  private volatile int lengthOfOthers;
   private volatile Tally tally = new Tally("none", 0);
 
   Upstream(Rabbit rabbit, String requests, String exchange) {
@@ -57,6 +58,7 @@ final class Upstream implements AutoCloseable {
 
   private void heard(Delivery delivery) {
     if (!delivery.getEnvelope().getRoutingKey().startsWith(FINAL)) {
+      lengthOfOthers = delivery.getBody().length;
       others.incrementAndGet();
       return;
     }
@@ -79,6 +81,11 @@ final class Upstream implements AutoCloseable {
   /** How many events came that were not final ones. */
   int others() {
     return others.get();
+  }
+
+  /** How many bytes the last of them had. */
+  int lengthOfOthers() {
+    return lengthOfOthers;
   }
 
   /** From here on the events of these orders count. */

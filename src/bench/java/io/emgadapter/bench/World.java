@@ -37,12 +37,17 @@ final class World implements AutoCloseable {
     }
     database = Database.find(folder);
     rabbit = Rabbit.find();
-    emg = peer("emg-peer", EmgPeer.class, SOURCE);
+    emg = emgPeer("emg-peer");
     rest = peer("rest-peer", RestPeer.class);
     emgPort = port(emg);
     restPort = port(rest);
     pem("company.pem", "PRIVATE KEY", company.getPrivate());
     pem("equinix.pem", "PUBLIC KEY", new CheapKey().publicKey());
+  }
+
+  /** One more pair of EMG's queues, which the caller ends. */
+  Child emgPeer(String name) {
+    return peer(name, EmgPeer.class, SOURCE);
   }
 
   private Child peer(String name, Class<?> main, String... arguments) {
@@ -54,7 +59,8 @@ final class World implements AutoCloseable {
     return Child.java(name, folder, options, all);
   }
 
-  private static int port(Child peer) {
+  /** Where a peer that was just started listens. */
+  static int port(Child peer) {
     return Integer.parseInt(peer.await("port ").substring("port ".length()));
   }
 

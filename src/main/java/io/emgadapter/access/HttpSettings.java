@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may use HTTP. Settings {@code emg.http.*}.
+ * How HTTP is served, and to whom. Settings {@code emg.http.*}.
  *
  * @param users by name; with none, HTTP listens on 127.0.0.1 alone and asks for nobody's name
- * @param bodyWithin so long the body of a request may take to arrive
+ * @param bodyWithin how long the body of a request may take to arrive
  */
 @ConfigurationProperties("emg.http")
 public record HttpSettings(
@@ -30,10 +30,12 @@ public record HttpSettings(
   /**
    * One user of HTTP. Settings {@code emg.http.users.<name>.*}.
    *
-   * @param password with the way it is stored before it, such as <code>{bcrypt}…</code>
-   * @param roles what it is; without any it may read the contract and nothing else
-   * @param subscriptions those that it may use; null for all, empty for none
-   * @param team other senders whose requests it sees and changes like its own
+   * @param password the password, with the way it is encoded in front, such as {@code
+   *     {bcrypt}$2a$10$…}
+   * @param roles what the user may do; without a role it may only read the contract
+   * @param subscriptions the subscriptions that the user may see and use; not given means all,
+   *     empty means none
+   * @param team other senders whose requests the user sees and changes like its own
    */
   public record UserSettings(
       String password,

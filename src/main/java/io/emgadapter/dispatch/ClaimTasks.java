@@ -3,7 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLate;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
 import io.emgadapter.work.Durably;
@@ -29,7 +29,7 @@ final class ClaimTasks {
 
   /** Claims some; says whether there may be more that can be claimed at once. */
   boolean round() {
-    Room room = sender.inHand().room(blocked.of(sender.route()), most);
+    ClaimLimits room = sender.inHand().room(blocked.of(sender.route()), most);
     if (room.most() == 0) {
       return false; // who gives something back rings
     }

@@ -18,17 +18,17 @@ import org.springframework.util.unit.DataSize;
 /**
  * How Tasks are sent. Settings {@code emg.dispatch.*}.
  *
- * @param batch so many Tasks are claimed from the ledger with one statement at most
- * @param emgInHand to the messaging gateway: so many Tasks of a subscription and resource are in
- *     hand at most, that is, prepared, signed or on the wire
- * @param window to the messaging gateway: so many Tasks of a subscription at most are on the wire
- *     without the broker's word; so many may become UNKNOWN when its link breaks
- * @param inHand on a route that answers at once: so many Tasks of a subscription are in hand at
- *     most, half of them of one resource
- * @param inHandOfAll on such a route: so many Tasks of all subscriptions together
- * @param inHandBytes on each route: so many bytes of Bodies are in hand, and more only by what one
- *     claim brings
- * @param sendBudget how long one batch may take on the wire; half of the lease at most
+ * @param batch the most Tasks that one statement claims from the ledger; 1 to 1000
+ * @param emgInHand to the messaging gateway: the most Tasks of a subscription and resource that are
+ *     in hand at once, that is, being prepared, signed or on the wire
+ * @param window to the messaging gateway: the most Tasks of a subscription that are on the wire
+ *     before the broker has answered; as many may become UNKNOWN when its link breaks
+ * @param inHand by REST: the most Tasks of a subscription that are in hand at once, half of them of
+ *     one resource
+ * @param inHandOfAll by REST: the most Tasks of all subscriptions together that are in hand at once
+ * @param inHandBytes on each route: the most bytes of Bodies that are in hand; one claim may exceed
+ *     it
+ * @param sendBudget how long one batch may take on the wire; at most half of the lease
  */
 @ConfigurationProperties("emg.dispatch")
 public record DispatchSettings(

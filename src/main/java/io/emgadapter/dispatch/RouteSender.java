@@ -2,7 +2,7 @@ package io.emgadapter.dispatch;
 
 import io.emgadapter.dispatch.Prepare.Prepared;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Durably;
@@ -77,7 +77,7 @@ final class RouteSender {
   }
 
   /** Takes claimed Tasks in hand and lets them go; says whether there is room for more again. */
-  boolean claimed(List<ClaimedTask> claimed, Room room) {
+  boolean claimed(List<ClaimedTask> claimed, ClaimLimits room) {
     boolean more = inHand.take(claimed, room);
     together(claimed, ClaimedTask::subscription)
         .forEach(tasks -> start(ids(tasks), () -> prepare(tasks)));

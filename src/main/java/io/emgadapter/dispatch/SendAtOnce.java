@@ -3,8 +3,8 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepare.Prepared.Draft;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.accept.Accept.Ahead;
-import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
+import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
@@ -101,7 +101,7 @@ class SendAtOnce implements InHand, AutoCloseable {
   static ClaimedTask task(NewRequest request) {
     return new ClaimedTask(
         request.id(),
-        Ahead.FENCE,
+        SignedAhead.FENCE,
         request.subscription(),
         request.verb(),
         request.resource(),
@@ -149,7 +149,7 @@ class SendAtOnce implements InHand, AutoCloseable {
     ready.forEach((id, each) -> texts.put(id, each.sealed()));
     LeaseWatch watch = LeaseWatch.of(senders.lease());
     return new Sealing(
-        new Ahead(senders.lease(), texts),
+        new SignedAhead(senders.lease(), texts),
         (going, maybe) -> {
           go(watch, ready, going, maybe);
           requests.stream().filter(each -> !going.contains(each.id())).forEach(this::drop);

@@ -1,7 +1,7 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.ledger.send.Claim.Room;
-import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
+import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,11 +43,11 @@ final class TasksInHand {
   }
 
   /** How much may be claimed now. */
-  synchronized Room room(Set<String> blocked, int most) {
+  synchronized ClaimLimits room(Set<String> blocked, int most) {
     long byBytes = Math.ceilDiv(Math.max(0, limits.bytes - bytes), LARGE);
     long free = Math.min(Math.min(most, limits.all - held.size()), byBytes);
     wasFull |= free <= 0 || kinds.values().stream().anyMatch(count -> count >= limits.each);
-    return new Room(blocked, (int) Math.max(0, free), limits.each, Map.copyOf(kinds));
+    return new ClaimLimits(blocked, (int) Math.max(0, free), limits.each, Map.copyOf(kinds));
   }
 
   /**
@@ -56,7 +56,7 @@ final class TasksInHand {
    * @param room for which they were claimed
    * @return whether a kind that had no room for more has some by now: nobody will ring for that
    */
-  synchronized boolean take(Collection<ClaimedTask> claimed, Room room) {
+  synchronized boolean take(Collection<ClaimedTask> claimed, ClaimLimits room) {
     Map<Kind, Integer> asked = new HashMap<>(room.inHand());
     claimed.forEach(task -> {
       asked.merge(Kind.of(task), 1, Integer::sum);

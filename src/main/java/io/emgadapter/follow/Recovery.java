@@ -66,8 +66,8 @@ class Recovery extends Background {
   /**
    * What happened to the ledger before this start. Settings {@code emg.*}.
    *
-   * @param recover {@code restored} after a restore from a backup, or {@code restored-} and any
-   *     word after another restore; empty for none
+   * @param recover set it to {@code restored} after a restore from a backup, and to {@code
+   *     restored-} and any word after another one; empty for no restore
    */
   @ConfigurationProperties("emg")
   public record RecoverySettings(@Nullable String recover) {}

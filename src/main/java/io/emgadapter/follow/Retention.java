@@ -83,17 +83,18 @@ class Retention extends InRounds {
   }
 
   /**
-   * How long is kept what has ended. Settings {@code emg.retention.*}. All is counted from the end
-   * of a request, from when a parked message was replayed, discarded or resolved, or from when a
-   * notification was taken.
+   * How long things are kept after they ended. Settings {@code emg.retention.*}. Time counts from
+   * the end of a request, from the moment when a parked message was replayed, discarded or
+   * resolved, or from the moment when a notification was taken.
    *
-   * @param personalData so long Bodies, sealed texts, parked bytes, the content of events and what
-   *     Equinix sent are kept
-   * @param ended so long requests, Tasks, events and notifications are kept, and no longer than ids
-   * @param ids so long, counted from when it was used, an id is not opened again
-   * @param webhooks so long events wait for a webhook that is disabled or no longer in the settings
-   * @param batch so many leave in one transaction at most
-   * @param pause between two transactions
+   * @param personalData how long Bodies, sealed texts, parked bytes, the content of events and the
+   *     words of Equinix are kept
+   * @param ended how long requests, Tasks, events and notifications are kept; no longer than ids
+   * @param ids how long the id of a request stays used, counted from when it was first used
+   * @param webhooks how long events wait for a webhook that is disabled or no longer in the
+   *     settings
+   * @param batch the most rows that one transaction removes; 1 to 1000
+   * @param pause the rest after each such transaction
    */
   @ConfigurationProperties("emg.retention")
   public record RetentionSettings(

@@ -110,11 +110,11 @@ class EventStreams extends Background {
   /**
    * How events are streamed over HTTP. Settings {@code emg.http.streams.*}.
    *
-   * @param most so many streams are open at one instance at most; 0 for none
-   * @param mostOfOne and so many of one user
-   * @param poll how long a stream that has told everything waits before it looks again
-   * @param heartbeat a stream that has nothing to tell says so after so long
-   * @param resume an event that is older cannot be resumed after
+   * @param most the most streams that are open at one instance; 0 for none
+   * @param mostOfOne the most streams of one user
+   * @param poll how long a stream waits before it looks for more events
+   * @param heartbeat how long a stream is silent before it sends a sign of life
+   * @param resume how far back a stream can resume
    */
   @ConfigurationProperties("emg.http.streams")
   public record StreamSettings(

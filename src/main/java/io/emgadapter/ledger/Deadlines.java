@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long the adapter waits. Settings {@code emg.deadlines.*}.
  *
- * @param lease how long an instance holds a Task that it prepares or sends; longer than any send
- * @param answer after this a Task without an Ack is UNANSWERED
- * @param abandon after this, counted from then, it is ABANDONED
- * @param undecided how long a Task that may or may not have been sent is looked up, before it is
- *     PARKED for a person
+ * @param lease how long an instance holds a Task while it prepares and sends it; longer than any
+ *     send
+ * @param answer a Task without an Ack is UNANSWERED after this time
+ * @param abandon an UNANSWERED Task is ABANDONED after this time
+ * @param undecided how long the adapter looks for a Task that may or may not have been sent, before
+ *     it is PARKED for a person
  */
 @ConfigurationProperties("emg.deadlines")
 public record Deadlines(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the ledger's own id for it, a UUIDv7
  * @param sender who asks
- * @param senderId the id that the sender gave it; unique for that sender
+ * @param requestId the id that the sender gave it; unique for that sender
  * @param digest of its content, to tell a repetition from a conflict
  * @param subscription whose account it is for
  * @param verb what is asked for
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record NewRequest(
     UUID id,
     String sender,
-    String senderId,
+    String requestId,
     Digest digest,
     String subscription,
     Verb verb,
@@ -57,7 +57,7 @@ public record NewRequest(
   public NewRequest(
       UUID id,
       String sender,
-      String senderId,
+      String requestId,
       Digest digest,
       String subscription,
       Verb verb,
@@ -75,7 +75,7 @@ public record NewRequest(
     this(
         id,
         sender,
-        senderId,
+        requestId,
         digest,
         subscription,
         verb,
@@ -98,7 +98,7 @@ public record NewRequest(
     return new NewRequest(
         id,
         sender,
-        senderId,
+        requestId,
         digest,
         subscription,
         verb,
@@ -131,7 +131,7 @@ public record NewRequest(
 
   /** Requests are unique by this. */
   public Key key() {
-    return new Key(sender, senderId);
+    return new Key(sender, requestId);
   }
 
   /** A sender's own name for its request. */

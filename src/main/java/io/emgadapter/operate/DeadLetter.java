@@ -44,9 +44,9 @@ final class DeadLetter {
   /**
    * Which dead letters are brought to the parked. Settings {@code emg.dead-letters.*}.
    *
-   * @param requests those of the queue of work requests
-   * @param emg those of the queues from Equinix; by default where that is Azure Service Bus,
-   *     because no other broker keeps them under Service Bus' address
+   * @param requests whether the dead letters of the queue of work requests are parked
+   * @param emg whether the dead letters of the queues from Equinix are parked; by default on Azure
+   *     Service Bus, because other brokers do not keep them at the same address
    */
   @ConfigurationProperties("emg.dead-letters")
   record DeadLetterSettings(@DefaultValue("true") boolean requests, @Nullable Boolean emg) {}

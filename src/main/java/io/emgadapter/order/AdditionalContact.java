@@ -1,13 +1,13 @@
 package io.emgadapter.order;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.emgadapter.order.Kind.Lists;
 import io.emgadapter.order.Kind.Texts;
-import io.emgadapter.order.Members.ToJson;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A contact in place of the technical contact that {@code CustomerContact} names (Equinix,
@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param mobilePhonePrefToCall when to call; Equinix takes {@code ANYTIME} where it is not set
  * @param mobilePhoneTimeZone the time zone of that
  */
+@JsonPropertyOrder("ContactType")
 public record AdditionalContact(
     String name,
     String email,
@@ -34,8 +35,7 @@ public record AdditionalContact(
     @Nullable String mobilePhoneCountryCode,
     @Nullable String mobilePhone,
     @Nullable String mobilePhonePrefToCall,
-    @Nullable String mobilePhoneTimeZone)
-    implements ToJson {
+    @Nullable String mobilePhoneTimeZone) {
   static final Kind<List<AdditionalContact>> LIST =
       Lists.of("contacts", Fields.object(AdditionalContact::read), 0, 20);
 
@@ -54,21 +54,9 @@ public record AdditionalContact(
         contact.optional("MobilePhoneTimeZone", TimeZones.KIND));
   }
 
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .put("ContactType", Contacts.TECHNICAL)
-        .put("Name", name)
-        .put("Email", email)
-        .put("WorkPhoneCountryCode", workPhoneCountryCode)
-        .put("WorkPhone", workPhone)
-        .put("WorkPhonePrefToCall", workPhonePrefToCall)
-        .put("WorkPhoneTimeZone", workPhoneTimeZone)
-        .put("MobilePhoneCountryCode", mobilePhoneCountryCode)
-        .put("MobilePhone", mobilePhone)
-        .put("MobilePhonePrefToCall", mobilePhonePrefToCall)
-        .put("MobilePhoneTimeZone", mobilePhoneTimeZone)
-        .object();
+  @JsonProperty("ContactType")
+  String contactType() {
+    return Contacts.TECHNICAL;
   }
 
   /** Says nothing of the person. */

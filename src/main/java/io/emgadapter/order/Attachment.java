@@ -3,7 +3,6 @@ package io.emgadapter.order;
 import io.emgadapter.order.Kind.Lists;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.Kind.Texts;
-import io.emgadapter.order.Members.ToJson;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A file that belongs to an order (Equinix, Attachments). It has exactly one of {@code url}, {@code
@@ -26,8 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param data the file itself in standard Base64
  */
 public record Attachment(
-    String name, @Nullable String url, @Nullable String id, @Nullable String data)
-    implements ToJson {
+    String name, @Nullable String url, @Nullable String id, @Nullable String data) {
   static final Kind<List<Attachment>> OF_CREATE = AttachmentRules.list(Attachment::ofCreate);
   static final Kind<List<Attachment>> OF_UPDATE = AttachmentRules.list(Attachment::ofUpdate);
 
@@ -61,11 +58,6 @@ public record Attachment(
   /** The file's type, for example {@code .pdf}. */
   public String type() {
     return name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public ObjectNode toJson() {
-    return new Members().put("Name", name).put("Url", url).put("Id", id).put("Data", data).object();
   }
 
   /** Says nothing of the content: a URL may carry a key. */

@@ -1,17 +1,20 @@
 package io.emgadapter.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Members.ToJson;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import io.emgadapter.order.Target.Referred;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The Body of a Task: what is ordered, changed or cancelled, in Equinix's own fields. */
-public sealed interface Body extends ToJson
+public sealed interface Body
     permits SmartHandsCreate, SmartHandsUpdate, WorkVisitCreate, WorkVisitUpdate, Cancel {
 
   /** The kind of work. */
@@ -63,9 +66,23 @@ public sealed interface Body extends ToJson
    */
   default void check(String pointer, Instant now, Problems problems) {}
 
-  /** The Body in Equinix's field names, with only the fields that are set. */
-  @Override
-  ObjectNode toJson();
+  /** The Body in Equinix's field names and order, with only the fields that are set. */
+  default ObjectNode toJson() {
+    return BodyWriter.JSON.valueToTree(this);
+  }
+
+  /** Equinix's names are those of the records' components with a first letter in upper case. */
+  static final class BodyWriter {
+    private static final JsonMapper JSON =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+            .build();
+
+    private BodyWriter() {}
+  }
 
   /** Reads the Body of a work request by the rules of Equinix's documents. */
   public static final class BodyReader {

@@ -3,11 +3,9 @@ package io.emgadapter.order;
 import io.emgadapter.order.Kind.Lists;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.Kind.Texts;
-import io.emgadapter.order.Members.ToJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the operations about cables have in common. */
 public final class Cabling {
@@ -69,17 +67,6 @@ public final class Cabling {
           details.requiredIf(one, "Length", Texts.LINE, Cabling.ONE),
           quantity);
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("Summary", summary)
-          .put("MediaType", mediaType)
-          .put("ConnectorType", connectorType)
-          .put("Length", length)
-          .put("Quantity", quantity)
-          .object();
-    }
   }
 
   /**
@@ -120,20 +107,6 @@ public final class Cabling {
           details.requiredIf(one, "ProvideTxRxLightLevels", Kind.BOOLEAN, Cabling.ONE),
           details.optional("DeviceDetails", Device.LIST));
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("Summary", summary)
-          .put("Quantity", quantity)
-          .put("JumperType", jumperType)
-          .put("MediaType", mediaType)
-          .put("Connector", connector)
-          .put("CableId", cableId)
-          .put("ProvideTxRxLightLevels", provideTxRxLightLevels)
-          .putAll("DeviceDetails", deviceDetails)
-          .object();
-    }
   }
 
   /**
@@ -145,11 +118,6 @@ public final class Cabling {
       implements ServiceDetails {
     static PatchCableInstallDetails read(Fields details) {
       return new PatchCableInstallDetails(details.optional("CrossConnects", CableInstall.LIST));
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members().putAll("CrossConnects", crossConnects).object();
     }
   }
 
@@ -179,17 +147,6 @@ public final class Cabling {
           details.requiredIf(one, "CurrentDeviceDetails", Device.ONE, Cabling.ONE),
           details.requiredIf(one, "NewDeviceDetails", Device.ONE, Cabling.ONE));
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("Summary", summary)
-          .put("Quantity", quantity)
-          .put("CableId", cableId)
-          .put("CurrentDeviceDetails", currentDeviceDetails)
-          .put("NewDeviceDetails", newDeviceDetails)
-          .object();
-    }
   }
 
   /**
@@ -202,11 +159,6 @@ public final class Cabling {
     static PatchCableRemovalDetails read(Fields details) {
       return new PatchCableRemovalDetails(details.optional("CrossConnects", CableRemoval.LIST));
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members().putAll("CrossConnects", crossConnects).object();
-    }
   }
 
   /**
@@ -216,7 +168,7 @@ public final class Cabling {
    * @param slot at most 255 characters
    * @param port at most 255 characters
    */
-  public record Device(String name, String slot, String port) implements ToJson {
+  public record Device(String name, String slot, String port) {
     private static final Kind<Device> KIND = Fields.object(Device::read);
 
     /** Several devices (0008). */
@@ -244,11 +196,6 @@ public final class Cabling {
           device.required("Slot", Texts.LINE),
           device.required("Port", Texts.LINE));
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members().put("Name", name).put("Slot", slot).put("Port", port).object();
-    }
   }
 
   /**
@@ -269,8 +216,7 @@ public final class Cabling {
       String deviceDetails,
       String devicePort,
       @Nullable Boolean lightLinkVerification,
-      @Nullable String description)
-      implements ToJson {
+      @Nullable String description) {
     static final Kind<List<CableInstall>> LIST =
         Lists.of("cables", Fields.object(CableInstall::read), 0, Cabling.MOST);
 
@@ -283,19 +229,6 @@ public final class Cabling {
           cable.required("DevicePort", Texts.LINE),
           cable.optional("LightLinkVerification", Kind.BOOLEAN),
           cable.optional("Description", Texts.TEXT));
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("SerialNumber", serialNumber)
-          .put("DeviceCabinet", deviceCabinet)
-          .put("DeviceConnectorType", deviceConnectorType)
-          .put("DeviceDetails", deviceDetails)
-          .put("DevicePort", devicePort)
-          .put("LightLinkVerification", lightLinkVerification)
-          .put("Description", description)
-          .object();
     }
   }
 
@@ -317,8 +250,7 @@ public final class Cabling {
       String deviceDetails,
       String devicePort,
       @Nullable Boolean removeCableWhileLive,
-      @Nullable String description)
-      implements ToJson {
+      @Nullable String description) {
     static final Kind<List<CableRemoval>> LIST =
         Lists.of("cables", Fields.object(CableRemoval::read), 0, Cabling.MOST);
 
@@ -331,19 +263,6 @@ public final class Cabling {
           cable.required("DevicePort", Texts.LINE),
           cable.optional("RemoveCableWhileLive", Kind.BOOLEAN),
           cable.optional("Description", Texts.TEXT));
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("SerialNumber", serialNumber)
-          .put("DeviceCabinet", deviceCabinet)
-          .put("DeviceConnectorType", deviceConnectorType)
-          .put("DeviceDetails", deviceDetails)
-          .put("DevicePort", devicePort)
-          .put("RemoveCableWhileLive", removeCableWhileLive)
-          .put("Description", description)
-          .object();
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.emgadapter.order;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.emgadapter.order.Fields.Common;
 import io.emgadapter.order.Kind.Texts;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The end of an order; one form for every resource (Equinix, Cancel Work Visit and Cancel
@@ -14,13 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param servicerId Equinix's order number, at most 255 characters
  * @param description why, at most 3800 characters
  */
+@JsonPropertyOrder("State")
 public record Cancel(
-    Resource resource,
+    @JsonIgnore Resource resource,
     @Nullable String requestorId,
     @Nullable String servicerId,
     String description)
     implements Body {
-  private static final Kind<String> STATE = Texts.oneOf("Cancelled");
+  private static final String CANCELLED = "Cancelled";
+  private static final Kind<String> STATE = Texts.oneOf(CANCELLED);
 
   static Cancel read(Resource resource, Fields body) {
     body.optional("State", STATE);
@@ -31,6 +35,11 @@ public record Cancel(
         body.required("Description", Common.DESCRIPTION));
   }
 
+  @JsonProperty("State")
+  String state() {
+    return CANCELLED;
+  }
+
   @Override
   public Verb verb() {
     return Verb.CANCEL;
@@ -39,16 +48,6 @@ public record Cancel(
   @Override
   public Cancel withServicerId(String order) {
     return new Cancel(resource, requestorId, order, description);
-  }
-
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .put("State", "Cancelled")
-        .put("RequestorId", requestorId)
-        .put("ServicerId", servicerId)
-        .put("Description", description)
-        .object();
   }
 
   /** Says nothing of the content. */

@@ -1,5 +1,6 @@
 package io.emgadapter.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.Kind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -55,6 +56,7 @@ public enum Operation {
   }
 
   /** The four digits that go to Equinix, for example {@code 0004}. */
+  @JsonValue
   public String code() {
     return code;
   }

@@ -1,12 +1,12 @@
 package io.emgadapter.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Members.ToJson;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * When SmartHands work is wanted (Equinix, SmartHands Order, Create SmartHands, SchedulingDetails).
@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param requestedStartDate when the work must be started
  * @param requestedCompletionDate when it must be completed
  */
+@JsonInclude(Include.ALWAYS)
 public record SchedulingDetails(
-    @Nullable UtcTime requestedStartDate, @Nullable UtcTime requestedCompletionDate)
-    implements ToJson {
+    @Nullable UtcTime requestedStartDate, @Nullable UtcTime requestedCompletionDate) {
   private static final String START = "RequestedStartDate";
   private static final String COMPLETION = "RequestedCompletionDate";
 
@@ -60,13 +60,5 @@ public record SchedulingDetails(
     if (time != null && !time.instant().isAfter(now)) {
       place.problem(ProblemCode.TOO_LATE, "Send a time ahead of now.");
     }
-  }
-
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .putOrNull(START, requestedStartDate)
-        .putOrNull(COMPLETION, requestedCompletionDate)
-        .object();
   }
 }

@@ -7,18 +7,16 @@ import io.emgadapter.order.Cabling.RequestCablesDetails;
 import io.emgadapter.order.Cabling.RunPatchCablesDetails;
 import io.emgadapter.order.Fields.Common;
 import io.emgadapter.order.Kind.Texts;
-import io.emgadapter.order.Members.ToJson;
 import io.emgadapter.order.Target.Referred;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a SmartHands operation asks for beyond the common fields (Equinix, SmartHands Order, the
  * table of operations). One record for each operation, in the table's order of fields; a field is
  * null where it is not set.
  */
-public sealed interface ServiceDetails extends ToJson
+public sealed interface ServiceDetails
     permits ServiceDetails.PhotosDetails,
         ServiceDetails.OtherDetails,
         ServiceDetails.CageCleanUpDetails,
@@ -32,9 +30,6 @@ public sealed interface ServiceDetails extends ToJson
         MovePatchCableDetails,
         PatchCableRemovalDetails,
         ServiceDetails.LargeOrderDetails {
-
-  @Override
-  ObjectNode toJson();
 
   /** The other order that it names; null for none. */
   default @Nullable Referred referred() {
@@ -100,26 +95,10 @@ public sealed interface ServiceDetails extends ToJson
           documentOnly,
           details.requiredIf(pictures, "Summary", Texts.TEXT, BECAUSE));
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("CameraProvidedBy", cameraProvidedBy)
-          .put("OnDateAndTime", onDateAndTime)
-          .put("DocumentOnly", documentOnly)
-          .put("Summary", summary)
-          .object();
-    }
   }
 
   /** 0001, other: there are no details; {@code Description} says what is wanted. */
-  public record OtherDetails() implements ServiceDetails {
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members().object();
-    }
-  }
+  public record OtherDetails() implements ServiceDetails {}
 
   /**
    * 0002, cage clean up.
@@ -134,14 +113,6 @@ public sealed interface ServiceDetails extends ToJson
       return new CageCleanUpDetails(
           details.optional("PermissionToDiscardBoxes", Kind.BOOLEAN),
           details.optional("DampMoistMopRequired", Kind.BOOLEAN));
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("PermissionToDiscardBoxes", permissionToDiscardBoxes)
-          .put("DampMoistMopRequired", dampMoistMopRequired)
-          .object();
     }
   }
 
@@ -173,15 +144,6 @@ public sealed interface ServiceDetails extends ToJson
     @Override
     public ShipmentUnpackDetails referringTo(String number) {
       return new ShipmentUnpackDetails(number, copyOfPackingSlipNeeded, discardShipmentMaterial);
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("InboundShipmentId", inboundShipmentId)
-          .put("CopyOfPackingSlipNeeded", copyOfPackingSlipNeeded)
-          .put("DiscardShipmentMaterial", discardShipmentMaterial)
-          .object();
     }
   }
 
@@ -236,16 +198,6 @@ public sealed interface ServiceDetails extends ToJson
       return new CageEscortDetails(
           durationVisit, openCabinetForVisitor, supervisionReqForVisitor, number);
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("DurationVisit", durationVisit)
-          .put("OpenCabinetForVisitor", openCabinetForVisitor)
-          .put("SupervisionReqForVisitor", supervisionReqForVisitor)
-          .put("WorkVisitId", workVisitId)
-          .object();
-    }
   }
 
   /**
@@ -296,23 +248,6 @@ public sealed interface ServiceDetails extends ToJson
     private static boolean on(@Nullable Boolean flag) {
       return Boolean.TRUE.equals(flag);
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("DeviceLocation", deviceLocation)
-          .put("ElevationDrawingAttached", elevationDrawingAttached)
-          .put("InstallationPoint", installationPoint)
-          .put("InstalledEquipmentPhotoRequired", installedEquipmentPhotoRequired)
-          .put("MountHardwareIncluded", mountHardwareIncluded)
-          .put("PatchDevices", patchDevices)
-          .put("PatchingInfo", patchingInfo)
-          .put("PowerItOn", powerItOn)
-          .put(
-              "NeedSupportFromASubmarineCableStationEngineer",
-              needSupportFromASubmarineCableStationEngineer)
-          .object();
-    }
   }
 
   /**
@@ -348,16 +283,6 @@ public sealed interface ServiceDetails extends ToJson
       return new LocatePackagesDetails(
           number, carrierTrackingNumber, possibleLocation, packageDescription);
     }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("InboundShipmentId", inboundShipmentId)
-          .put("CarrierTrackingNumber", carrierTrackingNumber)
-          .put("PossibleLocation", possibleLocation)
-          .put("PackageDescription", packageDescription)
-          .object();
-    }
   }
 
   /**
@@ -368,11 +293,6 @@ public sealed interface ServiceDetails extends ToJson
   public record LargeOrderDetails(String description) implements ServiceDetails {
     static LargeOrderDetails read(Fields details) {
       return new LargeOrderDetails(details.required("Description", Common.DESCRIPTION));
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members().put("Description", description).object();
     }
   }
 }

@@ -7,7 +7,6 @@ import io.emgadapter.order.Target.Referred;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A new SmartHands order (Equinix, SmartHands Order, Create SmartHands).
@@ -98,24 +97,6 @@ public record SmartHandsCreate(
     if (schedulingDetails != null) {
       schedulingDetails.check(new Place(pointer, problems).at("SchedulingDetails"), now);
     }
-  }
-
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .put("RequestorId", requestorId)
-        .put("RequestorIdUnique", requestorIdUnique)
-        .put("Operation", operation.code())
-        .put("Location", location)
-        .put("CallContactBeforeStart", callContactBeforeStart)
-        .put("CallContactBeforeComplete", callContactBeforeComplete)
-        .put("CustomerContact", customerContact)
-        .put("SchedulingDetails", schedulingDetails)
-        .put("ServiceDetails", serviceDetails)
-        .put("Description", description)
-        .putAll("Attachments", attachments)
-        .putAll("AdditionalContacts", additionalContacts)
-        .object();
   }
 
   /** Says nothing of the content. */

@@ -1,5 +1,8 @@
 package io.emgadapter.order;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.emgadapter.order.Fields.Common;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.Kind.Texts;
@@ -8,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A change of a SmartHands order, an answer to a technician, or an answer to a negotiation
@@ -20,9 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param description at most 3800 characters
  * @param attachments at most 5, by {@code Url} or with {@code Data}
  */
+@JsonPropertyOrder({"RequestorId", "State"})
 public record SmartHandsUpdate(
     @Nullable String requestorId,
-    boolean reSubmit,
+    @JsonIgnore boolean reSubmit,
     @Nullable String servicerId,
     String description,
     @Nullable List<Attachment> attachments)
@@ -38,6 +41,11 @@ public record SmartHandsUpdate(
         body.optional("ServicerId", Texts.LINE),
         body.required("Description", Common.DESCRIPTION),
         body.optional("Attachments", Attachment.OF_UPDATE));
+  }
+
+  @JsonProperty("State")
+  @Nullable String state() {
+    return reSubmit ? RE_SUBMIT : null;
   }
 
   private static String readState(String state, Place place) {
@@ -67,17 +75,6 @@ public record SmartHandsUpdate(
   @Override
   public SmartHandsUpdate withServicerId(String order) {
     return new SmartHandsUpdate(requestorId, reSubmit, order, description, attachments);
-  }
-
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .put("RequestorId", requestorId)
-        .put("State", reSubmit ? RE_SUBMIT : null)
-        .put("ServicerId", servicerId)
-        .put("Description", description)
-        .putAll("Attachments", attachments)
-        .object();
   }
 
   /** Says nothing of the content. */

@@ -1,5 +1,6 @@
 package io.emgadapter.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.Kind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text as it was sent, and goes to the messaging gateway
  * @param instant the moment that it names
  */
-public record UtcTime(String text, Instant instant) {
+public record UtcTime(@JsonValue String text, Instant instant) {
   private static final Pattern FORM =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|\\+00:00)");

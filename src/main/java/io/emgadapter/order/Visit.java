@@ -4,7 +4,6 @@ import io.emgadapter.order.AdditionalContact.Contacts;
 import io.emgadapter.order.Kind.Lists;
 import io.emgadapter.order.Kind.Place;
 import io.emgadapter.order.Kind.Texts;
-import io.emgadapter.order.Members.ToJson;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who comes, and when (Equinix, Work Visit Order, ServiceDetails). In a Create the dates and the
@@ -29,8 +27,7 @@ public record Visit(
     @Nullable UtcTime endDateTime,
     @Nullable List<Visitor> visitors,
     @Nullable Boolean openCabinet,
-    @Nullable Boolean supervisionRequired)
-    implements ToJson {
+    @Nullable Boolean supervisionRequired) {
   private static final String START = "StartDateTime";
   private static final String END = "EndDateTime";
   private static final Duration LONGEST = Duration.ofDays(14);
@@ -78,17 +75,6 @@ public record Visit(
     }
   }
 
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .put(START, startDateTime)
-        .put(END, endDateTime)
-        .putAll("Visitors", visitors)
-        .put("OpenCabinet", openCabinet)
-        .put("SupervisionRequired", supervisionRequired)
-        .object();
-  }
-
   /**
    * Who visits: a user of the Customer Portal by {@code userName}, or anybody else by first name,
    * last name and company (Equinix, Work Visit Order, Visitors).
@@ -108,8 +94,7 @@ public record Visit(
       @Nullable String companyName,
       @Nullable String email,
       @Nullable String mobilePhoneCountryCode,
-      @Nullable String mobilePhone)
-      implements ToJson {
+      @Nullable String mobilePhone) {
     static final Kind<List<Visitor>> LIST =
         Lists.of("visitors", Fields.object(Visitor::read), 1, 50);
 
@@ -141,19 +126,6 @@ public record Visit(
                 ProblemCode.CONFLICT,
                 "Send either UserName or FirstName, LastName and CompanyName, not both.");
       }
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return new Members()
-          .put("UserName", userName)
-          .put("FirstName", firstName)
-          .put("LastName", lastName)
-          .put("CompanyName", companyName)
-          .put("Email", email)
-          .put("MobilePhoneCountryCode", mobilePhoneCountryCode)
-          .put("MobilePhone", mobilePhone)
-          .object();
     }
 
     /** Says nothing of the person. */

@@ -7,7 +7,6 @@ import io.emgadapter.order.Visit.Locations;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A new work visit (Equinix, Work Visit Order, Create Work Visit).
@@ -76,20 +75,6 @@ public record WorkVisitCreate(
       serviceDetails.checkStart(place, now);
       serviceDetails.checkEnd(place, now);
     }
-  }
-
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .put("RequestorId", requestorId)
-        .put("RequestorIdUnique", requestorIdUnique)
-        .putTexts("Location", location)
-        .put("CustomerContact", customerContact)
-        .put("Description", description)
-        .put("ServiceDetails", serviceDetails)
-        .putAll("Attachments", attachments)
-        .putAll("AdditionalContacts", additionalContacts)
-        .object();
   }
 
   /** Says nothing of the content. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A change of a work visit (Equinix, Work Visit Order, Update Work Visit).
@@ -64,17 +63,6 @@ public record WorkVisitUpdate(
     if (serviceDetails != null) {
       serviceDetails.checkEnd(new Place(pointer, problems).at("ServiceDetails"), now);
     }
-  }
-
-  @Override
-  public ObjectNode toJson() {
-    return new Members()
-        .put("RequestorId", requestorId)
-        .put("ServicerId", servicerId)
-        .put("Description", description)
-        .put("ServiceDetails", serviceDetails)
-        .putAll("Attachments", attachments)
-        .object();
   }
 
   /** Says nothing of the content. */

@@ -2,7 +2,7 @@ package io.emgadapter.relay;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.relay.Publisher.Published;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class BatchPublisher {
   }
 
   /** Publishes, as long as it may. Never throws. */
-  List<Published> deliver(List<Copy> copies, BooleanSupplier may) {
+  List<Published> deliver(List<Delivery> copies, BooleanSupplier may) {
     if (copies.isEmpty() || !may.getAsBoolean()) {
       return Collections.nCopies(copies.size(), Published.OUT_OF_REACH);
     }
@@ -51,7 +51,7 @@ final class BatchPublisher {
 
   /** What the broker had confirmed before stays so. */
   private List<Published> halved(
-      List<Copy> copies, List<Published> published, BooleanSupplier may) {
+      List<Delivery> copies, List<Published> published, BooleanSupplier may) {
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < copies.size(); i++) {
       if (published.get(i) == Published.SILENT) {

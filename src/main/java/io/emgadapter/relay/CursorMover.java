@@ -1,6 +1,6 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
@@ -67,7 +67,7 @@ final class CursorMover {
    *
    * @return whether this instance still held the reader
    */
-  boolean record(Hold hold, List<Told> left, List<Told> again, @Nullable Endpoint news) {
+  boolean record(Hold hold, List<Attempt> left, List<Attempt> again, @Nullable Endpoint news) {
     Hold before = hold.again();
     boolean moved = durably.untilUp(() -> moveCursor.move(before, reached, left, again, news));
     if (moved) {

@@ -1,7 +1,7 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 interface EventTarget {
 
   /** The copies of an event that go there: none, one or several. */
-  Stream<Copy> copies(LoggedEvent event);
+  Stream<Delivery> copies(LoggedEvent event);
 
   /**
    * Tells them, those of one line in this order. Never throws.
@@ -21,7 +21,7 @@ interface EventTarget {
    * @param may whether anything may still be told; asked right before
    * @return what came of each, in the same order
    */
-  List<Told> tell(List<Copy> copies, BooleanSupplier may);
+  List<Attempt> tell(List<Delivery> copies, BooleanSupplier may);
 
   /** So many events it is given at once at most. */
   int most();

@@ -1,10 +1,10 @@
 package io.emgadapter.relay;
 
 import com.rabbitmq.client.AMQP;
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Destination;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.relay.Publisher.Published;
 import io.emgadapter.relay.RelaySettings.Retries;
@@ -49,16 +49,16 @@ final class ExchangeTarget implements EventTarget {
   }
 
   @Override
-  public Stream<Copy> copies(LoggedEvent event) {
-    return Stream.of(Copy.of(event, Destination.EXCHANGE, event.correlationId()));
+  public Stream<Delivery> copies(LoggedEvent event) {
+    return Stream.of(Delivery.of(event, Destination.EXCHANGE, event.correlationId()));
   }
 
   @Override
-  public List<Told> tell(List<Copy> copies, BooleanSupplier may) {
+  public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
     List<Published> published = publisher.deliver(copies, may);
     boolean alive = published.stream().anyMatch(ExchangeTarget::isAnswer);
     report(alive, may.getAsBoolean());
-    List<Told> told = new ArrayList<>();
+    List<Attempt> told = new ArrayList<>();
     for (int i = 0; i < copies.size(); i++) {
       told.add(told(copies.get(i), published.get(i), alive));
     }
@@ -66,18 +66,18 @@ final class ExchangeTarget implements EventTarget {
   }
 
   /** A broker that says nothing at all is an outage; if it answers others, one queue is. */
-  private Told told(Copy copy, Published published, boolean alive) {
+  private Attempt told(Delivery copy, Published published, boolean alive) {
     return switch (published) {
-      case CONFIRMED -> Told.done(copy);
-      case UNROUTED -> copy.logged().isFinal() ? unheard(copy) : Told.done(copy);
+      case CONFIRMED -> Attempt.done(copy);
+      case UNROUTED -> copy.logged().isFinal() ? unheard(copy) : Attempt.done(copy);
       case REFUSED -> refused(copy);
-      case NACKED -> Told.waits(copy, retries.first());
-      case SILENT -> alive ? Told.waits(copy, retries.first()) : Told.outage(copy);
-      case OUT_OF_REACH -> Told.outage(copy);
+      case NACKED -> Attempt.waits(copy, retries.first());
+      case SILENT -> alive ? Attempt.waits(copy, retries.first()) : Attempt.outage(copy);
+      case OUT_OF_REACH -> Attempt.outage(copy);
     };
   }
 
-  private Told unheard(Copy copy) {
+  private Attempt unheard(Delivery copy) {
     if (copy.attempts() == 0) {
       LOG.atWarn()
 .addKeyValue(LogKey.EVENT, copy.logged().event().id())
@@ -88,7 +88,7 @@ final class ExchangeTarget implements EventTarget {
     return again(copy);
   }
 
-  private Told refused(Copy copy) {
+  private Attempt refused(Delivery copy) {
     if (copy.attempts() == 0) {
       LOG.atError()
 .addKeyValue(LogKey.EVENT, copy.logged().event().id())
@@ -98,9 +98,9 @@ final class ExchangeTarget implements EventTarget {
     return again(copy);
   }
 
-  private Told again(Copy copy) {
+  private Attempt again(Delivery copy) {
     Duration later = retries.after(copy.attempts());
-    return new Told(copy, Fate.AGAIN, null, later, true);
+    return new Attempt(copy, End.AGAIN, null, later, true);
   }
 
   private static boolean isAnswer(Published published) {

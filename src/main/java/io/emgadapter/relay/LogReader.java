@@ -1,8 +1,8 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor;
@@ -39,8 +39,8 @@ final class LogReader {
   private final Duration retry;
   private final Loop loop;
   private volatile boolean stopping;
-  private List<Copy> inHand = List.of();
-  private List<Told> left = new ArrayList<>();
+  private List<Delivery> inHand = List.of();
+  private List<Attempt> left = new ArrayList<>();
   private long reached;
   private long leftAt;
   private Duration pause = FIRST_PAUSE;
@@ -115,20 +115,21 @@ final class LogReader {
     if (!state.due()) {
       return false;
     }
-    List<Copy> due = log.due(name, target.most());
+    List<Delivery> due = log.due(name, target.most());
     if (due.isEmpty()) {
       watch.nothingDue(name);
       return false;
     }
-    List<Told> told = target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
+    List<Attempt> told =
+        target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
     PausePoint.CONFIRMED.reach();
     leftAt = System.nanoTime();
     return mover.record(hold, List.of(), told, target.news())
-        && told.stream().anyMatch(each -> each.fate() != Fate.AGAIN);
+        && told.stream().anyMatch(each -> each.end() != End.AGAIN);
   }
 
-  private Told postponed(Told told) {
-    return told.fate() == Fate.OUTAGE ? Told.waits(told.copy(), retry) : told;
+  private Attempt postponed(Attempt told) {
+    return told.end() == End.OUTAGE ? Attempt.waits(told.delivery(), retry) : told;
   }
 
   /** Tells what comes next. */
@@ -141,51 +142,51 @@ final class LogReader {
       if (more.isEmpty() && inHand.isEmpty()) {
         return false;
       }
-      List<Copy> copies = new ArrayList<>(inHand);
+      List<Delivery> copies = new ArrayList<>(inHand);
       more.stream().flatMap(target::copies).forEach(copies::add);
       inHand = copies;
       reached = more.isEmpty() ? reached : more.getLast().number();
     }
-    Set<Copy.Line> blocked = blocked(state);
-    List<Copy> go = inHand.stream().filter(copy -> !blocked.contains(copy.line())).toList();
-    List<Told> told = go.isEmpty() ? List.of() : target.tell(go, () -> mayTell(hold));
+    Set<Delivery.Line> blocked = blocked(state);
+    List<Delivery> go = inHand.stream().filter(copy -> !blocked.contains(copy.line())).toList();
+    List<Attempt> told = go.isEmpty() ? List.of() : target.tell(go, () -> mayTell(hold));
     inHand.stream()
         .filter(copy -> blocked.contains(copy.line()))
-        .forEach(copy -> left.add(Told.waits(copy, Duration.ZERO)));
+        .forEach(copy -> left.add(Attempt.waits(copy, Duration.ZERO)));
     settle(told, state);
     PausePoint.CONFIRMED.reach();
     return inHand.isEmpty() ? passed(hold, !go.isEmpty()) : outage();
   }
 
   /** What waits in the ledger, and what is left behind and not written there yet. */
-  private Set<Copy.Line> blocked(ReaderState state) {
-    Set<Copy.Line> blocked =
+  private Set<Delivery.Line> blocked(ReaderState state) {
+    Set<Delivery.Line> blocked =
         left.stream()
-            .filter(told -> told.fate() == Fate.AGAIN)
-            .map(told -> told.copy().line())
+            .filter(told -> told.end() == End.AGAIN)
+            .map(told -> told.delivery().line())
             .collect(Collectors.toCollection(HashSet::new));
     boolean mayBe = target.isShared() || state.waiting() > 0 || leftAt - state.asOf() >= 0;
     if (mayBe && !inHand.isEmpty()) {
-      blocked.addAll(log.blocked(inHand.stream().map(Copy::line).distinct().toList()));
+      blocked.addAll(log.blocked(inHand.stream().map(Delivery::line).distinct().toList()));
     }
     return blocked;
   }
 
-  private void settle(List<Told> told, ReaderState state) {
-    Set<Copy.Line> closed = new HashSet<>();
-    Set<Copy.Line> open = new HashSet<>();
-    List<Copy> undecided = new ArrayList<>();
-    for (Told each : told) {
-      Copy.Line line = each.copy().line();
-      Fate fate = isOutage(each, state) ? Fate.OUTAGE : each.fate();
-      if (open.contains(line) || (fate == Fate.OUTAGE && !closed.contains(line))) {
+  private void settle(List<Attempt> told, ReaderState state) {
+    Set<Delivery.Line> closed = new HashSet<>();
+    Set<Delivery.Line> open = new HashSet<>();
+    List<Delivery> undecided = new ArrayList<>();
+    for (Attempt each : told) {
+      Delivery.Line line = each.delivery().line();
+      End end = isOutage(each, state) ? End.OUTAGE : each.end();
+      if (open.contains(line) || (end == End.OUTAGE && !closed.contains(line))) {
         open.add(line);
-        undecided.add(each.copy());
+        undecided.add(each.delivery());
       } else if (closed.contains(line)) {
-        left.add(Told.waits(each.copy(), Duration.ZERO));
-      } else if (fate != Fate.DONE) {
+        left.add(Attempt.waits(each.delivery(), Duration.ZERO));
+      } else if (end != End.DONE) {
         left.add(each);
-        if (fate == Fate.AGAIN) {
+        if (end == End.AGAIN) {
           closed.add(line);
         }
       }
@@ -194,9 +195,9 @@ final class LogReader {
   }
 
   /** However long an outage lasts, only so much is left behind because of it. */
-  private static boolean isOutage(Told told, ReaderState state) {
-    return told.fate() == Fate.OUTAGE
-        || (told.fate() == Fate.AGAIN && !told.counts() && state.waiting() >= ReadLog.MOST_WAITING);
+  private static boolean isOutage(Attempt told, ReaderState state) {
+    return told.end() == End.OUTAGE
+        || (told.end() == End.AGAIN && !told.counts() && state.waiting() >= ReadLog.MOST_WAITING);
   }
 
   private boolean passed(Hold hold, boolean told) {

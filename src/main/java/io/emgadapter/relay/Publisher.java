@@ -5,7 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
-import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
@@ -57,7 +57,7 @@ final class Publisher {
   record Batch(List<Published> published, @Nullable ShutdownSignalException closed) {}
 
   /** Publishes. Never throws. */
-  Batch publish(List<Copy> copies, Duration longest) {
+  Batch publish(List<Delivery> copies, Duration longest) {
     Batch batch = tried(copies, longest);
     if (batch.closed() != null || !confirms.isSettled()) {
       close();
@@ -65,7 +65,7 @@ final class Publisher {
     return batch;
   }
 
-  private Batch tried(List<Copy> copies, Duration longest) {
+  private Batch tried(List<Delivery> copies, Duration longest) {
     try {
       Channel open = open();
       confirms.begin(copies.size());
@@ -95,7 +95,7 @@ final class Publisher {
     return new Batch(published, null);
   }
 
-  private static Batch outOfReach(List<Copy> copies) {
+  private static Batch outOfReach(List<Delivery> copies) {
     return new Batch(Collections.nCopies(copies.size(), Published.OUT_OF_REACH), null);
   }
 
@@ -117,10 +117,11 @@ final class Publisher {
   }
 
   /** Gives the places of those that cannot be published because of what they are named. */
-  private List<Integer> send(Channel open, List<Copy> copies) throws IOException, TimeoutException {
+  private List<Integer> send(Channel open, List<Delivery> copies)
+      throws IOException, TimeoutException {
     List<Integer> impossible = new ArrayList<>();
     for (int i = 0; i < copies.size() && open.isOpen(); i++) {
-      Copy copy = copies.get(i);
+      Delivery copy = copies.get(i);
       boolean reply = copy.destination().isReply();
       String key = reply ? copy.destination().queue() : copy.logged().routingKey();
       if (fits(key) && fits(copy.correlationId())) {
@@ -137,7 +138,8 @@ final class Publisher {
   }
 
   /** False where the broker has closed the channel meanwhile; why, it has told the listeners. */
-  private boolean isPublished(Channel open, String to, String key, Copy copy) throws IOException {
+  private boolean isPublished(Channel open, String to, String key, Delivery copy)
+      throws IOException {
     try {
       byte[] body = rendering.bytes(copy.logged().event());
       open.basicPublish(to, key, true, properties(copy), body);
@@ -151,7 +153,7 @@ final class Publisher {
     return text == null || text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
   }
 
-  private static BasicProperties properties(Copy copy) {
+  private static BasicProperties properties(Delivery copy) {
     return new BasicProperties.Builder()
         .contentType(CloudEvents.CONTENT_TYPE)
         .deliveryMode(PERSISTENT)

@@ -1,6 +1,6 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.MoveCursor;

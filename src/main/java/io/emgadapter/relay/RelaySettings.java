@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How events are published. Settings {@code emg.events.*}.
  *
- * @param exchange the topic exchange
- * @param batch so many events are published together at most
- * @param poll how often the ledger is asked without a sign that there is something
- * @param confirm how long the broker may take to confirm
- * @param retry how long an event waits that found no route, or no broker
- * @param replyAttempts how often a sender's own queue is tried that is not there
+ * @param exchange the topic exchange to which events are published
+ * @param batch the most events that are published together
+ * @param poll how often the ledger is asked for new events when nothing has announced any
+ * @param confirm how long the broker may take to confirm a publish
+ * @param retry how long an event waits after it found no queue, or no broker
+ * @param replyAttempts how many times a copy is offered to a sender's own queue that does not exist
  */
 @ConfigurationProperties("emg.events")
 public record RelaySettings(

@@ -1,9 +1,9 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Destination;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.relay.Publisher.Published;
 import io.emgadapter.relay.RelaySettings.Retries;
@@ -42,11 +42,11 @@ final class RepliesTarget implements EventTarget {
   }
 
   @Override
-  public Stream<Copy> copies(LoggedEvent event) {
+  public Stream<Delivery> copies(LoggedEvent event) {
     return event.replies().stream()
         .filter(reply -> reply.queue() != null)
         .map(reply ->
-            Copy.of(
+            Delivery.of(
                 event, Destination.reply(String.valueOf(reply.queue())), reply.correlationId()));
   }
 
@@ -57,43 +57,43 @@ final class RepliesTarget implements EventTarget {
   }
 
   @Override
-  public List<Told> tell(List<Copy> copies, BooleanSupplier may) {
+  public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
     silentUntil.values().removeIf(until -> System.nanoTime() - until >= 0);
-    List<Copy> go = copies.stream().filter(copy -> !isSilent(copy)).toList();
-    Map<Copy, Published> published = new HashMap<>();
+    List<Delivery> go = copies.stream().filter(copy -> !isSilent(copy)).toList();
+    Map<Delivery, Published> published = new HashMap<>();
     List<Published> said = publisher.deliver(go, may);
     for (int i = 0; i < go.size(); i++) {
       published.put(go.get(i), said.get(i));
     }
-    List<Told> told = new ArrayList<>();
+    List<Attempt> told = new ArrayList<>();
     copies.forEach(copy -> told.add(told(copy, published.getOrDefault(copy, Published.SILENT))));
     return told;
   }
 
-  private Told told(Copy copy, Published published) {
+  private Attempt told(Delivery copy, Published published) {
     return switch (published) {
-      case CONFIRMED -> Told.done(copy);
+      case CONFIRMED -> Attempt.done(copy);
       case UNROUTED, REFUSED -> tried(copy);
-      case NACKED -> Told.waits(copy, retries.first());
+      case NACKED -> Attempt.waits(copy, retries.first());
       case SILENT -> silent(copy);
-      case OUT_OF_REACH -> Told.outage(copy);
+      case OUT_OF_REACH -> Attempt.outage(copy);
     };
   }
 
-  private Told tried(Copy copy) {
+  private Attempt tried(Delivery copy) {
     boolean last = copy.attempts() + 1 >= most;
     Duration later = retries.after(copy.attempts());
-    return new Told(copy, last ? Fate.GIVEN_UP : Fate.AGAIN, null, later, true);
+    return new Attempt(copy, last ? End.GIVEN_UP : End.AGAIN, null, later, true);
   }
 
   /** What else is for that queue does not wait for it meanwhile. */
-  private Told silent(Copy copy) {
+  private Attempt silent(Delivery copy) {
     silentUntil.putIfAbsent(
         copy.destination().queue(), System.nanoTime() + retries.first().toNanos());
-    return Told.waits(copy, retries.first());
+    return Attempt.waits(copy, retries.first());
   }
 
-  private boolean isSilent(Copy copy) {
+  private boolean isSilent(Delivery copy) {
     return silentUntil.containsKey(copy.destination().queue());
   }
 }

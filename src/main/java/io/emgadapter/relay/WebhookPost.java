@@ -1,7 +1,7 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.event.CloudEvents;
-import io.emgadapter.ledger.events.Copy;
+import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.outbound.Outbound;
 import io.emgadapter.outbound.Outbound.Reply;
 import io.emgadapter.outbound.Outbound.Reply.Answered;
@@ -52,7 +52,7 @@ final class WebhookPost {
   record Posted(boolean worked, boolean gone, String outcome) {}
 
   /** Posts one event. Never throws. */
-  Posted post(Copy copy) {
+  Posted post(Delivery copy) {
     byte[] body = rendering.bytes(copy.logged().event());
     String id = copy.logged().event().id().toString();
     long timestamp = clock.instant().getEpochSecond();

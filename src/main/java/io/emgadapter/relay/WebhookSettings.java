@@ -32,14 +32,14 @@ import org.springframework.context.annotation.Configuration;
 public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
 
   /**
-   * One webhook. Settings {@code emg.webhooks.<name>.*}.
+   * An address to which events are posted. Settings {@code emg.webhooks.<name>.*}.
    *
-   * @param url https; http only on this machine
-   * @param secret {@code whsec_} and Base64 of 24 to 64 bytes; several, with commas between them,
-   *     while the receiver changes from one to the other
-   * @param allowPrivate whether it may be in a private network or on this machine
-   * @param events patterns of routing keys, such as {@code request.completed.#}
-   * @param subscriptions whose events; empty for all, those of no subscription included
+   * @param url where events are posted to: https, or http on this machine only
+   * @param secret what signs them: {@code whsec_} and the Base64 of 24 to 64 bytes; give two while
+   *     the receiver changes from one to the other
+   * @param allowPrivate whether the address may be in a private network or on this machine
+   * @param events which events: patterns of routing keys, such as {@code request.completed.#}
+   * @param subscriptions of which subscriptions; empty means all, and events that belong to none
    */
   public record Webhook(
       @Nullable String url,

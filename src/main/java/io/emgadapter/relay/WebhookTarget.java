@@ -1,9 +1,9 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Destination;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
@@ -55,54 +55,54 @@ final class WebhookTarget implements EventTarget {
   }
 
   @Override
-  public Stream<Copy> copies(LoggedEvent event) {
+  public Stream<Delivery> copies(LoggedEvent event) {
     return listener.hears(event.routingKey(), event.event().subscription())
-        ? Stream.of(Copy.of(event, Destination.webhook(name), event.correlationId()))
+        ? Stream.of(Delivery.of(event, Destination.webhook(name), event.correlationId()))
         : Stream.empty();
   }
 
   @Override
-  public List<Told> tell(List<Copy> copies, BooleanSupplier may) {
-    Map<String, List<Copy>> subjects = new LinkedHashMap<>();
+  public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
+    Map<String, List<Delivery>> subjects = new LinkedHashMap<>();
     copies.forEach(
         copy -> subjects.computeIfAbsent(copy.line().subject(), _ -> new ArrayList<>()).add(copy));
     Semaphore free = new Semaphore(AT_ONCE);
-    List<Future<List<Told>>> posted;
+    List<Future<List<Attempt>>> posted;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       posted =
           subjects.values().stream()
               .map(line -> threads.submit(() -> inLine(line, free, may)))
               .toList();
     } // closing it waits for all
-    Map<Copy, Told> told = new LinkedHashMap<>();
-    posted.forEach(line -> line.resultNow().forEach(each -> told.put(each.copy(), each)));
+    Map<Delivery, Attempt> told = new LinkedHashMap<>();
+    posted.forEach(line -> line.resultNow().forEach(each -> told.put(each.delivery(), each)));
     return copies.stream().map(told::get).toList();
   }
 
-  private List<Told> inLine(List<Copy> line, Semaphore free, BooleanSupplier may) {
-    List<Told> told = new ArrayList<>();
+  private List<Attempt> inLine(List<Delivery> line, Semaphore free, BooleanSupplier may) {
+    List<Attempt> told = new ArrayList<>();
     boolean open = true;
-    for (Copy copy : line) {
-      Told each = open ? posted(copy, free, may) : Told.waits(copy, Duration.ZERO);
+    for (Delivery copy : line) {
+      Attempt each = open ? posted(copy, free, may) : Attempt.waits(copy, Duration.ZERO);
       told.add(each);
-      open &= each.fate() == Fate.DONE || each.fate() == Fate.GIVEN_UP;
+      open &= each.end() == End.DONE || each.end() == End.GIVEN_UP;
     }
     return told;
   }
 
-  private Told posted(Copy copy, Semaphore free, BooleanSupplier may) {
+  private Attempt posted(Delivery copy, Semaphore free, BooleanSupplier may) {
     free.acquireUninterruptibly();
     try {
-      return may.getAsBoolean() ? told(copy, endpoint.post(copy)) : Told.outage(copy);
+      return may.getAsBoolean() ? told(copy, endpoint.post(copy)) : Attempt.outage(copy);
     } finally {
       free.release();
     }
   }
 
-  private Told told(Copy copy, Posted posted) {
+  private Attempt told(Delivery copy, Posted posted) {
     learn(posted);
     if (posted.worked()) {
-      return new Told(copy, Fate.DONE, posted.outcome(), Duration.ZERO, true);
+      return new Attempt(copy, End.DONE, posted.outcome(), Duration.ZERO, true);
     }
     Optional<Duration> pause = WebhookRetries.pause(copy.attempts() + 1);
     if (pause.isEmpty()) {
@@ -114,8 +114,8 @@ final class WebhookTarget implements EventTarget {
           copy.logged().event().id());
     }
     return pause
-        .map(again -> new Told(copy, Fate.AGAIN, posted.outcome(), again, true))
-        .orElseGet(() -> new Told(copy, Fate.GIVEN_UP, posted.outcome(), Duration.ZERO, true));
+        .map(again -> new Attempt(copy, End.AGAIN, posted.outcome(), again, true))
+        .orElseGet(() -> new Attempt(copy, End.GIVEN_UP, posted.outcome(), Duration.ZERO, true));
   }
 
   /** One success among several is a success; what never failed is not written down each time. */

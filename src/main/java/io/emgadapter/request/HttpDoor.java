@@ -171,8 +171,8 @@ public final class HttpDoor {
   private static ResponseEntity<Object> reply(
       NewRequest request, Acceptance acceptance, Function<Problem, Problem> told) {
     return switch (acceptance) {
-      case Accepted _, Repeated _ -> Replies.accepted(request.senderId(), request.notes());
-      case Conflicting(_) -> Replies.conflict(request.senderId());
+      case Accepted _, Repeated _ -> Replies.accepted(request.requestId(), request.notes());
+      case Conflicting(_) -> Replies.conflict(request.requestId());
       case Misdirected(Problem problem) -> Replies.invalid(true, List.of(told.apply(problem)));
       case Rejected() -> Replies.invalid(true, List.of());
     };

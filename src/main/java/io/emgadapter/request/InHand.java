@@ -1,7 +1,7 @@
 package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.accept.Accept.Ahead;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +22,7 @@ public interface InHand {
 
         @Override
         public Sealing seal(List<NewRequest> requests) {
-          return new Sealing(Ahead.NOTHING, (_, _) -> {});
+          return new Sealing(SignedAhead.NOTHING, (_, _) -> {});
         }
       };
 
@@ -45,7 +45,7 @@ public interface InHand {
    * @param ahead for the transaction
    * @param then to be called when it is decided, or when nobody tries any more
    */
-  record Sealing(Ahead ahead, Then then) {}
+  record Sealing(SignedAhead ahead, Then then) {}
 
   /** What follows the transaction. */
   interface Then {

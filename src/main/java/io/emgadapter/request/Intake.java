@@ -243,7 +243,7 @@ final class Intake extends Background {
     record Refusal(Rejection rejection, CompletableFuture<Acceptance> done) implements Waiting {
       @Override
       public int bytes() {
-        return rejection.told() == null ? 0 : rejection.told().parking().bytes().length;
+        return rejection.report() == null ? 0 : rejection.report().parking().bytes().length;
       }
     }
   }

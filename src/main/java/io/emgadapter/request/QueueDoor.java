@@ -114,7 +114,7 @@ final class QueueDoor implements Consumer<Arrival> {
 
   private void accepted(Valid valid, Acceptance acceptance, Delivery delivery) {
     if (acceptance instanceof Misdirected(var problem)) {
-      String id = valid.request().senderId();
+      String id = valid.request().requestId();
       String resource = valid.request().resource().key();
       // The intake's own thread must not wait for room in the intake.
       Thread.startVirtualThread(() -> {

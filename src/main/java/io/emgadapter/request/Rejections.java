@@ -3,7 +3,7 @@ package io.emgadapter.request;
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.accept.Reject.Rejection;
-import io.emgadapter.ledger.accept.Reject.Told;
+import io.emgadapter.ledger.accept.Reject.Report;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.order.Problems.Problem;
@@ -60,7 +60,7 @@ final class Rejections {
             bytes,
             envoy.isTrusted() ? envoy.sender() : null,
             envoy.reply());
-    return new Rejection(invalid.asked(), envoy.reply(), new Told(event, parking));
+    return new Rejection(invalid.asked(), envoy.reply(), new Report(event, parking));
   }
 
   static ArrayNode problems(Invalid invalid) {

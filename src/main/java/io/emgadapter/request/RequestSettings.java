@@ -12,24 +12,25 @@ import org.springframework.context.annotation.Configuration;
 /**
  * How work requests come in. Settings {@code emg.requests.*}.
  *
- * @param queue the queue of work requests
- * @param declare whether the adapter declares its queues and exchange, or only checks that they are
- *     there
- * @param sender who asks, where neither a user nor an AMQP {@code user-id} says so
- * @param replyTo queues that a sender may name in {@code reply_to}; {@code *} stands for any
+ * @param queue the queue of work requests; what the broker gives up goes to {@code <queue>.dead}
+ * @param declare whether the adapter declares its queues and its exchange; with {@code false} it
+ *     only checks that they exist
+ * @param sender who the sender is, where neither a user nor an AMQP {@code user-id} says so
+ * @param replyTo the queues that a sender may name in {@code reply_to}; {@code *} stands for any
  *     characters
- * @param senders by AMQP {@code user-id}, the subscriptions that it may use, {@code *} for all;
- *     once one is named here, no other may order by the queue
- * @param requireUserId whether a message without {@code user-id} is turned away even if no sender
- *     is named
- * @param digestKey a secret of any length that keys the digests of requests, so that they tell
- *     nothing of the content; the same for all instances, for ever
- * @param maxBytes a work request without inline attachments may be this long
- * @param maxBytesWithAttachments a work request with inline attachments may be this long
- * @param capacity so many requests wait for the ledger at most; then HTTP answers 503
- * @param capacityBytes and so many bytes
- * @param batch so many go into one transaction at most
- * @param prefetch so many messages the broker may have sent that are not settled
+ * @param senders by AMQP {@code user-id}: the subscriptions that this sender may use, {@code *} for
+ *     all; as soon as one sender is listed, no other may order through the queue
+ * @param requireUserId whether a message without {@code user-id} is rejected even if no sender is
+ *     listed
+ * @param digestKey a secret of any length that keys the digests of requests, by which a repetition
+ *     is recognised; set it before the first request, use the same one in all instances, and never
+ *     change it
+ * @param maxBytes the most bytes of a work request without inline attachments
+ * @param maxBytesWithAttachments the most bytes of a work request with inline attachments
+ * @param capacity the most requests that wait for the ledger; beyond that HTTP answers 503
+ * @param capacityBytes the most bytes of the requests that wait for the ledger
+ * @param batch the most requests that one transaction accepts; 1 to 1000
+ * @param prefetch the most messages that the broker sends ahead without a settlement
  */
 @ConfigurationProperties("emg.requests")
 public record RequestSettings(

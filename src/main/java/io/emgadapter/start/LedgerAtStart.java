@@ -119,8 +119,8 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
   /**
    * The ledger's schema at the start. Settings {@code emg.ledger.*}.
    *
-   * @param migrate whether the schema may be made, or brought to this program's version; where not,
-   *     an older one stops the start
+   * @param migrate whether a start may create the schema or bring it to the version of this
+   *     program; with {@code false} an older schema stops the start
    */
   @ConfigurationProperties("emg.ledger")
   record LedgerSettings(@DefaultValue("true") boolean migrate) {}

@@ -18,19 +18,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * One account of the company at Equinix. Settings {@code emg.subscriptions.<name>.*}, in the words
- * of the subscription page of Equinix's portal.
+ * One account of the company at Equinix, in the words of the subscription page of Equinix's portal.
+ * Settings {@code emg.subscriptions.<name>.*}.
  *
  * @param source the {@code Source} that Equinix assigned at onboarding
  * @param incoming the queue to Equinix
  * @param outgoing the queue from Equinix
  * @param route by which gateway orders go
- * @param taskForm how {@code Task} stands in the envelope
+ * @param taskForm how {@code Task} is written in the envelope
  * @param signing the company's own key
  * @param verifying Equinix's keys
- * @param maxTaskBytes the largest message that the queue to Equinix carries; what would be larger
- *     is refused when it comes in. 262144 is what a Service Bus of the Standard tier takes
- * @param inlineAttachments whether files may come as {@code Data} in a work request
+ * @param maxTaskBytes the largest message that the queue to Equinix carries, in bytes; a larger one
+ *     is refused when its request comes in. The default is that of the Standard tier of Service Bus
+ * @param inlineAttachments whether a work request may contain files, as {@code Data}
  * @param rest how it uses Equinix's REST APIs; null where it does not
  * @param poll how its orders are followed by asking Equinix
  * @param undecided what is done with a Create that no look and no answer decided
@@ -60,9 +60,10 @@ public record SubscriptionSettings(
   }
 
   /**
-   * A queue as Equinix issues it.
+   * A queue of Equinix: {@code incoming} leads to Equinix, {@code outgoing} comes from Equinix.
    *
-   * @param connectionString the Service Bus connection string, {@code EntityPath} included
+   * @param connectionString the Service Bus connection string as Equinix issues it, with {@code
+   *     EntityPath}
    */
   public record Queue(String connectionString) {
     @Override
@@ -72,9 +73,11 @@ public record SubscriptionSettings(
   }
 
   /**
-   * Routes by resource: {@code emg} or {@code rest}.
+   * By which gateway orders go: {@code emg} or {@code rest}.
    *
-   * @param byDefault for resources without a route of their own; {@code route.default}
+   * @param byDefault for resources that have no route of their own
+   * @param smarthands for SmartHands, where it differs
+   * @param workvisit for WorkVisit, where it differs
    */
   public record Routes(
       @Name("default") @DefaultValue("emg") String byDefault,
@@ -94,11 +97,12 @@ public record SubscriptionSettings(
   /**
    * The company's own key.
    *
-   * @param privateKey where its PEM file is, for example {@code file:/run/secrets/emg.pem}
-   * @param password of an encrypted key
+   * @param privateKey the PEM file of the key (PKCS#8, encrypted PKCS#8 or PKCS#1), for example
+   *     {@code file:/run/secrets/emg.pem}
+   * @param password the password of an encrypted key
    * @param algorithm a JDK signature algorithm
-   * @param provider {@code auto} for the fastest that is there, {@code jdk} for the JDK's choice,
-   *     or a JDK security provider's name
+   * @param provider who signs: {@code auto} for the fastest security provider that works here,
+   *     {@code jdk} for the JDK's choice, or the name of a provider
    */
   public record Signing(
       @Nullable String privateKey,
@@ -114,10 +118,11 @@ public record SubscriptionSettings(
   /**
    * Equinix's keys.
    *
-   * @param policy what is believed
-   * @param publicKeys where their PEM files are; several while Equinix changes its key
+   * @param policy which messages are believed: {@code required} only those whose signature
+   *     verifies; {@code report} all, and it reports those that do not; {@code off} all
+   * @param publicKeys the PEM files of the keys; give several while Equinix changes its key
    * @param algorithm a JDK signature algorithm
-   * @param provider as for signing
+   * @param provider who verifies; as for signing
    */
   public record Verifying(
       @DefaultValue("required") VerificationPolicy policy,
@@ -126,13 +131,13 @@ public record SubscriptionSettings(
       @DefaultValue(AUTO) String provider) {}
 
   /**
-   * How gently it asks for its orders.
+   * How often Equinix is asked about orders. Settings {@code emg.subscriptions.<name>.poll.*}.
    *
-   * @param every after a change an order is asked for after this, then each time twice as late;
-   *     zero for not at all
-   * @param atMost and no later than this
-   * @param perDay so many calls in 24 hours, of all instances together
-   * @param giveUp an order that did not change for so long is not asked for any more
+   * @param every how long after a change an order is asked for; each time after that the pause
+   *     doubles; 0 turns it off
+   * @param atMost the longest pause between two questions about an order
+   * @param perDay the most calls in 24 hours, of all instances together
+   * @param giveUp an order that has not changed for this long is not asked for any more
    */
   public record Poll(
       @DefaultValue("10m") Duration every,
@@ -172,10 +177,12 @@ public record SubscriptionSettings(
   }
 
   /**
-   * What is done with an undecided Create, by the route that it went.
+   * What to do with a Create when neither an answer nor a look-up has decided it. {@code
+   * send-again} sends it once more and <b>may order twice</b>.
    *
-   * @param emg where nothing can be looked up
-   * @param rest where Equinix was asked for the order over the whole window and showed none
+   * @param emg for Creates that went to the messaging gateway, where nothing can be looked up
+   * @param rest for Creates that went by REST, where the order was looked for over the whole window
+   *     and not found
    */
   public record Undecided(@DefaultValue("park") Then emg, @DefaultValue("park") Then rest) {
 

@@ -17,17 +17,29 @@ class ResultsTest {
   }
 
   @Test
-  void whatWasNotMeasuredReachesNoGoal() {
-    measured("a", 10);
-    Figure figure = Figure.least("rate", results.ratio("a", "b"), 2, "×", "");
-    assertThat(figure.isReached()).isFalse();
-    assertThat(figure.line()).contains("not measured");
+  void everyFigureHasALineAndSaysWhyItIsOpen() {
+    results.failed("drain, latency", "the broker is gone");
+    assertThat(new Figures(results).all())
+        .allSatisfy(figure -> assertThat(figure.isReached()).isFalse())
+        .allSatisfy(figure -> assertThat(figure.line()).contains("open: "))
+        .anySatisfy(figure -> assertThat(figure.line()).contains("the broker is gone"));
   }
 
   @Test
   void mostAndLeastAreReachedOnTheirOwnSides() {
-    assertThat(Figure.least("rate", 2, 2, "×", "").isReached()).isTrue();
-    assertThat(Figure.most("cpu", 0.41, 0.4, "×", "").isReached()).isFalse();
+    assertThat(figure(2, 2, true).isReached()).isTrue();
+    assertThat(figure(0.41, 0.4, false).isReached()).isFalse();
+    assertThat(figure(0.41, 0.4, false).line()).contains("**not**");
+  }
+
+  @Test
+  void whatIsMissedHasANoteThatSaysWhereTheTimeGoes() {
+    assertThat(new Figures(results).all())
+        .allSatisfy(figure -> assertThat(Notes.about(figure.key())).isNotBlank());
+  }
+
+  private static Figure figure(double value, double goal, boolean atLeast) {
+    return new Figure("key", "rate", value, goal, atLeast, "×", "", "");
   }
 
   private void measured(String name, double... values) {

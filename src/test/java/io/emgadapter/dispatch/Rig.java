@@ -14,7 +14,7 @@ import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
 import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Answer;
@@ -172,7 +172,7 @@ final class Rig implements AutoCloseable {
 
   /** Claims what waits. */
   List<ClaimedTask> claim(Lease lease) {
-    return ledger.the(Claim.class).claim(lease, "emg", Room.of(Set.of(), 100));
+    return ledger.the(Claim.class).claim(lease, "emg", ClaimLimits.of(Set.of(), 100));
   }
 
   /** Tasks may be ready. */

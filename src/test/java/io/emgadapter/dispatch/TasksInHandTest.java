@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.dispatch.TasksInHand.Limits;
 import io.emgadapter.ledger.Ids;
-import io.emgadapter.ledger.send.Claim.Room;
-import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
+import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
@@ -74,7 +74,7 @@ class TasksInHandTest {
   void aPlaceThatIsGivenBackWhileAClaimIsUnderWayIsClaimedForAtOnce() {
     List<ClaimedTask> before = claimed(ONE, 3);
     hand.take(before, hand.room(Set.of(), 10));
-    Room room = hand.room(Set.of(), 10); // one more of the kind
+    ClaimLimits room = hand.room(Set.of(), 10); // one more of the kind
     hand.give(List.of(before.getFirst().id()));
 
     assertThat(hand.take(claimed(ONE, 1), room)).isTrue();

@@ -42,7 +42,7 @@ class HttpDoorTest {
     assertThat(
             adapter
                 .sql()
-                .sql("select count(*) from request where sender_id = 'h2'")
+                .sql("select count(*) from request where request_id = 'h2'")
                 .query(Long.class)
                 .single())
         .isOne();
@@ -80,7 +80,11 @@ class HttpDoorTest {
     assertThat(bad.status()).isEqualTo(422);
     assertThat(adapter.http.get("/work-requests/h5").status()).isEqualTo(404);
     assertThat(
-            adapter.sql().sql("select id from request where sender_id = 'h5'").query().listOfRows())
+            adapter
+                .sql()
+                .sql("select id from request where request_id = 'h5'")
+                .query()
+                .listOfRows())
         .isEmpty();
   }
 

@@ -122,7 +122,7 @@ class QueueDoorTest {
   void onePoisonousRequestInAHundredIsSetAsideAndTheOthersGoOn(CapturedOutput output) {
     adapter
         .sql()
-        .sql("alter table request add constraint poison check (sender_id <> 'q7-50')")
+        .sql("alter table request add constraint poison check (request_id <> 'q7-50')")
         .update();
     try {
       IntStream.range(0, 100)
@@ -153,7 +153,7 @@ class QueueDoorTest {
         .sql()
         .sql(
             "select count(*) from task join request on request.id = task.request"
-                + " where sender_id like ? and state = 'ACKNOWLEDGED'")
+                + " where request_id like ? and state = 'ACKNOWLEDGED'")
         .param(ids)
         .query(Long.class)
         .single();

@@ -75,7 +75,7 @@ class ReferencesTest {
                         """
                         select state, attempts, reason from task
                           join request on request.id = task.request
-                        where sender_id = ? and reason is not null\
+                        where request_id = ? and reason is not null\
                         """)
                     .param(id)
                     .query()

@@ -53,8 +53,8 @@ class RetentionLoopTest {
 
     Awaitility.await()
         .untilAsserted(() ->
-            assertThat(ledger.rows("select sender_id from request where stage < 2"))
-                .extracting(row -> row.get("sender_id"))
+            assertThat(ledger.rows("select request_id from request where stage < 2"))
+                .extracting(row -> row.get("request_id"))
                 .containsExactly("young"));
     Awaitility.await()
         .untilAsserted(() -> assertThat(ledger.rows("select 1 from event")).hasSize(2));

@@ -8,7 +8,7 @@ import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
-import io.emgadapter.ledger.accept.Reject.Told;
+import io.emgadapter.ledger.accept.Reject.Report;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.PutBack.EndUnsent;
@@ -138,7 +138,7 @@ class DoubtTest {
         new Rejection(
             null,
             new Reply(null, null),
-            new Told(
+            new Report(
                 new NewEvent(
                     id,
                     EventType.REQUEST_REJECTED,

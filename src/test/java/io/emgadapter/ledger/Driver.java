@@ -11,7 +11,7 @@ import io.emgadapter.ledger.lookup.PutOffLookups.GiveUpLookups;
 import io.emgadapter.ledger.lookup.SendAgain;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLate;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.RecordSending;
@@ -43,7 +43,7 @@ public final class Driver {
   }
 
   public List<ClaimedTask> claim() {
-    return ledger.the(Claim.class).claim(LEASE, "emg", Room.of(Set.of(), 1000));
+    return ledger.the(Claim.class).claim(LEASE, "emg", ClaimLimits.of(Set.of(), 1000));
   }
 
   /** Leases what is too late to be sent. */
@@ -94,7 +94,7 @@ public final class Driver {
             """
             select state || coalesce('(' || reason || ')', '') as state
             from task join request on request.id = task.request
-            where sender_id = ? order by task.id\
+            where request_id = ? order by task.id\
             """)
         .param(id)
         .query(String.class)
@@ -108,7 +108,7 @@ public final class Driver {
         .sql(
             """
             select type from event join request on request.id = event.request
-            where sender_id = ? order by number\
+            where request_id = ? order by number\
             """)
         .param(id)
         .query(String.class)

@@ -2,8 +2,8 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.Listeners.Webhook;
 import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
@@ -189,8 +189,9 @@ class ForgetEventsTest {
     deliver("events");
     TestReader webhook = TestReader.webhook(ledger, "one", "itsm");
     Hold hold = webhook.hold();
-    Told failed =
-        new Told(webhook.next(hold, 1).getFirst(), Fate.AGAIN, "410", Duration.ofSeconds(5), true);
+    Attempt failed =
+        new Attempt(
+            webhook.next(hold, 1).getFirst(), End.AGAIN, "410", Duration.ofSeconds(5), true);
     ledger
         .the(MoveCursor.class)
         .move(hold, 1, List.of(failed), List.of(), new MoveCursor.Endpoint("itsm", false, true));
@@ -244,9 +245,9 @@ class ForgetEventsTest {
     ended("r");
     TestReader exchange = TestReader.exchange(ledger, "one");
     Hold hold = exchange.hold();
-    exchange.move(hold, exchange.next(hold, 9), c -> c.logged().isFinal() ? Fate.AGAIN : Fate.DONE);
+    exchange.move(hold, exchange.next(hold, 9), c -> c.logged().isFinal() ? End.AGAIN : End.DONE);
     ended("s");
-    exchange.move(hold, exchange.next(exchange.hold(), 9), _ -> Fate.DONE);
+    exchange.move(hold, exchange.next(exchange.hold(), 9), _ -> End.DONE);
     deliver("webhook:itsm");
     ledger.pass(Duration.ofDays(91));
 

@@ -3,7 +3,7 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Ahead;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.RecordSending;
 import io.emgadapter.ledger.send.RecordSending.Move;
@@ -51,7 +51,7 @@ class GoodPathTest {
     Map<UUID, SealedText> texts =
         Arrays.stream(batch)
             .collect(Collectors.toMap(NewRequest::id, _ -> new SealedText("{}", "sig")));
-    ledger.the(Accept.class).accept(List.of(batch), new Ahead(Driver.LEASE, texts));
+    ledger.the(Accept.class).accept(List.of(batch), new SignedAhead(Driver.LEASE, texts));
   }
 
   private static List<Result> sent(NewRequest[] batch) {
@@ -63,7 +63,7 @@ class GoodPathTest {
 
   private static Answer[] answers(NewRequest[] batch) {
     return Arrays.stream(batch)
-        .map(request -> Requests.created(request.id(), "1-" + request.senderId()))
+        .map(request -> Requests.created(request.id(), "1-" + request.requestId()))
         .toArray(Answer[]::new);
   }
 

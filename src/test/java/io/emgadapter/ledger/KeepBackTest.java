@@ -3,7 +3,7 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.PutBack;
 import io.emgadapter.ledger.send.PutBack.Early;
@@ -82,7 +82,8 @@ class KeepBackTest {
     driver.accept(Requests.create("c"));
     ClaimedTask slept = driver.claim().getFirst();
     ledger.pass(Duration.ofSeconds(61));
-    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10));
+    List<ClaimedTask> taken =
+        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
 
     refuse(Driver.LEASE, slept);
     putBack(slept, Duration.ofHours(1));

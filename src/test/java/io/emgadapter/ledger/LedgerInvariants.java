@@ -19,7 +19,7 @@ public final class LedgerInvariants {
         end if;
         if new.ended_at is null and new.state <> 'HELD' and exists (
             select 1 from task earlier where earlier.lane = new.lane
-              and earlier.place < new.place and earlier.ended_at is null) then
+              and earlier.turn < new.place and earlier.ended_at is null) then
           insert into violation values ('overtakes: ' || new.id || ' ' || new.state);
         end if;
         return new;
@@ -83,16 +83,16 @@ public final class LedgerInvariants {
               select id::text from request where (open_tasks = 0) <> exists (
                 select 1 from event where event.request = request.id and final)\
               """,
-          "two places of a lane under way",
+          "two turns of a lane under way",
               """
               select lane::text from task where ended_at is null and state <> 'HELD'
-              group by lane having count(distinct place) > 1\
+              group by lane having count(distinct turn) > 1\
               """,
           "held with nothing before it",
               """
               select id::text from task held where state = 'HELD' and not exists (
                 select 1 from task earlier where earlier.lane = held.lane
-                  and earlier.place < held.place and earlier.ended_at is null)\
+                  and earlier.turn < held.place and earlier.ended_at is null)\
               """,
           "a Task that ended PARKED and that no operator sees",
               """
@@ -117,7 +117,7 @@ public final class LedgerInvariants {
           "a request without an end",
               """
               select request.id || ' ' || string_agg(task.verb || ' ' || task.state || ' ' || task.due_at
-                || ' ' || coalesce(owner, '-') || task.fence || ' ' || place || ' ' || task.lane || ' ' || task.id, ', ')
+                || ' ' || coalesce(owner, '-') || task.fence || ' ' || turn || ' ' || task.lane || ' ' || task.id, ', ')
               from request left join task on task.request = request.id
               where request.ended_at is null group by request.id\
               """,

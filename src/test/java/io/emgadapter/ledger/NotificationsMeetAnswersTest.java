@@ -148,7 +148,7 @@ class NotificationsMeetAnswersTest {
             """
             select case when exists (select 1 from request made
                 where made.id = task.lane and made.verb = 'Create') then 'request' else 'named' end
-            from task join request on request.id = task.request where sender_id = ?\
+            from task join request on request.id = task.request where request_id = ?\
             """)
         .param(id)
         .query(String.class)

@@ -62,13 +62,13 @@ final class RacedWorld {
     }
     return switch (random.nextInt(4)) {
       case 0 -> old;
-      case 1 -> Requests.withBody(old.senderId(), "[" + random.nextInt(3) + "]");
-      default -> Requests.replying(old.senderId(), "q" + random.nextInt(2));
+      case 1 -> Requests.withBody(old.requestId(), "[" + random.nextInt(3) + "]");
+      default -> Requests.replying(old.requestId(), "q" + random.nextInt(2));
     };
   }
 
   private Target target(Random random, List<NewRequest> batch) {
-    String inBatch = batch.isEmpty() ? null : batch.getFirst().senderId();
+    String inBatch = batch.isEmpty() ? null : batch.getFirst().requestId();
     String create = random.nextInt(3) == 0 && inBatch != null ? inBatch : latest(random, creates);
     String order = latest(random, orders);
     return switch (random.nextInt(8)) {
@@ -92,7 +92,7 @@ final class RacedWorld {
     for (int i = 0; i < batch.size(); i++) {
       NewRequest request = batch.get(i);
       if (judged.get(i) instanceof Accepted && request.verb() == Verb.CREATE) {
-        creates.add(request.senderId());
+        creates.add(request.requestId());
       }
       if (!(judged.get(i) instanceof Misdirected)) {
         seen.add(request);

@@ -2,8 +2,8 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.end.ApplyAnswers;
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
@@ -94,19 +94,19 @@ final class RacingInstance {
       return;
     }
     Hold hold = taken.get();
-    List<Copy> due = chance.once(reader::due);
-    Map<Copy, Fate> retried = fates(due);
+    List<Delivery> due = chance.once(reader::due);
+    Map<Delivery, End> retried = ends(due);
     chance.twice(() -> reader.record(hold, due, retried::get));
-    List<Copy> next = chance.once(() -> reader.next(hold, most));
-    Map<Copy, Fate> fresh = fates(next);
+    List<Delivery> next = chance.once(() -> reader.next(hold, most));
+    Map<Delivery, End> fresh = ends(next);
     if (!chance.dies()) {
       chance.twice(() -> reader.move(hold, next, fresh::get));
     }
   }
 
-  private Map<Copy, Fate> fates(List<Copy> copies) {
-    Map<Copy, Fate> fates = new HashMap<>();
-    copies.forEach(copy -> fates.put(copy, random.nextInt(4) == 0 ? Fate.AGAIN : Fate.DONE));
-    return fates;
+  private Map<Delivery, End> ends(List<Delivery> copies) {
+    Map<Delivery, End> ends = new HashMap<>();
+    copies.forEach(copy -> ends.put(copy, random.nextInt(4) == 0 ? End.AGAIN : End.DONE));
+    return ends;
   }
 }

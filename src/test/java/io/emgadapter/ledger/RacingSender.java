@@ -3,7 +3,7 @@ package io.emgadapter.ledger;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLate;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.Divide;
@@ -52,7 +52,7 @@ final class RacingSender {
   void send() {
     endLate();
     List<ClaimedTask> claimed =
-        chance.once(() -> ledger.the(Claim.class).claim(lease, "emg", Room.of(Set.of(), 6)));
+        chance.once(() -> ledger.the(Claim.class).claim(lease, "emg", ClaimLimits.of(Set.of(), 6)));
     if (chance.dies()) {
       return;
     }

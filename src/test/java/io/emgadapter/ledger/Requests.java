@@ -76,7 +76,7 @@ public final class Requests {
 
   static NewRequest until(Instant notAfter, NewRequest r) {
     return request(
-        r.senderId(),
+        r.requestId(),
         r.verb(),
         r.target(),
         r.requestorId(),
@@ -88,7 +88,7 @@ public final class Requests {
     return new NewRequest(
         r.id(),
         sender,
-        r.senderId(),
+        r.requestId(),
         r.digest(),
         r.subscription(),
         r.verb(),

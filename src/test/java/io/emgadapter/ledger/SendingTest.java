@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.end.PassDeadlines;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -30,9 +30,10 @@ class SendingTest {
     driver.accept(Requests.create("c"));
     driver.claim();
 
-    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10))).isEmpty();
+    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10))).isEmpty();
     ledger.pass(Duration.ofSeconds(61));
-    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10))).hasSize(1);
+    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10)))
+        .hasSize(1);
   }
 
   @Test
@@ -42,7 +43,8 @@ class SendingTest {
     ledger.pass(Duration.ofSeconds(61));
     assertThat(driver.seal(slept)).isEmpty();
 
-    List<ClaimedTask> taken = ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10));
+    List<ClaimedTask> taken =
+        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
     assertThat(driver.seal(OTHER, taken)).hasSize(1);
     driver.record(slept, TaskState.READY);
 

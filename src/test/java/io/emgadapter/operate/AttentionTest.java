@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.reads.Probe;
@@ -43,8 +43,8 @@ class AttentionTest {
     return watch;
   }
 
-  private static Function<Copy, Fate> unheard() {
-    return copy -> copy.logged().isFinal() ? Fate.AGAIN : Fate.DONE;
+  private static Function<Delivery, End> unheard() {
+    return copy -> copy.logged().isFinal() ? End.AGAIN : End.DONE;
   }
 
   private double gauge(String name) {
@@ -73,7 +73,7 @@ class AttentionTest {
         .containsEntry("unheardFinalEvents", 1L)
         .containsEntry("undeliverableEvents", 0L);
 
-    exchange.record(exchange.hold(), exchange.due(), _ -> Fate.DONE);
+    exchange.record(exchange.hold(), exchange.due(), _ -> End.DONE);
     assertThat(gauge("emg.events.final.unheard")).isZero();
     assertThat(health().getStatus()).isEqualTo(Status.UP);
   }

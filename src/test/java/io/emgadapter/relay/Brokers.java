@@ -2,8 +2,8 @@ package io.emgadapter.relay;
 
 import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.event.EventType;
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.subscription.Subscriptions;
@@ -62,26 +62,27 @@ final class Brokers implements AutoCloseable {
         .getMessageId();
   }
 
-  static Copy event(String routingKey) {
+  static Delivery event(String routingKey) {
     return copy(Destination.EXCHANGE, routingKey, "r", 1);
   }
 
   /** One of several, in the order of their numbers. */
-  static Copy event(String routingKey, String subject, long number) {
+  static Delivery event(String routingKey, String subject, long number) {
     return copy(Destination.EXCHANGE, routingKey, subject, number);
   }
 
-  static Copy reply(String queue) {
+  static Delivery reply(String queue) {
     return copy(Destination.reply(queue), "any", "r", 1);
   }
 
-  private static Copy copy(
+  private static Delivery copy(
       Destination destination, String routingKey, String subject, long number) {
     byte[] data = "{}".getBytes(StandardCharsets.UTF_8);
     RecordedEvent event =
         new RecordedEvent(
             UUID.randomUUID(), EventType.TASK_REFUSED, subject, null, number, Instant.EPOCH, data);
-    return Copy.of(new LoggedEvent(event, routingKey, false, "c-1", List.of()), destination, "c-1");
+    return Delivery.of(
+        new LoggedEvent(event, routingKey, false, "c-1", List.of()), destination, "c-1");
   }
 
   @Override

@@ -7,9 +7,9 @@ import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.events.AppendEvents;
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Destination;
-import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor;
@@ -51,9 +51,9 @@ class LogReaderTest {
   private static final class Heard implements EventTarget {
     final List<String> came = new CopyOnWriteArrayList<>();
     final AtomicInteger batches = new AtomicInteger();
-    final Function<Copy, Told> answer;
+    final Function<Delivery, Attempt> answer;
 
-    Heard(Function<Copy, Told> answer) {
+    Heard(Function<Delivery, Attempt> answer) {
       this.answer = answer;
     }
 
@@ -63,17 +63,17 @@ class LogReaderTest {
     }
 
     @Override
-    public Stream<Copy> copies(LoggedEvent event) {
-      return Stream.of(Copy.of(event, Destination.EXCHANGE, null));
+    public Stream<Delivery> copies(LoggedEvent event) {
+      return Stream.of(Delivery.of(event, Destination.EXCHANGE, null));
     }
 
     @Override
-    public List<Told> tell(List<Copy> copies, BooleanSupplier may) {
-      List<Told> told = new ArrayList<>();
-      for (Copy copy : copies) {
-        Told each = may.getAsBoolean() ? answer.apply(copy) : Told.outage(copy);
+    public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
+      List<Attempt> told = new ArrayList<>();
+      for (Delivery copy : copies) {
+        Attempt each = may.getAsBoolean() ? answer.apply(copy) : Attempt.outage(copy);
         told.add(each);
-        if (each.fate() == Told.Fate.DONE) {
+        if (each.end() == Attempt.End.DONE) {
           came.add(copy.logged().event().subject() + copy.logged().number());
         }
       }
@@ -111,7 +111,7 @@ class LogReaderTest {
 
   @Test
   void whatCommitsIsToldFromMemoryWithoutReadingTheLog() {
-    Heard heard = new Heard(Told::done);
+    Heard heard = new Heard(Attempt::done);
     start(heard);
     Awaitility.await().until(this::isHeld);
     twoRequests();
@@ -127,8 +127,8 @@ class LogReaderTest {
     Heard heard =
         new Heard(copy ->
             copy.logged().number() == 1 && refused.size() < 2 && refused.add(1L)
-                ? Told.waits(copy, Duration.ofMillis(300))
-                : Told.done(copy));
+                ? Attempt.waits(copy, Duration.ofMillis(300))
+                : Attempt.done(copy));
     twoRequests();
     start(heard);
 
@@ -150,8 +150,8 @@ class LogReaderTest {
     Heard heard =
         new Heard(copy ->
             copy.logged().number() == 1 && silent.size() < 3 && silent.add(1L)
-                ? Told.outage(copy)
-                : Told.done(copy));
+                ? Attempt.outage(copy)
+                : Attempt.done(copy));
     twoRequests();
     start(heard);
     rig.passed("events");
@@ -169,7 +169,7 @@ class LogReaderTest {
           rig.ledger
               .rows("select number from event_cursor where reader = 'events'")
               .forEach(row -> passed.add((Long) row.get("number")));
-          return passed.size() < 3 ? Told.outage(copy) : Told.done(copy);
+          return passed.size() < 3 ? Attempt.outage(copy) : Attempt.done(copy);
         });
     tell("r");
     start(heard);
@@ -187,8 +187,8 @@ class LogReaderTest {
               .sql(
                   "update event_cursor set owner = 'another', fence = fence + 1, until = 'infinity'")
               .update();
-          rig.watch.lost(rig.watch.seat("events").hold());
-          return Told.done(copy);
+          rig.watch.lost(rig.watch.state("events").hold());
+          return Attempt.done(copy);
         });
     tell("r", "s", "r");
     start(heard);
@@ -205,11 +205,11 @@ class LogReaderTest {
     Heard heard =
         new Heard(copy -> {
           if (copy.logged().number() == 1 && refusals.getAndIncrement() == 0) {
-            return Told.waits(copy, Duration.ofMillis(300));
+            return Attempt.waits(copy, Duration.ofMillis(300));
           }
           boolean silent = copy.logged().number() == 2 && isOut.get();
           silences.addAndGet(silent ? 1 : 0);
-          return silent ? Told.outage(copy) : Told.done(copy);
+          return silent ? Attempt.outage(copy) : Attempt.done(copy);
         });
     tell("r", "s");
     start(heard);
@@ -230,7 +230,7 @@ class LogReaderTest {
 
   @Test
   void whatRetentionForgotMeanwhileHidesNothingFromAnInstanceThatSlept() {
-    Heard heard = new Heard(Told::done);
+    Heard heard = new Heard(Attempt::done);
     tell("r");
     start(heard);
     rig.passed("events");
@@ -277,7 +277,7 @@ class LogReaderTest {
           if (failed.size() < 2 && failed.add(1L)) {
             throw new IllegalStateException("nobody expected that");
           }
-          return Told.done(copy);
+          return Attempt.done(copy);
         });
     twoRequests();
     start(heard);
@@ -289,7 +289,7 @@ class LogReaderTest {
 
   @Test
   void aHolderThatLostItsLeaseTellsNothingMoreAndTheNextOneGoesOnFromTheCursor() {
-    Heard first = new Heard(Told::done);
+    Heard first = new Heard(Attempt::done);
     start(first);
     twoRequests();
     rig.passed("events");
@@ -323,7 +323,7 @@ class LogReaderTest {
     TakeCursors cursors = rig.ledger.the(TakeCursors.class);
     cursors.begin(List.of("events"));
     cursors.take(new Lease("dead", LogWatch.LEASE), List.of("events"));
-    Heard heard = new Heard(Told::done);
+    Heard heard = new Heard(Attempt::done);
     start(heard);
     twoRequests();
 
@@ -337,7 +337,7 @@ class LogReaderTest {
 
   @Test
   void aCleanStopGivesBackWhatIsHeldAlsoWhereNothingWasReadYet() {
-    Relays stopping = rig.relay(Map.of("events", new Heard(Told::done)), SETTINGS);
+    Relays stopping = rig.relay(Map.of("events", new Heard(Attempt::done)), SETTINGS);
     Awaitility.await().until(this::isHeld);
     stopping.stop();
     assertThat(isHeld()).isFalse();
@@ -354,7 +354,7 @@ class LogReaderTest {
     LogReader neverRead =
         new LogReader(
             "events",
-            new Heard(Told::done),
+            new Heard(Attempt::done),
             watch,
             rig.ledger.the(ReadLog.class),
             rig.ledger.the(MoveCursor.class),

@@ -2,9 +2,9 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ abstract class Publishing {
   final ExchangeTarget exchange =
       new ExchangeTarget(brokers.publisher(), brokers::declare, settings());
   final RepliesTarget replies = new RepliesTarget(brokers.publisher(), settings());
-  final Copy event = Brokers.event("task.refused.smarthands");
+  final Delivery event = Brokers.event("task.refused.smarthands");
 
   abstract Brokers brokers();
 
@@ -31,27 +31,27 @@ abstract class Publishing {
     brokers.close();
   }
 
-  static List<Fate> fates(EventTarget target, Copy... copies) {
-    return target.tell(List.of(copies), () -> true).stream().map(Told::fate).toList();
+  static List<End> ends(EventTarget target, Delivery... copies) {
+    return target.tell(List.of(copies), () -> true).stream().map(Attempt::end).toList();
   }
 
   @Test
   void anExchangeThatIsMissingIsDeclaredAndTheNextGoesThrough() {
-    assertThat(fates(exchange, event)).containsExactly(Fate.OUTAGE);
+    assertThat(ends(exchange, event)).containsExactly(End.OUTAGE);
     brokers.listen("#");
 
-    assertThat(fates(exchange, event)).containsExactly(Fate.DONE);
+    assertThat(ends(exchange, event)).containsExactly(End.DONE);
   }
 
   @Test
   void aReplyQueueThatNoBrokerCanNameCountsAsTriedAndHarmsNoOther() {
     brokers.declare();
     brokers.listen("#");
-    Copy impossible = Brokers.reply("q".repeat(300));
-    Copy reply = Brokers.reply(brokers.heard);
+    Delivery impossible = Brokers.reply("q".repeat(300));
+    Delivery reply = Brokers.reply(brokers.heard);
 
-    assertThat(fates(replies, impossible, reply)).containsExactly(Fate.AGAIN, Fate.DONE);
-    assertThat(fates(exchange, event)).containsExactly(Fate.DONE);
+    assertThat(ends(replies, impossible, reply)).containsExactly(End.AGAIN, End.DONE);
+    assertThat(ends(exchange, event)).containsExactly(End.DONE);
   }
 
   @Test
@@ -60,8 +60,8 @@ abstract class Publishing {
     brokers.listen("#");
 
     assertThat(exchange.tell(List.of(event), () -> false))
-        .extracting(Told::fate)
-        .containsExactly(Fate.OUTAGE);
+        .extracting(Attempt::end)
+        .containsExactly(End.OUTAGE);
     assertThat(brokers.admin.getQueueInfo(brokers.heard).getMessageCount()).isZero();
   }
 
@@ -69,14 +69,14 @@ abstract class Publishing {
   void aBatchComesInItsOrder() {
     brokers.declare();
     brokers.listen("#");
-    List<Copy> batch = new ArrayList<>();
+    List<Delivery> batch = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       batch.add(Brokers.event("task.refused.smarthands", "r", i));
     }
 
-    assertThat(fates(exchange, batch.toArray(Copy[]::new))).hasSize(50).containsOnly(Fate.DONE);
+    assertThat(ends(exchange, batch.toArray(Delivery[]::new))).hasSize(50).containsOnly(End.DONE);
 
-    for (Copy copy : batch) {
+    for (Delivery copy : batch) {
       assertThat(brokers.next()).isEqualTo(copy.logged().event().id().toString());
     }
   }

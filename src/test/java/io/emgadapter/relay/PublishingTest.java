@@ -2,8 +2,8 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
 import java.util.List;
@@ -34,10 +34,10 @@ class PublishingTest extends Publishing {
             new RepliesTarget(down.publisher(), settings()))) {
       assertThat(target.tell(List.of(event, Brokers.reply("any")), () -> true))
           .allSatisfy(told -> {
-            assertThat(told.fate()).isEqualTo(Fate.OUTAGE);
+            assertThat(told.end()).isEqualTo(End.OUTAGE);
             assertThat(told.counts()).isFalse();
           })
-          .extracting(Told::copy)
+          .extracting(Attempt::delivery)
           .hasSize(2);
     }
     down.connections.destroy();

@@ -11,7 +11,7 @@ import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Ahead;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
@@ -66,7 +66,7 @@ class IntakeTest {
       Map<UUID, SealedText> texts = new HashMap<>();
       requests.forEach(request -> texts.put(request.id(), new SealedText("text", "signature")));
       return new Sealing(
-          new Ahead(new Lease("one", Duration.ofSeconds(60)), texts),
+          new SignedAhead(new Lease("one", Duration.ofSeconds(60)), texts),
           (goes, maybe) -> {
             going.addAll(goes);
             unsent.addAll(maybe);

@@ -126,7 +126,7 @@ class SizeLimitsTest {
       byte[] bytes = bytes(text);
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
-          Objects.requireNonNull(Rejections.of(invalid, bytes, envoy, null).told()).event();
+          Objects.requireNonNull(Rejections.of(invalid, bytes, envoy, null).report()).event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);
       byte[] sent =
           CloudEvents.write(

@@ -68,12 +68,14 @@ class SamplesTest {
     assertThat(creates).extracting(SmartHandsCreate::operation).containsOnly(Operation.values());
     assertThat(creates)
         .filteredOn(create -> create.operation() != Operation.OTHER)
-        .allSatisfy(create -> hasEveryField(create.serviceDetails()));
+        .allSatisfy(SamplesTest::hasEveryField);
   }
 
-  private static void hasEveryField(ServiceDetails details) {
+  private static void hasEveryField(SmartHandsCreate create) {
+    ServiceDetails details = create.serviceDetails();
     assertThat(details).isNotNull();
-    assertThat(details.toJson().size()).isEqualTo(details.getClass().getRecordComponents().length);
+    assertThat(create.toJson().path("ServiceDetails").size())
+        .isEqualTo(details.getClass().getRecordComponents().length);
   }
 
   @Test

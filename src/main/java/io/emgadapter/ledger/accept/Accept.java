@@ -15,7 +15,7 @@ import io.emgadapter.ledger.accept.AnswerAgain.TellConflicts;
 import io.emgadapter.ledger.accept.KeepRequests.Holder;
 import io.emgadapter.ledger.accept.PlaceInLanes.Placed;
 import io.emgadapter.ledger.end.Ending;
-import io.emgadapter.ledger.end.Ending.Beside;
+import io.emgadapter.ledger.end.Ending.Extras;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Verb;
@@ -73,7 +73,7 @@ public class Accept {
    */
   @Transactional
   public List<Acceptance> accept(List<NewRequest> batch) {
-    return accept(batch, Ahead.NOTHING);
+    return accept(batch, SignedAhead.NOTHING);
   }
 
   /**
@@ -81,7 +81,7 @@ public class Accept {
    * its commit is in doubt; must not be called again once anything of it may have left.
    */
   @Transactional
-  public List<Acceptance> accept(List<NewRequest> batch, Ahead ahead) {
+  public List<Acceptance> accept(List<NewRequest> batch, SignedAhead ahead) {
     Map<Key, NewRequest> first = new LinkedHashMap<>();
     batch.forEach(request -> first.putIfAbsent(request.key(), request));
     List<NewRequest> fresh = requests.take(first.values());
@@ -91,7 +91,7 @@ public class Accept {
     List<Reply> replies = batch.stream().map(NewRequest::reply).toList();
     end(
         placed,
-        new Beside(answerAgain.requests(replies, judged), tellConflicts.told(replies, judged)));
+        new Extras(answerAgain.requests(replies, judged), tellConflicts.told(replies, judged)));
     answerAgain.answer(replies, judged);
     return judged;
   }
@@ -105,9 +105,9 @@ public class Accept {
   }
 
   /** Gives the Tasks that are sealed by it, or were by a first try of which nothing has left. */
-  private Set<UUID> keep(List<NewRequest> fresh, Placed placed, Ahead ahead) {
+  private Set<UUID> keep(List<NewRequest> fresh, Placed placed, SignedAhead ahead) {
     requests.free(placed.refused().keySet());
-    requests.place(
+    requests.putInLanes(
         fresh.stream()
             .filter(request -> request.verb() != Verb.CREATE)
             .filter(request -> !placed.refused().containsKey(request.id()))
@@ -119,12 +119,12 @@ public class Accept {
     return Stream.concat(going.stream(), before.stream()).collect(Collectors.toSet());
   }
 
-  private void end(Placed placed, Beside beside) {
+  private void end(Placed placed, Extras extras) {
     ending.end(
         placed.withdrawn().stream()
             .map(task -> TaskEnd.without(task, TaskState.NOT_SENT, Reason.WITHDRAWN))
             .toList(),
-        beside);
+        extras);
   }
 
   /** Who has each id: a request of this batch, or one that came before. */
@@ -195,18 +195,19 @@ public class Accept {
    * @param lease in whose name they are sent, each under the fence {@link #FENCE}
    * @param texts by the Task's {@code Id}, which is that of its request
    */
-  public record Ahead(Lease lease, Map<UUID, SealedText> texts) {
+  public record SignedAhead(Lease lease, Map<UUID, SealedText> texts) {
     /** The fence of a Task that was signed ahead; of one that did not go nobody else gets it. */
     public static final int FENCE = 1;
 
     /** Nothing was signed ahead. */
-    public static final Ahead NOTHING = new Ahead(new Lease("nobody", Duration.ZERO), Map.of());
+    public static final SignedAhead NOTHING =
+        new SignedAhead(new Lease("nobody", Duration.ZERO), Map.of());
 
     /** The same, without these, which do not go. */
-    Ahead without(Collection<UUID> tasks) {
+    SignedAhead without(Collection<UUID> tasks) {
       Map<UUID, SealedText> others = new HashMap<>(texts);
       others.keySet().removeAll(tasks);
-      return new Ahead(lease, others);
+      return new SignedAhead(lease, others);
     }
   }
 }

@@ -64,9 +64,9 @@ class AnswerAgain {
     this.tail = tail;
   }
 
-  private record Place(UUID request, String queue) {}
+  private record Listener(UUID request, String queue) {}
 
-  private record Again(Place place, @Nullable String correlationId) {}
+  private record Again(Listener listener, @Nullable String correlationId) {}
 
   /**
    * The requests that it needs locked: either the end of one sees who listens, or this sees the
@@ -74,7 +74,7 @@ class AnswerAgain {
    */
   Set<UUID> requests(List<Reply> replies, List<Acceptance> judged) {
     return again(replies, judged).stream()
-        .map(again -> again.place().request())
+        .map(again -> again.listener().request())
         .collect(Collectors.toSet());
   }
 
@@ -89,12 +89,12 @@ class AnswerAgain {
   }
 
   private static Collection<Again> again(List<Reply> replies, List<Acceptance> judged) {
-    Map<Place, Again> once = new LinkedHashMap<>();
+    Map<Listener, Again> once = new LinkedHashMap<>();
     for (int i = 0; i < replies.size(); i++) {
       String queue = replies.get(i).queue();
       if (judged.get(i) instanceof Repeated(UUID request) && queue != null) {
-        Place place = new Place(request, queue);
-        once.put(place, new Again(place, replies.get(i).correlationId()));
+        Listener listener = new Listener(request, queue);
+        once.put(listener, new Again(listener, replies.get(i).correlationId()));
       }
     }
     return once.values();
@@ -102,8 +102,8 @@ class AnswerAgain {
 
   private void write(String sql, Collection<Again> all) {
     jdbc.sql(sql)
-        .param("requests", Sql.uuids(all, again -> again.place().request()))
-        .param("queues", Sql.texts(all, again -> again.place().queue()))
+        .param("requests", Sql.uuids(all, again -> again.listener().request()))
+        .param("queues", Sql.texts(all, again -> again.listener().queue()))
         .param("correlations", Sql.texts(all, Again::correlationId))
         .update();
   }

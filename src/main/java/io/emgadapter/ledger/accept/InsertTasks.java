@@ -2,7 +2,7 @@ package io.emgadapter.ledger.accept;
 
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.accept.Accept.Ahead;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
@@ -27,15 +27,15 @@ class InsertTasks {
         select *, state = 'READY' and text is not null
             and (not_after is null or not_after > ledger_now())
             and not exists (select 1 from paused where paused.subscription = t.subscription) as goes
-        from unnest(:ids, :requests, :subscriptions, :lanes, :places, :verbs, :resources, :routes,
+        from unnest(:ids, :requests, :subscriptions, :lanes, :turns, :verbs, :resources, :routes,
           :states, :requestors, :servicers, :not_afters, :texts, :signatures)
-          as t (id, request, subscription, lane, place, verb, resource, route, state,
+          as t (id, request, subscription, lane, turn, verb, resource, route, state,
             requestor_id, servicer_id, not_after, text, signature)),
       added as (
-        insert into task (id, request, subscription, lane, place, verb, resource, route, state,
+        insert into task (id, request, subscription, lane, turn, verb, resource, route, state,
           requestor_id, servicer_id, not_after, owner, fence, sent_at,
           text, signature, due_at)
-        select id, request, subscription, lane, place, verb, resource, route,
+        select id, request, subscription, lane, turn, verb, resource, route,
           case when goes then 'SENDING' else state end, requestor_id, servicer_id, not_after,
           case when goes then :owner end, case when text is null then 0 else :fence end,
           case when goes then ledger_now() end,
@@ -59,7 +59,7 @@ class InsertTasks {
   }
 
   /** Writes them; gives those that were signed ahead and may go, which are sealed by it. */
-  Set<UUID> insert(List<NewTask> tasks, Ahead ahead) {
+  Set<UUID> insert(List<NewTask> tasks, SignedAhead ahead) {
     if (tasks.isEmpty()) {
       return Set.of();
     }
@@ -69,7 +69,7 @@ class InsertTasks {
             .param("requests", Sql.uuids(tasks, NewTask::request))
             .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
             .param("lanes", Sql.uuids(tasks, NewTask::lane))
-            .param("places", Sql.ints(tasks, NewTask::place))
+            .param("turns", Sql.ints(tasks, NewTask::turn))
             .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
             .param("resources", Sql.texts(tasks, task -> task.resource().word()))
             .param("routes", Sql.texts(tasks, NewTask::route))
@@ -81,7 +81,7 @@ class InsertTasks {
             .param("signatures", Sql.texts(tasks, task -> signature(ahead.texts().get(task.id()))))
             .param("owner", ahead.lease().owner())
             .param("seconds", ahead.lease().seconds())
-            .param("fence", Ahead.FENCE)
+            .param("fence", SignedAhead.FENCE)
             .query((row, _) -> row.getObject("id", UUID.class))
             .list());
   }
@@ -90,14 +90,14 @@ class InsertTasks {
    * Of those that a first try has written, whose commit was in doubt, the ones that still go:
    * nothing of them has left.
    */
-  Set<UUID> stillGoing(Ahead ahead) {
+  Set<UUID> stillGoing(SignedAhead ahead) {
     return ahead.texts().isEmpty()
         ? Set.of()
         : new HashSet<>(
             jdbc.sql(STILL_GOING)
                 .param("tasks", Sql.uuids(ahead.texts().keySet()))
                 .param("owner", ahead.lease().owner())
-                .param("fence", Ahead.FENCE)
+                .param("fence", SignedAhead.FENCE)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list());
   }
@@ -116,7 +116,7 @@ class InsertTasks {
       UUID request,
       String subscription,
       UUID lane,
-      int place,
+      int turn,
       Verb verb,
       Resource resource,
       String route,

@@ -30,21 +30,21 @@ class KeepRequests {
   // that was turned away stays so, though it would be accepted by now.
   private static final String TAKE =
       """
-      insert into request (id, lane, open_tasks, digest_version, digest, sender, sender_id,
+      insert into request (id, lane, open_tasks, digest_version, digest, sender, request_id,
         subscription, verb, resource, reply_to, correlation_id, body, context, rest, notes)
-      select id, id, 1, version, digest, sender, sender_id, subscription, verb, resource, reply_to,
+      select id, id, 1, version, digest, sender, request_id, subscription, verb, resource, reply_to,
         correlation_id, body, context, rest, notes
-      from unnest(:ids, :versions, :digests, :senders, :sender_ids, :subscriptions, :verbs,
+      from unnest(:ids, :versions, :digests, :senders, :request_ids, :subscriptions, :verbs,
         :resources, :replies, :correlations, :bodies, :contexts, :rests, :notes, :messages)
-        as r (id, version, digest, sender, sender_id, subscription, verb, resource, reply_to,
+        as r (id, version, digest, sender, request_id, subscription, verb, resource, reply_to,
           correlation_id, body, context, rest, notes, message)
       where not exists (select 1 from parked where parked.id = message)
-      order by sender, sender_id
-      on conflict (sender, sender_id) do nothing
+      order by sender, request_id
+      on conflict (sender, request_id) do nothing
       returning id\
       """;
 
-  private static final String PLACE =
+  private static final String PUT_IN_LANES =
       """
       update request set lane = placed.lane, open_tasks = placed.tasks
       from unnest(:requests, :lanes, :counts) as placed (id, lane, tasks)
@@ -53,8 +53,8 @@ class KeepRequests {
 
   private static final String FIND =
       """
-      select sender, sender_id, id, digest_version, digest
-      from request join unnest(:senders, :ids) as k (sender, sender_id) using (sender, sender_id)\
+      select sender, request_id, id, digest_version, digest
+      from request join unnest(:senders, :ids) as k (sender, request_id) using (sender, request_id)\
       """;
 
   private static final String FREE = "delete from request where id = any(:requests)";
@@ -81,7 +81,7 @@ class KeepRequests {
                 .param("versions", Sql.ints(requests, request -> request.digest().version()))
                 .param("digests", Sql.bytes(requests, request -> request.digest().value()))
                 .param("senders", Sql.texts(requests, NewRequest::sender))
-                .param("sender_ids", Sql.texts(requests, NewRequest::senderId))
+                .param("request_ids", Sql.texts(requests, NewRequest::requestId))
                 .param("subscriptions", Sql.texts(requests, NewRequest::subscription))
                 .param("verbs", Sql.texts(requests, request -> request.verb().word()))
                 .param("resources", Sql.texts(requests, request -> request.resource().word()))
@@ -99,13 +99,13 @@ class KeepRequests {
   }
 
   /** Says of requests that are aimed at an order in which lane their Tasks are, and how many. */
-  void place(List<NewRequest> aimed, List<NewTask> tasks) {
+  void putInLanes(List<NewRequest> aimed, List<NewTask> tasks) {
     Map<UUID, List<NewTask>> byRequest =
         tasks.stream().collect(Collectors.groupingBy(NewTask::request));
     List<List<NewTask>> placed =
         aimed.stream().map(request -> byRequest.getOrDefault(request.id(), List.of())).toList();
     if (!placed.isEmpty()) {
-      jdbc.sql(PLACE)
+      jdbc.sql(PUT_IN_LANES)
           .param("requests", Sql.uuids(placed, of -> of.getFirst().request()))
           .param("lanes", Sql.uuids(placed, of -> of.getFirst().lane()))
           .param("counts", Sql.ints(placed, List::size))
@@ -122,7 +122,7 @@ class KeepRequests {
           .param("ids", Sql.texts(keys, Key::id))
           .query((row, _) ->
               holders.put(
-                  new Key(row.getString("sender"), row.getString("sender_id")),
+                  new Key(row.getString("sender"), row.getString("request_id")),
                   new Holder(
                       row.getObject("id", UUID.class),
                       new Digest(row.getInt("digest_version"), row.getBytes("digest")))))

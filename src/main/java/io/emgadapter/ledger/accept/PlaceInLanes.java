@@ -107,7 +107,7 @@ class PlaceInLanes {
     return withdrawn;
   }
 
-  /** Gives new requests their Tasks and the Tasks their places, in lanes that are locked. */
+  /** Gives new requests their Tasks and the Tasks their turns, in lanes that are locked. */
   static final class Placement {
     static final Problem DEAD =
         new Problem(
@@ -122,10 +122,10 @@ class PlaceInLanes {
       if (lane.isDead()) {
         return false;
       }
-      int place = lane.nextPlace();
+      int turn = lane.nextTurn();
       TaskState state = lane.isFree() ? TaskState.READY : TaskState.HELD;
       for (String servicerId : aims(request, lane)) {
-        add(request, lane, place, state, servicerId);
+        add(request, lane, turn, state, servicerId);
       }
       return true;
     }
@@ -150,11 +150,7 @@ class PlaceInLanes {
     }
 
     private void add(
-        NewRequest request,
-        LaneView lane,
-        int place,
-        TaskState state,
-        @Nullable String servicerId) {
+        NewRequest request, LaneView lane, int turn, TaskState state, @Nullable String servicerId) {
       // The one Task of a Create is known, and can be signed, before its request is accepted.
       UUID id = request.verb() == Verb.CREATE ? request.id() : Ids.next();
       tasks.add(
@@ -163,7 +159,7 @@ class PlaceInLanes {
               request.id(),
               request.subscription(),
               lane.id(),
-              place,
+              turn,
               request.verb(),
               request.resource(),
               request.route(),
@@ -171,7 +167,7 @@ class PlaceInLanes {
               request.requestorId(),
               servicerId,
               request.notAfter()));
-      lane.add(new LaneTask(id, request.id(), place, request.verb(), state, servicerId));
+      lane.add(new LaneTask(id, request.id(), turn, request.verb(), state, servicerId));
     }
   }
 }

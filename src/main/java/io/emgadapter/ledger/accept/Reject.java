@@ -61,16 +61,16 @@ public class Reject {
    *
    * @param event its id is the same for the same message
    */
-  public record Told(NewEvent event, Parking parking) {}
+  public record Report(NewEvent event, Parking parking) {}
 
   /**
    * A message that is turned away unless its id is known.
    *
    * @param asked null where it has no id, or where that was asked before
    * @param reply where its sender hears what became of it
-   * @param told null where its sender is answered otherwise and keeps it
+   * @param report null where its sender is answered otherwise and keeps it
    */
-  public record Rejection(@Nullable Asked asked, Reply reply, @Nullable Told told) {}
+  public record Rejection(@Nullable Asked asked, Reply reply, @Nullable Report report) {}
 
   /**
    * Rejects these; what was rejected already is not told again.
@@ -82,9 +82,9 @@ public class Reject {
     List<Acceptance> judged = judge(batch);
     List<Reply> replies = batch.stream().map(Rejection::reply).toList();
     lockRequests.lock(answerAgain.requests(replies, judged));
-    List<NewEvent> told = new ArrayList<>(tellConflicts.told(replies, judged));
-    told.addAll(park(batch, judged));
-    events.append(told);
+    List<NewEvent> news = new ArrayList<>(tellConflicts.told(replies, judged));
+    news.addAll(park(batch, judged));
+    events.append(news);
     answerAgain.answer(replies, judged);
     return judged;
   }
@@ -106,17 +106,17 @@ public class Reject {
   }
 
   private List<NewEvent> park(List<Rejection> batch, List<Acceptance> judged) {
-    List<Told> rejected = new ArrayList<>();
+    List<Report> rejected = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      Told told = batch.get(i).told();
-      if (judged.get(i) instanceof Rejected && told != null) {
-        rejected.add(told);
+      Report report = batch.get(i).report();
+      if (judged.get(i) instanceof Rejected && report != null) {
+        rejected.add(report);
       }
     }
-    Set<UUID> fresh = park.insert(rejected.stream().map(Told::parking).toList());
+    Set<UUID> fresh = park.insert(rejected.stream().map(Report::parking).toList());
     return rejected.stream()
-        .filter(told -> fresh.remove(told.parking().id()))
-        .map(Told::event)
+        .filter(report -> fresh.remove(report.parking().id()))
+        .map(Report::event)
         .toList();
   }
 }

@@ -36,9 +36,9 @@ class UniqueReferences {
 
   private static final String HOLDERS =
       """
-      select subscription, requestor_id, sender, sender_id, servicer_id
+      select subscription, requestor_id, sender, request_id, servicer_id
       from (
-        select task.subscription, task.requestor_id, request.sender, request.sender_id,
+        select task.subscription, task.requestor_id, request.sender, request.request_id,
           (select min(made.servicer_id) from equinix_order made where made.task = task.id)
             as servicer_id
         from task join request on request.id = task.request
@@ -51,7 +51,7 @@ class UniqueReferences {
           join unnest(:subscriptions, :requestors) as u (subscription, requestor)
             on made.subscription = u.subscription and made.requestor_id = u.requestor
       ) holder
-      order by sender nulls last, sender_id, servicer_id\
+      order by sender nulls last, request_id, servicer_id\
       """;
 
   private final JdbcClient jdbc;
@@ -85,7 +85,7 @@ class UniqueReferences {
     Map<UUID, Problem> refused = new LinkedHashMap<>();
     for (NewRequest request : requests) {
       if (request.verb() == Verb.CREATE && request.requestorId() != null) {
-        Holder own = new Holder(request.sender(), request.senderId(), null);
+        Holder own = new Holder(request.sender(), request.requestId(), null);
         Holder holder = holders.putIfAbsent(Reference.of(request), own);
         if (holder != null && request.unique()) {
           refused.put(request.id(), taken(request, holder));
@@ -112,7 +112,7 @@ class UniqueReferences {
                 new Reference(row.getString("subscription"), row.getString("requestor_id")),
                 new Holder(
                     row.getString("sender"),
-                    row.getString("sender_id"),
+                    row.getString("request_id"),
                     row.getString("servicer_id"))))
         .list();
     return holders;

@@ -63,8 +63,8 @@ public class Ending {
    * @param requests which else it locks
    * @param events which else it tells
    */
-  public record Beside(Set<UUID> requests, List<NewEvent> events) {
-    static final Beside NOTHING = new Beside(Set.of(), List.of());
+  public record Extras(Set<UUID> requests, List<NewEvent> events) {
+    static final Extras NOTHING = new Extras(Set.of(), List.of());
   }
 
   /**
@@ -74,13 +74,13 @@ public class Ending {
    * @return the Tasks that these ends ended, without those that ended because of them
    */
   public List<EndedTask> end(Collection<TaskEnd> ends) {
-    return end(ends, Beside.NOTHING);
+    return end(ends, Extras.NOTHING);
   }
 
   /** The same, with what else the transaction does; that is done also where nothing ends. */
-  public List<EndedTask> end(Collection<TaskEnd> ends, Beside beside) {
+  public List<EndedTask> end(Collection<TaskEnd> ends, Extras extras) {
     lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
-    return end(ends, _ -> List.of(), beside);
+    return end(ends, _ -> List.of(), extras);
   }
 
   /**
@@ -92,13 +92,13 @@ public class Ending {
    */
   List<EndedTask> endInLocked(
       Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late) {
-    return end(ends, late, Beside.NOTHING);
+    return end(ends, late, Extras.NOTHING);
   }
 
   private List<EndedTask> end(
-      Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late, Beside beside) {
+      Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late, Extras extras) {
     if (ends.isEmpty()) {
-      tellEnds.tell(List.of(), beside.requests(), beside.events());
+      tellEnds.tell(List.of(), extras.requests(), extras.events());
       return List.of();
     }
     List<EndedTask> ended = endTasks.end(ends);
@@ -106,10 +106,10 @@ public class Ending {
     Map<UUID, LaneView> after = lanes.view(followed(ended));
     List<EndedTask> followers = endTasks.end(deadEnds(after.values(), ended));
     List<EndedTask> all = both(ended, followers);
-    Set<UUID> requests = new HashSet<>(beside.requests());
+    Set<UUID> requests = new HashSet<>(extras.requests());
     all.forEach(task -> requests.add(task.request()));
     releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), requests);
-    tellEnds.tell(all, requests, both(adoptOrders.told(appeared), beside.events()));
+    tellEnds.tell(all, requests, both(adoptOrders.told(appeared), extras.events()));
     parkEnded.park(ended);
     return ended;
   }

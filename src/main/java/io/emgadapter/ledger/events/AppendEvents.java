@@ -47,8 +47,8 @@ public class AppendEvents {
         from unnest(:ids, :subscriptions, :types, :keys, :subjects, :requests, :finals,
             :correlations, :replies, :data) with ordinality
           as e (id, subscription, type, routing_key, subject, request, final, correlation_id,
-            reply_to, data, place), locked
-        order by place)
+            reply_to, data, nth), locked
+        order by nth)
       insert into event (number, id, subscription, type, routing_key, subject, request, final,
         correlation_id, reply_to, copies, data)
       select nextval('event_number'), id, subscription, type, routing_key, subject, request, final,

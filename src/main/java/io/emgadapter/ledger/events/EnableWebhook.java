@@ -2,7 +2,7 @@ package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.events.AppendEvents.AfterCommit;
-import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -20,7 +20,7 @@ public class EventViews {
   /** The columns of a {@link RequestView}, from a request. */
   public static final String REQUEST =
       """
-      request.id, subscription, sender, sender_id, verb, resource, reply_to, correlation_id,
+      request.id, subscription, sender, request_id, verb, resource, reply_to, correlation_id,
       context, notes, stage = 2 as gone\
       """;
 
@@ -83,7 +83,7 @@ public class EventViews {
         row.getObject("id", UUID.class),
         row.getString("subscription"),
         row.getString("sender"),
-        row.getString("sender_id"),
+        row.getString("request_id"),
         row.getString("verb"),
         row.getString("resource"),
         new Reply(row.getString("reply_to"), row.getString("correlation_id")),
@@ -120,7 +120,7 @@ public class EventViews {
       UUID id,
       String subscription,
       String sender,
-      String senderId,
+      String requestId,
       String verb,
       String resource,
       Reply reply,

@@ -51,7 +51,7 @@ public record EventsOfRequest(RequestView request) {
     return new NewEvent(
         Ids.next(),
         EventType.REQUEST_CONFLICTING,
-        request.senderId(),
+        request.requestId(),
         key(),
         request.subscription(),
         request.gone() ? null : request.id(),
@@ -64,7 +64,7 @@ public record EventsOfRequest(RequestView request) {
     return new NewEvent(
         Ids.next(),
         type,
-        request.senderId(),
+        request.requestId(),
         key(),
         request.subscription(),
         request.id(),
@@ -79,7 +79,7 @@ public record EventsOfRequest(RequestView request) {
 
   private ObjectNode data() {
     ObjectNode data = Json.object();
-    data.put("requestId", request.senderId());
+    data.put("requestId", request.requestId());
     data.put("sender", request.sender());
     data.put("verb", request.verb());
     data.put("resource", request.resource());

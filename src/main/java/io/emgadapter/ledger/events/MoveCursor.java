@@ -1,8 +1,8 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,7 +117,11 @@ public class MoveCursor {
    */
   @Transactional
   public boolean move(
-      Hold hold, long number, List<Told> left, List<Told> again, @Nullable Endpoint endpoint) {
+      Hold hold,
+      long number,
+      List<Attempt> left,
+      List<Attempt> again,
+      @Nullable Endpoint endpoint) {
     if (!moved(hold, number)) {
       return false;
     }
@@ -148,45 +152,45 @@ public class MoveCursor {
         == 1;
   }
 
-  private void leaveBehind(Hold hold, List<Told> left) {
+  private void leaveBehind(Hold hold, List<Attempt> left) {
     jdbc.sql(LEAVE_BEHIND)
         .param("reader", hold.reader())
         .param("destinations", destinations(left))
         .param("numbers", numbers(left))
         .param("subjects", subjects(left))
-        .param("correlations", Sql.texts(left, told -> told.copy().correlationId()))
+        .param("correlations", Sql.texts(left, told -> told.delivery().correlationId()))
         .param("states", Sql.texts(left, MoveCursor::state))
-        .param("attempts", Sql.ints(left, Told::attempts))
-        .param("outcomes", Sql.texts(left, Told::outcome))
-        .param("tried", Sql.bools(left, Told::counts))
+        .param("attempts", Sql.ints(left, Attempt::attempts))
+        .param("outcomes", Sql.texts(left, Attempt::outcome))
+        .param("tried", Sql.bools(left, Attempt::counts))
         .param("millis", Sql.longs(left, told -> told.retryIn().toMillis()))
         .update();
   }
 
-  private void record(List<Told> again) {
-    List<Told> done = again.stream().filter(told -> told.fate() == Fate.DONE).toList();
-    List<Told> failed = again.stream().filter(told -> told.fate() != Fate.DONE).toList();
+  private void record(List<Attempt> again) {
+    List<Attempt> done = again.stream().filter(told -> told.end() == End.DONE).toList();
+    List<Attempt> failed = again.stream().filter(told -> told.end() != End.DONE).toList();
     if (!done.isEmpty()) {
       jdbc.sql(TOLD)
           .param("destinations", destinations(done))
           .param("numbers", numbers(done))
-          .param("versions", Sql.ints(done, told -> told.copy().version()))
+          .param("versions", Sql.ints(done, told -> told.delivery().version()))
           .update();
     }
     if (!failed.isEmpty()) {
       jdbc.sql(FAILED)
           .param("destinations", destinations(failed))
           .param("numbers", numbers(failed))
-          .param("versions", Sql.ints(failed, told -> told.copy().version()))
+          .param("versions", Sql.ints(failed, told -> told.delivery().version()))
           .param("states", Sql.texts(failed, MoveCursor::state))
-          .param("attempts", Sql.ints(failed, Told::attempts))
-          .param("outcomes", Sql.texts(failed, Told::outcome))
+          .param("attempts", Sql.ints(failed, Attempt::attempts))
+          .param("outcomes", Sql.texts(failed, Attempt::outcome))
           .param("millis", Sql.longs(failed, told -> told.retryIn().toMillis()))
           .update();
     }
   }
 
-  private void lineUp(List<Told> remaining) {
+  private void lineUp(List<Attempt> remaining) {
     if (!remaining.isEmpty()) {
       jdbc.sql(LINE_UP)
           .param("destinations", destinations(remaining))
@@ -195,23 +199,23 @@ public class MoveCursor {
     }
   }
 
-  private static boolean remains(Told told) {
-    return told.fate() == Fate.AGAIN;
+  private static boolean remains(Attempt told) {
+    return told.end() == End.AGAIN;
   }
 
-  private static SqlValue subjects(List<Told> told) {
-    return Sql.texts(told, each -> each.copy().line().subject());
+  private static SqlValue subjects(List<Attempt> told) {
+    return Sql.texts(told, each -> each.delivery().line().subject());
   }
 
-  private static SqlValue destinations(List<Told> told) {
-    return Sql.texts(told, each -> each.copy().destination().name());
+  private static SqlValue destinations(List<Attempt> told) {
+    return Sql.texts(told, each -> each.delivery().destination().name());
   }
 
-  private static SqlValue numbers(List<Told> told) {
-    return Sql.longs(told, each -> each.copy().logged().number());
+  private static SqlValue numbers(List<Attempt> told) {
+    return Sql.longs(told, each -> each.delivery().logged().number());
   }
 
-  private static String state(Told told) {
-    return told.fate() == Fate.GIVEN_UP ? "UNDELIVERABLE" : "DUE";
+  private static String state(Attempt told) {
+    return told.end() == End.GIVEN_UP ? "UNDELIVERABLE" : "DUE";
   }
 }

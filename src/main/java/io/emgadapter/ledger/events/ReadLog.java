@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.LoggedEvent.LoggedEvents;
 import java.util.Collection;
 import java.util.HashSet;
@@ -115,12 +115,12 @@ public class ReadLog {
   }
 
   /** What a reader left behind and may be tried again: the first of each subject. */
-  public List<Copy> due(String reader, int most) {
+  public List<Delivery> due(String reader, int most) {
     return jdbc.sql(DUE)
         .param("reader", reader)
         .param("most", most)
         .query((row, _) ->
-            new Copy(
+            new Delivery(
                 LoggedEvents.of(row),
                 new Destination(row.getString("destination")),
                 row.getString("correlation"),
@@ -130,16 +130,16 @@ public class ReadLog {
   }
 
   /** Which of these lines have something in them that must go first. */
-  public Set<Copy.Line> blocked(Collection<Copy.Line> lines) {
+  public Set<Delivery.Line> blocked(Collection<Delivery.Line> lines) {
     if (lines.isEmpty()) {
       return Set.of();
     }
     return new HashSet<>(
         jdbc.sql(BLOCKED)
-            .param("destinations", Sql.texts(lines, Copy.Line::destination))
-            .param("subjects", Sql.texts(lines, Copy.Line::subject))
-            .query(
-                (row, _) -> new Copy.Line(row.getString("destination"), row.getString("subject")))
+            .param("destinations", Sql.texts(lines, Delivery.Line::destination))
+            .param("subjects", Sql.texts(lines, Delivery.Line::subject))
+            .query((row, _) ->
+                new Delivery.Line(row.getString("destination"), row.getString("subject")))
             .list());
   }
 }

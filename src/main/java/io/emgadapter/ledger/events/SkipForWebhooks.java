@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -37,7 +37,7 @@ public class FindLanes {
         select w.named from wanted w
         where exists (select 1 from task where task.lane = w.named and ended_at is null))
       select w.*, request.lane, true as living
-      from wanted w join request on request.sender = w.sender and request.sender_id = w.name
+      from wanted w join request on request.sender = w.sender and request.request_id = w.name
         and request.subscription = w.subscription and request.verb = 'Create'
         and request.id <> all(:fresh)
       where w.kind = 'request'
@@ -153,7 +153,7 @@ public class FindLanes {
 
     private UUID own(NewRequest request) {
       UUID lane = request.id();
-      FindLanes.put(known, TargetName.request(request, request.senderId()), lane);
+      FindLanes.put(known, TargetName.request(request, request.requestId()), lane);
       if (request.requestorId() != null) {
         FindLanes.put(known, TargetName.requestor(request, request.requestorId()), lane);
       }

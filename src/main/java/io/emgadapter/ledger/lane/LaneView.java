@@ -19,20 +19,20 @@ public final class LaneView {
   private final List<String> orders;
   private final List<LaneTask> unfinished = new ArrayList<>();
   private final Set<TaskState> creates;
-  private int lastPlace;
+  private int lastTurn;
 
   /** An unfinished Task of the lane. */
   public record LaneTask(
-      UUID id, UUID request, int place, Verb verb, TaskState state, @Nullable String servicerId) {}
+      UUID id, UUID request, int turn, Verb verb, TaskState state, @Nullable String servicerId) {}
 
   /**
-   * @param lastPlace the highest place taken; -1 for none
+   * @param lastTurn the highest turn taken; -1 for none
    * @param creates the states of the Creates of ours that it began with; none for a foreign order
    * @param orders ServicerIds of the orders that a Task aimed at the whole lane is about
    */
-  LaneView(UUID id, int lastPlace, Set<TaskState> creates, List<String> orders) {
+  LaneView(UUID id, int lastTurn, Set<TaskState> creates, List<String> orders) {
     this.id = id;
-    this.lastPlace = lastPlace;
+    this.lastTurn = lastTurn;
     this.creates = creates;
     this.orders = List.copyOf(orders);
   }
@@ -52,11 +52,11 @@ public final class LaneView {
 
   public void add(LaneTask task) {
     unfinished.add(task);
-    lastPlace = Math.max(lastPlace, task.place());
+    lastTurn = Math.max(lastTurn, task.turn());
   }
 
-  public int nextPlace() {
-    return lastPlace + 1;
+  public int nextTurn() {
+    return lastTurn + 1;
   }
 
   public boolean isFree() {
@@ -98,9 +98,9 @@ public final class LaneView {
 
   /** The Tasks whose turn it is, if they are still held. */
   List<LaneTask> next() {
-    int first = unfinished.stream().mapToInt(LaneTask::place).min().orElse(-1);
+    int first = unfinished.stream().mapToInt(LaneTask::turn).min().orElse(-1);
     return unfinished.stream()
-        .filter(task -> task.place() == first && task.state() == TaskState.HELD)
+        .filter(task -> task.turn() == first && task.state() == TaskState.HELD)
         .sorted(Comparator.comparing(LaneTask::id))
         .toList();
   }

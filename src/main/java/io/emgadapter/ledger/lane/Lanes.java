@@ -51,7 +51,7 @@ public class Lanes {
   private static final String LANES =
       """
       select lane.id,
-        (select coalesce(max(place), -1) from task where task.lane = lane.id) as last_place,
+        (select coalesce(max(turn), -1) from task where task.lane = lane.id) as last_turn,
         array(select distinct state from task
               where task.lane = lane.id and verb = 'Create') as creates,
         array(select servicer_id from equinix_order made where made.lane = lane.id
@@ -63,8 +63,8 @@ public class Lanes {
 
   private static final String UNFINISHED =
       """
-      select lane, id, request, place, verb, state, servicer_id
-      from task where lane = any(:lanes) and ended_at is null order by place, id\
+      select lane, id, request, turn, verb, state, servicer_id
+      from task where lane = any(:lanes) and ended_at is null order by turn, id\
       """;
 
   private final JdbcClient jdbc;
@@ -128,7 +128,7 @@ public class Lanes {
   private static LaneView lane(ResultSet row) throws SQLException {
     return new LaneView(
         row.getObject("id", UUID.class),
-        row.getInt("last_place"),
+        row.getInt("last_turn"),
         Arrays.stream((String[]) row.getArray("creates").getArray())
             .map(TaskState::valueOf)
             .collect(Collectors.toSet()),
@@ -139,7 +139,7 @@ public class Lanes {
     return new LaneTask(
         row.getObject("id", UUID.class),
         row.getObject("request", UUID.class),
-        row.getInt("place"),
+        row.getInt("turn"),
         Verb.of(row.getString("verb")).orElseThrow(),
         TaskState.valueOf(row.getString("state")),
         row.getString("servicer_id"));

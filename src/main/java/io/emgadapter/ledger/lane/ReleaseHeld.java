@@ -39,9 +39,9 @@ public class ReleaseHeld {
         from (select task.request, count(*) as tasks from split join task on task.id = original
               group by task.request) as more
         where request.id = more.request)
-      insert into task (id, request, subscription, lane, place, verb, resource, route, state,
+      insert into task (id, request, subscription, lane, turn, verb, resource, route, state,
         requestor_id, servicer_id, not_after, due_at)
-      select split.id, request, subscription, lane, place, verb, resource, route, 'READY',
+      select split.id, request, subscription, lane, turn, verb, resource, route, 'READY',
         requestor_id, split.servicer, not_after, ledger_now()
       from split join task on task.id = split.original\
       """;

@@ -65,7 +65,7 @@ public class AdoptOrders {
     ObjectNode data = Json.object();
     data.put("servicerId", servicerId);
     data.put("resource", request.resource());
-    data.put("requestId", request.senderId());
+    data.put("requestId", request.requestId());
     data.put("sender", request.sender());
     data.put("task", task.id().toString());
     return new NewEvent(

@@ -74,7 +74,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
 
   private void ours(ObjectNode data) {
     if (request != null) {
-      data.put("requestId", request.senderId());
+      data.put("requestId", request.requestId());
       data.put("sender", request.sender());
       if (request.context() != null) {
         data.set("context", Json.tree(request.context()));

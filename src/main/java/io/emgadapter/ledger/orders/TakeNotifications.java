@@ -138,12 +138,12 @@ public class TakeNotifications {
     private static final String SQL =
         """
         with given as (
-          select * from unnest(:places, :ids, :digests, :kinds, :resources, :servicers, :sents,
+          select * from unnest(:nths, :ids, :digests, :kinds, :resources, :servicers, :sents,
             :events, :bytes)
-            as n (place, id, digest, kind, resource, servicer, sent, event, bytes)),
+            as n (nth, id, digest, kind, resource, servicer, sent, event, bytes)),
         numbered as materialized (
-          select nextval('notification_seq') as seq, placed.*
-          from (select * from given order by place) placed),
+          select nextval('notification_seq') as seq, in_order.*
+          from (select * from given order by nth) in_order),
         added as (
           insert into notification (seq, subscription, message_id, digest, kind, resource,
             servicer_id, sent_at, event)
@@ -188,7 +188,7 @@ public class TakeNotifications {
           new HashSet<>(
               jdbc.sql(SQL)
                   .param("subscription", subscription)
-                  .param("places", Sql.ints(indexes(all.size()), place -> place))
+                  .param("nths", Sql.ints(indexes(all.size()), nth -> nth))
                   .param("ids", Sql.texts(all, Message::id))
                   .param("digests", Sql.bytes(all, Message::digest))
                   .param("kinds", Sql.texts(all, m -> m.what().kind().word()))

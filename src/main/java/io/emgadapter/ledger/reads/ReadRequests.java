@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class ReadRequests {
   private static final String SQL =
       """
-      select id, sender_id, sender, subscription, verb, resource, notes, open_tasks, accepted_at,
+      select id, request_id, sender, subscription, verb, resource, notes, open_tasks, accepted_at,
         ended_at
-      from request where sender = :sender and sender_id = :id and stage < 2\
+      from request where sender = :sender and request_id = :id and stage < 2\
       """;
 
   private final JdbcClient jdbc;
@@ -45,7 +45,7 @@ public class ReadRequests {
 
   private RequestStatus status(ResultSet row) throws SQLException {
     return new RequestStatus(
-        row.getString("sender_id"),
+        row.getString("request_id"),
         row.getString("sender"),
         row.getString("subscription"),
         row.getString("verb"),

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class ReadTasks {
   private static final String SQL =
       """
-      select task.*, sender_id, sender, task_part.locations,
+      select task.*, request_id, sender, task_part.locations,
         array(select made.servicer_id from equinix_order made where made.task = task.id
               union
               select named.servicer_id from equinix_order named
@@ -79,7 +79,7 @@ public class ReadTasks {
   private static TaskStatus status(ResultSet row) throws SQLException {
     return new TaskStatus(
         row.getObject("id", UUID.class),
-        row.getString("sender_id"),
+        row.getString("request_id"),
         row.getString("sender"),
         row.getString("subscription"),
         row.getString("verb"),

@@ -2,7 +2,7 @@ package io.emgadapter.ledger.reads;
 
 import io.emgadapter.event.EventType;
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.events.Copy.Destination;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.SkipForWebhooks;
 import java.sql.ResultSet;

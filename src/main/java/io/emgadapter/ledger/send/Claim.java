@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.send;
 
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
 import io.emgadapter.order.Resource;
@@ -45,20 +45,20 @@ public class Claim {
             where hand.subscription = kind.subscription
               and hand.resource = kind.resource), 0)) as room
         from kind
-        where subscription <> all(:held)
+        where subscription <> all(:blocked)
           and not exists (select 1 from paused where paused.subscription = kind.subscription)),
       due as (
         select longest.* from open cross join lateral (
-          select id, due_at, row_number() over (order by due_at) as turn
+          select id, due_at, row_number() over (order by due_at) as round
           from task where state = 'READY' and route = :route
             and subscription = open.subscription and resource = open.resource
             and due_at <= ledger_now() and (not_after is null or not_after > ledger_now())
           order by due_at limit greatest(0, open.room)) as longest
-        order by turn, due_at, id limit 2 * :most),
+        order by round, due_at, id limit 2 * :most),
       first as (
         select task.id from due join task on task.id = due.id
         where task.state = 'READY' and task.due_at <= ledger_now()
-        order by due.turn, due.due_at, due.id limit :most
+        order by due.round, due.due_at, due.id limit :most
         for no key update of task skip locked),
       claimed as (
         update task set owner = :owner, fence = fence + 1,
@@ -83,19 +83,19 @@ public class Claim {
    * Leases Tasks of one route, of each kind the longest due first; what is too late is left to
    * {@link ClaimLate}.
    *
-   * @param room how many, and of which kinds none
+   * @param limits how many, and of which kinds none
    */
   @Transactional
-  public List<ClaimedTask> claim(Lease lease, String route, Room room) {
-    List<Kind> kinds = List.copyOf(room.inHand().keySet());
+  public List<ClaimedTask> claim(Lease lease, String route, ClaimLimits limits) {
+    List<Kind> kinds = List.copyOf(limits.inHand().keySet());
     return jdbc.sql(SQL)
         .param("route", route)
-        .param("held", Sql.texts(room.held()))
-        .param("most", room.most())
-        .param("each", room.each())
+        .param("blocked", Sql.texts(limits.blocked()))
+        .param("most", limits.most())
+        .param("each", limits.each())
         .param("subscriptions", Sql.texts(kinds, Kind::subscription))
         .param("resources", Sql.texts(kinds, kind -> kind.resource().word()))
-        .param("counts", Sql.ints(kinds, kind -> room.inHand().getOrDefault(kind, 0)))
+        .param("counts", Sql.ints(kinds, kind -> limits.inHand().getOrDefault(kind, 0)))
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
         .query((row, _) -> task(row))
@@ -136,12 +136,12 @@ public class Claim {
   /**
    * How much may be claimed at once.
    *
-   * @param held subscriptions for which nothing can be sent now; nothing of theirs is claimed
+   * @param blocked subscriptions for which nothing can be sent now; nothing of theirs is claimed
    * @param most so many Tasks at most
    * @param each so many of one kind at most, together with those in hand
    * @param inHand how many Tasks of each kind the caller has in hand
    */
-  public record Room(Set<String> held, int most, int each, Map<Kind, Integer> inHand) {
+  public record ClaimLimits(Set<String> blocked, int most, int each, Map<Kind, Integer> inHand) {
 
     /** Tasks that can stand in each other's way. */
     public record Kind(String subscription, Resource resource) {
@@ -152,14 +152,14 @@ public class Claim {
     }
 
     /** A batch of all kinds. */
-    public static Room of(Set<String> held, int most) {
-      return new Room(held, most, Integer.MAX_VALUE, Map.of());
+    public static ClaimLimits of(Set<String> blocked, int most) {
+      return new ClaimLimits(blocked, most, Integer.MAX_VALUE, Map.of());
     }
   }
 
   /**
    * The transaction that leases Tasks whose {@code notAfter} has passed, so that one instance ends
-   * them; also those of subscriptions that are paused or held.
+   * them; also those of subscriptions that are paused or blocked.
    */
   @Component
   public static class ClaimLate {

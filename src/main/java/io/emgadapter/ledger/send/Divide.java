@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transaction that divides claimed Tasks into several, before anything of them is sealed: all
- * in the same place of the same lane, each to end by itself. The first part stays the Task's own.
+ * in the same turn of the same lane, each to end by itself. The first part stays the Task's own.
  */
 @Component
 public class Divide {
@@ -41,9 +41,9 @@ public class Divide {
         where not exists (select 1 from task_part known where known.task = given.original)
         returning task),
       added as (
-        insert into task (id, request, subscription, lane, place, verb, resource, route, state,
+        insert into task (id, request, subscription, lane, turn, verb, resource, route, state,
           requestor_id, servicer_id, not_after, due_at, accepted_at)
-        select given.id, request, subscription, lane, place, verb, resource, route, 'READY',
+        select given.id, request, subscription, lane, turn, verb, resource, route, 'READY',
           requestor_id, servicer_id, not_after, ledger_now(), accepted_at
         from given join parts on parts.task = given.id join task on task.id = given.original
         where given.id <> given.original

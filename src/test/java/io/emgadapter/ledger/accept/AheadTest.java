@@ -10,7 +10,7 @@ import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Ahead;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
@@ -44,8 +44,10 @@ class AheadTest {
         Arrays.stream(requests)
             .collect(
                 Collectors.toMap(
-                    NewRequest::id, each -> new SealedText("text of " + each.senderId(), "s")));
-    return ledger.the(Accept.class).accept(Arrays.asList(requests), new Ahead(Driver.LEASE, texts));
+                    NewRequest::id, each -> new SealedText("text of " + each.requestId(), "s")));
+    return ledger
+        .the(Accept.class)
+        .accept(Arrays.asList(requests), new SignedAhead(Driver.LEASE, texts));
   }
 
   private void recordUnsent(NewRequest request) {
@@ -54,7 +56,11 @@ class AheadTest {
         .record(
             List.of(
                 new Move(
-                    request.id(), Ahead.FENCE, TaskState.READY, Duration.ofSeconds(1), "unsent")));
+                    request.id(),
+                    SignedAhead.FENCE,
+                    TaskState.READY,
+                    Duration.ofSeconds(1),
+                    "unsent")));
   }
 
   @Test

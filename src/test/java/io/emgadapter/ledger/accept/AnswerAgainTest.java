@@ -8,8 +8,8 @@ import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.events.Copy;
-import io.emgadapter.ledger.events.Copy.Told;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.upkeep.Purge;
@@ -88,7 +88,7 @@ class AnswerAgainTest {
 
     driver.answer(Requests.created(task, "1-7"));
 
-    List<Copy> told = TestReader.replies(ledger, "one").tellAll();
+    List<Delivery> told = TestReader.replies(ledger, "one").tellAll();
     assertThat(told)
         .extracting(copy -> copy.destination().queue() + " " + copy.logged().event().type().word())
         .containsExactlyInAnyOrder(
@@ -122,7 +122,8 @@ class AnswerAgainTest {
         .executeWithoutResult(_ -> {
           ledger
               .the(JdbcClient.class)
-              .sql("insert into request_reply select id, 'late' from request where sender_id = 'm'")
+              .sql(
+                  "insert into request_reply select id, 'late' from request where request_id = 'm'")
               .update();
           both.add(
               CompletableFuture.supplyAsync(
@@ -156,10 +157,10 @@ class AnswerAgainTest {
     heardAt("any");
     again("late");
     TestReader replies = TestReader.replies(ledger, "one");
-    List<Copy> underWay = replies.due();
+    List<Delivery> underWay = replies.due();
 
     again("late");
-    replies.record(replies.hold(), underWay, _ -> Told.Fate.DONE);
+    replies.record(replies.hold(), underWay, _ -> Attempt.End.DONE);
 
     assertThat(underWay).hasSize(1);
     assertThat(heardAt("late")).containsExactly(END);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import java.time.Duration;
 import java.util.List;
@@ -57,11 +57,11 @@ class CursorTest {
   @Test
   void anInstanceThatSleptPastItsLeaseMovesNothing() {
     Hold slept = one.hold();
-    List<Copy> next = one.next(slept, 9);
+    List<Delivery> next = one.next(slept, 9);
     ledger.pass(Duration.ofSeconds(61));
     two.hold();
 
-    assertThat(one.move(slept, next, _ -> Fate.AGAIN)).isFalse();
+    assertThat(one.move(slept, next, _ -> End.AGAIN)).isFalse();
 
     assertThat(number()).isZero();
     assertThat(ledger.rows("select 1 from event_retry")).isEmpty();
@@ -74,18 +74,18 @@ class CursorTest {
     ledger.the(TakeCursors.class).giveBack(two.hold());
     one.hold();
 
-    assertThat(one.move(slept, one.next(slept, 9), _ -> Fate.DONE)).isFalse();
+    assertThat(one.move(slept, one.next(slept, 9), _ -> End.DONE)).isFalse();
     assertThat(number()).isZero();
   }
 
   @Test
   void aMoveThatIsTriedAgainAfterACommitInDoubtIsTheSame() {
     Hold hold = one.hold();
-    List<Copy> next = one.next(hold, 9);
-    List<Told> left =
+    List<Delivery> next = one.next(hold, 9);
+    List<Attempt> left =
         next.stream()
             .filter(copy -> copy.logged().isFinal())
-            .map(copy -> new Told(copy, Fate.AGAIN, null, Duration.ofSeconds(30), true))
+            .map(copy -> new Attempt(copy, End.AGAIN, null, Duration.ofSeconds(30), true))
             .toList();
     for (int i = 0; i < 2; i++) {
       assertThat(ledger.the(MoveCursor.class).move(hold, 4, left, List.of(), null)).isTrue();
@@ -93,9 +93,9 @@ class CursorTest {
     assertThat(ledger.rows("select 1 from event_retry where attempts = 1")).hasSize(2);
     ledger.pass(Duration.ofSeconds(31));
 
-    List<Copy> due = one.due();
-    one.record(one.hold(), due, _ -> Fate.AGAIN);
-    one.record(one.hold(), due, _ -> Fate.AGAIN);
+    List<Delivery> due = one.due();
+    one.record(one.hold(), due, _ -> End.AGAIN);
+    one.record(one.hold(), due, _ -> End.AGAIN);
     assertThat(ledger.rows("select 1 from event_retry where attempts = 2")).hasSize(2);
     assertThat(number()).isEqualTo(4);
   }
@@ -103,8 +103,8 @@ class CursorTest {
   @Test
   void whatFailsHoldsUpWhatFollowsInItsSubjectAndNothingElse() {
     Hold hold = one.hold();
-    List<Copy> next = one.next(hold, 9);
-    one.move(hold, next, copy -> copy.logged().number() == 1 ? Fate.AGAIN : Fate.DONE);
+    List<Delivery> next = one.next(hold, 9);
+    one.move(hold, next, copy -> copy.logged().number() == 1 ? End.AGAIN : End.DONE);
 
     assertThat(ledger.rows("select number, attempts from event_retry order by number"))
         .extracting(row -> row.get("number") + " " + row.get("attempts"))
@@ -113,7 +113,7 @@ class CursorTest {
     ledger.pass(Duration.ofSeconds(31));
     assertThat(one.due()).extracting(copy -> copy.logged().number()).containsExactly(1L);
 
-    one.record(one.hold(), one.due(), _ -> Fate.DONE);
+    one.record(one.hold(), one.due(), _ -> End.DONE);
     assertThat(one.due()).extracting(copy -> copy.logged().number()).containsExactly(2L);
   }
 
@@ -121,7 +121,7 @@ class CursorTest {
   void whatIsGivenUpHoldsUpNothing() {
     Hold hold = one.hold();
     one.move(
-        hold, one.next(hold, 9), copy -> copy.logged().number() == 1 ? Fate.GIVEN_UP : Fate.DONE);
+        hold, one.next(hold, 9), copy -> copy.logged().number() == 1 ? End.GIVEN_UP : End.DONE);
 
     assertThat(ledger.rows("select 1 from event_retry where state = 'UNDELIVERABLE'")).hasSize(1);
     assertThat(ledger.rows("select 1 from event_retry where state = 'DUE'")).isEmpty();

@@ -1,9 +1,9 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.Copy.Destination;
-import io.emgadapter.ledger.events.Copy.Told;
-import io.emgadapter.ledger.events.Copy.Told.Fate;
+import io.emgadapter.ledger.events.Delivery.Attempt;
+import io.emgadapter.ledger.events.Delivery.Attempt.End;
+import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -22,10 +22,13 @@ public final class TestReader {
   private final TestLedger ledger;
   private final String reader;
   private final Lease lease;
-  private final Function<LoggedEvent, Stream<Copy>> copies;
+  private final Function<LoggedEvent, Stream<Delivery>> copies;
 
   private TestReader(
-      TestLedger ledger, String owner, String reader, Function<LoggedEvent, Stream<Copy>> copies) {
+      TestLedger ledger,
+      String owner,
+      String reader,
+      Function<LoggedEvent, Stream<Delivery>> copies) {
     this.ledger = ledger;
     this.reader = reader;
     this.lease = new Lease(owner, LONG);
@@ -38,7 +41,7 @@ public final class TestReader {
         ledger,
         owner,
         "events",
-        event -> Stream.of(Copy.of(event, Destination.EXCHANGE, event.correlationId())));
+        event -> Stream.of(Delivery.of(event, Destination.EXCHANGE, event.correlationId())));
   }
 
   /** The one that takes copies to senders' own queues. */
@@ -51,7 +54,7 @@ public final class TestReader {
             event.replies().stream()
                 .map(to -> {
                   String queue = Objects.requireNonNull(to.queue());
-                  return Copy.of(event, Destination.reply(queue), to.correlationId());
+                  return Delivery.of(event, Destination.reply(queue), to.correlationId());
                 }));
   }
 
@@ -61,7 +64,7 @@ public final class TestReader {
         ledger,
         owner,
         "webhook:" + name,
-        event -> Stream.of(Copy.of(event, Destination.webhook(name), event.correlationId())));
+        event -> Stream.of(Delivery.of(event, Destination.webhook(name), event.correlationId())));
   }
 
   /** Takes the reader or renews its lease; nobody else may hold it. */
@@ -77,27 +80,27 @@ public final class TestReader {
   }
 
   /** What comes next in the log, without what must wait behind something; at most so many. */
-  public List<Copy> next(Hold hold, int most) {
+  public List<Delivery> next(Hold hold, int most) {
     return ledger.the(ReadLog.class).after(hold.number(), most).stream().flatMap(copies).toList();
   }
 
   /** What was left behind and is due. */
-  public List<Copy> due() {
+  public List<Delivery> due() {
     return ledger.the(ReadLog.class).due(reader, 1_000);
   }
 
   /** Moves behind these, with this fate for each; what stands behind another waits. */
-  public boolean move(Hold hold, List<Copy> next, Function<Copy, Fate> fates) {
-    Set<Copy.Line> blocked =
-        ledger.the(ReadLog.class).blocked(next.stream().map(Copy::line).distinct().toList());
-    List<Told> left = new ArrayList<>();
-    for (Copy copy : next) {
-      Told told = new Told(copy, fates.apply(copy), null, Duration.ofSeconds(30), true);
+  public boolean move(Hold hold, List<Delivery> next, Function<Delivery, End> ends) {
+    Set<Delivery.Line> blocked =
+        ledger.the(ReadLog.class).blocked(next.stream().map(Delivery::line).distinct().toList());
+    List<Attempt> left = new ArrayList<>();
+    for (Delivery copy : next) {
+      Attempt told = new Attempt(copy, ends.apply(copy), null, Duration.ofSeconds(30), true);
       if (blocked.contains(copy.line())) {
-        left.add(Told.waits(copy, Duration.ZERO));
-      } else if (told.fate() != Fate.DONE) {
+        left.add(Attempt.waits(copy, Duration.ZERO));
+      } else if (told.end() != End.DONE) {
         left.add(told);
-        if (told.fate() == Fate.AGAIN) {
+        if (told.end() == End.AGAIN) {
           blocked.add(copy.line());
         }
       }
@@ -107,36 +110,36 @@ public final class TestReader {
   }
 
   /** Records what came of copies that had been left behind. */
-  public boolean record(Hold hold, List<Copy> again, Function<Copy, Fate> fates) {
-    List<Told> told =
+  public boolean record(Hold hold, List<Delivery> again, Function<Delivery, End> ends) {
+    List<Attempt> told =
         again.stream()
-            .map(copy -> new Told(copy, fates.apply(copy), null, Duration.ofSeconds(30), true))
+            .map(copy -> new Attempt(copy, ends.apply(copy), null, Duration.ofSeconds(30), true))
             .toList();
     return ledger.the(MoveCursor.class).move(hold, 0, List.of(), told, null);
   }
 
   /** Tells all that there is, and gives it in the order in which it was told. */
-  public List<Copy> tellAll() {
-    List<Copy> told = new ArrayList<>();
+  public List<Delivery> tellAll() {
+    List<Delivery> told = new ArrayList<>();
     boolean more = true;
     while (more) {
       Hold hold = hold();
-      List<Copy> due = due();
-      record(hold, due, _ -> Fate.DONE);
-      Set<Copy.Line> blocked = Set.of();
+      List<Delivery> due = due();
+      record(hold, due, _ -> End.DONE);
+      Set<Delivery.Line> blocked = Set.of();
       List<LoggedEvent> events = ledger.the(ReadLog.class).after(hold.number(), 1_000);
-      List<Copy> next = events.stream().flatMap(copies).toList();
+      List<Delivery> next = events.stream().flatMap(copies).toList();
       if (!next.isEmpty()) {
-        blocked = ledger.the(ReadLog.class).blocked(next.stream().map(Copy::line).toList());
+        blocked = ledger.the(ReadLog.class).blocked(next.stream().map(Delivery::line).toList());
       }
-      move(hold, next, _ -> Fate.DONE);
+      move(hold, next, _ -> End.DONE);
       if (!events.isEmpty()) {
         ledger
             .the(MoveCursor.class)
             .move(hold, events.getLast().number(), List.of(), List.of(), null);
       }
       told.addAll(due);
-      Set<Copy.Line> behind = blocked;
+      Set<Delivery.Line> behind = blocked;
       next.stream().filter(copy -> !behind.contains(copy.line())).forEach(told::add);
       more = !due.isEmpty() || !events.isEmpty();
     }

@@ -7,8 +7,8 @@ import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.parked.Audit.Act;
-import io.emgadapter.ledger.send.Claim.Room;
-import io.emgadapter.ledger.send.Claim.Room.Kind;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
+import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.order.Resource;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class ClaimTest {
     ledger.close();
   }
 
-  private List<ClaimedTask> claim(String route, Room room) {
+  private List<ClaimedTask> claim(String route, ClaimLimits room) {
     return ledger.the(Claim.class).claim(Driver.LEASE, route, room);
   }
 
@@ -59,14 +59,14 @@ class ClaimTest {
     accept(2);
     set("route = 'rest'", "id = (select min(id::text)::uuid from task)");
 
-    assertThat(claim("rest", Room.of(Set.of(), 10))).hasSize(1);
-    assertThat(claim("emg", Room.of(Set.of(), 10))).hasSize(1);
+    assertThat(claim("rest", ClaimLimits.of(Set.of(), 10))).hasSize(1);
+    assertThat(claim("emg", ClaimLimits.of(Set.of(), 10))).hasSize(1);
   }
 
   @Test
   void whatIsHeldIsLeftAsItIsUntilItIsTooLate() {
     driver.accept(Requests.create("c"), Requests.create("d", Instant.now().plusSeconds(60)));
-    Room room = Room.of(Set.of("default"), 10);
+    ClaimLimits room = ClaimLimits.of(Set.of("default"), 10);
 
     assertThat(claim("emg", room)).isEmpty();
     assertThat(ledger.rows("select 1 from task where fence > 0 or attempts > 0")).isEmpty();
@@ -81,11 +81,11 @@ class ClaimTest {
     accept(6);
     set("resource = 'WorkVisit'", "id in (select id from task order by id desc limit 2)");
 
-    assertThat(claim("emg", new Room(Set.of(), 5, 3, Map.of(HANDS, 1))))
+    assertThat(claim("emg", new ClaimLimits(Set.of(), 5, 3, Map.of(HANDS, 1))))
         .extracting(task -> task.resource())
         .containsExactlyInAnyOrder(
             Resource.SMART_HANDS, Resource.SMART_HANDS, Resource.WORK_VISIT, Resource.WORK_VISIT);
-    assertThat(claim("emg", new Room(Set.of(), 5, 3, Map.of(HANDS, 4)))).isEmpty();
+    assertThat(claim("emg", new ClaimLimits(Set.of(), 5, 3, Map.of(HANDS, 4)))).isEmpty();
   }
 
   @Test
@@ -93,7 +93,7 @@ class ClaimTest {
     accept(4);
     set("due_at = due_at - interval '1 hour', subscription = 'z'", "id = (" + last() + ")");
 
-    assertThat(claim("emg", Room.of(Set.of(), 1)))
+    assertThat(claim("emg", ClaimLimits.of(Set.of(), 1)))
         .extracting(ClaimedTask::subscription)
         .containsExactly("z");
   }
@@ -104,7 +104,7 @@ class ClaimTest {
     set("due_at = due_at - interval '1 hour'", "true");
     set("subscription = 'other', due_at = due_at + interval '1 hour'", "id = (" + last() + ")");
 
-    assertThat(claim("emg", Room.of(Set.of(), 10)))
+    assertThat(claim("emg", ClaimLimits.of(Set.of(), 10)))
         .hasSize(10)
         .extracting(ClaimedTask::subscription)
         .containsOnlyOnce("other");
@@ -119,7 +119,7 @@ class ClaimTest {
     driver.accept(Requests.create("d", Instant.now().plusSeconds(1)));
     ledger.pass(Duration.ofSeconds(2));
 
-    assertThat(claim("emg", Room.of(Set.of(), 10))).isEmpty();
+    assertThat(claim("emg", ClaimLimits.of(Set.of(), 10))).isEmpty();
     assertThat(driver.claimLate()).hasSize(1);
     assertThat(driver.claimLate()).isEmpty();
   }
@@ -132,7 +132,7 @@ class ClaimTest {
     int locked =
         new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
             .execute(_ -> {
-              claim("emg", Room.of(Set.of(), 2));
+              claim("emg", ClaimLimits.of(Set.of(), 2));
               return 40 - free();
             });
 
@@ -165,7 +165,7 @@ class ClaimTest {
             .execute(_ -> {
               ledger.rows("select pg_advisory_xact_lock(7)");
               var claiming =
-                  CompletableFuture.supplyAsync(() -> claim("emg", Room.of(Set.of(), 9)));
+                  CompletableFuture.supplyAsync(() -> claim("emg", ClaimLimits.of(Set.of(), 9)));
               Awaitility.await().until(() -> !ledger.rows(WAITING).isEmpty());
               set("fence = 1, due_at = due_at + interval '1 minute'", "id = (" + last() + ")");
               return claiming;
@@ -185,11 +185,11 @@ class ClaimTest {
 
     long fastest =
         LongStream.range(0, 10)
-            .map(_ -> nanos(() -> claim("emg", Room.of(held, 1))))
+            .map(_ -> nanos(() -> claim("emg", ClaimLimits.of(held, 1))))
             .min()
             .orElse(0);
     assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(50));
-    assertThat(claim("emg", Room.of(held, 100))).hasSize(20);
+    assertThat(claim("emg", ClaimLimits.of(held, 100))).hasSize(20);
   }
 
   private static long nanos(Runnable what) {
@@ -205,7 +205,7 @@ class ClaimTest {
         .sql()
         .sql(
             """
-            insert into task (id, request, subscription, lane, place, verb, resource, route, state,
+            insert into task (id, request, subscription, lane, turn, verb, resource, route, state,
               due_at)
             select gen_random_uuid(), request, ?, lane, n, verb, resource, ?, 'READY',
               ledger_now() - interval '1 day'
@@ -215,7 +215,7 @@ class ClaimTest {
         .update();
     ledger
         .sql()
-        .sql("update task set route = ?, subscription = ? where place = 0")
+        .sql("update task set route = ?, subscription = ? where turn = 0")
         .params(route, subscription)
         .update();
   }

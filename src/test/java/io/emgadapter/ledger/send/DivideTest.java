@@ -7,7 +7,7 @@ import io.emgadapter.ledger.LedgerInvariants;
 import io.emgadapter.ledger.Parts;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.send.Claim.Room;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -41,13 +41,13 @@ class DivideTest {
   }
 
   @Test
-  void eachPartIsATaskOfItsOwnInTheSamePlaceOfTheSameLane() {
+  void eachPartIsATaskOfItsOwnInTheSameTurnOfTheSameLane() {
     List<ClaimedTask> parts = divided("c");
 
     assertThat(parts)
         .extracting(task -> Objects.requireNonNull(task.part()).locations())
         .containsExactly(List.of("A"), List.of("B"));
-    assertThat(ledger.rows("select distinct lane, place, request, route from task")).hasSize(1);
+    assertThat(ledger.rows("select distinct lane, turn, request, route from task")).hasSize(1);
     assertThat(driver.row("select open_tasks from request")).containsEntry("open_tasks", 2);
   }
 
@@ -59,7 +59,7 @@ class DivideTest {
     assertThat(Parts.divide(ledger, Driver.LEASE, claimed, "A", "B", "C"))
         .containsExactly(claimed.id());
 
-    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10)))
+    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10)))
         .hasSize(2)
         .extracting(ClaimedTask::id)
         .doesNotContain(claimed.id());
@@ -85,7 +85,7 @@ class DivideTest {
 
     assertThat(Parts.divide(ledger, Driver.LEASE, slept, "A", "B")).isEmpty();
     ClaimedTask taken =
-        ledger.the(Claim.class).claim(OTHER, "emg", Room.of(Set.of(), 10)).getFirst();
+        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10)).getFirst();
     assertThat(Parts.divide(ledger, Driver.LEASE, slept, "A", "B")).isEmpty();
     assertThat(Parts.divide(ledger, OTHER, taken, "A", "B", "C")).hasSize(1);
 

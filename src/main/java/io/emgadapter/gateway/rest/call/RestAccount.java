@@ -15,15 +15,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How one subscription uses Equinix's REST APIs. Settings {@code emg.subscriptions.<name>.rest.*}.
  *
- * @param baseUrl where the APIs are
- * @param clientId the Consumer Key of the app in Equinix's developer portal
+ * @param baseUrl where the APIs are; https, except on this machine
+ * @param clientId the Consumer Key of your app in Equinix's developer portal
  * @param clientSecret its Consumer Secret
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take; after that it counts as lost
- * @param startWithin how long a Task may wait for its turn and prepare before its order is sent
- * @param concurrency so many Tasks are on their way at once, in each instance; half of them at most
- *     to one of Equinix's APIs
- * @param perSecond so many calls start in a second, in each instance
+ * @param startWithin how long a Task may wait for its turn and be prepared before its order is
+ *     sent; after that it goes back and comes again
+ * @param concurrency the most Tasks that are on their way at once, in each instance; at most half
+ *     of them to one of Equinix's APIs
+ * @param perSecond the most calls that start within a second, in each instance
  * @param attachments from where the files of orders are fetched
  */
 public record RestAccount(
@@ -94,10 +95,11 @@ public record RestAccount(
    * From where the files of orders are fetched. Settings {@code
    * emg.subscriptions.<name>.rest.attachments.*}.
    *
-   * @param hosts such as {@code files.example.com}, with {@code :port} where it is not 443; with
-   *     none nothing is fetched, and what a Url says goes into the text
-   * @param allowPrivate whether a host may be in a private network or on this machine, and this
-   *     machine be asked by http
+   * @param hosts the hosts from which files are fetched, such as {@code files.example.com}, with
+   *     {@code :port} where it is not 443; without any, no file is fetched and its Url goes into
+   *     the text of the order
+   * @param allowPrivate whether such a host may be in a private network or on this machine; this
+   *     machine may also be asked by http
    * @param timeout how long one file may take
    */
   public record AttachmentSettings(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of its row in the ledger, to be named with what came of it; 0 where it comes from
  *     the log itself and has none
  */
-public record Copy(
+public record Delivery(
     LoggedEvent logged,
     Destination destination,
     @Nullable String correlationId,
@@ -19,9 +19,9 @@ public record Copy(
     int version) {
 
   /** One that was never tried. */
-  public static Copy of(
+  public static Delivery of(
       LoggedEvent logged, Destination destination, @Nullable String correlationId) {
-    return new Copy(logged, destination, correlationId, 0, 0);
+    return new Delivery(logged, destination, correlationId, 0, 0);
   }
 
   /** What waits for one another: the events of a subject at one destination. */
@@ -33,17 +33,17 @@ public record Copy(
   }
 
   /**
-   * What came of one copy.
+   * What came of one try.
    *
    * @param outcome for people: what a webhook answered
-   * @param retryIn for {@link Fate#AGAIN}: when it goes again
+   * @param retryIn for {@link End#AGAIN}: when it goes again
    * @param counts whether it counts as a try; an outage never does
    */
-  public record Told(
-      Copy copy, Fate fate, @Nullable String outcome, Duration retryIn, boolean counts) {
+  public record Attempt(
+      Delivery delivery, End end, @Nullable String outcome, Duration retryIn, boolean counts) {
 
-    /** The ends of a try. */
-    public enum Fate {
+    /** How a try ended. */
+    public enum End {
       /** It was taken, or nobody need take it. */
       DONE,
       /** It was not taken, and goes again by itself, while others go on. */
@@ -55,22 +55,22 @@ public record Copy(
     }
 
     /** It was taken. */
-    public static Told done(Copy copy) {
-      return new Told(copy, Fate.DONE, null, Duration.ZERO, true);
+    public static Attempt done(Delivery delivery) {
+      return new Attempt(delivery, End.DONE, null, Duration.ZERO, true);
     }
 
     /** The destination is out of reach. */
-    public static Told outage(Copy copy) {
-      return new Told(copy, Fate.OUTAGE, null, Duration.ZERO, false);
+    public static Attempt outage(Delivery delivery) {
+      return new Attempt(delivery, End.OUTAGE, null, Duration.ZERO, false);
     }
 
     /** It stands behind one that was not taken, and was not tried. */
-    public static Told waits(Copy copy, Duration retryIn) {
-      return new Told(copy, Fate.AGAIN, null, retryIn, false);
+    public static Attempt waits(Delivery delivery, Duration retryIn) {
+      return new Attempt(delivery, End.AGAIN, null, retryIn, false);
     }
 
     int attempts() {
-      return copy.attempts() + (counts ? 1 : 0);
+      return delivery.attempts() + (counts ? 1 : 0);
     }
   }
 
