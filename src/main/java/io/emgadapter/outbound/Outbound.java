@@ -161,6 +161,15 @@ public final class Outbound {
      * @param body of a success that was asked for its body, else empty
      */
     record Answered(int status, @Nullable String contentType, byte[] body) implements Reply {
+      public boolean isSuccess() {
+        return status / 100 == 2;
+      }
+
+      /** Whether the same may be answered otherwise a while later. */
+      public boolean isForNow() {
+        return status / 100 == 5 || status == 429 || status == 408;
+      }
+
       /** Without the content. */
       @Override
       public String toString() {

@@ -72,8 +72,9 @@ final class WebhookPost {
   /** Only 2xx is success; a redirect is not followed, because it leads to what was not checked. */
   private static Posted posted(Reply reply) {
     return switch (reply) {
-      case Answered(int status, _, _) ->
-          new Posted(status / 100 == 2, status == GONE, Integer.toString(status));
+      case Answered answer ->
+          new Posted(
+              answer.isSuccess(), answer.status() == GONE, Integer.toString(answer.status()));
       case TooLarge() -> new Posted(false, false, "too large");
       case Forbidden() -> new Posted(false, false, "address not allowed");
       case Unanswered(var kind) -> new Posted(false, false, kind);

@@ -1,8 +1,8 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.mapping.RestCheck;
+import io.emgadapter.gateway.rest.mapping.Mapped;
+import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Key;
@@ -96,10 +96,8 @@ final class RequestReader {
     RestOnly only = rest == null ? RestOnly.NONE : RestOnly.read(rest, "/rest", problems);
     if (body != null && subscription != null) {
       TaskMeasures.check(subscription, body, clock.instant(), problems);
-      if (isRest(subscription, body)) {
-        RestCheck.check(body, only, attachments(subscription), problems);
-      }
     }
+    Mapped mapped = mapped(body, only, subscription, problems);
     if (!problems.none()
         || id == null
         || verb == null
@@ -130,9 +128,7 @@ final class RequestReader {
             JSON.writeValueAsBytes(withReference(body, target)),
             context == null ? null : JSON.writeValueAsBytes(context),
             rest == null ? null : JSON.writeValueAsBytes(rest),
-            isRest(subscription, body)
-                ? RestCheck.notes(body, only, attachments(subscription))
-                : notes(rest),
+            mapped == null ? notes(rest) : mapped.notes(),
             reply));
   }
 
@@ -151,12 +147,17 @@ final class RequestReader {
     }
   }
 
-  private static boolean isRest(Subscription subscription, Body body) {
-    return subscription.route(body.resource()).equals(Subscription.REST);
-  }
-
-  private AttachmentSettings attachments(Subscription subscription) {
-    return accounts.attachments(subscription.name());
+  /** The order as it would go by REST; null where it goes another way. */
+  private @Nullable Mapped mapped(
+      @Nullable Body body, RestOnly rest, @Nullable Subscription subscription, Problems problems) {
+    if (body == null
+        || subscription == null
+        || !subscription.route(body.resource()).equals(Subscription.REST)) {
+      return null;
+    }
+    Mapped mapped = RestMapping.of(body, rest, "", accounts.attachments(subscription.name()));
+    mapped.problems().forEach(each -> problems.add(each.pointer(), each.code(), each.message()));
+    return mapped;
   }
 
   /** The messaging gateway carries a Body and nothing else. */

@@ -1,14 +1,13 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.Slot.Backoff;
-import io.emgadapter.gateway.emg.Slot.OpenLink;
+import io.emgadapter.gateway.emg.CurrentLink.Backoff;
+import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.Connection;
-import org.apache.qpid.protonj2.client.DisconnectionEvent;
 import org.apache.qpid.protonj2.client.Session;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class EmgLink<L> implements AutoCloseable {
   private final LinkLog log;
   private final Client client = Client.create();
   private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
-  private final Slot<L> slot = new Slot<>();
+  private final CurrentLink<L> current = new CurrentLink<>();
   private final Thread thread;
 
   EmgLink(ConnectionString to, LinkLog log, Opener<L> opener) {
@@ -50,17 +49,17 @@ final class EmgLink<L> implements AutoCloseable {
 
   /** The open link; waits for it this long, and gives null if there is none then. */
   @Nullable OpenLink<L> await(Duration wait) throws InterruptedException {
-    return slot.await(wait);
+    return current.await(wait);
   }
 
   /** Whether the link is open, as far as this side knows. */
   boolean connected() {
-    return slot.current() != null;
+    return current.get() != null;
   }
 
   /** Whether this life of the link still lasts. */
   boolean is(OpenLink<L> link) {
-    return slot.current() == link;
+    return current.get() == link;
   }
 
   /** Why there is no link, for the operator. */
@@ -70,7 +69,7 @@ final class EmgLink<L> implements AutoCloseable {
 
   /** Gives this life of the link up because of an error, unless that was done before. */
   void drop(OpenLink<L> link, String why) {
-    if (slot.take(link)) {
+    if (current.remove(link)) {
       log.down(why);
       link.close();
     }
@@ -78,14 +77,14 @@ final class EmgLink<L> implements AutoCloseable {
 
   /** Opens a new link in place of this one, which has shown no error. */
   void renew(OpenLink<L> link) {
-    if (slot.take(link)) {
+    if (current.remove(link)) {
       link.close();
     }
   }
 
   private void run() {
     try {
-      while (slot.pause(backoff.next())) {
+      while (current.pause(backoff.next())) {
         OpenLink<L> link = open();
         if (link != null) {
           live(link);
@@ -97,7 +96,7 @@ final class EmgLink<L> implements AutoCloseable {
   }
 
   private @Nullable OpenLink<L> open() throws InterruptedException {
-    var lost = new LostFlag<L>(this);
+    var lost = new CompletableFuture<String>();
     Connection connection = null;
     try {
       connection = client.connect(to.host(), to.port(), EmgOptions.connection(to, lost));
@@ -106,7 +105,7 @@ final class EmgLink<L> implements AutoCloseable {
       EmgOptions.await(session.openFuture());
       return new OpenLink<>(connection, opener.open(session), lost);
     } catch (ClientException | ExecutionException | TimeoutException | RuntimeException | Error e) {
-      log.down(Reasons.of(e));
+      log.down(ErrorLine.of(e));
       if (connection != null) {
         EmgOptions.close(connection);
       }
@@ -117,48 +116,19 @@ final class EmgLink<L> implements AutoCloseable {
   private void live(OpenLink<L> link) throws InterruptedException {
     long since = System.nanoTime();
     log.up();
-    slot.put(link);
-    // The connection may have gone before there was a link to drop.
-    link.lost().attach(link);
-    slot.awaitEmpty();
+    current.put(link);
+    // At once where the connection was lost before there was a link to drop.
+    var _ = link.lost().thenAccept(why -> drop(link, why));
+    current.awaitRemoval();
     backoff.lived(Duration.ofNanos(System.nanoTime() - since));
   }
 
   /** Closes the connection; what the peer has not settled stays with it. */
   @Override
   public void close() {
-    slot.close();
+    current.close();
     thread.interrupt();
     var _ = client.closeAsync();
-  }
-
-  /** Hears of a lost connection, which may be before its link is known or after. */
-  static final class LostFlag<L> implements BiConsumer<Connection, DisconnectionEvent> {
-
-    private final EmgLink<L> owner;
-    private @Nullable OpenLink<L> link;
-    private @Nullable String reason;
-
-    LostFlag(EmgLink<L> owner) {
-      this.owner = owner;
-    }
-
-    @Override
-    public synchronized void accept(Connection connection, DisconnectionEvent event) {
-      reason = Reasons.of(event.failureCause());
-      tell();
-    }
-
-    synchronized void attach(OpenLink<L> opened) {
-      link = opened;
-      tell();
-    }
-
-    private void tell() {
-      if (link != null && reason != null) {
-        owner.drop(link, reason);
-      }
-    }
   }
 
   /** Says once what changed about a link and what that means, not once an attempt. */

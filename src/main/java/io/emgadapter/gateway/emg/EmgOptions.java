@@ -1,14 +1,13 @@
 package io.emgadapter.gateway.emg;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
-import org.apache.qpid.protonj2.client.DisconnectionEvent;
 
 /** How every connection is made. */
 final class EmgOptions {
@@ -23,8 +22,12 @@ final class EmgOptions {
 
   private EmgOptions() {}
 
-  static ConnectionOptions connection(
-      ConnectionString to, BiConsumer<Connection, DisconnectionEvent> lost) {
+  /**
+   * The options of a connection.
+   *
+   * @param lost ends with the reason when the connection is lost
+   */
+  static ConnectionOptions connection(ConnectionString to, CompletableFuture<String> lost) {
     var options =
         new ConnectionOptions()
             .user(to.keyName())
@@ -36,7 +39,7 @@ final class EmgOptions {
             .drainTimeout(OPEN.toMillis())
             .closeTimeout(CLOSE.toMillis())
             .reconnectEnabled(false)
-            .disconnectedHandler(lost);
+            .disconnectedHandler((_, event) -> lost.complete(ErrorLine.of(event.failureCause())));
     options.transportOptions().connectTimeout(Math.toIntExact(OPEN.toMillis())).tcpKeepAlive(true);
     options.saslOptions().addAllowedMechanism("PLAIN");
     return options;

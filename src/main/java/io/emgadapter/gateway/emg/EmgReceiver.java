@@ -1,8 +1,8 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.gateway.emg.CurrentLink.Backoff;
+import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
-import io.emgadapter.gateway.emg.Slot.Backoff;
-import io.emgadapter.gateway.emg.Slot.OpenLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +36,7 @@ public final class EmgReceiver implements AutoCloseable {
   private final EmgLink<Inflow> link;
   private final Duration silence;
   private final IntSupplier allowance;
-  private final Handing handing;
+  private final BatchHandler batches;
   private final Thread thread;
   private volatile boolean paused;
   private volatile boolean closed;
@@ -66,7 +66,7 @@ public final class EmgReceiver implements AutoCloseable {
         new LinkLog("The link that receives from EMG (queue " + queue + ")", "answers wait there");
     this.silence = limits.silence();
     this.allowance = allowance;
-    this.handing = new Handing(queue, handler);
+    this.batches = new BatchHandler(queue, handler);
     this.link = new EmgLink<>(from, log, session -> Inflow.open(session, queue, limits));
     this.thread = Thread.ofPlatform().daemon().name("emg-receiver-" + queue).start(this::run);
   }
@@ -93,7 +93,7 @@ public final class EmgReceiver implements AutoCloseable {
 
   /** Whether the handler could not take the batch in hand, or is at it for longer than this. */
   public boolean stuck(Duration longest) {
-    return handing.stuck(longest);
+    return batches.stuck(longest);
   }
 
   private void run() {
@@ -113,7 +113,7 @@ public final class EmgReceiver implements AutoCloseable {
     try {
       take(open);
     } catch (ClientException | ExecutionException | TimeoutException | RuntimeException | Error e) {
-      link.drop(open, Reasons.of(e));
+      link.drop(open, ErrorLine.of(e));
     }
   }
 
@@ -124,7 +124,7 @@ public final class EmgReceiver implements AutoCloseable {
       boolean more = credit(open.link());
       List<Incoming> batch = open.link().batch();
       if (!batch.isEmpty()) {
-        handing.hand(batch);
+        batches.handle(batch);
       }
       if (!batch.isEmpty() || !more) {
         heard = System.nanoTime();
@@ -149,7 +149,7 @@ public final class EmgReceiver implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    handing.close();
+    batches.close();
     try {
       if (!thread.equals(Thread.currentThread()) && !thread.join(LONGEST_HANDLING)) {
         thread.interrupt();
@@ -161,7 +161,7 @@ public final class EmgReceiver implements AutoCloseable {
   }
 
   /** Hands a batch to the handler until it is done with it. */
-  static final class Handing {
+  static final class BatchHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmgReceiver.class);
 
@@ -171,7 +171,7 @@ public final class EmgReceiver implements AutoCloseable {
     private volatile @Nullable Long inHandSince;
     private volatile boolean failed;
 
-    Handing(String queue, Consumer<List<Incoming>> handler) {
+    BatchHandler(String queue, Consumer<List<Incoming>> handler) {
       this.queue = queue;
       this.handler = handler;
     }
@@ -183,7 +183,7 @@ public final class EmgReceiver implements AutoCloseable {
     }
 
     /** Returns when the handler returned, or when closed. */
-    void hand(List<Incoming> batch) throws InterruptedException {
+    void handle(List<Incoming> batch) throws InterruptedException {
       inHandSince = System.nanoTime();
       try {
         untilTaken(batch);
@@ -219,7 +219,7 @@ public final class EmgReceiver implements AutoCloseable {
                   + " tried again every 1 to 30 s.",
               batch.size(),
               queue,
-              Reasons.kinds(e));
+              ErrorLine.kinds(e));
         }
         return false;
       }

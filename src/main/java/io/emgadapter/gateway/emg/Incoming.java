@@ -13,8 +13,25 @@ import org.apache.qpid.protonj2.types.messaging.Data;
 import org.apache.qpid.protonj2.types.messaging.Section;
 import org.jspecify.annotations.Nullable;
 
-/** One message of EMG's outgoing queue; the queue keeps it until {@link #accept()}. */
-public final class Incoming {
+/**
+ * One message of EMG's outgoing queue; the queue keeps it until {@link #accept()}.
+ *
+ * @param body the bytes as they came, not a copy; a text body as UTF-8
+ * @param form whether the body is what was sent
+ * @param messageId the message-id as text, if the message has one
+ * @param subject if the message has one
+ * @param deliveryCount how often the queue delivered it in vain before; 0 where it does not say
+ * @param deadLetterReason why the broker gave it up, if it did and says so; a word of the broker's
+ * @param settle takes the message from the queue; must not throw
+ */
+public record Incoming(
+    byte[] body,
+    Form form,
+    @Nullable String messageId,
+    @Nullable String subject,
+    long deliveryCount,
+    @Nullable String deadLetterReason,
+    Runnable settle) {
 
   /** Whether {@link #body()} is what was sent. */
   public enum Form {
@@ -26,14 +43,6 @@ public final class Incoming {
     NOT_BYTES
   }
 
-  private final byte[] body;
-  private final Form form;
-  private final @Nullable String messageId;
-  private final @Nullable String subject;
-  private final long deliveryCount;
-  private final @Nullable String deadLetterReason;
-  private final Runnable settle;
-
   /** Makes one that is no dead letter. */
   public Incoming(
       byte[] body,
@@ -43,58 +52,6 @@ public final class Incoming {
       long deliveryCount,
       Runnable settle) {
     this(body, form, messageId, subject, deliveryCount, null, settle);
-  }
-
-  /**
-   * Makes one; see the methods for the parameters.
-   *
-   * @param settle takes the message from the queue; must not throw
-   */
-  Incoming(
-      byte[] body,
-      Form form,
-      @Nullable String messageId,
-      @Nullable String subject,
-      long deliveryCount,
-      @Nullable String deadLetterReason,
-      Runnable settle) {
-    this.body = body;
-    this.form = form;
-    this.messageId = messageId;
-    this.subject = subject;
-    this.deliveryCount = deliveryCount;
-    this.deadLetterReason = deadLetterReason;
-    this.settle = settle;
-  }
-
-  /** The bytes as they came; not a copy. A text body is given as UTF-8. */
-  public byte[] body() {
-    return body;
-  }
-
-  /** Whether the body is what was sent. */
-  public Form form() {
-    return form;
-  }
-
-  /** The message-id as text, if the message has one. */
-  public @Nullable String messageId() {
-    return messageId;
-  }
-
-  /** The subject, if the message has one. */
-  public @Nullable String subject() {
-    return subject;
-  }
-
-  /** How often the queue delivered it in vain before; 0 where the message does not say. */
-  public long deliveryCount() {
-    return deliveryCount;
-  }
-
-  /** Why the broker gave it up, if it did and says so; a word of the broker's. */
-  public @Nullable String deadLetterReason() {
-    return deadLetterReason;
   }
 
   /**
@@ -129,22 +86,15 @@ public final class Incoming {
       try {
         AdvancedMessage<Object> message = delivery.message().toAdvancedMessage();
         byte[] body = body(message);
-        return body == null ? unreadable(message, settle) : readable(message, body, settle);
+        if (body == null) {
+          return incoming(message, new byte[0], Form.NOT_BYTES, settle);
+        }
+        return body.length <= mostBytes
+            ? incoming(message, body, Form.WHOLE, settle)
+            : incoming(message, Arrays.copyOf(body, mostBytes), Form.CUT, settle);
       } catch (ClientException | RuntimeException | StackOverflowError e) {
         return new Incoming(new byte[0], Form.NOT_BYTES, null, null, 0, settle);
       }
-    }
-
-    private static Incoming unreadable(AdvancedMessage<Object> message, Runnable settle)
-        throws ClientException {
-      return incoming(message, new byte[0], Form.NOT_BYTES, settle);
-    }
-
-    private Incoming readable(AdvancedMessage<Object> message, byte[] body, Runnable settle)
-        throws ClientException {
-      return body.length <= mostBytes
-          ? incoming(message, body, Form.WHOLE, settle)
-          : incoming(message, Arrays.copyOf(body, mostBytes), Form.CUT, settle);
     }
 
     private static Incoming incoming(

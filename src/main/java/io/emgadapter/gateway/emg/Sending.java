@@ -4,7 +4,7 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.emg.Slot.OpenLink;
+import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ final class Sending {
         silent = !interrupted;
         return new Unknown("no word came from the broker in time");
       } catch (ExecutionException e) {
-        lost = Reasons.of(e);
+        lost = ErrorLine.of(e);
         return new Unknown("the link was lost before the broker's word came: " + lost);
       } catch (InterruptedException e) {
         interrupted = true;

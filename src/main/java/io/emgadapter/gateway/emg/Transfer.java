@@ -5,8 +5,8 @@ import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.Sending.Step;
-import io.emgadapter.gateway.emg.Slot.OpenLink;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.pause.PausePoint;
 import java.lang.reflect.Field;
@@ -64,7 +64,7 @@ final class Transfer {
           ? null
           : new Step.Stopped("the broker does not say what became of the Tasks before it");
     } catch (ExecutionException e) {
-      String reason = Reasons.of(e);
+      String reason = ErrorLine.of(e);
       link.drop(open, reason);
       return new Step.Stopped(reason);
     } catch (InterruptedException e) {
@@ -83,7 +83,7 @@ final class Transfer {
           ? new Step.Decided(tooLarge(most))
           : write(open, message);
     } catch (ClientException | RuntimeException e) {
-      String reason = "its message could not be made: " + Reasons.kinds(e);
+      String reason = "its message could not be made: " + ErrorLine.kinds(e);
       LOG.error("Task {} waits in the ledger; {}.", task.id(), reason);
       return new Step.Decided(new NotSent(reason, Duration.ofSeconds(30)));
     }
@@ -111,7 +111,7 @@ final class Transfer {
       Thread.currentThread().interrupt();
       return unknown("the adapter was stopping");
     }
-    String reason = Reasons.of(e);
+    String reason = ErrorLine.of(e);
     link.drop(open, reason);
     return begun(open, before) ? unknown(reason) : new Step.Stopped(reason);
   }

@@ -60,7 +60,7 @@ final class Verdict {
       String message = "EMG's broker takes no such message (" + condition + "); change the order.";
       return new Outcome.Refused(new Problem("", "refused-by-broker", message));
     }
-    String reason = "the queue rejected it, " + Reasons.of(condition, description);
+    String reason = "the queue rejected it, " + ErrorLine.of(condition, description);
     return condition == null || TURNED_AWAY.contains(condition)
         ? new Outcome.NotSent(reason, RETRY)
         : new Outcome.Unknown(reason);

@@ -1,25 +1,21 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.Apis.Api;
-import io.emgadapter.gateway.rest.call.Apis.LookupApi;
+import com.github.benmanes.caffeine.cache.Cache;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
-import io.emgadapter.gateway.rest.call.SmartHandsApi;
-import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.mapping.Spot;
 import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.order.RestOnly;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -29,17 +25,12 @@ final class CageAccounts {
   private static final int MOST = 10_000;
 
   private final Caller caller;
-  private final SmartHandsApi api;
-  private final Clock clock;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Cache<String, List<Owner>> known;
 
-  CageAccounts(Caller caller, SmartHandsApi api, Clock clock) {
+  CageAccounts(Caller caller, Clock clock) {
     this.caller = caller;
-    this.api = api;
-    this.clock = clock;
+    this.known = Caches.of(KEPT, MOST, clock).build();
   }
-
-  private record Known(List<Owner> owners, Instant until) {}
 
   /** An account in a cage, and which of its cabinets are that account's. */
   private record Owner(String number, List<String> cabinets) {
@@ -61,12 +52,12 @@ final class CageAccounts {
     return switch (numbers.size()) {
       case 1 -> numbers.getFirst();
       case 0 ->
-          throw Stop.refused(
+          throw PreparationStopped.refused(
               "/body/Location",
               ProblemCode.NOT_IN_LIST,
               "Send a cage, or a cabinet in one, for which the subscription's user may order.");
       default ->
-          throw Stop.refused(
+          throw PreparationStopped.refused(
               "/rest/accountNumbers",
               ProblemCode.MISSING,
               "Send the account number of the cage, because it belongs to several accounts.");
@@ -82,19 +73,19 @@ final class CageAccounts {
   }
 
   private List<Owner> owners(Spot spot) {
-    Known before = known.get(spot.cage());
-    if (before != null && clock.instant().isBefore(before.until())) {
-      return before.owners();
+    List<Owner> before = known.getIfPresent(spot.cage());
+    if (before != null) {
+      return before;
     }
     // Only the detailed answer has accounts.
     Call call =
-        caller.call(Api.SMART_HANDS, token -> api.locations(token, true, spot.ibx(), spot.cage()));
-    List<Owner> owners = read(Stop.replyOr(call, "the account of the cage").body(), spot.cage());
-    if (known.size() >= MOST) {
-      known.clear();
-    }
+        caller.call(
+            Api.SMART_HANDS,
+            (equinix, token) -> equinix.smartHandsLocations(token, true, spot.ibx(), spot.cage()));
+    List<Owner> owners =
+        read(PreparationStopped.replyOr(call, "the account of the cage").body(), spot.cage());
     if (!owners.isEmpty()) {
-      known.put(spot.cage(), new Known(owners, clock.instant().plus(KEPT)));
+      known.put(spot.cage(), owners);
     }
     return owners;
   }
@@ -125,51 +116,36 @@ final class CageAccounts {
    * caller at a time; what Equinix said is kept for a while, that it said nothing is not.
    */
   static final class VisitAccounts {
-    private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST = 1_000;
     private static final VisitCages NONE = new VisitCages(List.of());
 
     private final Caller caller;
-    private final LookupApi api;
-    private final Clock clock;
-    private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
+    private final Cache<String, VisitCages> known;
 
-    VisitAccounts(Caller caller, LookupApi api, Clock clock) {
+    VisitAccounts(Caller caller, Clock clock) {
       this.caller = caller;
-      this.api = api;
-      this.clock = clock;
-    }
-
-    /** What is known of one data center. */
-    private final class Shelf {
-      private VisitCages cages = NONE;
-      private Instant until = Instant.MIN;
-
-      synchronized VisitCages cages(String ibx) {
-        if (!clock.instant().isBefore(until)) {
-          cages = ask(ibx);
-          until = cages.rows().isEmpty() ? Instant.MIN : clock.instant().plus(KEPT);
-        }
-        return cages;
-      }
+      this.known = Caches.of(KEPT, MOST, clock).build();
     }
 
     /** The cages of a data center. */
     VisitCages in(String ibx) {
-      if (shelves.size() >= MOST) {
-        shelves.clear();
+      VisitCages cages = known.get(ibx, this::ask);
+      if (cages.rows().isEmpty()) {
+        known.asMap().remove(ibx, cages);
       }
-      return shelves.computeIfAbsent(ibx, _ -> new Shelf()).cages(ibx);
+      return cages;
     }
 
     /** A refusal says nothing about the order, for which Equinix may have other rules. */
     private VisitCages ask(String ibx) {
-      Call call = caller.call(Api.LOOKUP, token -> api.locations(token, "WORK_VISIT", ibx, true));
+      Call call =
+          caller.call(
+              Api.LOOKUP, (equinix, token) -> equinix.locations(token, "WORK_VISIT", ibx, true));
       return switch (call) {
         case Replied(var reply) when reply.isSuccess() -> VisitCages.read(reply.body());
         case Replied(var reply) when reply.isRefusal() -> NONE;
         case Replied _, NotWritten _, Lost _ ->
-            VisitCages.read(Stop.replyOr(call, "the accounts of the cages").body());
+            VisitCages.read(PreparationStopped.replyOr(call, "the accounts of the cages").body());
       };
     }
   }

@@ -3,21 +3,20 @@ package io.emgadapter.gateway.rest;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.Answered;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
-import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Turn;
-import io.emgadapter.gateway.rest.call.Stop;
-import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
+import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.OrderChanges;
 import io.emgadapter.gateway.rest.mapping.RestTask;
 import io.emgadapter.order.Body;
-import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Problems.ProblemCode;
-import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
-import io.emgadapter.order.WorkVisitUpdate;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -28,71 +27,58 @@ final class Changes {
   /** It becomes part of an address. */
   static final Pattern ORDER_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,99}");
 
-  private final RestAccess link;
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
-  Changes(RestAccess link) {
-    this.link = link;
+  private final Caller caller;
+  private final Uploads uploads;
+
+  Changes(RestAccess access) {
+    this.caller = access.caller();
+    this.uploads = access.uploads();
   }
 
-  Outcome cancel(RestTask order, Cancel cancel, Turn turn) {
-    String id = orderId(cancel);
-    Mapped reason = OrderChanges.cancel(cancel, order.rest(), link.draft());
-    link.uploads().into(reason.json(), reason.files(), order.made(), turn);
-    turn.check();
-    Call call =
-        link.caller().call(Api.ORDERS, token -> link.orders().cancel(token, id, reason.json()));
-    return Outcomes.changed(order.task(), call, id);
-  }
-
-  /** What is said of a Smart Hands order is a note. */
-  Outcome smartHands(RestTask order, SmartHandsUpdate update, Turn turn) {
-    String id = orderId(update);
-    Mapped note = OrderChanges.note(update, order.rest(), order.reference(), link.draft());
-    return note(order, id, note, turn);
-  }
-
-  /** What {@code PATCH} can change, and the rest as a note. */
-  Outcome workVisit(RestTask order, WorkVisitUpdate update, Turn turn) {
-    String id = orderId(update);
-    Mapped note = OrderChanges.note(update, order.rest(), order.reference(), link.draft());
-    upload(order, note, turn);
-    ObjectNode patch = OrderChanges.patch(update, order.rest());
-    return patch == null
-        ? send(order, id, note, turn)
-        : new Halves(link, order.task(), id).change(patch, note.json(), turn);
-  }
-
-  private Outcome note(RestTask order, String id, Mapped note, Turn turn) {
-    upload(order, note, turn);
-    return send(order, id, note, turn);
-  }
-
-  private void upload(RestTask order, Mapped note, Turn turn) {
-    link.uploads().into(note.json(), note.files(), order.made(), turn);
-  }
-
-  private Outcome send(RestTask order, String id, Mapped note, Turn turn) {
-    turn.check();
-    Call call = link.caller().call(Api.ORDERS, token -> link.orders().note(token, id, note.json()));
-    return Outcomes.changed(order.task(), call, id);
-  }
-
-  /** A Description that is one of three words answers a proposal, for orders of every kind. */
-  Outcome answer(RestTask order, NegotiationAnswer answer, Turn turn) {
+  Outcome cancel(RestTask order, Mapped reason, TimeToStart time) {
     String id = orderId(order.body());
-    Call pending = link.caller().call(Api.ORDERS, token -> link.orders().negotiations(token, id));
-    JsonNode proposals = Stop.replyOr(pending, "pending proposals").body();
+    uploads.into(reason, order.made(), time);
+    time.check();
+    Call call =
+        caller.call(Api.ORDERS, (equinix, token) -> equinix.cancel(token, id, reason.json()));
+    return Outcomes.changed(order.task(), call, id);
+  }
+
+  /**
+   * A Description that is one of three words answers a proposal, for orders of every kind. Else
+   * {@code PATCH} changes of a visit what it can, and the rest goes as a note.
+   */
+  Outcome update(RestTask order, Mapped mapped, TimeToStart time) {
+    String id = orderId(order.body());
+    Optional<NegotiationAnswer> answer = order.body().negotiationAnswer();
+    if (answer.isPresent()) {
+      return answer(order, id, answer.get(), time);
+    }
+    uploads.into(mapped, order.made(), time);
+    time.check();
+    ObjectNode patch = mapped.patch();
+    return patch == null
+        ? Outcomes.changed(order.task(), note(id, mapped.json()), id)
+        : patchAndNote(order.task(), id, patch, mapped.json(), time);
+  }
+
+  private Outcome answer(RestTask order, String id, NegotiationAnswer answer, TimeToStart time) {
+    Call pending = caller.call(Api.ORDERS, (equinix, token) -> equinix.proposals(token, id));
+    JsonNode proposals = PreparationStopped.replyOr(pending, "pending proposals").body();
     String proposal = Proposals.read(proposals).meant(order.rest().referenceId(), order.asked());
     ObjectNode reply = OrderChanges.answer(answer, proposal, order.rest());
-    turn.check();
-    Call call = link.caller().call(Api.ORDERS, token -> link.orders().reply(token, id, reply));
+    time.check();
+    Call call =
+        caller.call(Api.ORDERS, (equinix, token) -> equinix.answerProposal(token, id, reply));
     return Outcomes.changed(order.task(), call, id);
   }
 
   static String orderId(Body body) {
     String id = body.servicerId();
     if (id == null || !ORDER_ID.matcher(id).matches()) {
-      throw Stop.refused(
+      throw PreparationStopped.refused(
           "/order",
           ProblemCode.PATTERN,
           "Name the order by the number that Equinix gave it, because the REST route needs it.");
@@ -111,64 +97,49 @@ final class Changes {
    * whether the change was done; where it did not leave, both go again; and once the {@code PATCH}
    * may have been taken, nothing of it is called unsent.
    */
-  static final class Halves {
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-
-    private final RestAccess link;
-    private final UUID task;
-    private final String order;
-
-    /**
-     * @param order its number
-     */
-    Halves(RestAccess link, UUID task, String order) {
-      this.link = link;
-      this.task = task;
-      this.order = order;
+  private Outcome patchAndNote(
+      UUID task, String id, ObjectNode patch, ObjectNode note, TimeToStart time) {
+    Outcome first = Outcomes.changed(task, patch(id, patch), id);
+    if (first instanceof Unknown && !time.left().isZero()) {
+      first = Outcomes.repeated(task, patch(id, patch), id, first);
     }
+    return first instanceof Answered(var answer) && answer.acknowledges()
+        ? Outcomes.afterTheFirstHalf(task, noteInTime(id, note, time), id)
+        : first;
+  }
 
-    /** Makes the change; what is to be uploaded for it is at Equinix already. */
-    Outcome change(ObjectNode patch, ObjectNode note, Turn turn) {
-      turn.check();
-      Outcome first = Outcomes.changed(task, patch(patch), order);
-      if (first instanceof Unknown && !turn.left().isZero()) {
-        first = Outcomes.repeated(task, patch(patch), order, first);
-      }
-      return first instanceof Answered(var answer) && answer.acknowledges()
-          ? Outcomes.afterTheFirstHalf(task, note(note, turn), order)
-          : first;
+  private Call patch(String id, ObjectNode patch) {
+    return caller.call(Api.WORK_VISITS, (equinix, token) -> equinix.changeVisit(token, id, patch));
+  }
+
+  private Call note(String id, ObjectNode note) {
+    return caller.call(Api.ORDERS, (equinix, token) -> equinix.note(token, id, note));
+  }
+
+  /** Tries again each time that the note did not leave, while there is time. */
+  private Call noteInTime(String id, ObjectNode note, TimeToStart time) {
+    if (time.left().isZero()) {
+      return new NotWritten("no time was left", Duration.ZERO);
     }
-
-    private Call patch(ObjectNode patch) {
-      return link.caller()
-          .call(Api.WORK_VISITS, token -> link.workVisits().update(token, order, patch));
-    }
-
-    /** Tries for as long as the turn lasts, each time that the note did not leave. */
-    private Call note(ObjectNode note, Turn turn) {
-      if (turn.left().isZero()) {
-        return new NotWritten("no time was left", Duration.ZERO);
-      }
-      while (true) {
-        Call call = link.caller().call(Api.ORDERS, token -> link.orders().note(token, order, note));
-        if (!(call instanceof NotWritten(_, var pause)) || !waits(pause, turn)) {
-          return call;
-        }
+    while (true) {
+      Call call = note(id, note);
+      if (!(call instanceof NotWritten(_, var pause)) || !waits(pause, time)) {
+        return call;
       }
     }
+  }
 
-    private static boolean waits(Duration asked, Turn turn) {
-      Duration pause = asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
-      if (pause.compareTo(turn.left()) >= 0) {
-        return false;
-      }
-      try {
-        Thread.sleep(pause);
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+  private static boolean waits(Duration asked, TimeToStart time) {
+    Duration pause = asked.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : asked;
+    if (pause.compareTo(time.left()) >= 0) {
+      return false;
+    }
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -9,10 +9,10 @@ import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.rest.CageAccounts.VisitAccounts;
 import io.emgadapter.gateway.rest.CageAccounts.VisitCages;
-import io.emgadapter.gateway.rest.History.OrderNumbers;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.RestAccount;
-import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
+import io.emgadapter.gateway.rest.call.Throttle;
+import io.emgadapter.gateway.rest.call.Throttle.Place;
 import io.emgadapter.gateway.rest.mapping.Spot;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +36,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class Findings {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private final Caller caller;
   private final VisitAccounts accounts;
-  private final OrderNumbers numbers;
-  private final Semaphore places;
+  private final History history;
+  private final Throttle throttle;
 
-  Findings(RestAccess link, RestAccount account) {
-    this.places = new Semaphore(account.concurrency());
-    this.caller = link.caller();
-    this.accounts = link.visitAccounts();
-    this.numbers = link.orderNumbers();
+  Findings(RestAccess access) {
+    this.caller = access.caller();
+    this.accounts = access.visitAccounts();
+    this.history = access.history();
+    this.throttle = access.throttle();
   }
 
   Finding<List<Part>> divide(WorkVisitCreate visit, @Nullable String rest) {
@@ -57,7 +57,7 @@ final class Findings {
           Problems problems = new Problems();
           RestOnly only =
               rest == null ? RestOnly.NONE : RestOnly.read(JSON.readTree(rest), "/rest", problems);
-          Stop.ifAny(problems);
+          PreparationStopped.ifAny(problems.list());
           // Asked once, so that one visit is not judged by two answers.
           Map<String, VisitCages> seen = new HashMap<>();
           return VisitParts.of(
@@ -65,26 +65,23 @@ final class Findings {
         });
   }
 
-  /** A few at a time, and each as long as it takes; whoever waits may interrupt it. */
+  /** A few at a time; whoever waits may interrupt it. */
   Finding<Set<String>> numbers(Referred referred) {
-    try {
-      places.acquire();
+    try (Place place = throttle.takeForSearch(PATIENCE)) {
+      return place == null
+          ? new Later<>("too many searches are on their way", PAUSE)
+          : found(referred.pointer(), () -> history.numbers(referred));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Later<>("nobody waits any more", PAUSE);
-    }
-    try {
-      return found(referred.pointer(), () -> numbers.of(referred));
-    } finally {
-      places.release();
     }
   }
 
   private <T> Finding<T> found(String pointer, Supplier<T> asking) {
     try {
       return new Known<>(asking.get());
-    } catch (Stop stop) {
-      return switch (stop.outcome()) {
+    } catch (PreparationStopped stopped) {
+      return switch (stopped.outcome()) {
         case Refused(var problem) -> new Unfit<>(at(pointer, problem));
         case NotSent(var reason, var retryAfter) -> new Later<>(reason, caller.away(retryAfter));
         default -> new Later<>("Equinix was not asked", PAUSE);
@@ -132,7 +129,7 @@ final class Findings {
       }
       Set<String> numbers = accounts.apply(spot);
       if (numbers.size() > 1) {
-        throw Stop.refused(
+        throw PreparationStopped.refused(
             "/rest/accountNumbers",
             ProblemCode.MISSING,
             "Send the account number of each cage that belongs to several accounts.");

@@ -5,11 +5,12 @@ import io.emgadapter.gateway.Gateway.Lookup.Absent;
 import io.emgadapter.gateway.Gateway.Lookup.Found;
 import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.Gateway.Lookup.Undecided;
-import io.emgadapter.gateway.rest.call.Apis.Api;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Caller.Request;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.gateway.rest.mapping.Reference;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,13 +40,12 @@ final class Lookups {
   /** How far the clocks of both sides may be apart. */
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
-  private static final int NO_CONTENT = 204;
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final RestAccess link;
+  private final RestAccess access;
 
-  Lookups(RestAccess link) {
-    this.link = link;
+  Lookups(RestAccess access) {
+    this.access = access;
   }
 
   Lookup of(RestTask order) {
@@ -63,7 +62,7 @@ final class Lookups {
   private Lookup created(RestTask order, String product, List<String> locations) {
     String reference = order.reference();
     return after(
-        link.history().ask(reference, product, "PAST_YEAR"),
+        access.history().ask(reference, product),
         reply -> {
           Set<String> numbers =
               History.read(reply).stream()
@@ -85,52 +84,47 @@ final class Lookups {
   }
 
   private static boolean isSince(Instant then, RestTask order) {
-    return then.equals(History.UNTOLD) || then.isAfter(order.made().minus(CLOCKS));
+    return then.equals(History.NO_TIME) || then.isAfter(order.made().minus(CLOCKS));
   }
 
   private Lookup note(RestTask order) {
     return details(
         order,
         details ->
-            Traces.hasNote(details, Reference.ending(order.task()))
+            hasNote(details, Reference.ending(order.task()))
                 ? found(order, 202, number(order), List.of())
                 : new Absent("No such note of ours is among the notes of the order."));
   }
 
   private static Lookup cancelled(RestTask order, JsonNode details) {
-    if (!Traces.isCancelled(details)) {
+    if (!isCancelled(details)) {
       return new Absent("The order is not cancelled.");
     }
-    return isSince(Traces.endedAt(details), order)
+    return isSince(endedAt(details), order)
         ? found(order, 202, number(order), List.of())
         : new Undecided("The order was cancelled by somebody else before this was sent.");
   }
 
   /** While a proposal waits, no answer was taken; when none does, who answered is not told. */
   private Lookup answered(RestTask order) {
+    String id = number(order);
     return about(
-        order,
-        (token, id) -> link.orders().negotiations(token, id),
+        (equinix, token) -> equinix.proposals(token, id),
         reply ->
-            Traces.hasProposal(reply.body())
+            hasProposal(reply.body())
                 ? new Absent("A proposal still waits for an answer.")
                 : new Undecided("No proposal waits any more; who answered it cannot be told."));
   }
 
   private Lookup details(RestTask order, Function<JsonNode, Lookup> read) {
+    String id = number(order);
     return about(
-        order,
-        (token, id) -> link.orders().details(token, id),
+        (equinix, token) -> equinix.order(token, id, null),
         reply -> read.apply(Changes.only(reply.body())));
   }
 
-  private interface Asking {
-    ResponseEntity<byte[]> ask(String token, String id);
-  }
-
-  private Lookup about(RestTask order, Asking asking, Function<Reply, Lookup> read) {
-    String id = number(order);
-    return after(link.caller().read(Api.ORDERS, token -> asking.ask(token, id)), read);
+  private Lookup about(Request request, Function<Reply, Lookup> read) {
+    return after(access.caller().read(Api.ORDERS, request), read);
   }
 
   /** It was sent, so it names its order. */
@@ -140,7 +134,8 @@ final class Lookups {
 
   private static Lookup after(Call call, Function<Reply, Lookup> read) {
     return switch (call) {
-      case Replied(var reply) when isReadable(reply) -> read.apply(reply);
+      // Half an answer would look like one that shows nothing.
+      case Replied(var reply) when reply.isReadable() -> read.apply(reply);
       case Replied(var reply) when reply.isRefusal() ->
           new Undecided("Equinix does not show it: " + ErrorText.of(reply));
       case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
@@ -149,54 +144,43 @@ final class Lookups {
     };
   }
 
-  /** Half an answer would look like one that shows nothing. */
-  private static boolean isReadable(Reply reply) {
-    return reply.isSuccess() && (reply.status() == NO_CONTENT || reply.body().isContainer());
-  }
-
   private static Found found(RestTask order, int status, String number, List<String> locations) {
     return new Found(
         new Answer(order.task(), status, null, List.of(new NamedOrder(number, locations))));
   }
 
-  /** What an order shows of changes that were made to it (Equinix, Orders v2). */
-  static final class Traces {
-    private Traces() {}
+  private static boolean isCancelled(JsonNode details) {
+    return details.path("status").asString("").equals("CANCELLED");
+  }
 
-    static boolean isCancelled(JsonNode details) {
-      return details.path("status").asString("").equals("CANCELLED");
-    }
+  /**
+   * When the order came to its end, at the latest; {@link History#NO_TIME} where it does not say.
+   */
+  private static Instant endedAt(JsonNode details) {
+    Instant closed = time(details, "closedDateTime");
+    return closed.equals(History.NO_TIME) ? time(details, "updatedDateTime") : closed;
+  }
 
-    /**
-     * When the order came to its end, at the latest; {@link History#UNTOLD} where it does not say.
-     */
-    static Instant endedAt(JsonNode details) {
-      Instant closed = time(details, "closedDateTime");
-      return closed.equals(History.UNTOLD) ? time(details, "updatedDateTime") : closed;
-    }
+  /** Whether any proposal waits for an answer. */
+  private static boolean hasProposal(JsonNode negotiations) {
+    return negotiations
+        .valueStream()
+        .anyMatch(each -> !each.path("referenceId").asString("").isBlank());
+  }
 
-    /** Whether any proposal waits for an answer. */
-    static boolean hasProposal(JsonNode negotiations) {
-      return negotiations
-          .valueStream()
-          .anyMatch(each -> !each.path("referenceId").asString("").isBlank());
-    }
+  /**
+   * Whether a note of the customer's has this in its text. Each note carries the last group of its
+   * own Task's Id, so neither words nor times need be compared, and none is found for two Tasks.
+   */
+  private static boolean hasNote(JsonNode details, String ending) {
+    return details
+        .path("notes")
+        .valueStream()
+        .filter(each -> each.path("type").asString("").startsWith("CUSTOMER_"))
+        .anyMatch(each -> each.path("text").asString("").contains("-" + ending));
+  }
 
-    /**
-     * Whether a note of the customer's has this in its text. Each note carries the last group of
-     * its own Task's Id, so neither words nor times need be compared, and none is found for two
-     * Tasks.
-     */
-    static boolean hasNote(JsonNode details, String ending) {
-      return details
-          .path("notes")
-          .valueStream()
-          .filter(each -> each.path("type").asString("").startsWith("CUSTOMER_"))
-          .anyMatch(each -> each.path("text").asString("").contains("-" + ending));
-    }
-
-    private static Instant time(JsonNode of, String name) {
-      return History.instant(of.path(name).asString(""));
-    }
+  private static Instant time(JsonNode of, String name) {
+    return History.instant(of.path(name).asString(""));
   }
 }

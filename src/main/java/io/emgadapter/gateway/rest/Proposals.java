@@ -1,6 +1,6 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +14,7 @@ record Proposals(List<Proposal> waiting) {
   /**
    * One of them.
    *
-   * @param createdAt {@link History#UNTOLD} where Equinix does not say
+   * @param createdAt {@link History#NO_TIME} where Equinix does not say
    */
   record Proposal(String reference, Instant createdAt) {}
 
@@ -39,7 +39,7 @@ record Proposals(List<Proposal> waiting) {
    */
   String meant(@Nullable String named, Instant asked) {
     if (waiting.isEmpty()) {
-      throw Stop.refused(
+      throw PreparationStopped.refused(
           "/body/Description",
           ProblemCode.NOT_ALLOWED,
           "Answer when Equinix has proposed something: no proposal waits for an answer.");
@@ -49,13 +49,13 @@ record Proposals(List<Proposal> waiting) {
 
   private String only(Instant asked) {
     if (waiting.size() > 1) {
-      throw Stop.refused(
+      throw PreparationStopped.refused(
           REFERENCE,
           ProblemCode.MISSING,
           "Send the referenceId of the proposal that is meant: several wait for an answer.");
     }
     if (waiting.getFirst().createdAt().isAfter(asked)) {
-      throw Stop.refused(
+      throw PreparationStopped.refused(
           REFERENCE,
           ProblemCode.MISSING,
           "Send the referenceId of the proposal that is meant: another one came after this answer.");
@@ -65,7 +65,7 @@ record Proposals(List<Proposal> waiting) {
 
   private String named(String named) {
     if (waiting.stream().noneMatch(each -> each.reference().equals(named))) {
-      throw Stop.refused(
+      throw PreparationStopped.refused(
           REFERENCE,
           ProblemCode.NOT_IN_LIST,
           "Send the referenceId of a proposal that waits for an answer: this one does not.");

@@ -1,8 +1,8 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
 import io.emgadapter.gateway.rest.mapping.File.Upload;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -55,16 +55,16 @@ final class RemoteFiles {
    *
    * @param made when the Task was made
    */
-  <T> T fetch(Remote file, Instant made, Turn turn, Function<Upload, T> use) {
-    if (!take(turn)) {
+  <T> T fetch(Remote file, Instant made, TimeToStart time, Function<Upload, T> use) {
+    if (!take(time)) {
       throw later("there is no time left for it");
     }
     try {
-      Duration left = turn.left();
+      Duration left = time.left();
       Duration longest = Collections.min(List.of(timeout, left));
       Reply reply = outbound.get(file.url(), MOST_BYTES, longest);
       if (Thread.currentThread().isInterrupted()) {
-        throw Stop.notSent("the adapter is stopping", Duration.ZERO);
+        throw PreparationStopped.notSent("the adapter is stopping", Duration.ZERO);
       }
       if (reply instanceof Unanswered && left.compareTo(timeout) < 0) {
         throw later("no answer in the time that was left for it"); // ours, so not its host's fault
@@ -75,27 +75,28 @@ final class RemoteFiles {
     }
   }
 
-  private boolean take(Turn turn) {
+  private boolean take(TimeToStart time) {
     try {
-      return places.tryAcquire(turn.left().toNanos(), TimeUnit.NANOSECONDS);
+      return places.tryAcquire(time.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Stop.notSent("the adapter is stopping", Duration.ZERO);
+      throw PreparationStopped.notSent("the adapter is stopping", Duration.ZERO);
     }
   }
 
   private Upload file(Remote file, Instant made, Reply reply) {
     return switch (reply) {
-      case Answered(int status, var type, var bytes) when status / 100 == 2 -> {
+      case Answered answer when answer.isSuccess() -> {
+        String type = answer.contentType();
         if (type != null && type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
           throw refused(file, ProblemCode.FILE_TYPE, "it is a web page.");
         }
-        yield new Upload(file.name(), bytes);
+        yield new Upload(file.name(), answer.body());
       }
-      case Answered(int status, _, _) when status / 100 == 5 || status == 429 || status == 408 ->
-          throw later(file, made, "its host answers " + status);
-      case Answered(int status, _, _) ->
-          throw refused(file, ProblemCode.NOT_FETCHED, "its host answers " + status + ".");
+      case Answered answer when answer.isForNow() ->
+          throw later(file, made, "its host answers " + answer.status());
+      case Answered answer ->
+          throw refused(file, ProblemCode.NOT_FETCHED, "its host answers " + answer.status() + ".");
       case TooLarge() -> throw refused(file, ProblemCode.TOO_LARGE, "it is larger than 2 MiB.");
       case Forbidden() ->
           throw refused(file, ProblemCode.NOT_ALLOWED, "its address may not be asked.");
@@ -104,18 +105,18 @@ final class RemoteFiles {
   }
 
   /** It may be there a while later, but not for ever. */
-  private Stop later(Remote file, Instant made, String why) {
+  private PreparationStopped later(Remote file, Instant made, String why) {
     return Duration.between(made, clock.instant()).compareTo(PATIENCE) < 0
         ? later(why)
         : refused(file, ProblemCode.NOT_FETCHED, "for an hour it could not be fetched: " + why);
   }
 
-  private static Stop later(String why) {
-    return Stop.notSent("the file of an attachment cannot be fetched: " + why, PAUSE);
+  private static PreparationStopped later(String why) {
+    return PreparationStopped.notSent("the file of an attachment cannot be fetched: " + why, PAUSE);
   }
 
-  private static Stop refused(Remote file, ProblemCode code, String why) {
+  private static PreparationStopped refused(Remote file, ProblemCode code, String why) {
     String sentence = "Send an attachment that can be fetched from its Url, or as Data: " + why;
-    return Stop.refused(file.pointer(), code, sentence);
+    return PreparationStopped.refused(file.pointer(), code, sentence);
   }
 }

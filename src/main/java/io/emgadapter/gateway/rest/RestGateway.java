@@ -1,16 +1,13 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.Divider;
-import io.emgadapter.gateway.Divider.Finding;
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Gateway.Lookup;
-import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.rest.call.Caller.Turn;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
+import io.emgadapter.gateway.rest.call.TimeToStart;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.Verb;
@@ -26,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The way to Equinix by its REST APIs; the answer comes at once. */
@@ -36,21 +34,15 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
   /** Of 2 MiB at most. */
   private static final int FILES_IN_MEMORY = 4;
 
-  private final Map<String, Sender> senders;
-  private final Map<String, Findings> findings;
-  private final Map<String, RestOrderReader> readers;
-  private final RestReads reads;
+  private final Map<String, Parts> subscriptions;
 
-  private RestGateway(
-      Map<String, Sender> senders,
-      Map<String, Findings> findings,
-      Map<String, RestOrderReader> readers,
-      RestReads reads) {
-    this.senders = Map.copyOf(senders);
-    this.findings = Map.copyOf(findings);
-    this.readers = Map.copyOf(readers);
-    this.reads = reads;
+  private RestGateway(Map<String, Parts> subscriptions) {
+    this.subscriptions = Map.copyOf(subscriptions);
   }
+
+  /** What serves one subscription. */
+  private record Parts(
+      Sender sender, Findings findings, RestOrderReader orders, AccountReads reads) {}
 
   /**
    * Opens it; nothing is called yet.
@@ -60,55 +52,53 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
    */
   public static RestGateway open(
       Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock) {
-    Map<String, Sender> senders = new HashMap<>();
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
-    Map<String, Findings> findings = new HashMap<>();
-    Map<String, RestOrderReader> readers = new HashMap<>();
-    Map<String, ReadingDesk> desks = new HashMap<>();
+    Map<String, Parts> subscriptions = new HashMap<>();
     accounts.forEach((name, account) -> {
-      RestAccess link = RestAccess.of(name, account, memory, clock, files);
-      senders.put(name, new Sender(link, account));
-      findings.put(name, new Findings(link, account));
-      readers.put(name, new RestOrderReader(link));
-      desks.put(name, new ReadingDesk(link, account, clock));
+      RestAccess access = RestAccess.of(name, account, memory, clock, files);
+      subscriptions.put(
+          name,
+          new Parts(
+              new Sender(access, account.startWithin()),
+              new Findings(access),
+              new RestOrderReader(access.caller()),
+              new AccountReads(access, account.connectTimeout(), clock)));
     });
-    return new RestGateway(senders, findings, readers, new RestReads(desks));
+    return new RestGateway(subscriptions);
   }
 
   /** What people may read through it; tokens and limits are those of the orders. */
   public RestReads reads() {
-    return reads;
+    Map<String, AccountReads> reads = new HashMap<>();
+    subscriptions.forEach((name, parts) -> reads.put(name, parts.reads()));
+    return new RestReads(reads);
   }
 
   /** Each on a virtual thread of its own, so that a slow answer holds up no other Task. */
   @Override
   public List<Outcome> send(List<SealedTask> tasks) {
-    if (tasks.isEmpty()) {
-      return List.of();
-    }
-    Sender sender = senders.get(tasks.getFirst().subscription());
-    return sender == null ? notConfigured(tasks) : send(sender, tasks);
+    return tasks.isEmpty()
+        ? List.of()
+        : of(
+            tasks.getFirst().subscription(),
+            parts -> send(parts.sender(), tasks),
+            Collections.nCopies(tasks.size(), new Outcome.NotSent(NOT_SET_UP, WAIT)));
   }
 
   private static List<Outcome> send(Sender sender, List<SealedTask> tasks) {
-    Turn turn = sender.turn();
+    TimeToStart time = sender.timeToStart();
     List<Future<Outcome>> sent;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      sent = tasks.stream().map(task -> threads.submit(() -> sender.send(task, turn))).toList();
+      sent = tasks.stream().map(task -> threads.submit(() -> sender.send(task, time))).toList();
     } // closing it waits for all
     return sent.stream().map(Future::resultNow).toList();
-  }
-
-  private static List<Outcome> notConfigured(List<SealedTask> tasks) {
-    Outcome each = new Outcome.NotSent(NOT_SET_UP, WAIT);
-    return Collections.nCopies(tasks.size(), each);
   }
 
   @Override
   public Map<String, String> held() {
     Map<String, String> held = new HashMap<>();
-    senders.forEach((name, sender) -> {
-      String why = sender.held();
+    subscriptions.forEach((name, parts) -> {
+      String why = parts.sender().held();
       if (why != null) {
         held.put(name, why);
       }
@@ -118,42 +108,54 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
 
   @Override
   public Duration pause(String subscription, Verb verb, Resource resource) {
-    Sender sender = senders.get(subscription);
-    return sender == null ? Duration.ZERO : sender.pause(verb, resource);
+    return of(subscription, parts -> parts.sender().pause(verb, resource), Duration.ZERO);
   }
 
   @Override
   public boolean isSetUp(String subscription) {
-    return senders.containsKey(subscription);
+    return subscriptions.containsKey(subscription);
+  }
+
+  @Override
+  public boolean isOpenTo(String subscription) {
+    return isSetUp(subscription);
   }
 
   @Override
   public Lookup lookup(SealedTask task) {
-    Sender sender = senders.get(task.subscription());
-    return sender == null ? new Lookup.NotAsked(NOT_SET_UP, WAIT) : sender.lookup(task);
+    return of(
+        task.subscription(),
+        parts -> parts.sender().lookup(task),
+        new Lookup.NotAsked(NOT_SET_UP, WAIT));
   }
 
   @Override
   public Finding<List<Part>> divide(
       String subscription, WorkVisitCreate visit, @Nullable String rest) {
-    Findings of = findings.get(subscription);
-    return of == null ? new Finding.Later<>(NOT_SET_UP, WAIT) : of.divide(visit, rest);
-  }
-
-  @Override
-  public boolean isOpenTo(String subscription) {
-    return findings.containsKey(subscription);
+    return of(
+        subscription,
+        parts -> parts.findings().divide(visit, rest),
+        new Finding.Later<>(NOT_SET_UP, WAIT));
   }
 
   @Override
   public Finding<Set<String>> numbers(String subscription, Referred referred) {
-    Findings of = findings.get(subscription);
-    return of == null ? new Finding.Later<>(NOT_SET_UP, WAIT) : of.numbers(referred);
+    return of(
+        subscription,
+        parts -> parts.findings().numbers(referred),
+        new Finding.Later<>(NOT_SET_UP, WAIT));
   }
 
   @Override
   public View read(String subscription, String servicerId) {
-    RestOrderReader of = readers.get(subscription);
-    return of == null ? new View.NotAsked(NOT_SET_UP, WAIT, 0) : of.read(servicerId);
+    return of(
+        subscription,
+        parts -> parts.orders().read(servicerId),
+        new View.NotAsked(NOT_SET_UP, WAIT, 0));
+  }
+
+  private <T> T of(String subscription, Function<Parts, T> answer, T notSetUp) {
+    Parts parts = subscriptions.get(subscription);
+    return parts == null ? notSetUp : answer.apply(parts);
   }
 }

@@ -5,11 +5,12 @@ import io.emgadapter.gateway.OrderReader.View.Failed;
 import io.emgadapter.gateway.OrderReader.View.Hidden;
 import io.emgadapter.gateway.OrderReader.View.NotAsked;
 import io.emgadapter.gateway.OrderReader.View.Seen;
-import io.emgadapter.gateway.rest.call.Apis.Api;
+import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,16 +22,17 @@ final class RestOrderReader {
   private static final Set<String> ENDS = Set.of("CLOSED", "CANCELLED");
   private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
-  private final RestAccess link;
+  private final Caller caller;
 
-  RestOrderReader(RestAccess link) {
-    this.link = link;
+  RestOrderReader(Caller caller) {
+    this.caller = caller;
   }
 
   View read(String orderId) {
     return Changes.ORDER_ID.matcher(orderId).matches()
         ? details(
-            orderId, link.caller().read(Api.ORDERS, token -> link.orders().details(token, orderId)))
+            orderId,
+            caller.read(Api.ORDERS, (equinix, token) -> equinix.order(token, orderId, null)))
         : new Hidden("It has not the form of an order number.", 0);
   }
 
@@ -38,11 +40,10 @@ final class RestOrderReader {
     return switch (call) {
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause, 0);
       case Lost(var cause) -> new Failed(cause, 1);
+      case Replied(var reply) when reply.isSuccess() -> seen(orderId, Changes.only(reply.body()));
       case Replied(var reply) when reply.isRefusal() ->
           new Hidden("Equinix answered " + reply.status() + ".", 1);
-      case Replied(var reply) when !reply.isSuccess() ->
-          new Failed("Equinix answered " + reply.status() + ".", 1);
-      case Replied(var reply) -> seen(orderId, Changes.only(reply.body()));
+      case Replied(var reply) -> new Failed("Equinix answered " + reply.status() + ".", 1);
     };
   }
 
@@ -54,7 +55,7 @@ final class RestOrderReader {
         ? new Seen(details, NONE, 1)
         : proposals(
             details,
-            link.caller().read(Api.ORDERS, token -> link.orders().negotiations(token, orderId)));
+            caller.read(Api.ORDERS, (equinix, token) -> equinix.proposals(token, orderId)));
   }
 
   /** Of some kinds of orders none can be had; that must not hide what the details say. */

@@ -24,10 +24,15 @@ public final class RestReads {
   private static final Refused NO_SUCH_ORDER =
       new Refused(404, "Equinix has no such order number.");
 
-  private final Map<String, ReadingDesk> desks;
+  /** Refusals that are passed on with Equinix's own status. */
+  private static final Set<Integer> PASSED_ON = Set.of(400, 403, 409);
 
-  RestReads(Map<String, ReadingDesk> desks) {
-    this.desks = Map.copyOf(desks);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final Map<String, AccountReads> accounts;
+
+  RestReads(Map<String, AccountReads> accounts) {
+    this.accounts = Map.copyOf(accounts);
   }
 
   /** Where no subscription has credentials. */
@@ -41,38 +46,82 @@ public final class RestReads {
    * @param ibxs the data centers whose lines are wanted, separated by commas; null for all
    */
   public Read order(String subscription, String orderId, @Nullable String ibxs) {
-    return of(subscription, orderId, desk -> desk.order(orderId, ibxs));
+    return of(subscription, orderId, reads -> reads.order(orderId, ibxs));
   }
 
   /** The proposals that wait for an answer (Equinix, Orders v2, GET negotiations). */
   public Read negotiations(String subscription, String orderId) {
-    return of(subscription, orderId, desk -> desk.negotiations(orderId));
+    return of(subscription, orderId, reads -> reads.negotiations(orderId));
   }
 
   /** The kinds of Smart Hands work (Equinix, Smart Hands v1, GET types); kept for five minutes. */
   public Read types(String subscription) {
-    return of(subscription, ReadingDesk::types);
+    return of(subscription, AccountReads::types);
   }
 
   /**
    * Where the caller may order (Equinix, Smart Hands v1, GET locations); kept for five minutes.
    *
-   * @param detail whether accounts and cabinets are told too
+   * @param detail whether accounts and cabinets are listed too
    * @param ibxs data centers separated by commas; null for all
    * @param cages cages separated by commas; null for all
    */
   public Read locations(
       String subscription, boolean detail, @Nullable String ibxs, @Nullable String cages) {
-    return of(subscription, desk -> desk.locations(detail, ibxs, cages));
+    return of(subscription, reads -> reads.locations(detail, ibxs, cages));
   }
 
-  private Read of(String subscription, String orderId, Function<ReadingDesk, Read> read) {
+  private Read of(String subscription, String orderId, Function<AccountReads, Read> read) {
     return Changes.ORDER_ID.matcher(orderId).matches() ? of(subscription, read) : NO_SUCH_ORDER;
   }
 
-  private Read of(String subscription, Function<ReadingDesk, Read> read) {
-    ReadingDesk desk = desks.get(subscription);
-    return desk == null ? new NotSetUp() : read.apply(desk);
+  private Read of(String subscription, Function<AccountReads, Read> read) {
+    AccountReads reads = accounts.get(subscription);
+    return reads == null ? new NotSetUp() : read.apply(reads);
+  }
+
+  /** What a call that only reads means for whoever asked. */
+  public static Read of(Call call) {
+    return switch (call) {
+      case NotWritten(var reason, var pause) -> later(reason, pause);
+      case Lost(var cause) -> later(cause, PAUSE);
+      case Replied(var reply) -> replied(reply);
+    };
+  }
+
+  private static Read replied(Reply reply) {
+    return switch (reply.meaning()) {
+      case DONE -> answered(reply);
+      case REFUSED -> refused(reply);
+      case OPEN, TOKEN_REFUSED, TURNED_AWAY ->
+          reply.isRedirect()
+              ? senseless(reply)
+              : later("Equinix answered " + reply.status(), PAUSE);
+    };
+  }
+
+  private static Read refused(Reply reply) {
+    if (reply.isNotFound()) {
+      return new Refused(
+          404, "Equinix has none such, or does not show it to the user of this subscription.");
+    }
+    return PASSED_ON.contains(reply.status())
+        ? new Refused(reply.status(), "Equinix refuses it: " + ErrorText.of(reply))
+        : senseless(reply);
+  }
+
+  private static Refused senseless(Reply reply) {
+    return new Refused(502, "Equinix answered what makes no sense here: " + ErrorText.of(reply));
+  }
+
+  private static Read answered(Reply reply) {
+    return reply.body().isMissingNode() && reply.bytes().length > 0
+        ? new Refused(502, "Equinix answered with something that is no JSON.")
+        : new Found(reply.bytes());
+  }
+
+  private static Unavailable later(String reason, Duration pause) {
+    return new Unavailable("Ask again later: " + reason + ".", pause);
   }
 
   /** What came of reading from Equinix. Sentences hold no secret and nothing of what was asked. */
@@ -109,64 +158,5 @@ public final class RestReads {
 
     /** The subscription has no credentials for Equinix's REST APIs. */
     record NotSetUp() implements Read {}
-  }
-
-  /** What a call that only reads means for whoever asked. */
-  public static final class Reads {
-    /** "Unable to access or locate given order", which comes with 403. */
-    private static final String NOT_LOCATED = "EQ-2014005";
-
-    private static final Set<Integer> TOLD = Set.of(400, 403, 409);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-
-    private Reads() {}
-
-    public static Read of(Call call) {
-      return switch (call) {
-        case NotWritten(var reason, var pause) -> later(reason, pause);
-        case Lost(var cause) -> later(cause, PAUSE);
-        case Replied(var reply) -> replied(reply);
-      };
-    }
-
-    private static Read replied(Reply reply) {
-      return switch (reply.meaning()) {
-        case DONE -> answered(reply);
-        case REFUSED -> refused(reply);
-        case OPEN, TOKEN_REFUSED, TURNED_AWAY ->
-            reply.status() < 400
-                ? senseless(reply)
-                : later("Equinix answered " + reply.status(), PAUSE);
-      };
-    }
-
-    private static Read refused(Reply reply) {
-      if (isUnknown(reply)) {
-        return new Refused(
-            404, "Equinix has none such, or does not show it to the user of this subscription.");
-      }
-      return TOLD.contains(reply.status())
-          ? new Refused(reply.status(), "Equinix refuses it: " + ErrorText.of(reply))
-          : senseless(reply);
-    }
-
-    private static Refused senseless(Reply reply) {
-      return new Refused(502, "Equinix answered what makes no sense here: " + ErrorText.of(reply));
-    }
-
-    private static Read answered(Reply reply) {
-      return reply.body().isMissingNode() && reply.bytes().length > 0
-          ? new Refused(502, "Equinix answered with something that is no JSON.")
-          : new Found(reply.bytes());
-    }
-
-    private static boolean isUnknown(Reply reply) {
-      return reply.status() == 404
-          || (reply.status() == 403 && ErrorText.codes(reply).contains(NOT_LOCATED));
-    }
-
-    private static Unavailable later(String reason, Duration pause) {
-      return new Unavailable("Ask again later: " + reason + ".", pause);
-    }
   }
 }

@@ -5,16 +5,14 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.rest.call.Apis.Api;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.Caller.Turn;
-import io.emgadapter.gateway.rest.call.RestAccount;
-import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.call.Stop;
-import io.emgadapter.gateway.rest.call.Throttle.Places;
-import io.emgadapter.gateway.rest.mapping.RestCheck;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
+import io.emgadapter.gateway.rest.call.Throttle.Place;
+import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.mapping.Mapped;
+import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.gateway.rest.mapping.RestTask;
-import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsCreate;
@@ -30,27 +28,28 @@ import org.jspecify.annotations.Nullable;
 final class Sender {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
+  private final RestAccess access;
   private final Caller caller;
-  private final AttachmentSettings attachments;
-  private final Places places;
   private final Duration startWithin;
   private final Creates creates;
   private final Changes changes;
   private final Lookups lookups;
 
-  Sender(RestAccess link, RestAccount account) {
-    this.caller = link.caller();
-    this.attachments = account.attachments();
-    this.places = new Places(account.concurrency());
-    this.startWithin = account.startWithin();
-    this.creates = new Creates(link);
-    this.changes = new Changes(link);
-    this.lookups = new Lookups(link);
+  /**
+   * @param startWithin how long a Task may wait and prepare
+   */
+  Sender(RestAccess access, Duration startWithin) {
+    this.access = access;
+    this.caller = access.caller();
+    this.startWithin = startWithin;
+    this.creates = new Creates(access);
+    this.changes = new Changes(access);
+    this.lookups = new Lookups(access);
   }
 
   /** When the Tasks of one batch must have started. */
-  Turn turn() {
-    return new Turn(startWithin);
+  TimeToStart timeToStart() {
+    return new TimeToStart(startWithin);
   }
 
   /** Why nothing can be sent now; null where it can, as far as is known without asking. */
@@ -63,14 +62,16 @@ final class Sender {
     return caller.pause(Api.of(verb, resource));
   }
 
-  /** Sends one, when its turn comes. */
-  Outcome send(SealedTask task, Turn turn) {
+  /** Sends one, when a place is free. */
+  Outcome send(SealedTask task, TimeToStart time) {
     try {
       RestTask order = RestTask.of(task);
-      RestCheck.check(order.body(), order.rest(), attachments);
-      return dueAgain(inPlace(Api.of(task.verb(), task.resource()), order, turn));
-    } catch (Stop stop) {
-      return dueAgain(stop.outcome());
+      Mapped mapped =
+          RestMapping.of(order.body(), order.rest(), order.reference(), access.attachments());
+      mapped.check();
+      return dueAgain(inPlace(Api.of(task.verb(), task.resource()), order, mapped, time));
+    } catch (PreparationStopped stopped) {
+      return dueAgain(stopped.outcome());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotSent("the adapter is stopping", Duration.ZERO);
@@ -85,37 +86,33 @@ final class Sender {
         : outcome;
   }
 
-  private Outcome inPlace(Api api, RestTask order, Turn turn) throws InterruptedException {
-    if (!places.take(api, turn.left())) {
-      return new NotSent("the calls before it took too long", PAUSE);
-    }
-    try {
+  private Outcome inPlace(Api api, RestTask order, Mapped mapped, TimeToStart time)
+      throws InterruptedException {
+    try (Place place = access.throttle().takeForTask(api, time.left())) {
+      if (place == null) {
+        return new NotSent("the calls before it took too long", PAUSE);
+      }
       caller.ready();
-      Outcome outcome = dispatch(order, turn);
+      time.check();
+      Outcome outcome = send(order, mapped, time);
       PausePoint.ORDERED.reach();
       return outcome;
-    } finally {
-      places.leave(api);
     }
   }
 
-  private Outcome dispatch(RestTask order, Turn turn) {
-    turn.check();
+  private Outcome send(RestTask order, Mapped mapped, TimeToStart time) {
     return switch (order.body()) {
-      case SmartHandsCreate create -> creates.smartHands(order, create, turn);
-      case WorkVisitCreate create -> creates.workVisit(order, create, turn);
-      case Body update when update.negotiationAnswer().isPresent() ->
-          changes.answer(order, update.negotiationAnswer().get(), turn);
-      case SmartHandsUpdate update -> changes.smartHands(order, update, turn);
-      case WorkVisitUpdate update -> changes.workVisit(order, update, turn);
-      case Cancel cancel -> changes.cancel(order, cancel, turn);
+      case SmartHandsCreate create -> creates.smartHands(order, create, mapped, time);
+      case WorkVisitCreate create -> creates.visit(order, create, mapped, time);
+      case SmartHandsUpdate _, WorkVisitUpdate _ -> changes.update(order, mapped, time);
+      case Cancel _ -> changes.cancel(order, mapped, time);
     };
   }
 
   Lookup lookup(SealedTask task) {
     try {
       return lookups.of(RestTask.of(task));
-    } catch (Stop stop) {
+    } catch (PreparationStopped stopped) {
       return new Lookup.Undecided("The Task cannot be read any more.");
     } catch (RuntimeException e) { // an error of ours, which asking again would only repeat
       return new Lookup.Undecided("An error of the adapter's: " + e.getClass().getName());

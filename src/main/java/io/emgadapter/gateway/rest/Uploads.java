@@ -1,35 +1,35 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.Apis.Api;
-import io.emgadapter.gateway.rest.call.AttachmentsApi;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Turn;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.ErrorText;
+import io.emgadapter.gateway.rest.call.JsonFields;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.Reply;
-import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.File;
 import io.emgadapter.gateway.rest.mapping.File.Known;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
 import io.emgadapter.gateway.rest.mapping.File.Upload;
+import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.pause.PausePoint;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.core.io.ByteArrayResource;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Uploads the files of an order, before it. */
 final class Uploads {
   private final Caller caller;
-  private final AttachmentsApi api;
   private final RemoteFiles remote;
 
-  Uploads(Caller caller, AttachmentsApi api, RemoteFiles remote) {
+  Uploads(Caller caller, RemoteFiles remote) {
     this.caller = caller;
-    this.api = api;
     this.remote = remote;
   }
 
@@ -63,34 +63,33 @@ final class Uploads {
    *
    * @param made when the Task was made
    */
-  void into(ObjectNode json, List<File> files, Instant made, Turn turn) {
-    if (files.isEmpty()) {
-      return;
-    }
-    ArrayNode attachments = json.putArray("attachments");
-    for (File file : files) {
+  void into(Mapped order, Instant made, TimeToStart time) {
+    List<ObjectNode> attachments = new ArrayList<>();
+    for (File file : order.files()) {
       Known known =
           switch (file) {
             case Known there -> there;
             case Upload upload -> upload(upload);
-            case Remote there -> remote.fetch(there, made, turn, this::upload);
+            case Remote there -> remote.fetch(there, made, time, this::upload);
           };
       PausePoint.UPLOADED.reach();
-      attachments.addObject().put("id", known.id()).put("name", known.name());
+      attachments.add(new JsonFields().put("id", known.id()).put("name", known.name()).object());
     }
+    new JsonFields(order.json()).all("attachments", attachments);
   }
 
   private Known upload(Upload file) {
-    Call call = caller.call(Api.ATTACHMENTS, token -> api.upload(token, new Named(file)));
+    Call call =
+        caller.call(Api.ATTACHMENTS, (equinix, token) -> equinix.upload(token, new Named(file)));
     if (call instanceof Call.Replied(var refusal) && refusal.isRefusal()) {
-      throw Stop.refused(
+      throw PreparationStopped.refused(
           "/body/Attachments",
           ProblemCode.NOT_ALLOWED,
           "Send files that Equinix takes; it said: " + ErrorText.of(refusal));
     }
-    Reply reply = Stop.replyOr(call, "an attachment");
-    Supplier<Stop> none =
-        () -> Stop.notSent("no id came for an attachment", java.time.Duration.ofSeconds(15));
+    Reply reply = PreparationStopped.replyOr(call, "an attachment");
+    Supplier<PreparationStopped> none =
+        () -> PreparationStopped.notSent("no id came for an attachment", Duration.ofSeconds(15));
     return new Known(
         reply.text("attachmentId").orElseThrow(none),
         reply.text("attachmentName").orElse(file.name()));

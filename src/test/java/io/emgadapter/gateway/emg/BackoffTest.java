@@ -2,7 +2,7 @@ package io.emgadapter.gateway.emg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.emg.Slot.Backoff;
+import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.Answered;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
-import io.emgadapter.gateway.rest.call.Apis;
 import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.EquinixApi;
+import io.emgadapter.gateway.rest.call.EquinixClient;
 import io.emgadapter.gateway.rest.call.Exchange;
-import io.emgadapter.gateway.rest.call.SmartHandsApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,8 +36,10 @@ class AnyAnswerTest {
   private static final int HUNDRED_MB = 100 * 1024 * 1024;
 
   private static Outcome orderAt(String url, Duration readTimeout) {
-    SmartHandsApi api = new Apis(url, PATIENCE, readTimeout).of(SmartHandsApi.class);
-    Call call = Exchange.of(() -> api.other("Bearer x", JsonNodeFactory.instance.objectNode()));
+    EquinixApi api = EquinixClient.open(url, PATIENCE, readTimeout);
+    Call call =
+        Exchange.of(
+            () -> api.orderSmartHands("Bearer x", "other", JsonNodeFactory.instance.objectNode()));
     return Outcomes.created(TASK, call, List.of());
   }
 

@@ -1,21 +1,15 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.mapping.File;
-import io.emgadapter.gateway.rest.mapping.Mapping;
-import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
-import io.emgadapter.gateway.rest.mapping.OrderChanges;
+import io.emgadapter.gateway.rest.mapping.Mapped;
+import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.gateway.rest.mapping.RestTask;
 import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
-import io.emgadapter.gateway.rest.mapping.VisitOrder;
-import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsCreate;
-import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.Verb;
-import io.emgadapter.order.WorkVisitCreate;
-import io.emgadapter.order.WorkVisitUpdate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,28 +63,19 @@ record Golden(String name, ObjectNode json) {
   /** What is made of it: {@code order}, {@code patch} where there is one, {@code notes}. */
   static ObjectNode made(SealedTask task) {
     RestTask order = RestTask.of(task);
-    Mapping draft = new Mapping();
-    String reference = order.reference();
     Mapped mapped =
-        switch (order.body()) {
-          case SmartHandsCreate create ->
-              SmartHandsOrder.of(create, order.rest(), ACCOUNT, reference, draft);
-          case WorkVisitCreate create -> VisitOrder.of(create, order.rest(), reference, draft);
-          case SmartHandsUpdate update -> OrderChanges.note(update, order.rest(), reference, draft);
-          case WorkVisitUpdate update -> OrderChanges.note(update, order.rest(), reference, draft);
-          case Cancel cancel -> OrderChanges.cancel(cancel, order.rest(), draft);
-        };
-    Stop.ifAny(draft.problems());
+        RestMapping.of(order.body(), order.rest(), order.reference(), AttachmentSettings.NONE);
+    mapped.check();
+    if (order.body() instanceof SmartHandsCreate) {
+      SmartHandsOrder.putAccount(mapped.json(), ACCOUNT);
+    }
     ObjectNode made = JSON.createObjectNode();
     made.set("order", mapped.json());
     if (!mapped.files().isEmpty()) {
       attach(mapped);
     }
-    if (order.body() instanceof WorkVisitUpdate update) {
-      JsonNode patch = OrderChanges.patch(update, order.rest());
-      if (patch != null) {
-        made.set("patch", patch);
-      }
+    if (mapped.patch() != null) {
+      made.set("patch", mapped.patch());
     }
     mapped.notes().forEach(made.withArray("notes")::add);
     return made;

@@ -3,13 +3,12 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.emgadapter.gateway.rest.call.Apis;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.EquinixApi;
+import io.emgadapter.gateway.rest.call.EquinixClient;
 import io.emgadapter.gateway.rest.call.Exchange;
-import io.emgadapter.gateway.rest.call.SmartHandsApi;
-import io.emgadapter.gateway.rest.call.Throttle.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,8 +33,8 @@ class LimitsTest {
     server.start();
     try {
       String url = "http://127.0.0.1:" + server.getAddress().getPort();
-      Apis apis = new Apis(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
-      return Exchange.of(() -> apis.of(SmartHandsApi.class).types("Bearer x"));
+      EquinixApi equinix = EquinixClient.open(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
+      return Exchange.of(() -> equinix.smartHandsTypes("Bearer x"));
     } finally {
       server.stop(0);
     }
@@ -43,8 +42,10 @@ class LimitsTest {
 
   @Test
   void anAnswerWithoutEndIsNotReadIntoMemory() throws IOException {
-    assertThat(against(200, Apis.LARGEST_ANSWER + 1, new AtomicInteger())).isInstanceOf(Lost.class);
-    assertThat(against(200, Apis.LARGEST_ANSWER, new AtomicInteger())).isInstanceOf(Replied.class);
+    assertThat(against(200, EquinixClient.LARGEST_ANSWER + 1, new AtomicInteger()))
+        .isInstanceOf(Lost.class);
+    assertThat(against(200, EquinixClient.LARGEST_ANSWER, new AtomicInteger()))
+        .isInstanceOf(Replied.class);
   }
 
   @Test
@@ -52,16 +53,6 @@ class LimitsTest {
     AtomicInteger calls = new AtomicInteger();
     assertThat(against(302, 1, calls)).isInstanceOf(Replied.class);
     assertThat(calls).hasValue(1);
-  }
-
-  @Test
-  void callsStartEvenly() throws InterruptedException {
-    Pace pace = new Pace(100);
-    long begun = System.nanoTime();
-    for (int i = 0; i < 6; i++) {
-      pace.take();
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(50));
   }
 
   @Test

@@ -6,24 +6,17 @@ import io.emgadapter.contract.Contract;
 import io.emgadapter.gateway.rest.FullBodies.Full;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.mapping.File;
-import io.emgadapter.gateway.rest.mapping.Mapping;
-import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
-import io.emgadapter.gateway.rest.mapping.OrderChanges;
+import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.Reference;
-import io.emgadapter.gateway.rest.mapping.RestCheck;
-import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
-import io.emgadapter.gateway.rest.mapping.VisitOrder;
+import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Body.BodyReader;
-import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsCreate;
-import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.Verb;
 import io.emgadapter.order.WorkVisitCreate;
-import io.emgadapter.order.WorkVisitUpdate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +68,7 @@ class NoFieldIsLostTest {
   void everyFieldArrivesOrIsNoted(Full full) {
     Body body = Objects.requireNonNull(read(full, full.body()));
     String told = told(body);
-    List<String> notes = RestCheck.notes(body, RestOnly.NONE, AttachmentSettings.NONE);
+    List<String> notes = mapped(body).notes();
     List<JsonPointer> leaves = new ArrayList<>();
     leaves(full.body(), JsonPointer.empty(), leaves);
     for (JsonPointer leaf : leaves) {
@@ -152,29 +145,17 @@ class NoFieldIsLostTest {
 
   /** All that goes to Equinix, what is noted, and what is refused. */
   private static String told(Body body) {
-    Mapping draft = new Mapping();
-    RestOnly rest = RestOnly.NONE;
-    Object patch = "";
-    Mapped mapped =
-        switch (body) {
-          case SmartHandsCreate create ->
-              SmartHandsOrder.of(
-                  create, rest, "1", Reference.of(create.requestorId(), Golden.TASK), draft);
-          case WorkVisitCreate create ->
-              VisitOrder.of(create, rest, Reference.of(create.requestorId(), Golden.TASK), draft);
-          case SmartHandsUpdate update -> OrderChanges.note(update, rest, "", draft);
-          case WorkVisitUpdate update -> OrderChanges.note(update, rest, "", draft);
-          case Cancel cancel -> OrderChanges.cancel(cancel, rest, draft);
-        };
-    if (body instanceof WorkVisitUpdate update) {
-      patch = String.valueOf(OrderChanges.patch(update, rest));
-    }
+    Mapped mapped = mapped(body);
     String files = mapped.files().stream().map(NoFieldIsLostTest::file).toList().toString();
-    return mapped.json()
-        + files
-        + patch
-        + draft.problems().list()
-        + RestCheck.notes(body, rest, AttachmentSettings.NONE);
+    return mapped.json() + files + mapped.patch() + mapped.problems() + mapped.notes();
+  }
+
+  private static Mapped mapped(Body body) {
+    String reference =
+        body instanceof SmartHandsCreate || body instanceof WorkVisitCreate
+            ? Reference.of(body.requestorId(), Golden.TASK)
+            : "";
+    return RestMapping.of(body, RestOnly.NONE, reference, AttachmentSettings.NONE);
   }
 
   private static String file(File file) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.rest.FullBodies.Full;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.mapping.RestCheck;
+import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Resource;
@@ -95,7 +95,7 @@ class NotesDocumentTest {
                   Instant.parse("2026-12-01T10:00:00Z"),
                   new Problems()),
               full::toString);
-      RestCheck.notes(body, ALL, AttachmentSettings.NONE).stream()
+      RestMapping.of(body, ALL, "", AttachmentSettings.NONE).notes().stream()
           .map(note -> note.replaceFirst("^rest/\\w+", "rest/…"))
           .forEach(given::add);
     }

@@ -2,13 +2,13 @@ package io.emgadapter.gateway.rest;
 
 import com.fasterxml.uuid.Generators;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.rest.call.Apis;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
+import io.emgadapter.gateway.rest.call.EquinixApi;
+import io.emgadapter.gateway.rest.call.EquinixClient;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.call.TokenRequest;
-import io.emgadapter.gateway.rest.call.TokenRequest.TokenApi;
 import io.emgadapter.gateway.rest.call.Tokens;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.simulator.rest.OAuth;
@@ -78,10 +78,11 @@ public final class Rig implements AutoCloseable {
   }
 
   public Tokens tokens(RestAccount account) {
-    Apis apis = new Apis(account.baseUrl(), account.connectTimeout(), account.readTimeout());
+    EquinixApi equinix =
+        EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Credential credential = Credential.of("default", account);
     return new Tokens(
-        new TokenRequest(apis.of(TokenApi.class), credential, Duration.ofSeconds(8)),
+        new TokenRequest(equinix, credential, Duration.ofSeconds(8)),
         ledger.the(CredentialMemory.class),
         clock);
   }

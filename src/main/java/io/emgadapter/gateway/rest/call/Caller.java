@@ -1,10 +1,9 @@
 package io.emgadapter.gateway.rest.call;
 
-import io.emgadapter.gateway.rest.call.Apis.Api;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
-import io.emgadapter.gateway.rest.call.Throttle.Pace;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Granted;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
 import java.time.Duration;
@@ -17,62 +16,64 @@ public final class Caller {
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
   private static final String RECOVERS = "Equinix is given time to recover";
 
+  private final EquinixApi equinix;
   private final Tokens tokens;
-  private final Throttle brakes;
-  private final Pace pace;
+  private final Throttle throttle;
 
-  public Caller(Tokens tokens, Throttle brakes, Pace pace) {
+  public Caller(EquinixApi equinix, Tokens tokens, Throttle throttle) {
+    this.equinix = equinix;
     this.tokens = tokens;
-    this.brakes = brakes;
-    this.pace = pace;
+    this.throttle = throttle;
   }
 
-  /**
-   * Makes one call for a Task.
-   *
-   * @param exchange gets the {@code Authorization} header
-   */
-  public Call call(Api api, Function<String, ResponseEntity<byte[]>> exchange) {
-    return granted(
+  /** One call of an API, with the {@code Authorization} header that it is given. */
+  @FunctionalInterface
+  public interface Request {
+    ResponseEntity<byte[]> make(EquinixApi equinix, String token);
+  }
+
+  /** Makes one call for a Task. */
+  public Call call(Api api, Request request) {
+    return withToken(
         api,
         token -> {
-          Duration holds = brakes.enter(api);
-          if (holds.isPositive()) {
-            return new NotWritten(RECOVERS, holds);
+          Duration pause = throttle.begin(api);
+          if (pause.isPositive()) {
+            return new NotWritten(RECOVERS, pause);
           }
-          Call call = withToken(token, exchange);
-          brakes.learn(api, call);
+          Call call = exchange(token, request);
+          throttle.ended(api, call);
           return judged(call);
         });
   }
 
   /**
-   * Makes one call that only asks. It obeys the brakes, but what becomes of it says nothing about
-   * orders: it neither holds them back nor lets them go.
+   * Makes one call that only asks. It waits where Tasks wait, but what becomes of it says nothing
+   * about orders: it neither holds them back nor lets them go.
    */
-  public Call read(Api api, Function<String, ResponseEntity<byte[]>> exchange) {
-    return granted(api, token -> judged(withToken(token, exchange)));
+  public Call read(Api api, Request request) {
+    return withToken(api, token -> judged(exchange(token, request)));
   }
 
-  private Call granted(Api api, Function<Granted, Call> made) {
-    Duration holds = brakes.holds(api);
-    if (holds.isPositive()) {
-      return new NotWritten(RECOVERS, holds);
+  private Call withToken(Api api, Function<Granted, Call> made) {
+    Duration pause = throttle.pause(api);
+    if (pause.isPositive()) {
+      return new NotWritten(RECOVERS, pause);
     }
     return switch (tokens.get()) {
       case Granted token -> made.apply(token);
-      case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
+      case Unavailable(var reason, var wait) -> new NotWritten(reason, wait);
     };
   }
 
   /** Why no call can be made now, as far as is known without asking; null where one may. */
   public @Nullable String held() {
-    return brakes.holds().isPositive() ? RECOVERS : tokens.none();
+    return throttle.pause().isPositive() ? RECOVERS : tokens.none();
   }
 
   /** How long calls of this API must wait. */
   public Duration pause(Api api) {
-    return brakes.holds(api);
+    return throttle.pause(api);
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Caller {
   /** Sees to it that there is a token, so that the next call need not wait for one. */
   public void ready() {
     if (tokens.get() instanceof Unavailable(var reason, var pause)) {
-      throw Stop.notSent(reason, pause);
+      throw PreparationStopped.notSent(reason, pause);
     }
   }
 
@@ -96,25 +97,25 @@ public final class Caller {
    * A 401 is proof that nothing was done: the bearer token is looked at before anything else. So
    * the call is made once more, with another token.
    */
-  private Call withToken(Granted token, Function<String, ResponseEntity<byte[]>> exchange) {
-    Call first = paced(token, exchange);
+  private Call exchange(Granted token, Request request) {
+    Call first = inTurn(token, request);
     if (!(first instanceof Replied(var reply)) || reply.meaning() != Meaning.TOKEN_REFUSED) {
       return first;
     }
     return switch (tokens.insteadOf(token)) {
-      case Granted other -> paced(other, exchange);
+      case Granted other -> inTurn(other, request);
       case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
   }
 
-  private Call paced(Granted token, Function<String, ResponseEntity<byte[]>> exchange) {
+  private Call inTurn(Granted token, Request request) {
     try {
-      pace.take();
+      throttle.awaitTurn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotWritten("the adapter is stopping", Duration.ZERO);
     }
-    return Exchange.of(() -> exchange.apply(token.header()));
+    return Exchange.of(() -> request.make(equinix, token.header()));
   }
 
   /** What was turned away before it was worked on is as good as not written. */
@@ -124,7 +125,8 @@ public final class Caller {
     }
     return switch (reply.meaning()) {
       case TURNED_AWAY ->
-          new NotWritten("Equinix limits the number of calls", brakes.limited(reply.asksToWait()));
+          new NotWritten(
+              "Equinix limits the number of calls", throttle.limited(reply.asksToWait()));
       case TOKEN_REFUSED -> new NotWritten("Equinix takes neither of two tokens", NEW_TOKEN);
       case DONE, REFUSED, OPEN -> call;
     };
@@ -150,25 +152,5 @@ public final class Caller {
      * @param cause for the operator
      */
     record Lost(String cause) implements Call {}
-  }
-
-  /** How long a Task may wait and prepare; an order whose time is up is not sent any more. */
-  public static final class Turn {
-    private final long end;
-
-    public Turn(Duration startWithin) {
-      this.end = System.nanoTime() + startWithin.toNanos();
-    }
-
-    public Duration left() {
-      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-    }
-
-    /** Stops where time is up, so that the lease of the Task outlasts what still comes. */
-    public void check() {
-      if (left().isZero()) {
-        throw Stop.notSent("its turn did not come in time", Duration.ZERO);
-      }
-    }
   }
 }

@@ -5,18 +5,12 @@ import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import io.emgadapter.pause.PausePoint;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClientException;
 
 /** Makes one HTTP exchange and says which of the three ends it had. */
@@ -63,68 +57,5 @@ public final class Exchange {
       root = root.getCause();
     }
     return root.getClass().getSimpleName();
-  }
-
-  /** An answer of which no more than so many bytes are read; a longer one breaks off. */
-  record BoundedResponse(ClientHttpResponse response, int most) implements ClientHttpResponse {
-
-    @Override
-    public HttpStatusCode getStatusCode() throws IOException {
-      return response.getStatusCode();
-    }
-
-    @Override
-    public String getStatusText() throws IOException {
-      return response.getStatusText();
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-      return response.getHeaders();
-    }
-
-    @Override
-    public InputStream getBody() throws IOException {
-      return new Bounded(response.getBody(), most);
-    }
-
-    @Override
-    public void close() {
-      response.close();
-    }
-
-    private static final class Bounded extends FilterInputStream {
-      private int left;
-
-      Bounded(InputStream in, int most) {
-        super(in);
-        this.left = most;
-      }
-
-      @Override
-      public int read() throws IOException {
-        int one = super.read();
-        if (one >= 0) {
-          count(1);
-        }
-        return one;
-      }
-
-      @Override
-      public int read(byte[] into, int from, int length) throws IOException {
-        int read = super.read(into, from, length);
-        if (read > 0) {
-          count(read);
-        }
-        return read;
-      }
-
-      private void count(int read) throws IOException {
-        left -= read;
-        if (left < 0) {
-          throw new IOException("the answer is larger than any that is expected");
-        }
-      }
-    }
   }
 }

@@ -30,6 +30,9 @@ public record Reply(
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
+  /** "Unable to access or locate given order", which comes with 403. */
+  private static final String NOT_LOCATED = "EQ-2014005";
+
   static Reply of(ResponseEntity<byte[]> response) {
     HttpHeaders headers = response.getHeaders();
     return new Reply(
@@ -51,6 +54,26 @@ public record Reply(
 
   public boolean isRefusal() {
     return meaning() == Meaning.REFUSED;
+  }
+
+  /** Whether Equinix has no such thing, or does not show it to this user. */
+  public boolean isNotFound() {
+    return status == 404 || (status == 403 && ErrorText.codes(this).contains(NOT_LOCATED));
+  }
+
+  /** Whether it leads elsewhere, which is no answer of these APIs. */
+  public boolean isRedirect() {
+    return !isSuccess() && status < 400;
+  }
+
+  /** Whether a request for a token says that the credential is wrong. */
+  boolean refusesCredential() {
+    return status == 400 || status == 401;
+  }
+
+  /** Whether it is a success with JSON, or one that says that there is none. */
+  public boolean isReadable() {
+    return isSuccess() && (status == 204 || body.isContainer());
   }
 
   /** How long Equinix asks to wait; zero where it does not say. */
@@ -104,7 +127,8 @@ public record Reply(
   }
 
   /**
-   * By the clock of who answered, so that no two clocks are compared; negative where none is told.
+   * By the clock of who answered, so that no two clocks are compared; negative where it is not
+   * given.
    */
   private static Duration until(@Nullable Instant then, @Nullable Instant now) {
     return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);

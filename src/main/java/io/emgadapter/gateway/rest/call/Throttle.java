@@ -1,73 +1,166 @@
 package io.emgadapter.gateway.rest.call;
 
-import io.emgadapter.gateway.rest.call.Apis.Api;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The brakes of one subscription. A limit, and that there is no connection, hold all its calls; an
- * API that fails or does not answer holds only its own.
+ * Limits what one account asks of Equinix, in each instance.
+ *
+ * <p>A Task takes one of {@code concurrency} places before it calls, of which one API gets half at
+ * most, so that a slow one leaves places for the others; reads for people and searches for order
+ * numbers have as many places each of their own, so that they never crowd out Tasks. Before every
+ * call its turn is awaited: {@code perSecond} calls start in a second, evenly. An answer that asks
+ * for fewer calls holds back all calls for as long as it says; so do five failures in a row to
+ * connect, for 30 seconds. An API that fails or does not answer five times in a row holds back its
+ * own calls alone. After such a pause one call goes ahead, and what becomes of it decides about the
+ * others.
  */
 public final class Throttle {
-  private static final Duration SHORT = Duration.ofMillis(1);
+  /** A Task that waits longer goes back and lets others try. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+  private static final Duration AN_API_ALONE = Duration.ofMillis(1);
+
+  private final Semaphore tasks;
+  private final Map<Api, Semaphore> tasksOfApi = new EnumMap<>(Api.class);
+  private final Semaphore searches;
+  private final Semaphore reads;
+  private final long gap;
+  private final AtomicLong nextTurn = new AtomicLong(System.nanoTime());
   private final Brake all;
-  private final Map<Api, Brake> each = new EnumMap<>(Api.class);
+  private final Map<Api, Brake> brakes = new EnumMap<>(Api.class);
 
-  public Throttle(Clock clock) {
+  /**
+   * @param places of each kind, 1 or more
+   * @param perSecond calls, 1 or more
+   */
+  public Throttle(int places, int perSecond, Clock clock) {
+    this.tasks = new Semaphore(places, true);
+    this.searches = new Semaphore(places);
+    this.reads = new Semaphore(places);
+    this.gap = Duration.ofSeconds(1).toNanos() / Math.max(1, perSecond);
     this.all = new Brake(clock);
     for (Api api : Api.values()) {
-      each.put(api, new Brake(clock));
+      tasksOfApi.put(api, new Semaphore(Math.ceilDiv(places, 2), true));
+      brakes.put(api, new Brake(clock));
     }
   }
 
-  /** How long every call must wait; zero for not at all. */
-  Duration holds() {
-    return all.holds();
+  /** A place, until it is given back. */
+  public interface Place extends AutoCloseable {
+    @Override
+    void close();
   }
 
-  /** How long a call of this API must wait. */
-  Duration holds(Api api) {
-    Duration own = own(api).holds();
-    return own.compareTo(all.holds()) > 0 ? own : all.holds();
+  /**
+   * A place for a Task, the longest waiting first.
+   *
+   * @param left waits so long at most, and never longer than {@link #LONGEST_WAIT}
+   * @return null where none became free
+   */
+  public @Nullable Place takeForTask(Api api, Duration left) throws InterruptedException {
+    Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    return take(wait, List.of(Objects.requireNonNull(tasksOfApi.get(api)), tasks));
   }
 
-  /** Asks to make a call, which may be the one that goes alone: see {@link Brake#enter}. */
-  synchronized Duration enter(Api api) {
-    Duration holds = holds(api);
-    if (holds.isZero()) {
-      holds = all.enter();
-    }
-    return holds.isZero() ? own(api).enter() : holds;
+  /** A place for a search; null where none became free. */
+  public @Nullable Place takeForSearch(Duration wait) throws InterruptedException {
+    return take(wait, List.of(searches));
   }
 
-  /** Learns from the end of a call that entered; a limit ends a trial without a verdict. */
-  void learn(Api api, Call call) {
-    switch (call) {
-      case Replied(var reply) -> learn(own(api), reply.meaning());
-      case NotWritten _ -> all.failed();
-      case Lost _ -> {
-        all.worked();
-        own(api).failed();
+  /** A place for a read for people; null where none became free. */
+  public @Nullable Place takeForRead(Duration wait) throws InterruptedException {
+    return take(wait, List.of(reads));
+  }
+
+  private static @Nullable Place take(Duration wait, List<Semaphore> of)
+      throws InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    List<Semaphore> taken = new ArrayList<>();
+    Place place = () -> taken.forEach(Semaphore::release);
+    boolean complete = false;
+    try {
+      for (Semaphore each : of) {
+        if (!each.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+          return null;
+        }
+        taken.add(each);
+      }
+      complete = true;
+      return place;
+    } finally {
+      if (!complete) {
+        place.close();
       }
     }
   }
 
-  private void learn(Brake own, Meaning meaning) {
+  /** Waits until the next call may start. */
+  void awaitTurn() throws InterruptedException {
+    long now = System.nanoTime();
+    long turn = nextTurn.getAndUpdate(next -> Math.max(next, now) + gap);
+    if (turn > now) {
+      Thread.sleep(Duration.ofNanos(turn - now));
+    }
+  }
+
+  /** How long every call must wait; zero for not at all. */
+  Duration pause() {
+    return all.pause();
+  }
+
+  /** How long a call of this API must wait. */
+  Duration pause(Api api) {
+    Duration own = brake(api).pause();
+    return own.compareTo(all.pause()) > 0 ? own : all.pause();
+  }
+
+  /**
+   * Asks to make a call, which may be the one that goes ahead after a pause.
+   *
+   * @return how long it must wait; zero where it may be made
+   */
+  synchronized Duration begin(Api api) {
+    Duration pause = pause(api);
+    if (pause.isZero()) {
+      pause = all.begin();
+    }
+    return pause.isZero() ? brake(api).begin() : pause;
+  }
+
+  /** Learns from the end of a call that began. */
+  void ended(Api api, Call call) {
+    switch (call) {
+      case Replied(var reply) -> replied(brake(api), reply.meaning());
+      case NotWritten _ -> all.failed();
+      case Lost _ -> {
+        all.worked();
+        brake(api).failed();
+      }
+    }
+  }
+
+  private void replied(Brake own, Meaning meaning) {
     switch (meaning) {
-      case TURNED_AWAY -> own.limited(SHORT);
+      // It ends a trial without a verdict on the API; all calls are held back by limited().
+      case TURNED_AWAY -> own.limited(AN_API_ALONE);
       case DONE, REFUSED, TOKEN_REFUSED -> {
         all.worked();
         own.worked();
@@ -79,20 +172,25 @@ public final class Throttle {
     }
   }
 
-  /** Equinix asked for fewer calls: see {@link Brake#limited}. */
+  /**
+   * Equinix asked for fewer calls.
+   *
+   * @param asked how long it asked to wait; zero where it did not say
+   * @return how long everybody waits now
+   */
   Duration limited(Duration asked) {
     return all.limited(asked);
   }
 
-  private Brake own(Api api) {
-    return Objects.requireNonNull(each.get(api));
+  private Brake brake(Api api) {
+    return Objects.requireNonNull(brakes.get(api));
   }
 
   /**
    * Holds calls back while Equinix cannot or will not take them: a circuit breaker and the back-off
    * after rate limiting in one, for both mean "not before".
    */
-  static final class Brake {
+  private static final class Brake {
     private static final int FAILURES = 5;
     private static final Duration OPEN = Duration.ofSeconds(30);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
@@ -108,28 +206,21 @@ public final class Throttle {
       this.clock = clock;
     }
 
-    /** How long calls must wait; zero for not at all. */
-    synchronized Duration holds() {
+    synchronized Duration pause() {
       Instant now = clock.instant();
       return notBefore.isAfter(now) ? Duration.between(now, notBefore) : Duration.ZERO;
     }
 
-    /**
-     * Asks to make a call. After a pause for failures one goes alone, and the others wait for what
-     * becomes of it: a peer that takes and does not answer must not be given many.
-     *
-     * @return how long this one must wait; zero where it may be made
-     */
-    synchronized Duration enter() {
-      Duration holds = holds();
-      if (holds.isZero() && failures >= FAILURES) {
-        holdFor(OPEN);
+    /** After a pause the others wait: a peer that takes and does not answer must not get many. */
+    synchronized Duration begin() {
+      Duration pause = pause();
+      if (pause.isZero() && failures >= FAILURES) {
+        pauseFor(OPEN);
         trying = true;
       }
-      return holds;
+      return pause;
     }
 
-    /** Equinix answered as it should. */
     synchronized void worked() {
       if (trying) {
         notBefore = Instant.MIN;
@@ -139,21 +230,14 @@ public final class Throttle {
       limited = 0;
     }
 
-    /** It could not be reached, or did not answer; after a few times in a row nobody tries. */
     synchronized void failed() {
       trying = false;
       failures++;
       if (failures >= FAILURES) {
-        holdFor(OPEN);
+        pauseFor(OPEN);
       }
     }
 
-    /**
-     * It asked for fewer calls.
-     *
-     * @param asked how long it asked to wait; zero where it did not say
-     * @return how long everybody waits now
-     */
     synchronized Duration limited(Duration asked) {
       Duration wait = asked.isZero() ? jittered() : asked;
       if (trying) { // it answers, and says how long
@@ -161,7 +245,7 @@ public final class Throttle {
       }
       trying = false;
       limited++;
-      holdFor(wait);
+      pauseFor(wait);
       return wait;
     }
 
@@ -170,90 +254,11 @@ public final class Throttle {
       return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
     }
 
-    private void holdFor(Duration wait) {
+    private void pauseFor(Duration wait) {
       Instant until = clock.instant().plus(wait);
       if (until.isAfter(notBefore)) {
         notBefore = until;
       }
-    }
-  }
-
-  /** Lets so many calls a second start, evenly. */
-  public static final class Pace {
-    private final long gap;
-    private long next = System.nanoTime();
-
-    public Pace(int perSecond) {
-      this.gap = Duration.ofSeconds(1).toNanos() / Math.max(1, perSecond);
-    }
-
-    /** Waits for the next place. */
-    public void take() throws InterruptedException {
-      long wait = place() - System.nanoTime();
-      if (wait > 0) {
-        Thread.sleep(Duration.ofNanos(wait));
-      }
-    }
-
-    private synchronized long place() {
-      long place = Math.max(next, System.nanoTime());
-      next = place + gap;
-      return place;
-    }
-  }
-
-  /**
-   * The places of Tasks that one subscription has on their way: of all, half at most for one of
-   * Equinix's APIs, so that a slow one leaves places for the others.
-   */
-  public static final class Places {
-    /** A Task that waits longer goes back and lets others try. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-    private final Semaphore all;
-    private final Map<Api, Semaphore> each = new EnumMap<>(Api.class);
-
-    /**
-     * @param most places, 1 or more
-     */
-    public Places(int most) {
-      this.all = new Semaphore(most, true);
-      for (Api api : Api.values()) {
-        each.put(api, new Semaphore(Math.ceilDiv(most, 2), true));
-      }
-    }
-
-    /**
-     * Takes a place, the longest waiting first.
-     *
-     * @param left waits so long at most, and never longer than {@link #LONGEST_WAIT}
-     * @return whether one became free; whoever got one gives it back with {@link #leave}
-     */
-    public boolean take(Api api, Duration left) throws InterruptedException {
-      Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
-      long end = System.nanoTime() + wait.toNanos();
-      Semaphore own = own(api);
-      if (!own.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-        return false;
-      }
-      boolean taken = false;
-      try {
-        taken = all.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      } finally {
-        if (!taken) {
-          own.release();
-        }
-      }
-      return taken;
-    }
-
-    public void leave(Api api) {
-      all.release();
-      own(api).release();
-    }
-
-    private Semaphore own(Api api) {
-      return Objects.requireNonNull(each.get(api));
     }
   }
 }

@@ -8,11 +8,6 @@ import io.emgadapter.gateway.rest.call.Tokens.Token;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
 import java.time.Duration;
 import java.util.Objects;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.service.annotation.HttpExchange;
-import org.springframework.web.service.annotation.PostExchange;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for a token (Equinix, API Authentication). */
@@ -22,14 +17,14 @@ public final class TokenRequest {
 
   private static final Duration WAIT = Duration.ofSeconds(15);
 
-  private final TokenApi api;
+  private final EquinixApi api;
   private final Credential credential;
   private final Duration longest;
 
   /**
    * @param longest how long one call may take
    */
-  public TokenRequest(TokenApi api, Credential credential, Duration longest) {
+  public TokenRequest(EquinixApi api, Credential credential, Duration longest) {
     this.api = api;
     this.credential = credential;
     this.longest = longest;
@@ -64,15 +59,15 @@ public final class TokenRequest {
   }
 
   private ObjectNode body() {
-    return JsonNodeFactory.instance
-        .objectNode()
+    return new JsonFields()
         .put("grant_type", "client_credentials")
         .put("client_id", credential.clientId())
-        .put("client_secret", credential.clientSecret());
+        .put("client_secret", credential.clientSecret())
+        .object();
   }
 
   private static Answer judge(Reply reply) {
-    if (reply.status() == 400 || reply.status() == 401) {
+    if (reply.refusesCredential()) {
       return new Refused(reply.text("error_code").map(TokenRequest::code).orElse("unknown"));
     }
     String token = reply.text("access_token").orElse("");
@@ -94,14 +89,5 @@ public final class TokenRequest {
 
   private static String code(String text) {
     return text.substring(0, Math.min(100, text.length()));
-  }
-
-  /** API Authentication 1.2: a JSON body, not a form. */
-  @HttpExchange("/oauth2/v1")
-  public interface TokenApi {
-
-    /** {@code grant_type} always stands in it: left out it would mean {@code password}. */
-    @PostExchange("/token")
-    ResponseEntity<byte[]> token(@RequestBody ObjectNode credential);
   }
 }

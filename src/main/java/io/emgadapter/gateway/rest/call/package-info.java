@@ -3,8 +3,8 @@
  *
  * <p>In: a request of one of the APIs. Out: a reply, or proof that it was not written, or that
  * nobody knows. Calls wait here for their turn: a token first, a place among those on their way, an
- * even pace, and not into an outage. Never throws for what Equinix answered, but {@code Stop} where
- * the preparation of an order ends.
+ * even pace, and not into an outage. Never throws for what Equinix answered, but {@code
+ * PreparationStopped} where the preparation of an order ends.
  */
 @NullMarked
 package io.emgadapter.gateway.rest.call;

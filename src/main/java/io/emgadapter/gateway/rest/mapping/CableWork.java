@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
+import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.order.Cabling.Device;
 import io.emgadapter.order.Cabling.MovePatchCableDetails;
 import io.emgadapter.order.Cabling.PatchCableInstallDetails;
@@ -17,7 +18,7 @@ final class CableWork {
 
   private CableWork() {}
 
-  static ObjectNode request(RequestCablesDetails cables, Mapping draft) {
+  static ObjectNode request(RequestCablesDetails cables, Draft draft) {
     draft.inWords("Summary", cables.summary());
     return new JsonFields()
         .put("quantity", draft.required("Quantity", cables.quantity(), CABLES))
@@ -27,7 +28,7 @@ final class CableWork {
         .object();
   }
 
-  static ObjectNode run(RunPatchCablesDetails run, Mapping draft) {
+  static ObjectNode run(RunPatchCablesDetails run, Draft draft) {
     draft.inWords("Summary", run.summary());
     List<Device> devices = run.deviceDetails() == null ? List.of() : run.deviceDetails();
     if ("1".equals(run.quantity()) && devices.isEmpty()) {
@@ -45,7 +46,7 @@ final class CableWork {
   }
 
   /** For a single cable REST wants its name, or the word None. */
-  static ObjectNode move(MovePatchCableDetails move, Mapping draft) {
+  static ObjectNode move(MovePatchCableDetails move, Draft draft) {
     draft.inWords("Summary", move.summary());
     boolean one = "1".equals(move.quantity());
     return new JsonFields()
@@ -56,7 +57,7 @@ final class CableWork {
         .object();
   }
 
-  static ObjectNode install(PatchCableInstallDetails install, Mapping draft) {
+  static ObjectNode install(PatchCableInstallDetails install, Draft draft) {
     List<ObjectNode> cables =
         some(install.crossConnects(), draft).stream()
             .map(cable ->
@@ -73,7 +74,7 @@ final class CableWork {
     return new JsonFields().all("crossConnects", cables).object();
   }
 
-  static ObjectNode removal(PatchCableRemovalDetails removal, Mapping draft) {
+  static ObjectNode removal(PatchCableRemovalDetails removal, Draft draft) {
     List<ObjectNode> cables =
         some(removal.crossConnects(), draft).stream()
             .map(cable ->
@@ -90,7 +91,7 @@ final class CableWork {
     return new JsonFields().all("crossConnects", cables).object();
   }
 
-  private static <T> List<T> some(@Nullable List<T> cables, Mapping draft) {
+  private static <T> List<T> some(@Nullable List<T> cables, Draft draft) {
     if (cables == null || cables.isEmpty()) {
       draft.problem(
           "/body/ServiceDetails/CrossConnects",
@@ -101,7 +102,7 @@ final class CableWork {
     return cables;
   }
 
-  private static @Nullable ObjectNode device(@Nullable Device device, Mapping draft) {
+  private static @Nullable ObjectNode device(@Nullable Device device, Draft draft) {
     return device == null
         ? null
         : new JsonFields()

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
+import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.mapping.SmartHandsOrder.ScheduleOf;
 import io.emgadapter.order.Cabling.MovePatchCableDetails;
 import io.emgadapter.order.Cabling.PatchCableInstallDetails;
@@ -30,7 +31,7 @@ final class CageWork {
    * pictures need is there. "If true, schedule must not be STANDARD" of {@code
    * specificDateAndTime}: without a schedule the wish goes into the text.
    */
-  static ObjectNode photos(PhotosDetails photos, boolean standard, Mapping draft) {
+  static ObjectNode photos(PhotosDetails photos, boolean standard, Draft draft) {
     boolean complete =
         photos.cameraProvidedBy() != null
             && photos.onDateAndTime() != null
@@ -58,7 +59,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode unpack(ShipmentUnpackDetails unpack, Mapping draft) {
+  static ObjectNode unpack(ShipmentUnpackDetails unpack, Draft draft) {
     String shipment = draft.required("InboundShipmentId", unpack.inboundShipmentId(), NUMBER);
     return new JsonFields()
         .put("inboundShipmentOrderNumber", shipment)
@@ -67,7 +68,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode escort(CageEscortDetails escort, Mapping draft) {
+  static ObjectNode escort(CageEscortDetails escort, Draft draft) {
     String form = "one of " + String.join(", ", CageEscortDetails.DURATIONS);
     return new JsonFields()
         .put("workVisitOrderNumber", draft.required("WorkVisitId", escort.workVisitId(), NUMBER))
@@ -77,7 +78,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode install(EquipmentInstallDetails install, Mapping draft) {
+  static ObjectNode install(EquipmentInstallDetails install, Draft draft) {
     String place = "where the device is, in words";
     String point = "where in the cabinet it goes, in words";
     return new JsonFields()
@@ -97,7 +98,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode locate(LocatePackagesDetails locate, Mapping draft) {
+  static ObjectNode locate(LocatePackagesDetails locate, Draft draft) {
     return new JsonFields()
         .put(
             "shipmentOrderNumber",
@@ -115,12 +116,12 @@ final class CageWork {
   }
 
   private static String fit(
-      String field, @org.jspecify.annotations.Nullable String value, String form, Mapping draft) {
+      String field, @org.jspecify.annotations.Nullable String value, String form, Draft draft) {
     return draft.fit(field, draft.required(field, value, form), LONG);
   }
 
   /** Unverified: only {@code Description} is named anywhere. */
-  static ObjectNode large(LargeOrderDetails large, Mapping draft) {
+  static ObjectNode large(LargeOrderDetails large, Draft draft) {
     draft.inWords("ServiceDetails/Description", large.description());
     return new JsonFields().object();
   }
@@ -129,7 +130,7 @@ final class CageWork {
   static final class DetailsOf {
     private DetailsOf() {}
 
-    static ObjectNode order(SmartHandsCreate order, Mapping draft) {
+    static ObjectNode order(SmartHandsCreate order, Draft draft) {
       ServiceDetails details = order.serviceDetails();
       boolean standard = ScheduleOf.type(order.schedulingDetails()).equals(ScheduleOf.STANDARD);
       return switch (details == null ? empty(order) : details) {

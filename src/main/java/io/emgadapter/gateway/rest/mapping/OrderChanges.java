@@ -1,6 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
-import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.order.Attachment;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
@@ -29,9 +29,13 @@ public final class OrderChanges {
   private OrderChanges() {}
 
   /** A Cancel: {@code reason}, and files that are at Equinix already. */
-  public static Mapped cancel(Cancel cancel, RestOnly rest, Mapping draft) {
-    ObjectNode json = new JsonFields().put("reason", padded(cancel.description(), draft)).object();
-    return new Mapped(json, File.known(rest.attachments()), draft.notes());
+  static Mapped cancel(Cancel cancel, RestOnly rest, Draft draft) {
+    String reason = padded(cancel.description());
+    if (!reason.equals(cancel.description())) {
+      draft.note("Description: filled up to 5 characters");
+    }
+    ObjectNode json = new JsonFields().put("reason", reason).object();
+    return draft.mapped(json, File.known(rest.attachments()));
   }
 
   /**
@@ -43,12 +47,12 @@ public final class OrderChanges {
     return new JsonFields()
         .put("referenceId", proposal)
         .put("action", answer.name())
-        .put("reason", answer == NegotiationAnswer.CANCEL ? padded(reason, new Mapping()) : null)
+        .put("reason", answer == NegotiationAnswer.CANCEL ? padded(reason) : null)
         .object();
   }
 
-  /** What an answer to a proposal has no place for. */
-  static void lost(Body answer, Mapping draft) {
+  /** An answer to a proposal, whose JSON is made when the proposal is known. */
+  static Mapped answer(Body answer, Draft draft) {
     List<Attachment> files =
         switch (answer) {
           case SmartHandsUpdate update -> update.attachments();
@@ -61,11 +65,11 @@ public final class OrderChanges {
     if (answer instanceof SmartHandsUpdate update && update.reSubmit()) {
       draft.note("State ReSubmit: not sent, an answer to a proposal has none");
     }
+    return draft.mapped(new JsonFields().object(), List.of());
   }
 
   /** A Smart Hands order is changed by a note; a technician reads it. */
-  public static Mapped note(
-      SmartHandsUpdate update, RestOnly rest, String reference, Mapping draft) {
+  static Mapped note(SmartHandsUpdate update, RestOnly rest, String reference, Draft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     String text = update.description();
     if (update.reSubmit()) {
@@ -76,8 +80,7 @@ public final class OrderChanges {
   }
 
   /** What {@code PATCH} cannot change of a visit, and what was said about it, goes as a note. */
-  public static Mapped note(
-      WorkVisitUpdate update, RestOnly rest, String reference, Mapping draft) {
+  static Mapped note(WorkVisitUpdate update, RestOnly rest, String reference, Draft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     Visit visit = update.serviceDetails();
     if (visit != null && visit.visitors() != null) {
@@ -93,18 +96,18 @@ public final class OrderChanges {
 
   /** The reference is the one part of a note that no other note has, whatever its words. */
   private static Mapped note(
-      String text, List<File> files, RestOnly rest, String reference, Mapping draft) {
+      String text, List<File> files, RestOnly rest, String reference, Draft draft) {
     int most = SmartHandsOrder.LONGEST_TEXT - REFERENCE.length() - Reference.MOST;
     ObjectNode json =
         new JsonFields()
             .put("text", SmartHandsOrder.text(text, most, files, draft) + REFERENCE + reference)
             .put("referenceId", rest.referenceId())
             .object();
-    return new Mapped(json, files, draft.notes());
+    return draft.mapped(json, files);
   }
 
   /** What {@code PATCH} can change of a visit; null if nothing of that changes. */
-  public static @Nullable ObjectNode patch(WorkVisitUpdate update, RestOnly rest) {
+  static @Nullable ObjectNode patch(WorkVisitUpdate update, RestOnly rest) {
     Visit visit = update.serviceDetails();
     ObjectNode details = visit == null ? new JsonFields().object() : details(visit);
     ObjectNode patch =
@@ -135,12 +138,8 @@ public final class OrderChanges {
   }
 
   /** Too short a text is filled up with dots. */
-  private static String padded(String text, Mapping draft) {
-    int missing = SHORTEST_TEXT - text.length();
-    if (missing > 0) {
-      draft.note("Description: filled up to 5 characters");
-    }
-    return text + ".".repeat(Math.max(0, missing));
+  private static String padded(String text) {
+    return text + ".".repeat(Math.max(0, SHORTEST_TEXT - text.length()));
   }
 
   private static String visitors(List<Visitor> visitors) {

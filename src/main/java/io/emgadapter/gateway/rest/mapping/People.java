@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
+import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.order.AdditionalContact;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.Visit.Visitor;
@@ -22,7 +23,7 @@ final class People {
   private People() {}
 
   static List<ObjectNode> smartHands(
-      String customer, @Nullable List<AdditionalContact> additional, RestOnly rest, Mapping draft) {
+      String customer, @Nullable List<AdditionalContact> additional, RestOnly rest, Draft draft) {
     List<ObjectNode> contacts = new ArrayList<>();
     contacts.add(user("ORDERING", customer).object());
     contacts.add(technical(customer, additional, draft));
@@ -37,7 +38,7 @@ final class People {
   }
 
   private static ObjectNode technical(
-      String customer, @Nullable List<AdditionalContact> additional, Mapping draft) {
+      String customer, @Nullable List<AdditionalContact> additional, Draft draft) {
     if (additional == null || additional.isEmpty()) {
       return user("TECHNICAL", customer).put("workPhonePrefToCall", ANYTIME).object();
     }
@@ -77,7 +78,7 @@ final class People {
   }
 
   /** REST takes one technical contact; the others are named in the text. */
-  static void others(List<AdditionalContact> additional, Mapping draft) {
+  static void others(List<AdditionalContact> additional, Draft draft) {
     if (additional.size() > 1) {
       draft.inWords(
           "AdditionalContacts",
@@ -96,7 +97,7 @@ final class People {
     private VisitorsOf() {}
 
     /** Users of the Customer Portal together, ten at most, everybody else one by one. */
-    static List<ObjectNode> list(List<Visitor> visitors, Mapping draft) {
+    static List<ObjectNode> list(List<Visitor> visitors, Draft draft) {
       if (visitors.stream().anyMatch(VisitorsOf::isUserWithMore)) {
         draft.note(
             "Visitors/Email, MobilePhoneCountryCode, MobilePhone: not sent for users of the Customer"
@@ -133,7 +134,7 @@ final class People {
     }
 
     /** The last word of a full name is the last name. */
-    static ObjectNode technical(JsonFields into, AdditionalContact contact, Mapping draft) {
+    static ObjectNode technical(JsonFields into, AdditionalContact contact, Draft draft) {
       whenToCall(contact, draft);
       String name = contact.name().strip();
       int space = name.lastIndexOf(' ');
@@ -150,7 +151,7 @@ final class People {
     }
 
     /** REST knows one availability, and takes no "never". */
-    private static void whenToCall(AdditionalContact contact, Mapping draft) {
+    private static void whenToCall(AdditionalContact contact, Draft draft) {
       if ("NEVER".equals(contact.workPhonePrefToCall())) {
         draft.inWords(
             "AdditionalContacts/WorkPhonePrefToCall", "Never call the technical contact at work.");

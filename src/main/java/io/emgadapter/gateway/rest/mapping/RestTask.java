@@ -1,7 +1,7 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.rest.call.Stop;
+import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems;
@@ -32,7 +32,7 @@ public record RestTask(UUID task, Instant made, Body body, RestOnly rest) {
         task.rest() == null
             ? RestOnly.NONE
             : RestOnly.read(JSON.readTree(task.rest()), "/rest", problems);
-    Stop.ifAny(problems);
+    PreparationStopped.ifAny(problems.list());
     return new RestTask(task.id(), made, Objects.requireNonNull(body), rest);
   }
 

@@ -1,7 +1,8 @@
 package io.emgadapter.gateway.rest.mapping;
 
+import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.mapping.CageWork.DetailsOf;
-import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.order.Operation;
 import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.RestOnly.PurchaseOrder;
@@ -23,20 +24,38 @@ public final class SmartHandsOrder {
 
   private SmartHandsOrder() {}
 
-  /**
-   * Maps an order.
-   *
-   * @param account the account number of its cage
-   * @param draft gets the problems; with any of them the result must not be sent
-   */
-  public static Mapped of(
-      SmartHandsCreate order, RestOnly rest, String account, String reference, Mapping draft) {
+  /** The last part of the address at which such work is ordered. */
+  public static String path(Operation operation) {
+    return switch (operation) {
+      case PHOTOS -> "picturesDocument";
+      case OTHER -> "other";
+      case CAGE_CLEAN_UP -> "cageCleanup";
+      case SHIPMENT_UNPACK -> "shipmentUnpack";
+      case CAGE_ESCORT -> "cageEscort";
+      case EQUIPMENT_INSTALL -> "equipmentInstall";
+      case REQUEST_CABLES -> "cableRequest";
+      case LOCATE_PACKAGES -> "locatePackage";
+      case RUN_PATCH_CABLES -> "runJumperCable";
+      case PATCH_CABLE_INSTALL -> "patchCableInstall";
+      case MOVE_PATCH_CABLE -> "moveJumperCable";
+      case PATCH_CABLE_REMOVAL -> "patchCableRemoval";
+      case LARGE_ORDER -> "largeOrder"; // unverified: only Equinix's client templates name it
+    };
+  }
+
+  /** Says which account's the cage of an order is. */
+  public static void putAccount(ObjectNode order, String number) {
+    order.withArray("/ibxLocation/cages").get(0).asObject().put("accountNumber", number);
+  }
+
+  /** Maps an order; the account of its cage is put in when it is known. */
+  static Mapped of(SmartHandsCreate order, RestOnly rest, String reference, Draft draft) {
     ObjectNode details = DetailsOf.order(order, draft);
-    if (order.operation() != io.emgadapter.order.Operation.EQUIPMENT_INSTALL
-        && rest.needSupportFromASubmarineCableStationEngineer() != null) {
-      details.put(
-          "needSupportFromASubmarineCableStationEngineer",
-          rest.needSupportFromASubmarineCableStationEngineer());
+    if (order.operation() != Operation.EQUIPMENT_INSTALL) {
+      new JsonFields(details)
+          .put(
+              "needSupportFromASubmarineCableStationEngineer",
+              rest.needSupportFromASubmarineCableStationEngineer());
     }
     List<ObjectNode> contacts =
         People.smartHands(order.customerContact(), order.additionalContacts(), rest, draft);
@@ -48,15 +67,15 @@ public final class SmartHandsOrder {
         new JsonFields()
             .put("customerReferenceNumber", reference)
             .put("purchaseOrder", purchaseOrder(rest.purchaseOrder()))
-            .put("ibxLocation", location(Spot.of(order.location()), account))
+            .put("ibxLocation", location(Spot.of(order.location())))
             .all("contacts", contacts)
             .put("schedule", ScheduleOf.details(order.schedulingDetails()))
             .put("serviceDetails", details)
             .object();
-    return new Mapped(json, files, draft.notes());
+    return draft.mapped(json, files);
   }
 
-  private static void calls(SmartHandsCreate order, Mapping draft) {
+  private static void calls(SmartHandsCreate order, Draft draft) {
     if (order.callContactBeforeStart()) {
       draft.inWords("CallContactBeforeStart", "Call the contact before the work starts.");
     }
@@ -65,11 +84,9 @@ public final class SmartHandsOrder {
     }
   }
 
-  private static ObjectNode location(Spot spot, String account) {
-    JsonFields cage = new JsonFields().put("cage", spot.cage()).put("accountNumber", account);
-    if (spot.cabinet() != null) {
-      cage.texts("cabinets", List.of(spot.cabinet()));
-    }
+  private static ObjectNode location(Spot spot) {
+    List<String> cabinets = spot.cabinet() == null ? List.of() : List.of(spot.cabinet());
+    JsonFields cage = new JsonFields().put("cage", spot.cage()).texts("cabinets", cabinets);
     return new JsonFields().put("ibx", spot.ibx()).all("cages", List.of(cage.object())).object();
   }
 
@@ -90,11 +107,11 @@ public final class SmartHandsOrder {
   }
 
   /** A text that is too long goes as a file, and its start into the field. */
-  static String text(String text, List<File> files, Mapping draft) {
+  static String text(String text, List<File> files, Draft draft) {
     return text(text, LONGEST_TEXT, files, draft);
   }
 
-  static String text(String text, int most, List<File> files, Mapping draft) {
+  static String text(String text, int most, List<File> files, Draft draft) {
     if (text.length() <= most) {
       return text;
     }

@@ -1,6 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
-import io.emgadapter.gateway.rest.mapping.Mapping.Mapped;
+import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.mapping.People.VisitorsOf;
 import io.emgadapter.order.AdditionalContact;
 import io.emgadapter.order.RestOnly;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A work visit in the fields of Work Visits v2; {@code docs/rest.md} has the table. */
-public final class VisitOrder {
+final class VisitOrder {
   private VisitOrder() {}
 
   /**
@@ -23,7 +23,7 @@ public final class VisitOrder {
    *
    * @param draft gets the problems; with any of them the result must not be sent
    */
-  public static Mapped of(WorkVisitCreate order, RestOnly rest, String reference, Mapping draft) {
+  static Mapped of(WorkVisitCreate order, RestOnly rest, String reference, Draft draft) {
     Visit visit = order.serviceDetails();
     List<ObjectNode> cages =
         order.location().stream().map(Spot::of).map(spot -> cage(spot, rest)).toList();
@@ -50,7 +50,7 @@ public final class VisitOrder {
             .put("purchaseOrder", purchaseOrder(rest.purchaseOrder()))
             .all("contacts", contacts)
             .object();
-    return new Mapped(json, files, draft.notes());
+    return draft.mapped(json, files);
   }
 
   private static ObjectNode cage(Spot spot, RestOnly rest) {
@@ -61,7 +61,7 @@ public final class VisitOrder {
         .object();
   }
 
-  private static List<ObjectNode> contacts(WorkVisitCreate order, RestOnly rest, Mapping draft) {
+  private static List<ObjectNode> contacts(WorkVisitCreate order, RestOnly rest, Draft draft) {
     List<String> notified =
         Stream.concat(Stream.of(order.customerContact()), rest.notificationContacts().stream())
             .distinct()
@@ -72,7 +72,7 @@ public final class VisitOrder {
   }
 
   private static ObjectNode technical(
-      String customer, @Nullable List<AdditionalContact> additional, Mapping draft) {
+      String customer, @Nullable List<AdditionalContact> additional, Draft draft) {
     JsonFields contact = new JsonFields().put("type", "TECHNICAL");
     if (additional == null || additional.isEmpty()) {
       return contact.texts("registeredUsers", List.of(customer)).object();

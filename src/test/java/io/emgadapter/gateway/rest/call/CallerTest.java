@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.emgadapter.gateway.rest.Rig;
-import io.emgadapter.gateway.rest.call.Apis.Api;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
-import io.emgadapter.gateway.rest.call.Throttle.Pace;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.simulator.rest.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,11 +20,13 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
   private final Rig rig = new Rig();
   private final RestAccount account = rig.account();
-  private final Apis apis =
-      new Apis(account.baseUrl(), Duration.ofSeconds(2), Duration.ofSeconds(5));
-  private final SmartHandsApi smartHands = apis.of(SmartHandsApi.class);
+  private final Throttle throttle = new Throttle(4, 1000, rig.clock);
   private final Caller caller =
-      new Caller(rig.tokens(account), new Throttle(rig.clock), new Pace(1000));
+      new Caller(equinix(account.baseUrl()), rig.tokens(account), throttle);
+
+  private static EquinixApi equinix(String url) {
+    return EquinixClient.open(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
+  }
 
   @AfterEach
   void close() {
@@ -33,7 +34,7 @@ class CallerTest {
   }
 
   private Call types() {
-    return caller.call(Api.SMART_HANDS, smartHands::types);
+    return caller.call(Api.SMART_HANDS, EquinixApi::smartHandsTypes);
   }
 
   @Test
@@ -101,15 +102,13 @@ class CallerTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
-    Apis nowhere =
-        new Apis("http://127.0.0.1:" + closed, Duration.ofSeconds(2), Duration.ofSeconds(5));
-    Caller away = new Caller(rig.tokens(account), new Throttle(rig.clock), new Pace(1000));
+    Caller away = new Caller(equinix("http://127.0.0.1:" + closed), rig.tokens(account), throttle);
     for (int i = 0; i < 5; i++) {
-      assertThat(away.call(Api.SMART_HANDS, nowhere.of(SmartHandsApi.class)::types))
+      assertThat(away.call(Api.SMART_HANDS, EquinixApi::smartHandsTypes))
           .isEqualTo(new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5)));
     }
-    assertThat(away.call(Api.SMART_HANDS, smartHands::types)).isInstanceOf(NotWritten.class);
+    assertThat(types()).isInstanceOf(NotWritten.class);
     rig.clock.pass(Duration.ofSeconds(31));
-    assertThat(away.call(Api.SMART_HANDS, smartHands::types)).isInstanceOf(Replied.class);
+    assertThat(types()).isInstanceOf(Replied.class);
   }
 }

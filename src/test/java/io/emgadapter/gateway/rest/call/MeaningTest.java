@@ -2,8 +2,8 @@ package io.emgadapter.gateway.rest.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.RestReads.Read;
-import io.emgadapter.gateway.rest.RestReads.Reads;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class MeaningTest {
   @Test
   void anOrderIsUnknownByEquinixsCodeAndNotByItsWords() {
     Reply quoted = reply(403, "[{'errorCode':'EQ-2014007','errorMessage':'EQ-2014005'}]");
-    assertThat(Reads.of(new Call.Replied(quoted)))
+    assertThat(RestReads.of(new Call.Replied(quoted)))
         .isInstanceOfSatisfying(
             Read.Refused.class, refused -> assertThat(refused.status()).isEqualTo(403));
   }

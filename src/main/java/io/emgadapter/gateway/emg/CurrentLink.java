@@ -1,97 +1,73 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.EmgLink.LostFlag;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.qpid.protonj2.client.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** Where the one who opens a link and those who use it meet. Safe for use by several threads. */
-final class Slot<L> {
+/**
+ * The link that is open now, if one is; here those who use it wait for the one who opens it. Safe
+ * for use by several threads.
+ */
+final class CurrentLink<L> {
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private @Nullable OpenLink<L> current;
-  private boolean closed;
+  private volatile @Nullable OpenLink<L> current;
+  private volatile boolean closed;
 
   /** The open link; waits for it this long, and gives null if there is none then. */
   @Nullable OpenLink<L> await(Duration wait) throws InterruptedException {
     waitWhile(() -> current == null, wait);
-    return current();
+    return current;
   }
 
-  @Nullable OpenLink<L> current() {
-    lock.lock();
-    try {
-      return current;
-    } finally {
-      lock.unlock();
-    }
+  /** Null if there is none. */
+  @Nullable OpenLink<L> get() {
+    return current;
   }
 
-  /** Puts a link in, unless the slot is closed. */
-  void put(OpenLink<L> link) {
-    lock.lock();
-    try {
-      current = closed ? null : link;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  /** Puts a link in, unless nobody waits for one any more. */
+  synchronized void put(OpenLink<L> link) {
+    current = closed ? null : link;
+    notifyAll();
   }
 
   /** Takes this very link out; false if it is out already. */
-  boolean take(OpenLink<L> link) {
-    lock.lock();
-    try {
-      boolean there = current == link;
-      current = there ? null : current;
-      changed.signalAll();
-      return there;
-    } finally {
-      lock.unlock();
+  synchronized boolean remove(OpenLink<L> link) {
+    if (current != link) {
+      return false;
     }
+    current = null;
+    notifyAll();
+    return true;
   }
 
-  /** Waits until the link was taken out or the slot closed. */
-  void awaitEmpty() throws InterruptedException {
+  /** Waits until the link was taken out, or nobody waits any more. */
+  void awaitRemoval() throws InterruptedException {
     waitWhile(() -> current != null, Duration.ofDays(36_500));
   }
 
-  /** Waits so long, and says whether the slot is still of use. */
+  /** Waits so long, and says whether a link is still wanted. */
   boolean pause(Duration delay) throws InterruptedException {
     waitWhile(() -> true, delay);
-    lock.lock();
-    try {
-      return !closed;
-    } finally {
-      lock.unlock();
-    }
+    return !closed;
   }
 
   /** Lets nobody wait any more. */
-  void close() {
-    lock.lock();
-    try {
-      closed = true;
-      current = null;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  synchronized void close() {
+    closed = true;
+    current = null;
+    notifyAll();
   }
 
-  private void waitWhile(BooleanSupplier condition, Duration longest) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = longest.toNanos();
-      while (!closed && left > 0 && condition.getAsBoolean()) {
-        left = changed.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
+  private synchronized void waitWhile(BooleanSupplier condition, Duration longest)
+      throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    long left = longest.toNanos();
+    while (!closed && left > 0 && condition.getAsBoolean()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
     }
   }
 
@@ -100,9 +76,9 @@ final class Slot<L> {
 
     private final Connection connection;
     private final L link;
-    private final LostFlag<L> lost;
+    private final CompletableFuture<String> lost;
 
-    OpenLink(Connection connection, L link, LostFlag<L> lost) {
+    OpenLink(Connection connection, L link, CompletableFuture<String> lost) {
       this.connection = connection;
       this.link = link;
       this.lost = lost;
@@ -116,7 +92,8 @@ final class Slot<L> {
       return link;
     }
 
-    LostFlag<L> lost() {
+    /** Ends with the reason when the connection is lost. */
+    CompletableFuture<String> lost() {
       return lost;
     }
 

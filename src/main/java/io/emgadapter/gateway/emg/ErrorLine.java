@@ -9,11 +9,11 @@ import org.apache.qpid.protonj2.client.exceptions.ClientConnectionSecurityExcept
 import org.jspecify.annotations.Nullable;
 
 /** Says in a line, for the operator, why something did not work. */
-final class Reasons {
+final class ErrorLine {
 
   private static final int LONGEST = 200;
 
-  private Reasons() {}
+  private ErrorLine() {}
 
   static String of(@Nullable Throwable error) {
     Throwable cause =

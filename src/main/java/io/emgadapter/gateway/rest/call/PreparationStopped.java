@@ -5,19 +5,19 @@ import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
-import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
+import java.util.List;
 
 /** Ends the preparation of an order; the order itself has not been sent. */
-public final class Stop extends RuntimeException {
+public final class PreparationStopped extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final transient Outcome outcome;
 
-  private Stop(Outcome outcome) {
+  private PreparationStopped(Outcome outcome) {
     super("stopped before the order was sent", null, false, false);
     this.outcome = outcome;
   }
@@ -27,19 +27,19 @@ public final class Stop extends RuntimeException {
   }
 
   /** It may be tried again. */
-  public static Stop notSent(String reason, Duration pause) {
-    return new Stop(new Outcome.NotSent(reason, pause));
+  public static PreparationStopped notSent(String reason, Duration pause) {
+    return new PreparationStopped(new Outcome.NotSent(reason, pause));
   }
 
   /** It never can be sent. */
-  public static Stop refused(String pointer, ProblemCode code, String sentence) {
-    return new Stop(new Outcome.Refused(new Problem(pointer, code.word(), sentence)));
+  public static PreparationStopped refused(String pointer, ProblemCode code, String sentence) {
+    return new PreparationStopped(new Outcome.Refused(new Problem(pointer, code.word(), sentence)));
   }
 
   /** It never can be sent, if there are any problems; an outcome carries the first. */
-  public static void ifAny(Problems problems) {
-    if (!problems.none()) {
-      throw new Stop(new Outcome.Refused(problems.list().getFirst()));
+  public static void ifAny(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new PreparationStopped(new Outcome.Refused(problems.getFirst()));
     }
   }
 

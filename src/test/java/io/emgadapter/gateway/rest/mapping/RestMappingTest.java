@@ -12,13 +12,18 @@ import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class RestCheckTest {
-  private final Problems problems = new Problems();
+class RestMappingTest {
+  private final List<Problem> problems = new ArrayList<>();
+
+  private void check(Body body, AttachmentSettings attachments) {
+    problems.addAll(RestMapping.of(body, RestOnly.NONE, "", attachments).problems());
+  }
 
   private Body body(String operation, String more) {
     String json =
@@ -28,6 +33,7 @@ class RestCheckTest {
         """
             .formatted(operation, more)
             .replace('\'', '"');
+    Problems read = new Problems();
     Body body =
         BodyReader.read(
             Resource.SMART_HANDS,
@@ -35,15 +41,15 @@ class RestCheckTest {
             new JsonMapper().readTree(json),
             "/body",
             Instant.parse("2026-12-01T10:00:00Z"),
-            problems);
-    assertThat(problems.list()).isEmpty();
+            read);
+    assertThat(read.list()).isEmpty();
     return Objects.requireNonNull(body);
   }
 
   @Test
   void everythingThatRestNeedsIsToldAtOnce() {
-    RestCheck.check(body("0007", ""), RestOnly.NONE, AttachmentSettings.NONE, problems);
-    assertThat(problems.list())
+    check(body("0007", ""), AttachmentSettings.NONE);
+    assertThat(problems)
         .extracting(Problem::pointer)
         .containsExactly(
             "/body/ServiceDetails/InboundShipmentId",
@@ -54,14 +60,14 @@ class RestCheckTest {
 
   @Test
   void whatHasADefaultIsNotAskedFor() {
-    RestCheck.check(body("0002", ""), RestOnly.NONE, AttachmentSettings.NONE, problems);
-    RestCheck.check(body("0000", ""), RestOnly.NONE, AttachmentSettings.NONE, problems);
-    assertThat(problems.list()).isEmpty();
+    check(body("0002", ""), AttachmentSettings.NONE);
+    check(body("0000", ""), AttachmentSettings.NONE);
+    assertThat(problems).isEmpty();
   }
 
   @Test
   void theNotesSayWhatBecameOfFieldsWithoutAHome() {
-    assertThat(RestCheck.notes(body("0001", ""), RestOnly.NONE, AttachmentSettings.NONE))
+    assertThat(RestMapping.of(body("0001", ""), RestOnly.NONE, "", AttachmentSettings.NONE).notes())
         .containsExactly("CallContactBeforeComplete: put into the text");
   }
 
@@ -78,8 +84,8 @@ class RestCheckTest {
         """;
     AttachmentSettings some =
         new AttachmentSettings(List.of("files.example.com"), true, Duration.ofSeconds(1));
-    RestCheck.check(body("0001", files), RestOnly.NONE, some, problems);
-    assertThat(problems.list())
+    check(body("0001", files), some);
+    assertThat(problems)
         .extracting(problem -> problem.pointer() + " " + problem.code())
         .containsExactly(
             "/body/Attachments/2/Url not-allowed",
@@ -90,7 +96,8 @@ class RestCheckTest {
   @Test
   void withoutHostsAUrlGoesIntoTheText() {
     String files = ",'Attachments':[{'Name':'a.pdf','Url':'http://any.example.com/a'}]";
-    assertThat(RestCheck.notes(body("0001", files), RestOnly.NONE, AttachmentSettings.NONE))
+    assertThat(
+            RestMapping.of(body("0001", files), RestOnly.NONE, "", AttachmentSettings.NONE).notes())
         .contains("Attachments/Url: put into the text");
   }
 
@@ -99,9 +106,10 @@ class RestCheckTest {
     String file = "{'Name':'a.pdf','Id':'1'}";
     String files = ",'Attachments':[" + String.join(",", file, file, file, file, file) + "]";
     String text = ",'ServiceDetails':{'Summary':'" + "x".repeat(3999) + "','Quantity':'2'}";
-    assertThat(RestCheck.notes(body("0006", text), RestOnly.NONE, AttachmentSettings.NONE))
+    assertThat(
+            RestMapping.of(body("0006", text), RestOnly.NONE, "", AttachmentSettings.NONE).notes())
         .contains("Description: longer than 4000 characters, the whole is attached");
-    RestCheck.check(body("0006", files + text), RestOnly.NONE, AttachmentSettings.NONE, problems);
-    assertThat(problems.list()).extracting(Problem::pointer).containsExactly("/body/Description");
+    check(body("0006", files + text), AttachmentSettings.NONE);
+    assertThat(problems).extracting(Problem::pointer).containsExactly("/body/Description");
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A visit is changed by a PATCH and a note; what reached Equinix is never called unsent. */
-class HalvesTest {
+class VisitChangeTest {
   private static final String PATCH = "/workVisits/";
   private static final String NOTE = "/notes";
 

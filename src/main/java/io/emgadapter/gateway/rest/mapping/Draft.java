@@ -11,19 +11,14 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What comes to light while an order is put into the fields of the REST APIs. */
-public final class Mapping {
+/** An order while it is put into the fields of a REST API, and what comes to light on the way. */
+final class Draft {
   private final AttachmentSettings attachments;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
   private final StringJoiner words = new StringJoiner("\n");
 
-  /** Of an order whose files are not fetched. */
-  public Mapping() {
-    this(AttachmentSettings.NONE);
-  }
-
-  public Mapping(AttachmentSettings attachments) {
+  Draft(AttachmentSettings attachments) {
     this.attachments = attachments;
   }
 
@@ -48,7 +43,7 @@ public final class Mapping {
     problems.add(pointer, code, sentence);
   }
 
-  /** A field without a home in REST goes into the text for the technician. */
+  /** A field that REST does not have goes into the text for the technician. */
   void inWords(String field, @Nullable String sentence) {
     if (sentence != null) {
       words.add(sentence);
@@ -95,27 +90,8 @@ public final class Mapping {
     return words.length() == 0 ? description : description + "\n\n" + words;
   }
 
-  public Problems problems() {
-    return problems;
-  }
-
-  List<String> notes() {
-    return List.copyOf(notes);
-  }
-
-  /**
-   * An order, or a change of one, in the fields of a REST API.
-   *
-   * @param json its body, without {@code attachments}
-   * @param files its attachments
-   * @param notes what became of fields that REST has no home for
-   */
-  public record Mapped(ObjectNode json, List<File> files, List<String> notes) {
-
-    /** Without the content. */
-    @Override
-    public String toString() {
-      return "Mapped" + notes;
-    }
+  /** The order as it goes to Equinix; with any problem it must not. */
+  Mapped mapped(ObjectNode json, List<File> files) {
+    return new Mapped(json, null, files, List.copyOf(notes), problems.list());
   }
 }

@@ -1,68 +1,53 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.call.Stop;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Operation;
-import io.emgadapter.order.Problems;
-import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What of a request the REST route cannot carry; known without any call, so at its intake. */
-public final class RestCheck {
-  private static final String LATER = "";
-
-  private RestCheck() {}
-
-  /** Adds what REST needs and the request lacks, and files that it cannot take. */
-  public static void check(
-      Body body, RestOnly rest, AttachmentSettings attachments, Problems problems) {
-    for (Problem each : draft(body, rest, attachments).problems().list()) {
-      problems.add(each.pointer(), each.code(), each.message());
-    }
-  }
+/**
+ * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call,
+ * so a request learns it when it comes in; and what the intake saw is what is sent.
+ */
+public final class RestMapping {
+  private RestMapping() {}
 
   /**
-   * What becomes of fields that REST has no home for, a sentence each; never with their content.
+   * Maps it.
+   *
+   * @param reference what the order carries at Equinix, see {@link Reference}; at intake empty,
+   *     because it is made of the Task's Id
+   * @return with all problems and notes; the account of a Smart Hands order's cage is still missing
    */
-  public static List<String> notes(Body body, RestOnly rest, AttachmentSettings attachments) {
-    return Stream.concat(
-            draft(body, rest, attachments).notes().stream(),
-            RestUses.unused(body, rest).map(RestCheck::unused))
-        .distinct()
-        .toList();
+  public static Mapped of(
+      Body body, RestOnly rest, String reference, AttachmentSettings attachments) {
+    Mapped mapped = mapped(body, rest, reference, new Draft(attachments));
+    Stream<String> unused =
+        RestUses.unused(body, rest)
+            .map(name -> "rest/" + name + ": not sent, this work has no place for it");
+    return mapped.withNotes(Stream.concat(mapped.notes().stream(), unused).distinct().toList());
   }
 
-  private static String unused(String name) {
-    return "rest/" + name + ": not sent, this work has no place for it";
-  }
-
-  public static void check(Body body, RestOnly rest, AttachmentSettings attachments) {
-    Stop.ifAny(draft(body, rest, attachments).problems());
-  }
-
-  /** The order as it will be made, but for what is only known when it goes. */
-  private static Mapping draft(Body body, RestOnly rest, AttachmentSettings attachments) {
-    Mapping draft = new Mapping(attachments);
-    switch (body) {
-      case SmartHandsCreate create -> SmartHandsOrder.of(create, rest, LATER, LATER, draft);
-      case WorkVisitCreate create -> VisitOrder.of(create, rest, LATER, draft);
+  private static Mapped mapped(Body body, RestOnly rest, String reference, Draft draft) {
+    return switch (body) {
+      case SmartHandsCreate create -> SmartHandsOrder.of(create, rest, reference, draft);
+      case WorkVisitCreate create -> VisitOrder.of(create, rest, reference, draft);
       case Body answer when answer.negotiationAnswer().isPresent() ->
-          OrderChanges.lost(answer, draft);
-      case SmartHandsUpdate update -> OrderChanges.note(update, rest, LATER, draft);
-      case WorkVisitUpdate update -> OrderChanges.note(update, rest, LATER, draft);
+          OrderChanges.answer(answer, draft);
+      case SmartHandsUpdate update -> OrderChanges.note(update, rest, reference, draft);
+      case WorkVisitUpdate update ->
+          OrderChanges.note(update, rest, reference, draft)
+              .withPatch(OrderChanges.patch(update, rest));
       case Cancel cancel -> OrderChanges.cancel(cancel, rest, draft);
-    }
-    return draft;
+    };
   }
 
   /** Which members of {@code rest} an order or a change of one has a place for. */

@@ -1,0 +1,76 @@
+package io.emgadapter.gateway.rest;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import io.emgadapter.gateway.rest.RestReads.Read;
+import io.emgadapter.gateway.rest.RestReads.Read.Found;
+import io.emgadapter.gateway.rest.RestReads.Read.Unavailable;
+import io.emgadapter.gateway.rest.call.Caller.Request;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
+import io.emgadapter.gateway.rest.call.Throttle.Place;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What one subscription reads for people, in places of its own so that it crowds out no order. */
+final class AccountReads {
+  private static final Unavailable CROWDED =
+      new Unavailable("Ask again later: too much is being read at once.", Duration.ofSeconds(1));
+
+  /** Answers that hardly change: for so long, so many, and of these no large ones. */
+  private static final Duration LIFE = Duration.ofMinutes(5);
+
+  private static final int MOST = 50;
+  private static final int LARGEST = 256 * 1024;
+
+  private final RestAccess access;
+  private final Duration wait;
+  private final Cache<String, Found> kept;
+
+  /**
+   * @param wait so long a read waits for a place
+   */
+  AccountReads(RestAccess access, Duration wait, Clock clock) {
+    this.access = access;
+    this.wait = wait;
+    this.kept = Caches.of(LIFE, MOST, clock).build();
+  }
+
+  Read order(String orderId, @Nullable String ibxs) {
+    return read(Api.ORDERS, (equinix, token) -> equinix.order(token, orderId, ibxs));
+  }
+
+  Read negotiations(String orderId) {
+    return read(Api.ORDERS, (equinix, token) -> equinix.proposals(token, orderId));
+  }
+
+  Read types() {
+    return kept("types", (equinix, token) -> equinix.smartHandsTypes(token));
+  }
+
+  Read locations(boolean detail, @Nullable String ibxs, @Nullable String cages) {
+    return kept(
+        detail + "?" + ibxs + "&" + cages,
+        (equinix, token) -> equinix.smartHandsLocations(token, detail, ibxs, cages));
+  }
+
+  private Read kept(String key, Request request) {
+    Found before = kept.getIfPresent(key);
+    if (before != null) {
+      return before;
+    }
+    Read read = read(Api.SMART_HANDS, request);
+    if (read instanceof Found found && found.json().length <= LARGEST) {
+      kept.put(key, found);
+    }
+    return read;
+  }
+
+  private Read read(Api api, Request request) {
+    try (Place place = access.throttle().takeForRead(wait)) {
+      return place == null ? CROWDED : RestReads.of(access.caller().read(api, request));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CROWDED;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.emgadapter.gateway.rest;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Keeps what Equinix said for a while. */
+final class Caches {
+  private Caches() {}
+
+  /**
+   * Starts a cache.
+   *
+   * @param life how long an answer is kept, by this clock
+   * @param most so many answers
+   */
+  static Caffeine<Object, Object> of(Duration life, int most, Clock clock) {
+    return Caffeine.newBuilder()
+        .maximumSize(most)
+        .expireAfterWrite(life)
+        .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
+  }
+}
