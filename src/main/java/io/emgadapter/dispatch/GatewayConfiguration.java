@@ -18,7 +18,6 @@ import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,10 +89,8 @@ public class GatewayConfiguration {
   private static Map<String, Set<String>> byRoute(Collection<Subscription> subscriptions) {
     Map<String, Set<String>> byRoute = new HashMap<>();
     for (Subscription subscription : subscriptions) {
-      for (Resource resource : Resource.values()) {
-        byRoute
-            .computeIfAbsent(subscription.route(resource), _ -> new HashSet<>())
-            .add(subscription.name());
+      for (String route : subscription.usedRoutes()) {
+        byRoute.computeIfAbsent(route, _ -> new HashSet<>()).add(subscription.name());
       }
     }
     return byRoute;
@@ -156,7 +153,7 @@ public class GatewayConfiguration {
               .ifPresent(
                   problem -> verdict.wrong(setting(name, problem.getKey()), problem.getValue())));
       for (Subscription each : subscriptions.all()) {
-        if (usesRest(each) && !accounts.containsKey(each.name())) {
+        if (each.usedRoutes().contains(ROUTE) && !accounts.containsKey(each.name())) {
           verdict.wrong(setting(each.name(), "client-id"), "supply it, because its route is rest.");
         }
       }
@@ -166,11 +163,6 @@ public class GatewayConfiguration {
     RestReads restReads(ObjectProvider<RestGateway> rest) {
       RestGateway gateway = rest.getIfAvailable();
       return gateway == null ? RestReads.none() : gateway.reads();
-    }
-
-    private static boolean usesRest(Subscription subscription) {
-      return Arrays.stream(Resource.values())
-          .anyMatch(resource -> subscription.route(resource).equals(ROUTE));
     }
 
     private static String setting(String name, String setting) {

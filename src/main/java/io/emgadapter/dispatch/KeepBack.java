@@ -69,18 +69,14 @@ class KeepBack {
 
   private static <T> void run(
       Durably durably, List<T> batch, Consumer<List<T>> transaction, Function<T, UUID> task) {
-    durably.run(
+    durably.each(
         batch,
-        some -> {
-          transaction.accept(some);
-          return some.stream().map(_ -> true).toList();
-        },
-        item -> {
-          UUID id = task.apply(item);
-          LOG.atError()
-.addKeyValue(LogKey.TASK, id)
-.log("Task {} cannot be kept back; it comes again when its lease ends", id);
-          return false;
-        });
+        transaction,
+        item ->
+            LOG.atError()
+                .addKeyValue(LogKey.TASK, task.apply(item))
+                .log(
+                    "Task {} cannot be kept back; it comes again when its lease ends",
+                    task.apply(item)));
   }
 }

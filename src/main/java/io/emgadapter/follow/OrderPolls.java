@@ -9,6 +9,7 @@ import io.emgadapter.gateway.OrderReader.View.Seen;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls;
+import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
 import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
@@ -26,13 +27,21 @@ import org.springframework.stereotype.Component;
 class OrderPolls {
   private static final Logger LOG = LoggerFactory.getLogger(OrderPolls.class);
   private static final int NOT_STORABLE = -1;
+  private static final int GIVEN_UP = 1000;
 
   private final RecordPolls recordPolls;
   private final PutOffPolls putOffPolls;
+  private final GiveUpPolls giveUpPolls;
 
-  OrderPolls(RecordPolls recordPolls, PutOffPolls putOffPolls) {
+  OrderPolls(RecordPolls recordPolls, PutOffPolls putOffPolls, GiveUpPolls giveUpPolls) {
     this.recordPolls = recordPolls;
     this.putOffPolls = putOffPolls;
+    this.giveUpPolls = giveUpPolls;
+  }
+
+  /** Asks no more for orders of an account that have not changed for long. */
+  void giveUp(String subscription, PollPolicy policy) {
+    giveUpPolls.giveUp(subscription, policy, GIVEN_UP);
   }
 
   /**
@@ -91,9 +100,6 @@ class OrderPolls {
   }
 
   private void putOff(Durably durably, ClaimedPoll poll, Duration dueIn, int calls) {
-    durably.untilUp(() -> {
-      putOffPolls.putOff(poll, dueIn, calls);
-      return poll;
-    });
+    durably.untilDone(() -> putOffPolls.putOff(poll, dueIn, calls));
   }
 }

@@ -78,22 +78,16 @@ class EmgDeadLetters extends Background {
   private void take(String subscription, String queue, Doubts doubts, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
-    durably().run(parkings, this::park, EmgDeadLetters::leave);
+    durably().each(parkings, park::park, EmgDeadLetters::leave);
     doubts.parked(parkings);
     doubts.tell();
     EmgReceiver.acceptAll(batch);
   }
 
-  private List<Boolean> park(List<Parking> batch) {
-    park.park(batch);
-    return batch.stream().map(_ -> true).toList();
-  }
-
-  private static Boolean leave(Parking parking) {
+  private static void leave(Parking parking) {
     LOG.atError()
 .addKeyValue(LogKey.PARKED, parking.id())
 .log("A dead letter from EMG could not even be parked; its id is {}", parking.id());
-    return false;
   }
 
   private static Parking parking(String subscription, String queue, Incoming message) {

@@ -3,14 +3,13 @@ package io.emgadapter.relay;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
-import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.relay.LogWatch.ReaderState;
+import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Loop;
 import java.time.Duration;
@@ -50,17 +49,15 @@ final class LogReader {
       String name,
       EventTarget target,
       LogWatch watch,
-      ReadLog log,
-      MoveCursor moveCursor,
-      RelaySettings settings,
-      EventTail tail) {
+      Log log,
+      RelaySettings settings) {
     this.name = name;
     this.target = target;
     this.watch = watch;
-    this.log = log;
+    this.log = log.read();
     this.retry = settings.retry();
-    this.mover = new CursorMover(moveCursor, watch, new Durably(() -> stopping));
-    this.loop = new Loop(name, tail.grown().another(), LOOK, this::round);
+    this.mover = new CursorMover(log.move(), watch, new Durably(() -> stopping));
+    this.loop = new Loop(name, log.tail().grown().another(), LOOK, this::round);
   }
 
   void start() {

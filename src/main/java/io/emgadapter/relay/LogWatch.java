@@ -6,6 +6,7 @@ import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.ReadLog.Standing;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
+import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Loop;
@@ -49,16 +50,10 @@ final class LogWatch {
   private long asked = System.nanoTime();
   private boolean begun;
 
-  LogWatch(
-      EventTail tail,
-      ReadLog log,
-      TakeCursors takeCursors,
-      Instance instance,
-      Duration poll,
-      List<String> readers) {
-    this.tail = tail;
-    this.log = log;
-    this.takeCursors = takeCursors;
+  LogWatch(Log log, Instance instance, Duration poll, List<String> readers) {
+    this.tail = log.tail();
+    this.log = log.read();
+    this.takeCursors = log.take();
     this.lease = new Lease(instance.name(), LEASE);
     this.poll = poll;
     this.readers = readers;

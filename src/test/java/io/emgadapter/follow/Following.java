@@ -1,6 +1,5 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
@@ -20,9 +19,6 @@ import io.emgadapter.simulator.rest.RestSimulator;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Poll;
-import io.emgadapter.subscription.SubscriptionSettings.Routes;
-import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
-import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,10 +56,11 @@ final class Following implements AutoCloseable {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
-            ledger.the(GiveUpPolls.class),
-            new OrderPolls(ledger.the(RecordPolls.class), ledger.the(PutOffPolls.class)),
+            new OrderPolls(
+                ledger.the(RecordPolls.class),
+                ledger.the(PutOffPolls.class),
+                ledger.the(GiveUpPolls.class)),
             provider(reader),
-            new Subscriptions(Map.of(Subscription.DEFAULT, subscription())),
             settings(poll),
             ledger.the(Deadlines.class),
             new Instance(),
@@ -118,21 +115,6 @@ final class Following implements AutoCloseable {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("rest", reader);
     return beans.getBeanProvider(OrderReader.class);
-  }
-
-  private static Subscription subscription() {
-    return new Subscription(
-        Subscription.DEFAULT,
-        "",
-        null,
-        null,
-        TaskForm.STRING,
-        null,
-        null,
-        VerificationPolicy.OFF,
-        new Routes("rest", null, null),
-        262_144,
-        true);
   }
 
   /** An order that others placed, known to the ledger as Open. */

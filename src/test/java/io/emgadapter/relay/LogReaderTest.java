@@ -12,9 +12,8 @@ import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.MoveCursor;
-import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
@@ -343,23 +342,10 @@ class LogReaderTest {
     assertThat(isHeld()).isFalse();
 
     // One that has never done a round gives back as well.
-    LogWatch watch =
-        new LogWatch(
-            new EventTail(),
-            rig.ledger.the(ReadLog.class),
-            rig.ledger.the(TakeCursors.class),
-            new Instance(),
-            SETTINGS.poll(),
-            List.of("events"));
+    Log log = rig.log(new EventTail());
+    LogWatch watch = new LogWatch(log, new Instance(), SETTINGS.poll(), List.of("events"));
     LogReader neverRead =
-        new LogReader(
-            "events",
-            new Heard(Attempt::done),
-            watch,
-            rig.ledger.the(ReadLog.class),
-            rig.ledger.the(MoveCursor.class),
-            SETTINGS,
-            new EventTail());
+        new LogReader("events", new Heard(Attempt::done), watch, log, SETTINGS);
     watch.start();
     Awaitility.await().until(() -> watch.state("events").hold() != null);
     watch.stop();
