@@ -47,20 +47,20 @@ final class BodyFilter extends OncePerRequestFilter {
     }
     switch (Upload.receive(request.getInputStream(), MOST, within, () -> true)) {
       case Upload.Whole(var bytes) when !isUtf8(bytes) ->
-          Denials.write(response, HttpStatus.BAD_REQUEST, "Send UTF-8 (RFC 3629).");
+          HttpProblem.wrong("Send UTF-8 (RFC 3629).").write(response);
       case Upload.Whole(var bytes) -> chain.doFilter(new ReceivedRequest(request, bytes), response);
       case Upload.TooLarge() -> tooLarge(response);
       case Upload.TooSlow(), Upload.NoRoom() ->
-          Denials.write(
-              response,
-              HttpStatus.REQUEST_TIMEOUT,
-              "Send the body within " + within.toSeconds() + " seconds.");
+          new HttpProblem(
+                  HttpStatus.REQUEST_TIMEOUT,
+                  "Send the body within " + within.toSeconds() + " seconds.")
+              .write(response);
     }
   }
 
   private static void tooLarge(HttpServletResponse response) throws IOException {
-    Denials.write(
-        response, HttpStatus.CONTENT_TOO_LARGE, "Send at most " + MOST + " bytes; none was read.");
+    new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, "Send at most " + MOST + " bytes; none was read.")
+        .write(response);
   }
 
   private static boolean isUtf8(byte[] bytes) {

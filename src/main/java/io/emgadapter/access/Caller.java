@@ -19,10 +19,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /**
  * Who asks over HTTP, and what was granted to it. Controllers take one as a parameter.
  *
- * @param name as the audit has it
- * @param sender as whom it orders
- * @param roles what it is; empty for nothing but what is everybody's
- * @param subscriptions whose; null for all
+ * @param name its name in the audit
+ * @param sender the sender of its requests
+ * @param roles without one it may do only what everybody may
+ * @param subscriptions those that it is limited to; null for all
  * @param team other senders whose requests it sees and changes like its own
  */
 public record Caller(
@@ -78,7 +78,7 @@ public record Caller(
     return may(Right.OPERATE) || owns(otherSender);
   }
 
-  /** Whether it may change orders whoever placed them. */
+  /** Whether it may also change orders that others placed. */
   public boolean changesAll() {
     return may(Right.ORDER) && may(Right.OPERATE);
   }

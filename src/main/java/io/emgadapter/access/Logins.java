@@ -2,6 +2,7 @@ package io.emgadapter.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.emgadapter.access.HttpSettings.UserSettings;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +44,10 @@ final class Logins implements AuthenticationManager {
   private final Attempts attempts = new Attempts();
   private final SecretKeySpec key =
       new SecretKeySpec(new SecureRandom().generateSeed(32), "HmacSHA256");
-  private final Map<String, CompletableFuture<Boolean>> inHand = new ConcurrentHashMap<>();
-  private final Cache<String, Boolean> good =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
+
+  /** By digest; what was wrong ends empty, and so is not kept. */
+  private final AsyncCache<String, @Nullable Boolean> good =
+      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).buildAsync();
 
   Logins(Map<String, UserSettings> users, Hashing hashing, RefusedLogins refused) {
     this.users = users;
@@ -82,15 +83,12 @@ final class Logins implements AuthenticationManager {
   private boolean isGood(
       String name, @Nullable UserSettings user, String password, String address) {
     String digest = digest(name + '\0' + password);
-    return good.getIfPresent(digest) != null
-        || await(
-            inHand.computeIfAbsent(digest, _ -> look(name, user, password, address, digest)),
-            address);
+    return await(good.get(digest, (_, _) -> look(name, user, password, address)), address);
   }
 
   /** Somebody unknown costs the same time, so that nobody learns who is known. */
-  private CompletableFuture<Boolean> look(
-      String name, @Nullable UserSettings user, String password, String address, String digest) {
+  private CompletableFuture<@Nullable Boolean> look(
+      String name, @Nullable UserSettings user, String password, String address) {
     if (!attempts.take(name, address)) {
       refused.unlooked(address);
       throw new TooManyLogins();
@@ -100,23 +98,21 @@ final class Logins implements AuthenticationManager {
       return hashing
           .matches(password, like.password())
           .thenApply(same -> {
-            boolean isGood = same && user != null;
-            if (isGood) {
-              good.put(digest, true);
-              attempts.giveBack(name, address);
+            if (!same || user == null) {
+              return null;
             }
-            return isGood;
-          })
-          .whenCompleteAsync((_, _) -> inHand.remove(digest), Thread::startVirtualThread);
+            attempts.giveBack(name, address);
+            return true;
+          });
     } catch (RejectedExecutionException e) {
       refused.unlooked(address);
       throw new TooManyLogins();
     }
   }
 
-  private boolean await(CompletableFuture<Boolean> look, String address) {
+  private boolean await(CompletableFuture<@Nullable Boolean> look, String address) {
     try {
-      return look.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return look.get(PATIENCE_SECONDS, TimeUnit.SECONDS) != null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TooManyLogins();

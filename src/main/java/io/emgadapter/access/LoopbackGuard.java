@@ -19,8 +19,8 @@ import org.springframework.web.filter.GenericFilterBean;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * While there are no users, serves only what was meant for this host and came from it: a page of
- * another site must not get in by a name that it has pointed here, nor strangers by a proxy.
+ * Without users, serves only what was meant for this host and came from it: no page of another site
+ * by a name that points here (DNS rebinding), no stranger through a proxy.
  */
 final class LoopbackGuard extends OncePerRequestFilter {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -33,7 +33,7 @@ final class LoopbackGuard extends OncePerRequestFilter {
     if (sentence == null) {
       chain.doFilter(request, response);
     } else {
-      Denials.write(response, HttpStatus.FORBIDDEN, sentence);
+      new HttpProblem(HttpStatus.FORBIDDEN, sentence).write(response);
     }
   }
 
@@ -51,7 +51,7 @@ final class LoopbackGuard extends OncePerRequestFilter {
         : "Set emg.http.users: without users no page of another site is served.";
   }
 
-  /** Whatever a proxy says of those before it, standard or not. */
+  /** Whether a proxy says so, by a standard header or another. */
   private static boolean isForwarded(HttpServletRequest request) {
     return Collections.list(request.getHeaderNames()).stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
@@ -66,7 +66,7 @@ final class LoopbackGuard extends OncePerRequestFilter {
     return host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
   }
 
-  /** While there are no users, whoever passes the {@link LoopbackGuard} is one and the same. */
+  /** Without users, all who pass the {@link LoopbackGuard} are the same caller. */
   static final class LocalCaller extends GenericFilterBean {
     private final Caller caller;
 

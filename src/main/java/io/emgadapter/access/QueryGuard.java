@@ -8,15 +8,13 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Lets through only the query parameters that an operation has, each as text that a database and a
- * log can hold: a slip of the pen in a filter's name must not list everything.
+ * log can hold: a misspelt filter must not list everything.
  */
 final class QueryGuard implements HandlerInterceptor {
   private static final int LONGEST = 2_000;
@@ -30,13 +28,13 @@ final class QueryGuard implements HandlerInterceptor {
       TreeSet<String> known = names(method);
       sent.forEach((name, values) -> {
         if (!known.contains(name)) {
-          throw wrong(
+          throw HttpProblem.wrong(
               known.isEmpty()
                   ? "Send no query parameter here."
                   : "Send these query parameters alone: " + String.join(", ", known) + ".");
         }
         if (!Arrays.stream(values).allMatch(QueryGuard::isText)) {
-          throw wrong(
+          throw HttpProblem.wrong(
               "Send as %s at most %d characters of UTF-8, without control characters."
                   .formatted(name, LONGEST));
         }
@@ -45,12 +43,12 @@ final class QueryGuard implements HandlerInterceptor {
     return true;
   }
 
-  /** The server throws where they cannot be decoded, whoever asks first. */
+  /** The server throws where they cannot be decoded. */
   private static Map<String, String[]> parameters(HttpServletRequest request) {
     try {
       return request.getParameterMap();
     } catch (IllegalStateException e) {
-      throw wrong("Send query parameters as UTF-8, percent-encoded.");
+      throw HttpProblem.wrong("Send query parameters as UTF-8, percent-encoded.");
     }
   }
 
@@ -81,9 +79,5 @@ final class QueryGuard implements HandlerInterceptor {
                 Character.isISOControl(sign)
                     || sign == NOT_READ
                     || Character.getType(sign) == Character.SURROGATE);
-  }
-
-  private static ResponseStatusException wrong(String sentence) {
-    return new ResponseStatusException(HttpStatus.BAD_REQUEST, sentence);
   }
 }

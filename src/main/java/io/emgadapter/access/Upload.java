@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** What came of receiving a body: all of it, or why not. */
 public sealed interface Upload {
-  /** So many bytes are read at once, and room is taken for. */
+  /** Bytes that are read at once, and for which room is taken. */
   int PIECE = 16 * 1024;
 
   /** All of it. */
@@ -27,8 +27,8 @@ public sealed interface Upload {
    * Receives a body. A sender that stops sends nothing for as long as the server waits for one
    * read, at most; after that the time is up too.
    *
-   * @param most so many bytes it may have
-   * @param within so long it may take
+   * @param most bytes that it may have
+   * @param within the time that it may take
    * @param room takes room for one more {@link #PIECE}; false where there is none
    */
   static Upload receive(InputStream in, int most, Duration within, BooleanSupplier room)

@@ -10,7 +10,7 @@ import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.request.InHand;
+import io.emgadapter.request.FastPath;
 import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,10 +34,11 @@ import org.springframework.stereotype.Component;
  * What is not accepted is dropped, and what does not go is claimed when it is its turn.
  */
 @Component
-class SendAtOnce implements InHand, AutoCloseable {
-  /** So long who brings more is held back while there is no room in hand; after that, not for a while. */
+class SendAtOnce implements FastPath, AutoCloseable {
+  /** How long the intake is held back while there is no room in hand. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** And for how long it is not, after that. */
   private static final long NO_PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
   private final RouteSenders senders;

@@ -1,10 +1,9 @@
 package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.parked.Audit.Act;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What comes with a command.
@@ -21,8 +20,7 @@ record Comment(@Nullable String comment) {
 
   static Act by(Caller caller, @Nullable String comment) {
     if (comment != null && (comment.length() > LONGEST || comment.indexOf('\0') >= 0)) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, "Send a comment of at most 500 characters without NUL.");
+      throw HttpProblem.wrong("Send a comment of at most 500 characters without NUL.");
     }
     return new Act(caller.name(), comment);
   }

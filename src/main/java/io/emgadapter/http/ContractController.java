@@ -1,18 +1,17 @@
 package io.emgadapter.http;
 
+import io.emgadapter.access.HttpProblem;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Gives the published contract to anybody who asks: JSON Schemas, AsyncAPI, OpenAPI. Only what was
@@ -49,8 +48,7 @@ class ContractController {
   ResponseEntity<byte[]> document(@PathVariable String path) {
     byte[] document = documents.get(path.substring(1));
     if (document == null) {
-      throw new ResponseStatusException(
-          HttpStatus.NOT_FOUND, "There is no such document; GET /contract lists them.");
+      throw HttpProblem.notFound("There is no such document; GET /contract lists them.");
     }
     return ResponseEntity.ok().contentType(path.endsWith(".yaml") ? YAML : SCHEMA).body(document);
   }

@@ -2,10 +2,10 @@ package io.emgadapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.emgadapter.access.Caller;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.http.EventStreams.StreamSettings;
-import io.emgadapter.http.Visibility.Ears;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
 import io.emgadapter.ledger.reads.ReadFeed.FeedPart;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one consumer of events, in its own thread, until it goes away or the instance stops. It
+ * Writes events to one consumer, in its own thread, until it goes away or the instance stops. It
  * holds the part that it has read and nothing else: while the consumer reads slowly it waits, and
  * no connection of the ledger waits with it.
  */
@@ -28,10 +28,8 @@ final class EventStream {
   private final Subscriptions subscriptions;
   private final StreamSettings settings;
   private final CountDownLatch stop;
-  private final FeedFilter filter;
-  private final Ears ears;
+  private final Caller caller;
   private final OutputStream out;
-  private long reached;
   private long quietSince = System.nanoTime();
 
   EventStream(
@@ -39,32 +37,30 @@ final class EventStream {
       Subscriptions subscriptions,
       StreamSettings settings,
       CountDownLatch stop,
-      FeedFilter filter,
-      Ears ears,
-      long from,
+      Caller caller,
       OutputStream out) {
     this.feed = feed;
     this.subscriptions = subscriptions;
     this.settings = settings;
     this.stop = stop;
-    this.filter = filter;
-    this.ears = ears;
-    this.reached = from;
+    this.caller = caller;
     this.out = out;
   }
 
   /**
-   * Tells until the end.
+   * Writes until the end.
    *
    * @throws IOException when the consumer has gone, or took too long to read
    */
-  void run() throws IOException, InterruptedException {
+  void run(long from, FeedFilter filter) throws IOException, InterruptedException {
     write(EventText.OPENING);
-    boolean stopped = stop.getCount() == 0;
-    while (!stopped) {
-      FeedPart part = read();
+    long reached = from;
+    while (stop.getCount() > 0) {
+      FeedPart part = read(reached, filter);
       List<RecordedEvent> heard =
-          part.events().stream().flatMap(event -> ears.hear(event).stream()).toList();
+          part.events().stream()
+              .flatMap(event -> Visibility.heard(caller, event).stream())
+              .toList();
       for (RecordedEvent event : heard) {
         out.write(EventText.of(event, subscriptions.laxPolicy(event.subscription())));
       }
@@ -73,12 +69,11 @@ final class EventStream {
       if (part.atEnd()) {
         feed.await(reached, settings.poll());
       }
-      stopped = stop.getCount() == 0;
     }
   }
 
-  /** While the ledger is out of reach there is nothing to tell. */
-  private FeedPart read() {
+  /** While the ledger is out of reach there is nothing new. */
+  private FeedPart read(long reached, FeedFilter filter) {
     try {
       return feed.read(reached, filter);
     } catch (RuntimeException e) {
@@ -89,8 +84,8 @@ final class EventStream {
     }
   }
 
-  private void flush(boolean told) throws IOException {
-    if (told) {
+  private void flush(boolean written) throws IOException {
+    if (written) {
       out.flush();
       quietSince = System.nanoTime();
     } else if (System.nanoTime() - quietSince >= settings.heartbeat().toNanos()) {

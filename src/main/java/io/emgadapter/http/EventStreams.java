@@ -1,6 +1,6 @@
 package io.emgadapter.http;
 
-import io.emgadapter.http.Visibility.Ears;
+import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
 import io.emgadapter.subscription.Subscriptions;
@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * The streams of events that are open at this instance, so many at most. They end first when it
+ * The streams of events that are open at this instance, up to a limit. They end first when it
  * stops, because the web server waits for every answer that it has begun.
  */
 @Component
@@ -79,10 +79,10 @@ class EventStreams extends Background {
     return feed.find(after, settings.resume(), seen);
   }
 
-  /** Tells a consumer until it goes away, is too slow, or this instance stops. */
-  void tell(long from, FeedFilter filter, Ears ears, OutputStream out) {
+  /** Writes events to a consumer until it goes away, is too slow, or this instance stops. */
+  void write(long from, FeedFilter filter, Caller caller, OutputStream out) {
     try {
-      new EventStream(feed, subscriptions, settings, stop, filter, ears, from, out).run();
+      new EventStream(feed, subscriptions, settings, stop, caller, out).run(from, filter);
     } catch (IOException e) {
       if (isTimeout(e)) {
         dropped.increment();

@@ -1,5 +1,6 @@
 package io.emgadapter.http;
 
+import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.reads.Page;
 import io.emgadapter.ledger.reads.Page.PageKey;
 import java.nio.charset.StandardCharsets;
@@ -7,19 +8,19 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 
-/**
- * Reads what a list is asked with; what cannot be read ends the request with 400 and a sentence.
- */
+/** Reads what is asked for; what cannot be read ends the request with 400 and a sentence. */
 final class ListQuery {
   /** So many rows a page has at most. */
   static final int MOST = 200;
 
   private static final int LONGEST = 200;
+  private static final Pattern NAMES = Pattern.compile("[0-9A-Za-z:,._ -]{1,1000}");
   private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
@@ -28,7 +29,7 @@ final class ListQuery {
   static int limit(String text) {
     int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > MOST) {
-      throw wrong("Send as limit a number from 1 to " + MOST + ".");
+      throw HttpProblem.wrong("Send as limit a number from 1 to " + MOST + ".");
     }
     return limit;
   }
@@ -37,7 +38,7 @@ final class ListQuery {
     try {
       return text == null ? null : inTheLedger(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      throw wrong("Send as since a time with its zone, such as 2026-03-01T12:00:00Z.");
+      throw HttpProblem.wrong("Send as since a time with its zone, such as 2026-03-01T12:00:00Z.");
     }
   }
 
@@ -54,9 +55,33 @@ final class ListQuery {
         && (text.isEmpty()
             || text.length() > LONGEST
             || text.chars().anyMatch(Character::isISOControl))) {
-      throw wrong("Send as " + name + " 1 to 200 characters without control characters.");
+      throw HttpProblem.wrong(
+          "Send as " + name + " 1 to 200 characters without control characters.");
     }
     return text;
+  }
+
+  static String oneOf(List<String> words, String name, String word) {
+    if (!words.contains(word)) {
+      throw HttpProblem.wrong("Send as " + name + " one of " + String.join(", ", words) + ".");
+    }
+    return word;
+  }
+
+  /** Names of Equinix's, such as IBXs, separated by commas. */
+  static @Nullable String names(@Nullable String names) {
+    if (names != null && !NAMES.matcher(names).matches()) {
+      throw HttpProblem.wrong("Send ibxs and cages as names separated by commas.");
+    }
+    return names;
+  }
+
+  static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where a page begins; null for the first. */
@@ -97,11 +122,7 @@ final class ListQuery {
     }
   }
 
-  private static ResponseStatusException strange() {
-    return wrong("Send as after the next of the page before, as it came.");
-  }
-
-  private static ResponseStatusException wrong(String sentence) {
-    return new ResponseStatusException(HttpStatus.BAD_REQUEST, sentence);
+  private static HttpProblem strange() {
+    return HttpProblem.wrong("Send as after the next of the page before, as it came.");
   }
 }

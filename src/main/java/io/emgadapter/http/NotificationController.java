@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class NotificationController {
   private final ReadNotifications notifications;
-  private final Visibility reach;
+  private final Visibility visibility;
 
-  NotificationController(ReadNotifications notifications, Visibility reach) {
+  NotificationController(ReadNotifications notifications, Visibility visibility) {
     this.notifications = notifications;
-    this.reach = reach;
+    this.visibility = visibility;
   }
 
   /**
@@ -40,7 +40,7 @@ class NotificationController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
       Caller caller) {
-    reach.check(caller, subscription);
+    visibility.check(caller, subscription);
     Wanted wanted =
         new Wanted(
             subscription,

@@ -1,36 +1,49 @@
 package io.emgadapter.http;
 
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import io.emgadapter.order.Verb;
+import io.emgadapter.request.RequestTemplate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What may be asked of an order by its number, and where each member stands in a work request. */
 enum OrderChange {
   /** A note, or the answer to a technician's query. */
   NOTE(
+      "/notes",
       Verb.UPDATE,
       Map.of(
           "text", "/body/Description",
           "attachments", "/body/Attachments",
           "referenceId", "/rest/referenceId")),
+
   /** The answer to a proposal. */
   NEGOTIATION(
+      "/negotiations",
       Verb.UPDATE,
       Map.of(
           "action", "/body/Description",
           "reason", "/rest/reason",
           "referenceId", "/rest/referenceId")),
-  /** The end of the order. */
-  CANCEL(Verb.CANCEL, Map.of("reason", "/body/Description", "attachments", "/rest/attachments"));
 
+  /** The end of the order. */
+  CANCEL(
+      "/cancel",
+      Verb.CANCEL,
+      Map.of("reason", "/body/Description", "attachments", "/rest/attachments"));
+
+  private final String path;
   private final Verb verb;
   private final Map<String, String> places;
 
-  OrderChange(Verb verb, Map<String, String> own) {
+  OrderChange(String path, Verb verb, Map<String, String> own) {
+    this.path = path;
     this.verb = verb;
     this.places = new HashMap<>(own);
     for (String common : new String[] {"id", "resource", "notAfter", "context"}) {
@@ -38,38 +51,55 @@ enum OrderChange {
     }
   }
 
-  String verb() {
-    return verb.word();
-  }
-
-  /** Where each member stands in the work request. */
-  Map<String, String> places() {
-    return places;
+  /** What is asked at an address that ends in its path. */
+  static OrderChange at(String address) {
+    return Arrays.stream(values())
+        .filter(each -> address.endsWith(each.path))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
-   * Adds what is wrong with what was sent. One of three words alone answers a proposal, so a note
-   * must not be one, and an answer must.
+   * The work request, as far as it is known before what is sent is read.
+   *
+   * @param resource of the order; null where the adapter does not know it
+   * @param key the {@code Idempotency-Key}: the id of the work request
    */
-  void check(ObjectNode sent, Problems problems) {
-    switch (this) {
-      case NOTE -> checkNote(sent, problems);
-      case NEGOTIATION -> checkAnswer(sent, problems);
-      case CANCEL -> {}
+  RequestTemplate form(
+      String subscription, String servicerId, @Nullable String resource, @Nullable String key) {
+    ObjectNode known = JsonNodeFactory.instance.objectNode();
+    known.put("verb", verb.word()).put("subscription", subscription);
+    known.putObject("order").put("servicerId", servicerId);
+    known.putObject("body");
+    if (key != null) {
+      known.put("id", unquoted(key.strip()));
     }
+    if (resource != null) {
+      known.put("resource", resource);
+    } else if (this == NEGOTIATION) {
+      known.put("resource", Resource.SMART_HANDS.word());
+    }
+    return new RequestTemplate(known, places, this::check);
   }
 
-  private static void checkNote(ObjectNode sent, Problems problems) {
-    if (isAnswer(sent.path("text").asString(""))) {
+  /** As the draft of that header writes it, and as most people do. */
+  private static String unquoted(String key) {
+    return key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")
+        ? key.substring(1, key.length() - 1)
+        : key;
+  }
+
+  /** One of three words alone answers a proposal, so a note must not be one, and an answer must. */
+  private void check(ObjectNode sent, Problems problems) {
+    if (this == NOTE && isAnswer(sent.path("text").asString(""))) {
       problems.add(
           "/text",
           "not-allowed",
           "Say it in more words, or send it to negotiations: alone it answers a proposal.");
     }
-  }
-
-  private static void checkAnswer(ObjectNode sent, Problems problems) {
-    if (sent.path("action").isString() && !isAnswer(sent.path("action").stringValue())) {
+    if (this == NEGOTIATION
+        && sent.path("action").isString()
+        && !isAnswer(sent.path("action").stringValue())) {
       problems.add("/action", "not-in-list", "Send APPROVE, APPROVE_NON_EXPEDITE or CANCEL.");
     }
   }

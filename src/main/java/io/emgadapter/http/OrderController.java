@@ -2,7 +2,7 @@ package io.emgadapter.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.emgadapter.access.Caller;
-import io.emgadapter.http.Visibility.OwnOrders;
+import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.ledger.reads.Page;
 import io.emgadapter.ledger.reads.ReadHistory;
 import io.emgadapter.ledger.reads.ReadHistory.OrderStep;
@@ -11,30 +11,48 @@ import io.emgadapter.ledger.reads.ReadOrders.OrderStatus;
 import io.emgadapter.ledger.reads.ReadOrders.Wanted;
 import io.emgadapter.ledger.reads.ReadTasks;
 import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
+import io.emgadapter.request.HttpDoor;
 import io.emgadapter.subscription.Subscription;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Shows orders: {@code GET /orders}, and {@code /orders/{servicerId}} with its history. */
+/**
+ * Orders: a list, one with its history, what Equinix says of it now, and what may be asked of it by
+ * people who know its number.
+ */
 @RestController
 class OrderController {
   private final ReadOrders orders;
   private final ReadHistory history;
   private final ReadTasks tasks;
-  private final OwnOrders own;
-  private final Visibility reach;
+  private final RestReads equinix;
+  private final HttpDoor door;
+  private final Visibility visibility;
 
   OrderController(
-      ReadOrders orders, ReadHistory history, ReadTasks tasks, OwnOrders own, Visibility reach) {
+      ReadOrders orders,
+      ReadHistory history,
+      ReadTasks tasks,
+      RestReads equinix,
+      HttpDoor door,
+      Visibility visibility) {
     this.orders = orders;
     this.history = history;
     this.tasks = tasks;
-    this.own = own;
-    this.reach = reach;
+    this.equinix = equinix;
+    this.door = door;
+    this.visibility = visibility;
   }
 
   /**
@@ -65,7 +83,7 @@ class OrderController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
       Caller caller) {
-    reach.check(caller, subscription);
+    visibility.check(caller, subscription);
     Wanted wanted =
         new Wanted(
             subscription,
@@ -84,11 +102,8 @@ class OrderController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
       Caller caller) {
-    OrderStatus order =
-        orders
-            .order(subscription, servicerId)
-            .filter(_ -> own.sees(caller, subscription, servicerId))
-            .orElseThrow(OwnOrders::notThere);
+    OrderStatus order = orders.order(subscription, servicerId).orElseThrow(Visibility::noSuchOrder);
+    visibility.checkOrder(caller, subscription, servicerId);
     Page<OrderStep> steps =
         history.page(
             subscription, servicerId, ListQuery.afterNumber(after), ListQuery.limit(limit));
@@ -97,5 +112,57 @@ class OrderController {
             .filter(task -> caller.sees(task.sender()))
             .toList();
     return new Whole(order, its, steps.items(), ListQuery.next(steps));
+  }
+
+  @GetMapping("/orders/{servicerId}/details")
+  ResponseEntity<Object> details(
+      @PathVariable String servicerId,
+      @RequestParam(required = false) @Nullable String ibxs,
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
+      Caller caller) {
+    visibility.check(caller, subscription);
+    visibility.checkOrder(caller, subscription, servicerId);
+    return SmartHandsController.answer(
+        equinix.order(subscription, servicerId, ListQuery.names(ibxs)), subscription);
+  }
+
+  @GetMapping("/orders/{servicerId}/negotiations")
+  ResponseEntity<Object> negotiations(
+      @PathVariable String servicerId,
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
+      Caller caller) {
+    visibility.check(caller, subscription);
+    visibility.checkOrder(caller, subscription, servicerId);
+    return SmartHandsController.answer(
+        equinix.negotiations(subscription, servicerId), subscription);
+  }
+
+  /** Makes a work request of what is sent, which goes the way of all others. */
+  @PostMapping(
+      path = {
+        "/orders/{servicerId}/notes",
+        "/orders/{servicerId}/negotiations",
+        "/orders/{servicerId}/cancel"
+      },
+      consumes = "application/json")
+  CompletableFuture<ResponseEntity<Object>> change(
+      @PathVariable String servicerId,
+      @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      HttpServletRequest http,
+      Caller caller)
+      throws IOException {
+    String resource =
+        visibility.has(caller, subscription)
+            ? orders.order(subscription, servicerId).map(OrderStatus::resource).orElse(null)
+            : null;
+    String address =
+        String.valueOf(http.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+    return door.take(
+        http,
+        caller,
+        dryRun,
+        OrderChange.at(address).form(subscription, servicerId, resource, key));
   }
 }

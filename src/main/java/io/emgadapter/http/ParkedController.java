@@ -1,6 +1,7 @@
 package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.parked.ResolveParked;
 import io.emgadapter.ledger.parked.ResolveParked.Done;
 import io.emgadapter.ledger.parked.ResolveParked.DoneBefore;
@@ -22,15 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What is parked: {@code GET /parked}, and what an operator does with it. */
 @RestController
@@ -77,29 +75,20 @@ class ParkedController {
       @RequestParam(defaultValue = "50") int limit,
       Caller caller) {
     if (!caller.reaches(subscription)) {
-      throw wrong("Send as subscription one of yours: " + caller.limits() + ".");
+      throw HttpProblem.wrong("Send as subscription one of yours: " + caller.limits() + ".");
     }
     int most = Math.clamp(limit, 1, MOST);
-    String only = oneOf(STATES, "state", state).equals(ANY) ? null : state;
-    boolean oldest = oneOf(ORDERS, "order", order).equals(OLDEST);
+    String only = ListQuery.oneOf(STATES, "state", state).equals(ANY) ? null : state;
+    boolean oldest = ListQuery.oneOf(ORDERS, "order", order).equals(OLDEST);
     List<ParkedStatus> page =
         parked.page(new Wanted(only, reason, subscription, after, oldest, most));
     return new Page(page, page.size() == most ? page.getLast().id() : null);
   }
 
-  private static String oneOf(List<String> words, String name, String word) {
-    if (!words.contains(word)) {
-      throw wrong("Send as " + name + " one of " + String.join(", ", words) + ".");
-    }
-    return word;
-  }
-
   @GetMapping("/parked/{id}")
   Opened one(@PathVariable UUID id, Caller caller) {
     ParkedStatus status =
-        find(id, caller)
-            .orElseThrow(
-                () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing parked has it."));
+        find(id, caller).orElseThrow(() -> HttpProblem.notFound("Nothing parked has it."));
     return new Opened(
         status,
         parked.bytes(id).map(Content::of).orElse(null),
@@ -110,40 +99,41 @@ class ParkedController {
     return parked.one(id).filter(status -> caller.reaches(status.subscription()));
   }
 
+  private void check(UUID id, Caller caller) {
+    if (find(id, caller).isEmpty()) {
+      throw notThere();
+    }
+  }
+
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/parked/{id}/replay", consumes = "application/json")
-  ResponseEntity<Object> replay(
-      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
-    return find(id, caller).isEmpty()
-        ? notThere()
-        : answer(id, replay.replay(id, comment.by(caller)));
+  Map<String, Object> replay(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+    check(id, caller);
+    return answer(id, replay.replay(id, comment.by(caller)));
   }
 
   @PostMapping(path = "/parked/{id}/discard", consumes = "application/json")
-  ResponseEntity<Object> discard(
-      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
-    return find(id, caller).isEmpty()
-        ? notThere()
-        : answer(id, resolveParked.discard(id, comment.by(caller)));
+  Map<String, Object> discard(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+    check(id, caller);
+    return answer(id, resolveParked.discard(id, comment.by(caller)));
   }
 
-  private static ResponseEntity<Object> answer(UUID id, Resolved resolved) {
+  private static Map<String, Object> answer(UUID id, Resolved resolved) {
     return switch (resolved) {
-      case Done(String effect) -> ResponseEntity.ok(Map.of("id", id, "effect", effect));
+      case Done(String effect) -> Map.of("id", id, "effect", effect);
       case DoneBefore(var state, var by, var at) ->
-          Problems.notNow("done-before", "It was " + state + " by " + by + " at " + at + ".");
-      case Useless(var code, var sentence, var problems) ->
-          Problems.useless(code, sentence, problems);
-      case NotThere() -> notThere();
+          throw HttpProblem.conflict("It was " + state + " by " + by + " at " + at + ".")
+              .code("done-before");
+      case Useless(var code, var sentence, var problems) -> {
+        HttpProblem useless = HttpProblem.unusable(sentence).code(code);
+        throw problems.isEmpty() ? useless : useless.problems(problems);
+      }
+      case NotThere() -> throw notThere();
     };
   }
 
-  private static ResponseEntity<Object> notThere() {
-    return Problems.notThere("Nothing parked has this id.");
-  }
-
-  private static ResponseStatusException wrong(String sentence) {
-    return new ResponseStatusException(HttpStatus.BAD_REQUEST, sentence);
+  private static HttpProblem notThere() {
+    return HttpProblem.notFound("Nothing parked has this id.").code("not-there");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpProblem;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.gateway.Gateway.Links.Link;
 import io.emgadapter.ledger.reads.ReadBacklog;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,18 +31,21 @@ class SubscriptionController {
   private final ReadBacklog backlog;
   private final PauseSubscription pauseSubscription;
   private final Bells bells;
+  private final Visibility visibility;
 
   SubscriptionController(
       Subscriptions subscriptions,
       List<Links> links,
       ReadBacklog backlog,
       PauseSubscription pauseSubscription,
-      Bells bells) {
+      Bells bells,
+      Visibility visibility) {
     this.subscriptions = subscriptions;
     this.links = links;
     this.backlog = backlog;
     this.pauseSubscription = pauseSubscription;
     this.bells = bells;
+    this.visibility = visibility;
   }
 
   /**
@@ -91,38 +94,36 @@ class SubscriptionController {
   }
 
   @PostMapping(path = "/subscriptions/{name}/pause", consumes = "application/json")
-  ResponseEntity<Object> pause(
+  Map<String, Object> pause(
       @PathVariable String name, @RequestBody Comment comment, Caller caller) {
-    if (!isThere(name, caller)) {
-      return notThere();
+    find(name, caller);
+    if (!pauseSubscription.pause(name, comment.by(caller))) {
+      throw HttpProblem.conflict("It is paused already; GET /subscriptions says by whom.")
+          .code("done-before");
     }
-    return pauseSubscription.pause(name, comment.by(caller))
-        ? done(name, "None of its Tasks is sent until it is resumed; what is on its way goes on.")
-        : Problems.notNow("done-before", "It is paused already; GET /subscriptions says by whom.");
+    return done(name, "None of its Tasks is sent until it is resumed; what is on its way goes on.");
   }
 
   @PostMapping(path = "/subscriptions/{name}/resume", consumes = "application/json")
-  ResponseEntity<Object> resume(
+  Map<String, Object> resume(
       @PathVariable String name, @RequestBody Comment comment, Caller caller) {
-    if (!isThere(name, caller)) {
-      return notThere();
-    }
+    find(name, caller);
     boolean changed = pauseSubscription.resume(name, comment.by(caller));
     bells.tasks().ring();
-    return changed
-        ? done(name, "Its Tasks are sent again.")
-        : Problems.notNow("done-before", "It is not paused.");
+    if (!changed) {
+      throw HttpProblem.conflict("It is not paused.").code("done-before");
+    }
+    return done(name, "Its Tasks are sent again.");
   }
 
-  private boolean isThere(String name, Caller caller) {
-    return subscriptions.find(name).isPresent() && caller.reaches(name);
+  private void find(String name, Caller caller) {
+    if (!visibility.has(caller, name)) {
+      throw HttpProblem.notFound("No subscription has this name; GET /subscriptions lists them.")
+          .code("not-there");
+    }
   }
 
-  private static ResponseEntity<Object> notThere() {
-    return Problems.notThere("No subscription has this name; GET /subscriptions lists them.");
-  }
-
-  private static ResponseEntity<Object> done(String name, String effect) {
-    return ResponseEntity.ok(Map.of("name", name, "effect", effect));
+  private static Map<String, Object> done(String name, String effect) {
+    return Map.of("name", name, "effect", effect);
   }
 }

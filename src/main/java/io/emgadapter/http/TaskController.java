@@ -1,23 +1,24 @@
 package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.end.ResolveTask.Said;
 import io.emgadapter.ledger.end.ResolveTask.Word;
 import io.emgadapter.ledger.end.ResolveTask.Words;
 import io.emgadapter.ledger.reads.ReadTasks;
-import java.util.List;
+import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An operator's word about a Task whose answer did not come: {@code POST /tasks/{id}/resolve}. */
+/** Tasks, looked up, and resolved by an operator where the answer did not come. */
 @RestController
 class TaskController {
   private static final Pattern SERVICER_ID = Pattern.compile("[\\p{Graph} ]{1,200}");
@@ -30,74 +31,74 @@ class TaskController {
     this.tasks = tasks;
   }
 
+  @GetMapping("/tasks/{id}")
+  TaskStatus task(@PathVariable String id, Caller caller) {
+    return ListQuery.uuid(id)
+        .flatMap(tasks::task)
+        .filter(task -> caller.sees(task.sender()) && caller.reaches(task.subscription()))
+        .orElseThrow(TaskController::notThere);
+  }
+
   /**
-   * The word.
+   * An operator's word.
    *
    * @param as {@code acknowledged}, {@code refused}, {@code abandoned}
    * @param servicerId the order that Equinix has, with {@code acknowledged}
    * @param comment how that is known
    */
-  record Told(@Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
+  record Resolution(@Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
 
   @PostMapping(path = "/tasks/{id}/resolve", consumes = "application/json")
-  ResponseEntity<Object> resolve(@PathVariable UUID id, @RequestBody Told told, Caller caller) {
-    String servicerId = told.servicerId();
+  Map<String, Object> resolve(
+      @PathVariable UUID id, @RequestBody Resolution resolution, Caller caller) {
+    String servicerId = resolution.servicerId();
     if (servicerId != null && !SERVICER_ID.matcher(servicerId).matches()) {
-      return Problems.useless(
-          "wrong-servicer-id", "Send Equinix's order number as servicerId.", List.of());
+      throw HttpProblem.unusable("Send Equinix's order number as servicerId.")
+          .code("wrong-servicer-id");
     }
-    TaskState state = state(told.as());
-    if (state == null) {
-      return notAWord(told.as());
-    }
+    Word word = new Word(state(resolution.as()), servicerId);
     if (tasks.task(id).filter(task -> caller.reaches(task.subscription())).isEmpty()) {
-      return notThere();
+      throw notThere().code("not-there");
     }
-    return answer(
-        id, words.apply(id, new Word(state, servicerId), Comment.by(caller, told.comment())));
+    Said said = words.apply(id, word, Comment.by(caller, resolution.comment()));
+    return Map.of("id", id, "effect", effect(id, said));
   }
 
-  private static @Nullable TaskState state(@Nullable String as) {
+  private static TaskState state(@Nullable String as) {
     return switch (as) {
       case "acknowledged" -> TaskState.ACKNOWLEDGED;
       case "refused" -> TaskState.REFUSED;
       case "abandoned" -> TaskState.ABANDONED;
-      case null, default -> null;
+      case "send-again" ->
+          throw HttpProblem.unusable(
+                  "It may have reached Equinix, and a second order is worse than none. Ask Equinix;"
+                      + " if there is none, say refused and send a new work request.")
+              .code("not-sent-again");
+      case null, default ->
+          throw HttpProblem.unusable("Send as: acknowledged, refused or abandoned.")
+              .code("not-in-list");
     };
   }
 
-  private static ResponseEntity<Object> notAWord(@Nullable String as) {
-    return "send-again".equals(as)
-        ? Problems.useless(
-            "not-sent-again",
-            "It may have reached Equinix, and a second order is worse than none. Ask Equinix; if"
-                + " there is none, say refused and send a new work request.",
-            List.of())
-        : Problems.useless(
-            "not-in-list", "Send as: acknowledged, refused or abandoned.", List.of());
-  }
-
-  private static ResponseEntity<Object> answer(UUID id, Said said) {
+  private static String effect(UUID id, Said said) {
     return switch (said) {
-      case ENDED -> done(id, "It has ended, and its events tell so.");
-      case SETTLED -> done(id, "It had ended before; an order that you named is adopted.");
+      case ENDED -> "It has ended, and its events tell so.";
+      case SETTLED -> "It had ended before; an order that you named is adopted.";
       case DECIDED ->
-          Problems.notNow("decided", "It is decided already; see GET /tasks/" + id + ".");
+          throw HttpProblem.conflict("It is decided already; see GET /tasks/" + id + ".")
+              .code("decided");
       case TOO_EARLY ->
-          Problems.notNow(
-              "too-early", "It is on its way; only what is UNKNOWN, UNANSWERED or PARKED waits.");
+          throw HttpProblem.conflict(
+                  "It is on its way; only what is UNKNOWN, UNANSWERED or PARKED waits.")
+              .code("too-early");
       case NEEDS_ORDER ->
-          Problems.useless(
-              "missing", "Send the servicerId of the order that Equinix has.", List.of());
-      case NOT_THERE -> notThere();
+          throw HttpProblem.unusable("Send the servicerId of the order that Equinix has.")
+              .code("missing");
+      case NOT_THERE -> throw notThere().code("not-there");
     };
   }
 
-  private static ResponseEntity<Object> notThere() {
-    return Problems.notThere("No Task has this Id.");
-  }
-
-  private static ResponseEntity<Object> done(UUID id, String effect) {
-    return ResponseEntity.ok(Map.of("id", id, "effect", effect));
+  private static HttpProblem notThere() {
+    return HttpProblem.notFound("No Task has this Id.");
   }
 }

@@ -1,6 +1,7 @@
 package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.events.EnableWebhook;
 import io.emgadapter.ledger.events.ResendEvent;
 import io.emgadapter.ledger.reads.ReadWebhooks;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Shows webhooks and their deliveries, and lets a person have them go on. A user sees a webhook if
@@ -27,6 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @RestController
 class WebhookController {
+  private static final String NO_EVENT = "Send the id of an event.";
   private static final int PAGE = 100;
   private static final List<String> STATES = List.of("DUE", "DELIVERED", "UNDELIVERABLE");
 
@@ -58,11 +59,13 @@ class WebhookController {
       @RequestParam(required = false) @Nullable String before,
       Caller caller) {
     find(name, caller);
-    if (state != null && !STATES.contains(state)) {
-      throw new ResponseStatusException(
-          HttpStatus.BAD_REQUEST, "Send as state one of " + String.join(", ", STATES) + ".");
+    if (state != null) {
+      ListQuery.oneOf(STATES, "state", state);
     }
-    UUID older = before == null ? null : uuid(before, HttpStatus.BAD_REQUEST);
+    UUID older =
+        before == null
+            ? null
+            : ListQuery.uuid(before).orElseThrow(() -> HttpProblem.wrong(NO_EVENT));
     return webhooks.deliveries(name, state, older, PAGE);
   }
 
@@ -82,15 +85,16 @@ class WebhookController {
       @RequestBody Comment comment,
       Caller caller) {
     find(name, caller);
-    UUID id = uuid(event, HttpStatus.NOT_FOUND);
+    UUID id = ListQuery.uuid(event).orElseThrow(() -> HttpProblem.notFound(NO_EVENT));
     if (!resendEvent.resend(name, id, comment.by(caller).actor())) {
-      throw notFound("No event of this id is there for this webhook, or its content is forgotten.");
+      throw HttpProblem.notFound(
+          "No event of this id is there for this webhook, or its content is forgotten.");
     }
   }
 
   private void find(String name, Caller caller) {
     if (webhooks(caller).stream().noneMatch(each -> each.name().equals(name))) {
-      throw notFound("No webhook of this name is set up.");
+      throw HttpProblem.notFound("No webhook of this name is set up.");
     }
   }
 
@@ -100,17 +104,5 @@ class WebhookController {
             ? subscriptions.all().stream().map(Subscription::name).toList()
             : webhook.subscriptions();
     return heard.stream().allMatch(caller::reaches);
-  }
-
-  private static UUID uuid(String text, HttpStatus otherwise) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new ResponseStatusException(otherwise, "Send the id of an event.");
-    }
-  }
-
-  private static ResponseStatusException notFound(String sentence) {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND, sentence);
   }
 }

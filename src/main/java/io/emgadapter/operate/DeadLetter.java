@@ -2,9 +2,16 @@ package io.emgadapter.operate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,7 +20,7 @@ final class DeadLetter {
   /** The reason under which they are parked. */
   static final String REASON = "dead-lettered";
 
-  private static final int LONGEST = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
 
   private DeadLetter() {}
 
@@ -25,20 +32,15 @@ final class DeadLetter {
     return UUID.nameUUIDFromBytes(name.toByteArray());
   }
 
-  static String detail(@Nullable String reason) {
-    return reason == null
-        ? "The broker gave it up and does not say why."
-        : "The broker gave it up: " + reason + ".";
-  }
-
-  /** A property as it can be kept; null where it is none. */
-  static @Nullable String plain(@Nullable String text) {
-    boolean kept =
-        text != null
-            && !text.isBlank()
-            && text.length() <= LONGEST
-            && text.chars().noneMatch(Character::isISOControl);
-    return kept ? text : null;
+  /** Parks them; of each says whether the ledger could take it. */
+  static List<Boolean> park(List<Parking> batch, Park park, Durably durably) {
+    return durably.each(
+        batch,
+        park::park,
+        letter ->
+            LOG.atError()
+                .addKeyValue(LogKey.PARKED, letter.id())
+                .log("A dead letter could not even be parked; its id is {}", letter.id()));
   }
 
   /**

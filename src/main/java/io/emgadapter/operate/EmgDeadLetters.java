@@ -11,27 +11,20 @@ import io.emgadapter.receive.Doubts;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Background;
-import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
  * Parks what Service Bus gave up of the queues from Equinix. Settles a batch only after the ledger
- * has it. A queue that is not there is told of once and tried again for ever.
+ * has it. A queue that is not there is logged once and tried again for ever.
  */
 @Component
 class EmgDeadLetters extends Background {
-  private static final Logger LOG = LoggerFactory.getLogger(EmgDeadLetters.class);
-
   private final Subscriptions subscriptions;
   private final Park park;
   private final @Nullable Boolean wanted;
@@ -78,16 +71,10 @@ class EmgDeadLetters extends Background {
   private void take(String subscription, String queue, Doubts doubts, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
-    durably().each(parkings, park::park, EmgDeadLetters::leave);
+    DeadLetter.park(parkings, park, durably());
     doubts.parked(parkings);
     doubts.tell();
     EmgReceiver.acceptAll(batch);
-  }
-
-  private static void leave(Parking parking) {
-    LOG.atError()
-.addKeyValue(LogKey.PARKED, parking.id())
-.log("A dead letter from EMG could not even be parked; its id is {}", parking.id());
   }
 
   private static Parking parking(String subscription, String queue, Incoming message) {
@@ -105,25 +92,5 @@ class EmgDeadLetters extends Background {
   protected void end() {
     receivers.values().forEach(EmgReceiver::close);
     receivers.clear();
-  }
-
-  /** Says whose dead letters cannot be parked; a queue that is not there is nothing to say. */
-  @Component("emgDeadLettersHealthIndicator")
-  static class EmgDeadLettersHealthIndicator implements HealthIndicator {
-    private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
-
-    private final EmgDeadLetters letters;
-
-    EmgDeadLettersHealthIndicator(EmgDeadLetters letters) {
-      this.letters = letters;
-    }
-
-    @Override
-    public Health health() {
-      List<String> stuck = letters.stuck(LONGEST_IN_HAND);
-      Health.Builder health = stuck.isEmpty() ? Health.up() : Health.down();
-      stuck.forEach(name -> health.withDetail(name, "stuck: a batch cannot be parked"));
-      return health.build();
-    }
   }
 }

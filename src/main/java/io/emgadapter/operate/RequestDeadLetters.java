@@ -3,40 +3,56 @@ package io.emgadapter.operate;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
-import io.emgadapter.request.Consumption.Arrival;
+import io.emgadapter.request.QueueChannel.QueueMessage;
+import io.emgadapter.request.QueueListener;
+import io.emgadapter.request.RequestSettings;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.LogKey;
+import io.emgadapter.work.Phase;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Parks what the broker gave up of the queue of work requests. Settles each only after the ledger
  * has it; while the ledger is out of reach it waits with the message in hand.
  */
-final class RequestDeadLetters implements Consumer<Arrival> {
+@Configuration(proxyBeanMethods = false)
+class RequestDeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDeadLetters.class);
+  private static final int PREFETCH = 20;
+  private static final int LONGEST = 200;
 
-  private final Park park;
-  private final Durably durably;
-
-  RequestDeadLetters(Park park, Durably durably) {
-    this.park = park;
-    this.durably = durably;
+  @Bean
+  @ConditionalOnProperty(name = "emg.dead-letters.requests", matchIfMissing = true)
+  QueueListener requestDeadLetterQueue(
+      ConnectionFactory connections, AmqpAdmin admin, RequestSettings settings, Park park) {
+    AtomicReference<QueueListener> itself = new AtomicReference<>();
+    Durably durably = new Durably(() -> !itself.get().isRunning());
+    QueueListener listener =
+        new QueueListener(
+            connections,
+            admin::initialize,
+            new QueueListener.Queue(settings.deadLetterQueue(), PREFETCH, Phase.RECEIVE),
+            arrival -> take(arrival, park, durably));
+    itself.set(listener);
+    return listener;
   }
 
-  @Override
-  public void accept(Arrival arrival) {
+  private static void take(QueueMessage arrival, Park park, Durably durably) {
     Parking parking = parking(arrival.message());
     try {
-      if (durably.run(List.of(parking), this::park, _ -> false).getFirst()) {
-        LOG.atInfo()
-.addKeyValue(LogKey.PARKED, parking.id())
-.log("A work request that the broker gave up is parked as {}", parking.id());
+      if (DeadLetter.park(List.of(parking), park, durably).getFirst()) {
+        LOG.atInfo().addKeyValue(LogKey.PARKED, parking.id()).log("A work request that the broker gave up is parked as {}", parking.id());
         arrival.ack();
       } else {
         LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");
@@ -44,11 +60,6 @@ final class RequestDeadLetters implements Consumer<Arrival> {
     } catch (Durably.Undecided e) {
       LOG.debug("The process ends; what the broker gave up stays in its queue");
     }
-  }
-
-  private List<Boolean> park(List<Parking> batch) {
-    park.park(batch);
-    return List.of(true);
   }
 
   private static Parking parking(Message message) {
@@ -62,15 +73,17 @@ final class RequestDeadLetters implements Consumer<Arrival> {
         DeadLetter.detail(reason(properties)),
         null,
         message.getBody(),
-        DeadLetter.plain(properties.getReceivedUserId()),
-        new Reply(
-            DeadLetter.plain(properties.getReplyTo()),
-            DeadLetter.plain(properties.getCorrelationId())));
+        text(properties.getReceivedUserId()),
+        new Reply(text(properties.getReplyTo()), text(properties.getCorrelationId())));
   }
 
   /** RabbitMQ's word: {@code delivery_limit}, {@code rejected}, {@code expired}, {@code maxlen}. */
   private static @Nullable String reason(MessageProperties properties) {
     Object word = properties.getHeader("x-first-death-reason");
-    return word == null ? null : DeadLetter.plain(word.toString());
+    return word == null ? null : text(word.toString());
+  }
+
+  private static @Nullable String text(@Nullable String property) {
+    return QueueMessage.property(property, LONGEST);
   }
 }

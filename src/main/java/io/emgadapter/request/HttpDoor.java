@@ -1,6 +1,7 @@
 package io.emgadapter.request;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpSettings;
 import io.emgadapter.access.Upload;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.NewRequest;
@@ -15,7 +16,6 @@ import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
-import io.emgadapter.request.Intake.Room;
 import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
@@ -27,15 +27,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 
 /**
- * The door for HTTP, whatever address a request comes to: reads what has room, judges it, and
- * answers once the ledger has committed.
+ * The door for HTTP, whatever path a request comes by: reads what has room, judges it, and answers
+ * once the ledger has committed.
  */
+@Component
 public final class HttpDoor {
   private static final int MOST_DISCARDED = 64 << 20;
+  private static final Reply NO_REPLY = new Reply(null, null);
   private static final Problem NOT_ITS_OWN =
       new Problem("/order", "no-such-order", "Name an order that you asked for.");
 
@@ -44,20 +49,20 @@ public final class HttpDoor {
   private final ReadOwners owners;
   private final RequestSettings settings;
   private final Duration within;
-  private final Room reading;
+  private final ByteBudget reading;
 
   HttpDoor(
       RequestReader reader,
       Intake intake,
       ReadOwners owners,
       RequestSettings settings,
-      Duration within) {
+      HttpSettings http) {
     this.reader = reader;
     this.intake = intake;
     this.owners = owners;
     this.settings = settings;
-    this.within = within;
-    this.reading = new Room(settings.capacityBytes());
+    this.within = http.bodyWithin();
+    this.reading = new ByteBudget(settings.capacityBytes());
   }
 
   /** Takes a work request as it stands. */
@@ -73,14 +78,10 @@ public final class HttpDoor {
    * @param dryRun whether it is only judged
    */
   public CompletableFuture<ResponseEntity<Object>> take(
-      HttpServletRequest http, Caller caller, boolean dryRun, ShortForm form) throws IOException {
+      HttpServletRequest http, Caller caller, boolean dryRun, RequestTemplate form)
+      throws IOException {
     return take(
-        http, caller, dryRun, form::told, (bytes, envoy) -> form.read(bytes, envoy, reader));
-  }
-
-  /** How a request is read. */
-  private interface Reading {
-    WorkRequest read(byte[] bytes, Origin envoy);
+        http, caller, dryRun, form::told, (bytes, origin) -> form.read(bytes, origin, reader));
   }
 
   private CompletableFuture<ResponseEntity<Object>> take(
@@ -88,13 +89,14 @@ public final class HttpDoor {
       Caller caller,
       boolean dryRun,
       Function<Problem, Problem> told,
-      Reading as)
+      BiFunction<byte[], Origin, WorkRequest> as)
       throws IOException {
     AtomicInteger pieces = new AtomicInteger();
     try {
       InputStream in = http.getInputStream();
       return switch (Upload.receive(in, settings.mostBytes(), within, () -> roomFor(pieces))) {
-        case Upload.Whole(var bytes) -> answer(as.read(bytes, envoy(caller)), caller, dryRun, told);
+        case Upload.Whole(var bytes) ->
+            answer(as.apply(bytes, origin(caller)), caller, dryRun, told);
         case Upload.NoRoom() -> now(Replies.full());
         case Upload.TooSlow() -> now(Replies.tooSlow(within));
         case Upload.TooLarge() -> {
@@ -119,23 +121,41 @@ public final class HttpDoor {
     return taken;
   }
 
-  private static Origin envoy(Caller caller) {
-    return new Origin(caller.sender(), Grant.only(caller.subscriptions()), new Reply(null, null));
+  private static Origin origin(Caller caller) {
+    return new Origin(caller.sender(), Grant.only(caller.subscriptions()), NO_REPLY);
   }
 
   private CompletableFuture<ResponseEntity<Object>> answer(
       WorkRequest request, Caller caller, boolean dryRun, Function<Problem, Problem> told) {
     return switch (request) {
       case Invalid invalid -> {
-        ResponseEntity<Object> refusal =
-            Replies.invalid(invalid.readable(), invalid.problems().stream().map(told).toList());
-        yield dryRun || invalid.asked() == null ? now(refusal) : ask(invalid.asked(), refusal);
+        ResponseEntity<Object> refusal = refusal(invalid.readable(), invalid.problems(), told);
+        Asked asked = dryRun ? null : invalid.asked();
+        // What is not allowed by now may have been accepted before: then it is answered as it was.
+        yield asked == null
+            ? now(refusal)
+            : decided(
+                intake.offer(new Rejection(asked, NO_REPLY, null)),
+                asked.key().id(),
+                List.of(),
+                _ -> refusal);
       }
       case Valid(NewRequest valid) when !mayChange(caller, valid) ->
-          now(Replies.invalid(true, List.of(told.apply(NOT_ITS_OWN))));
+          now(refusal(true, List.of(NOT_ITS_OWN), told));
       case Valid(NewRequest valid) ->
-          dryRun ? now(Replies.wouldBeAccepted(valid.notes())) : offer(valid, told);
+          dryRun
+              ? now(Replies.wouldBeAccepted(valid.notes()))
+              : decided(
+                  intake.offer(valid),
+                  valid.requestId(),
+                  valid.notes(),
+                  problems -> refusal(true, problems, told));
     };
+  }
+
+  private static ResponseEntity<Object> refusal(
+      boolean readable, List<Problem> problems, Function<Problem, Problem> told) {
+    return Replies.invalid(readable, problems.stream().map(told).toList());
   }
 
   private boolean mayChange(Caller caller, NewRequest request) {
@@ -145,37 +165,21 @@ public final class HttpDoor {
         || owners.isOf(caller.senders(), request.subscription(), order);
   }
 
-  private CompletableFuture<ResponseEntity<Object>> offer(
-      NewRequest request, Function<Problem, Problem> told) {
-    CompletableFuture<Acceptance> acceptance = intake.offer(request);
+  /** Answers when the ledger has decided; what is turned away as this says. */
+  private static CompletableFuture<ResponseEntity<Object>> decided(
+      @Nullable CompletableFuture<Acceptance> acceptance,
+      String id,
+      List<String> notes,
+      Function<List<Problem>, ResponseEntity<Object>> refusal) {
     return acceptance == null
         ? now(Replies.full())
-        : acceptance.thenApply(result -> reply(request, result, told));
-  }
-
-  /** What is not allowed by now may have been accepted before: then it is answered as it was. */
-  private CompletableFuture<ResponseEntity<Object>> ask(
-      Asked asked, ResponseEntity<Object> refusal) {
-    CompletableFuture<Acceptance> known =
-        intake.offer(new Rejection(asked, new Reply(null, null), null));
-    return known == null
-        ? now(Replies.full())
-        : known.thenApply(acceptance ->
-            switch (acceptance) {
-              case Accepted _, Repeated _ -> Replies.accepted(asked.key().id(), List.of());
-              case Conflicting _ -> Replies.conflict(asked.key().id());
-              case Rejected _, Misdirected _ -> refusal;
+        : acceptance.thenApply(result ->
+            switch (result) {
+              case Accepted _, Repeated _ -> Replies.accepted(id, notes);
+              case Conflicting _ -> Replies.conflict(id);
+              case Misdirected(Problem problem) -> refusal.apply(List.of(problem));
+              case Rejected _ -> refusal.apply(List.of());
             });
-  }
-
-  private static ResponseEntity<Object> reply(
-      NewRequest request, Acceptance acceptance, Function<Problem, Problem> told) {
-    return switch (acceptance) {
-      case Accepted _, Repeated _ -> Replies.accepted(request.requestId(), request.notes());
-      case Conflicting(_) -> Replies.conflict(request.requestId());
-      case Misdirected(Problem problem) -> Replies.invalid(true, List.of(told.apply(problem)));
-      case Rejected() -> Replies.invalid(true, List.of());
-    };
   }
 
   private static CompletableFuture<ResponseEntity<Object>> now(ResponseEntity<Object> reply) {

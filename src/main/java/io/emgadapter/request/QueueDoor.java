@@ -4,7 +4,7 @@ import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.request.Consumption.Arrival;
+import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
@@ -23,7 +23,7 @@ import org.springframework.amqp.core.MessageProperties;
  * The door for messages. Hands each one on as it comes and settles it once the ledger has committed
  * what became of it; never gives one back, so an outage counts no deliveries.
  */
-final class QueueDoor implements Consumer<Arrival> {
+final class QueueDoor implements Consumer<QueueMessage> {
   private static final Logger LOG = LoggerFactory.getLogger(QueueDoor.class);
   private static final int LONGEST_REPLY_TO = 255;
 
@@ -38,7 +38,7 @@ final class QueueDoor implements Consumer<Arrival> {
   }
 
   /** A message, and how it is settled. */
-  private record Delivery(Arrival arrival, Origin envoy) {
+  private record Delivery(QueueMessage arrival, Origin origin) {
     Message message() {
       return arrival.message();
     }
@@ -54,7 +54,7 @@ final class QueueDoor implements Consumer<Arrival> {
     /** A message that comes again has the name of its rejection, if it was rejected. */
     @Nullable UUID name() {
       boolean again = Boolean.TRUE.equals(message().getMessageProperties().getRedelivered());
-      return again || messageId() != null ? Rejections.sameFor(bytes(), envoy, messageId()) : null;
+      return again || messageId() != null ? Rejections.sameFor(bytes(), origin, messageId()) : null;
     }
 
     void settle() {
@@ -73,8 +73,8 @@ final class QueueDoor implements Consumer<Arrival> {
   }
 
   @Override
-  public void accept(Arrival arrival) {
-    Delivery delivery = new Delivery(arrival, envoy(arrival.message().getMessageProperties()));
+  public void accept(QueueMessage arrival) {
+    Delivery delivery = new Delivery(arrival, origin(arrival.message().getMessageProperties()));
     PausePoint.DELIVERED.reach();
     try {
       switch (read(delivery)) {
@@ -109,7 +109,7 @@ final class QueueDoor implements Consumer<Arrival> {
   private WorkRequest judge(Delivery delivery) {
     return delivery.bytes().length > settings.mostBytes()
         ? new Invalid(null, "unknown", false, List.of(Limits.tooLarge(settings.mostBytes())))
-        : reader.read(delivery.bytes(), delivery.envoy());
+        : reader.read(delivery.bytes(), delivery.origin());
   }
 
   private void accepted(Valid valid, Acceptance acceptance, Delivery delivery) {
@@ -130,7 +130,7 @@ final class QueueDoor implements Consumer<Arrival> {
   }
 
   private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
-    Origin heard = reader.heard(delivery.envoy());
+    Origin heard = reader.heard(delivery.origin());
     intake
         .put(Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId()))
         .whenComplete((verdict, failure) -> {
@@ -154,11 +154,11 @@ final class QueueDoor implements Consumer<Arrival> {
     }
   }
 
-  private Origin envoy(MessageProperties properties) {
-    return reader.envoy(
+  private Origin origin(MessageProperties properties) {
+    return reader.origin(
         properties.getReceivedUserId(),
         new Reply(
-            Limits.text(properties.getReplyTo(), LONGEST_REPLY_TO),
-            Limits.text(properties.getCorrelationId(), LONGEST_REPLY_TO)));
+            QueueMessage.property(properties.getReplyTo(), LONGEST_REPLY_TO),
+            QueueMessage.property(properties.getCorrelationId(), LONGEST_REPLY_TO)));
   }
 }

@@ -2,7 +2,7 @@ package io.emgadapter.request;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.emgadapter.request.Consumption.Arrival;
+import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Outage;
@@ -11,9 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,11 +22,11 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
  * Listens to a queue for as long as it runs: an outage of the broker, or a queue that is not there,
- * is waited out and told three times, not at every try.
+ * is waited out and logged three times, not at every try.
  *
- * <p>When it stops it takes no more, lets what it took be settled on the channel by which it came,
- * and then closes that. It does not cancel before: the queue would go to the next instance, which
- * could overtake what is not committed yet.
+ * <p>When it stops it takes no more, settles what it took on the channel that it came by, and then
+ * closes that. It does not cancel before: the queue would go to the next instance, which could
+ * overtake what is not committed yet.
  */
 public final class QueueListener extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
@@ -41,11 +40,10 @@ public final class QueueListener extends Background {
   private final ConnectionFactory connections;
   private final Runnable declare;
   private final Queue queue;
-  private final Consumer<Arrival> taker;
+  private final Consumer<QueueMessage> taker;
   private final Outage outage;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition ended = lock.newCondition();
-  private volatile @Nullable Consumption open;
+  private volatile CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable QueueChannel open;
   private Thread thread = new Thread();
 
   /**
@@ -61,7 +59,7 @@ public final class QueueListener extends Background {
    * @param taker takes each message, in their order; may wait, but must not throw
    */
   public QueueListener(
-      ConnectionFactory connections, Runnable declare, Queue queue, Consumer<Arrival> taker) {
+      ConnectionFactory connections, Runnable declare, Queue queue, Consumer<QueueMessage> taker) {
     super(queue.phase());
     this.connections = connections;
     this.declare = declare;
@@ -83,18 +81,19 @@ public final class QueueListener extends Background {
   /** Why it is not listening; null while it is. */
   public @Nullable String trouble() {
     String reason = outage.reason();
-    Consumption now = open;
+    QueueChannel now = open;
     return reason == null && (now == null || !now.isOpen()) ? "not connected yet" : reason;
   }
 
   private void run() {
-    Duration pause = FIRST_PAUSE;
+    Duration pause = FIRST_PAUSE.dividedBy(2);
     try {
-      while (isRunning()) {
-        pause = listened() ? FIRST_PAUSE : pause;
-        rest(pause);
-        pause = Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
-      }
+      do {
+        pause =
+            listened()
+                ? FIRST_PAUSE
+                : Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
+      } while (isRunning() && !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       LOG.debug("The queue {} is not listened to any more", queue.name());
     }
@@ -102,7 +101,7 @@ public final class QueueListener extends Background {
 
   /** Listens until that ends; false where it could not begin. */
   private boolean listened() throws InterruptedException {
-    try (Consumption consumption = listen()) {
+    try (QueueChannel consumption = listen()) {
       outage.over();
       String why = consumption.awaitEnd();
       if (isRunning()) {
@@ -115,10 +114,10 @@ public final class QueueListener extends Background {
     }
   }
 
-  private Consumption listen() throws IOException {
+  private QueueChannel listen() throws IOException {
     declare.run();
-    Consumption consumption =
-        Consumption.open(connections.createConnection().getDelegate(), queue, taker);
+    QueueChannel consumption =
+        QueueChannel.open(connections.createConnection().getDelegate(), queue, taker);
     open = consumption;
     if (!isRunning()) {
       consumption.close();
@@ -126,33 +125,22 @@ public final class QueueListener extends Background {
     return consumption;
   }
 
-  private void rest(Duration pause) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = pause.toNanos();
-      while (isRunning() && left > 0) {
-        left = ended.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   protected void begin() {
+    stopped = new CountDownLatch(1);
     thread = Thread.ofPlatform().name("listen " + queue.name()).daemon().start(this::run);
   }
 
   @Override
   protected void end() {
-    Consumption before = open;
+    QueueChannel before = open;
     if (before != null && !before.drain(GRACE)) {
       LOG.atWarn()
 .addKeyValue(LogKey.QUEUE, queue.name())
 .log("Not all of the queue {} was settled; the broker brings it again", queue.name());
     }
-    wake();
-    Consumption now = open;
+    stopped.countDown();
+    QueueChannel now = open;
     if (now != null) {
       now.close();
     }
@@ -160,15 +148,6 @@ public final class QueueListener extends Background {
       thread.join(Duration.ofNanos(TimeUnit.SECONDS.toNanos(5)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void wake() {
-    lock.lock();
-    try {
-      ended.signalAll();
-    } finally {
-      lock.unlock();
     }
   }
 

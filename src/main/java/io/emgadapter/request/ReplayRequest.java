@@ -42,8 +42,8 @@ public class ReplayRequest {
     if (bytes.length > settings.mostBytes()) {
       return List.of(Limits.tooLarge(settings.mostBytes()));
     }
-    Origin envoy = reader.envoy(sender, reply);
-    return switch (reader.read(bytes, envoy)) {
+    Origin origin = reader.origin(sender, reply);
+    return switch (reader.read(bytes, origin)) {
       case Invalid invalid -> invalid.problems();
       case Valid valid ->
           switch (accept.accept(List.of(valid.request())).getFirst()) {

@@ -1,5 +1,6 @@
 package io.emgadapter.request;
 
+import io.emgadapter.access.HttpProblem;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.SizeLimits.Limits;
 import java.net.URI;
@@ -8,16 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What HTTP answers to a work request; problems as RFC 9457 says, with all of them listed. */
+/** What HTTP answers to a work request; a problem lists all that is wrong with it. */
 final class Replies {
-  private static final String RETRY_SECONDS = "2";
   private static final Pattern NOT_IN_A_PATH = Pattern.compile("[/\\\\%;]|^\\.+$");
 
   private Replies() {}
@@ -48,35 +45,40 @@ final class Replies {
     }
     return readable
         ? problem(HttpStatus.UNPROCESSABLE_CONTENT, "The work request cannot be taken", problems)
-        : problem(HttpStatus.BAD_REQUEST, "This is no work request", problems);
+            .reply()
+        : problem(HttpStatus.BAD_REQUEST, "This is no work request", problems).reply();
   }
 
   static ResponseEntity<Object> tooLarge(Problem problem) {
-    return problem(HttpStatus.CONTENT_TOO_LARGE, "The work request is too large", List.of(problem));
+    return problem(HttpStatus.CONTENT_TOO_LARGE, "The work request is too large", List.of(problem))
+        .reply();
   }
 
   static ResponseEntity<Object> tooSlow(Duration within) {
     Problem problem =
         new Problem("", "too-slow", "Send the whole within " + within.toSeconds() + " seconds.");
-    return problem(HttpStatus.REQUEST_TIMEOUT, "The work request did not arrive", List.of(problem));
+    return problem(HttpStatus.REQUEST_TIMEOUT, "The work request did not arrive", List.of(problem))
+        .reply();
   }
 
   static ResponseEntity<Object> conflict(String id) {
     Problem problem =
         new Problem(
             "/id", "id-conflict", "Send other content under an id that was not used before.");
-    ProblemDetail detail =
-        detail(HttpStatus.CONFLICT, "The id came before with other content", List.of(problem));
-    return ResponseEntity.status(HttpStatus.CONFLICT).location(location(id)).body(detail);
+    return problem(HttpStatus.CONFLICT, "The id came before with other content", List.of(problem))
+        .location(location(id))
+        .reply();
   }
 
   static ResponseEntity<Object> full() {
-    ProblemDetail detail =
-        detail(HttpStatus.SERVICE_UNAVAILABLE, "The intake is full; nothing was taken", List.of());
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(detail);
+    return problem(
+            HttpStatus.SERVICE_UNAVAILABLE, "The intake is full; nothing was taken", List.of())
+        .retryAfter(Duration.ofSeconds(2))
+        .reply();
+  }
+
+  private static HttpProblem problem(HttpStatus status, String title, List<Problem> problems) {
+    return new HttpProblem(status, null).title(title).problems(problems);
   }
 
   /** Where a request is found; signs that servers refuse in a path stand in the query. */
@@ -89,19 +91,5 @@ final class Replies {
           .toUri();
     }
     return UriComponentsBuilder.fromPath("/work-requests/{id}").encode().buildAndExpand(id).toUri();
-  }
-
-  private static ResponseEntity<Object> problem(
-      HttpStatus status, String title, List<Problem> problems) {
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(detail(status, title, problems));
-  }
-
-  private static ProblemDetail detail(HttpStatus status, String title, List<Problem> problems) {
-    ProblemDetail detail = ProblemDetail.forStatus(status);
-    detail.setTitle(title);
-    detail.setProperty("problems", problems);
-    return detail;
   }
 }

@@ -1,16 +1,8 @@
 package io.emgadapter.request;
 
 import com.rabbitmq.client.impl.ForgivingExceptionHandler;
-import io.emgadapter.access.HttpSettings;
-import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Reject;
-import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
 import io.emgadapter.request.QueueListener.Reasons;
-import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
-import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.work.Bells;
 import io.emgadapter.work.Phase;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AmqpAdmin;
@@ -25,36 +17,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the doors and the intake together. */
+/** The queue of work requests, and who listens to it. */
 @Configuration(proxyBeanMethods = false)
 class RequestConfiguration {
-  @Bean
-  RequestReader requestReader(
-      RequestSettings settings, Subscriptions subscriptions, EmgSettings emg, Clock clock) {
-    return new RequestReader(
-        new SenderRules(settings, subscriptions),
-        new ContentDigest(settings.digestKey()),
-        new SizeLimits(settings.maxBytes()),
-        emg,
-        clock);
-  }
-
-  @Bean
-  Intake intake(
-      Accept accept, Reject reject, InHand inHand, Bells bells, RequestSettings settings) {
-    return new Intake(accept, reject, inHand, bells, settings);
-  }
-
-  @Bean
-  HttpDoor httpDoor(
-      RequestReader reader,
-      Intake intake,
-      ReadOwners owners,
-      RequestSettings settings,
-      HttpSettings http) {
-    return new HttpDoor(reader, intake, owners, settings, http.bodyWithin());
-  }
-
   @Bean
   QueueListener queueDoor(
       ConnectionFactory connections,
@@ -96,8 +61,8 @@ class RequestConfiguration {
   }
 
   /**
-   * What the client libraries say of the broker. They tell every try and every channel with a stack
-   * trace; that the broker is out of reach is told by those who need it, once.
+   * What the client libraries log of the broker: a stack trace for every try and every channel. At
+   * DEBUG only, because the listeners say once that the broker is out of reach.
    */
   @Configuration(proxyBeanMethods = false)
   static class BrokerConfiguration {

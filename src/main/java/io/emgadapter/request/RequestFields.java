@@ -119,7 +119,7 @@ final class RequestFields {
         return known(OffsetDateTime.parse(text)).toInstant();
       }
     } catch (DateTimeException e) {
-      // Told below: it looks like a time, but there is none such.
+      // Reported below: it looks like a time, but no calendar has it.
     }
     problems.add(
         "/" + name, "not-a-date", "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");

@@ -16,86 +16,88 @@ import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Verb;
-import io.emgadapter.request.SizeLimits.TaskMeasures;
+import io.emgadapter.request.SizeLimits.TaskLimits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
+import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a work request from bytes: everything that can be wrong with it is found at once, without
- * asking the ledger. RequestFields that it does not know are ignored, for senders newer than this
+ * asking the ledger. Members that it does not know are ignored, for senders newer than this
  * adapter.
  */
+@Component
 final class RequestReader {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final SenderRules rules;
   private final ContentDigest digest;
-  private final SizeLimits measures;
+  private final SizeLimits limits;
   private final EmgSettings accounts;
   private final Clock clock;
 
   RequestReader(
-      SenderRules rules,
-      ContentDigest digest,
-      SizeLimits measures,
-      EmgSettings accounts,
-      Clock clock) {
-    this.rules = rules;
-    this.digest = digest;
-    this.measures = measures;
+      RequestSettings settings, Subscriptions subscriptions, EmgSettings accounts, Clock clock) {
+    this.rules = new SenderRules(settings, subscriptions);
+    this.digest = new ContentDigest(settings.digestKey());
+    this.limits = new SizeLimits(settings.maxBytes());
     this.accounts = accounts;
     this.clock = clock;
   }
 
   /** Who brought a message of the queue. */
-  Origin envoy(@Nullable String userId, Reply reply) {
-    return rules.envoy(userId, reply);
+  Origin origin(@Nullable String userId, Reply reply) {
+    return rules.origin(userId, reply);
   }
 
-  /** Whom a rejection is told: a queue that may not be named gets none. */
-  Origin heard(Origin envoy) {
-    return new Origin(envoy.sender(), envoy.grant(), rules.reply(envoy.reply(), new Problems()));
+  /** Where a rejection is heard: a queue that may not be named gets none. */
+  Origin heard(Origin origin) {
+    return new Origin(origin.sender(), origin.grant(), rules.reply(origin.reply(), new Problems()));
   }
 
-  WorkRequest read(byte[] bytes, Origin envoy) {
+  WorkRequest read(byte[] bytes, Origin origin) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode json = read.object();
-    return json == null ? unreadable(read.problem()) : read(json, bytes.length, envoy);
+    return json == null ? unreadable(read.problem()) : read(json, bytes.length, origin);
   }
 
   private static Invalid unreadable(@Nullable Problem problem) {
     return new Invalid(null, "unknown", false, problem == null ? List.of() : List.of(problem));
   }
 
-  private WorkRequest read(ObjectNode json, int bytes, Origin envoy) {
+  private WorkRequest read(ObjectNode json, int bytes, Origin origin) {
     Problems problems = new Problems();
     RequestFields members = new RequestFields(json, problems);
     String id = members.required("id", "an id of your own; sent again it is never ordered twice");
-    Verb verb = verb(members, problems);
-    Resource resource = resource(members, problems);
-    Subscription subscription = rules.subscription(members, envoy.grant(), problems);
+    Verb verb = oneOf("Create, Update or Cancel", Verb::of, "verb", members, problems);
+    Resource resource =
+        oneOf("SmartHands or WorkVisit", Resource::of, "resource", members, problems);
+    Subscription subscription = rules.subscription(members, origin.grant(), problems);
     Instant notAfter = members.instant("notAfter");
     Body body = body(members, resource, verb, problems);
     Target target = new TargetReader(members, problems).read(verb, body);
     ObjectNode context = members.plainObject("context");
     ObjectNode rest = members.plainObject("rest");
-    Reply reply = rules.reply(envoy.reply(), problems);
-    measures.check(json, bytes, problems);
+    Reply reply = rules.reply(origin.reply(), problems);
+    limits.check(json, bytes, problems);
     if (subscription != null && resource != null && !subscription.canSend(resource)) {
       problems.add("/subscription", "not-allowed", "Name a subscription that can send orders.");
     }
     RestOnly only = rest == null ? RestOnly.NONE : RestOnly.read(rest, "/rest", problems);
     if (body != null && subscription != null) {
-      TaskMeasures.check(subscription, body, clock.instant(), problems);
+      TaskLimits.check(subscription, body, clock.instant(), problems);
     }
     Mapped mapped = mapped(body, only, subscription, problems);
     if (!problems.none()
@@ -109,12 +111,12 @@ final class RequestReader {
           resource == null ? "unknown" : resource.key(),
           true,
           problems.list(),
-          asked(json, id, envoy));
+          asked(json, id, origin));
     }
     return new Valid(
         new NewRequest(
             Ids.next(),
-            envoy.sender(),
+            origin.sender(),
             id,
             digest.of(json),
             subscription.name(),
@@ -136,12 +138,12 @@ final class RequestReader {
    * What asks for its id. Content that cannot be digested was never accepted, and nobody hears what
    * became of an id without saying who asks.
    */
-  private @Nullable Asked asked(ObjectNode json, @Nullable String id, Origin envoy) {
-    if (id == null || !envoy.isNamed()) {
+  private @Nullable Asked asked(ObjectNode json, @Nullable String id, Origin origin) {
+    if (id == null || !origin.isNamed()) {
       return null;
     }
     try {
-      return new Asked(new Key(envoy.sender(), id), digest.of(json));
+      return new Asked(new Key(origin.sender(), id), digest.of(json));
     } catch (JacksonException e) {
       return null;
     }
@@ -167,22 +169,18 @@ final class RequestReader {
         : List.of("rest: not sent, the messaging gateway has no place for it");
   }
 
-  private static @Nullable Verb verb(RequestFields members, Problems problems) {
-    String word = members.required("verb", "Create, Update or Cancel");
-    Verb verb = word == null ? null : Verb.of(word).orElse(null);
-    if (word != null && verb == null) {
-      problems.add("/verb", "not-in-list", "Send Create, Update or Cancel.");
+  private static <T> @Nullable T oneOf(
+      String words,
+      Function<String, Optional<T>> of,
+      String name,
+      RequestFields members,
+      Problems problems) {
+    String word = members.required(name, words);
+    T found = word == null ? null : of.apply(word).orElse(null);
+    if (word != null && found == null) {
+      problems.add("/" + name, "not-in-list", "Send " + words + ".");
     }
-    return verb;
-  }
-
-  private static @Nullable Resource resource(RequestFields members, Problems problems) {
-    String word = members.required("resource", "SmartHands or WorkVisit");
-    Resource resource = word == null ? null : Resource.of(word).orElse(null);
-    if (word != null && resource == null) {
-      problems.add("/resource", "not-in-list", "Send SmartHands or WorkVisit.");
-    }
-    return resource;
+    return found;
   }
 
   private @Nullable Body body(

@@ -37,7 +37,7 @@ final class SenderRules {
    * @param userId the AMQP {@code user-id}, which the broker compares with who is connected; null
    *     or blank where there is none
    */
-  Origin envoy(@Nullable String userId, Reply reply) {
+  Origin origin(@Nullable String userId, Reply reply) {
     String sender = userId == null || userId.isBlank() ? null : userId;
     return new Origin(sender == null ? settings.sender() : sender, grant(sender), reply);
   }

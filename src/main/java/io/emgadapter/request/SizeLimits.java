@@ -12,7 +12,6 @@ import io.emgadapter.order.Verb;
 import io.emgadapter.subscription.Subscription;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -102,24 +101,14 @@ final class SizeLimits {
     static Problem unreadable() {
       return new Problem("", "unreadable", "Tell the operator of this adapter; its log says more.");
     }
-
-    /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
-    static @Nullable String text(@Nullable String text, int longest) {
-      boolean plain =
-          text != null
-              && !text.isBlank()
-              && text.length() <= longest
-              && text.chars().noneMatch(Character::isISOControl);
-      return plain ? text : null;
-    }
   }
 
   /** What the Task of a request may be, by the settings of its subscription. */
-  static final class TaskMeasures {
+  static final class TaskLimits {
     /** Stands in for the number of an order that is not known yet; Equinix's are shorter. */
     private static final String ORDER = "1-" + "0".repeat(30);
 
-    private TaskMeasures() {}
+    private TaskLimits() {}
 
     static void check(Subscription subscription, Body body, Instant now, Problems problems) {
       checkInlineData(subscription, body.toJson().path("Attachments"), problems);

@@ -20,7 +20,7 @@ import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
-import io.emgadapter.request.InHand.Sealing;
+import io.emgadapter.request.FastPath.Sealing;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;

@@ -7,7 +7,7 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.order.Answer;
-import io.emgadapter.request.InHand.Sealing;
+import io.emgadapter.request.FastPath.Sealing;
 import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
 import java.util.List;

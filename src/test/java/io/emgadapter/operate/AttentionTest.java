@@ -10,8 +10,6 @@ import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
-import io.emgadapter.operate.LedgerWatch.AttentionHealthIndicator;
-import io.emgadapter.operate.LedgerWatch.Gauges;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.Function;
@@ -50,12 +48,12 @@ class AttentionTest {
   private double gauge(String name) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     LedgerWatch watch = watch();
-    new Gauges(watch).bindTo(registry);
+    watch.bindTo(registry);
     return registry.get(name).gauge().value();
   }
 
   private Health health() {
-    return new AttentionHealthIndicator(watch()).health();
+    return HealthIndicators.attention(watch());
   }
 
   @Test

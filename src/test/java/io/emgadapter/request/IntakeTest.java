@@ -13,6 +13,7 @@ import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.accept.Reject;
+import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +47,7 @@ class IntakeTest {
           Reading.SETTINGS);
 
   /** Signs everything, and remembers what it is told. */
-  private static final class OneHand implements InHand {
+  private static class OneHand implements FastPath {
     final Set<UUID> offered = ConcurrentHashMap.newKeySet();
     final Set<UUID> going = ConcurrentHashMap.newKeySet();
     final Set<UUID> unsent = ConcurrentHashMap.newKeySet();
@@ -127,6 +129,39 @@ class IntakeTest {
 
     assertThat(hand.dropped).hasSize(1);
     intake.start();
+  }
+
+  @Test
+  void whatIsTurnedAwayGivesBackNoMoreRoomThanItTook() throws Exception {
+    CompletableFuture<Void> mayBeSealed = new CompletableFuture<>();
+    OneHand slow =
+        new OneHand() {
+          @Override
+          public Sealing seal(List<NewRequest> requests) {
+            mayBeSealed.join();
+            return super.seal(requests);
+          }
+        };
+    Intake small =
+        new Intake(
+            ledger.the(Accept.class),
+            ledger.the(Reject.class),
+            slow,
+            ledger.the(Bells.class),
+            Reading.settings(1024));
+    small.start();
+    try {
+      Rejection unknown = new Rejection(null, new Reply(null, null), null);
+      for (int i = 0; i < 5; i++) {
+        await().until(() -> small.offer(unknown), Objects::nonNull).get();
+      }
+      await().until(() -> small.offer(request("one", List.of())), Objects::nonNull);
+
+      assertThat(small.offer(request("two", List.of()))).isNull();
+    } finally {
+      mayBeSealed.complete(null);
+      small.stop();
+    }
   }
 
   /** Notes that cannot be read so many times, because there is no memory left. */

@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 
 /** Before any verdict one question: is this id known? */
 class KnownFirstTest {
-  private static final Origin ENVOY = new Origin("itsm", Grant.ALL, new Reply("answers", "c1"));
+  private static final Origin ORIGIN = new Origin("itsm", Grant.ALL, new Reply("answers", "c1"));
 
   private final TestLedger ledger = new TestLedger();
   private final Intake intake =
       new Intake(
           ledger.the(Accept.class),
           ledger.the(Reject.class),
-          InHand.NONE,
+          FastPath.NONE,
           ledger.the(Bells.class),
           Reading.SETTINGS);
   private final Reading early = Reading.now();
@@ -75,7 +75,7 @@ class KnownFirstTest {
   }
 
   private Rejection tooLate(byte[] bytes) {
-    return Rejections.of((Invalid) late.read(bytes), bytes, ENVOY, null);
+    return Rejections.of((Invalid) late.read(bytes), bytes, ORIGIN, null);
   }
 
   private List<String> events() {
@@ -127,11 +127,11 @@ class KnownFirstTest {
   @Test
   void aMessageThatWasRejectedStaysSoWhenItIsDeliveredAgain() throws Exception {
     byte[] cancel = change("x");
-    NewRequest request = valid(cancel).of(Rejections.sameFor(cancel, ENVOY, null));
+    NewRequest request = valid(cancel).of(Rejections.sameFor(cancel, ORIGIN, null));
     intake.start();
     assertThat(intake.put(request).get()).isInstanceOf(Misdirected.class);
     Invalid misdirected = new Invalid("x", "workvisit", true, List.of());
-    intake.put(Rejections.of(misdirected, cancel, ENVOY, null)).get();
+    intake.put(Rejections.of(misdirected, cancel, ORIGIN, null)).get();
     intake.put(valid(visit("v"))).get();
 
     assertThat(intake.put(valid(cancel).of(request.message())).get()).isInstanceOf(Rejected.class);

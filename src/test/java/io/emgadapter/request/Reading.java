@@ -20,21 +20,24 @@ import java.util.Map;
 
 /** The reader of work requests as the doors have it, without a door. */
 public final class Reading {
-  static final RequestSettings SETTINGS =
-      new RequestSettings(
-          "emg.work-requests",
-          true,
-          "default",
-          List.of(),
-          Map.of(),
-          false,
-          null,
-          524288,
-          2097152,
-          10,
-          1 << 20,
-          10,
-          10);
+  static final RequestSettings SETTINGS = settings(1 << 20);
+
+  static RequestSettings settings(long capacityBytes) {
+    return new RequestSettings(
+        "emg.work-requests",
+        true,
+        "default",
+        List.of(),
+        Map.of(),
+        false,
+        null,
+        524288,
+        2097152,
+        10,
+        capacityBytes,
+        10,
+        10);
+  }
 
   private final RequestReader reader;
 
@@ -59,10 +62,8 @@ public final class Reading {
             inlineAttachments);
     this.reader =
         new RequestReader(
-            new SenderRules(
-                SETTINGS, new Subscriptions(Map.of(Subscription.DEFAULT, subscription))),
-            new ContentDigest(null),
-            new SizeLimits(SETTINGS.maxBytes()),
+            SETTINGS,
+            new Subscriptions(Map.of(Subscription.DEFAULT, subscription)),
             new EmgSettings(Map.of()),
             Clock.fixed(now, ZoneOffset.UTC));
   }

@@ -116,18 +116,18 @@ class SenderRulesTest {
   void whereNoSenderIsListedAllMayOrder() {
     SenderRules rules = rules(List.of(), Map.of());
 
-    assertThat(rules.envoy(null, NO_REPLY).sender()).isEqualTo("default");
+    assertThat(rules.origin(null, NO_REPLY).sender()).isEqualTo("default");
     assertThat(grant(rules, "itsm").covers("eu")).isTrue();
     assertThat(grant(rules(List.of(), Map.of(), true), "itsm").covers("eu")).isTrue();
   }
 
   private static Grant grant(SenderRules rules, String userId) {
-    Grant grant = rules.envoy(userId, NO_REPLY).grant();
+    Grant grant = rules.origin(userId, NO_REPLY).grant();
     assertThat(grant.refusal()).isNull();
     return grant;
   }
 
   private static String refusal(SenderRules rules, String userId) {
-    return requireNonNull(rules.envoy(userId, NO_REPLY).grant().refusal()).code();
+    return requireNonNull(rules.origin(userId, NO_REPLY).grant().refusal()).code();
   }
 }

@@ -121,12 +121,12 @@ class SizeLimitsTest {
 
   @Test
   void aRejectionKeepsTheContract() {
-    Origin envoy = new Origin("itsm", Grant.ALL, new Reply(null, null));
+    Origin origin = new Origin("itsm", Grant.ALL, new Reply(null, null));
     for (String text : List.of("{", "{}", "{'id':'7','resource':'SmartHands'}")) {
       byte[] bytes = bytes(text);
       WorkRequest.Invalid invalid = (WorkRequest.Invalid) reading.read(bytes);
       NewEvent event =
-          Objects.requireNonNull(Rejections.of(invalid, bytes, envoy, null).report()).event();
+          Objects.requireNonNull(Rejections.of(invalid, bytes, origin, null).report()).event();
       byte[] data = event.data().toString().getBytes(StandardCharsets.UTF_8);
       byte[] sent =
           CloudEvents.write(

@@ -2,14 +2,13 @@ package io.emgadapter.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.request.Intake.Room;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-class RoomTest {
+class ByteBudgetTest {
   private static final int KIB = 1024;
 
-  private final Room room = new Room(10 * KIB);
+  private final ByteBudget room = new ByteBudget(10 * KIB);
 
   @Test
   void whatIsTakenIsGivenBackWhole() {

@@ -14,25 +14,25 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A work request of which most is known from where it is sent to, such as a note on an order. What
  * is sent is put in its places and then read as any other work request, with an id of the adapter's
- * if there is none; problems are told where they stand in what was sent.
+ * if there is none. Problems point into what was sent.
  *
  * @param known the members of the work request that are known
  * @param places where a member that may be sent stands in the work request, as a JSON pointer
  * @param rules adds what is wrong with what was sent, beside the rules of work requests
  */
-public record ShortForm(
+public record RequestTemplate(
     ObjectNode known, Map<String, String> places, BiConsumer<ObjectNode, Problems> rules) {
 
-  WorkRequest read(byte[] bytes, Origin envoy, RequestReader reader) {
+  WorkRequest read(byte[] bytes, Origin origin, RequestReader reader) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode sent = read.object();
     if (sent == null) {
-      return reader.read(bytes, envoy);
+      return reader.read(bytes, origin);
     }
     Problems problems = new Problems();
     ObjectNode request = inPlace(sent, problems);
     rules.accept(sent, problems);
-    WorkRequest judged = reader.read(StrictJson.bytes(request), envoy);
+    WorkRequest judged = reader.read(StrictJson.bytes(request), origin);
     if (judged instanceof Invalid invalid) {
       invalid.problems().forEach(each -> problems.add(each.pointer(), each.code(), each.message()));
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -24,12 +25,12 @@ import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
 
 /** One channel on which a queue is listened to, from its opening to its end. */
-public final class Consumption implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
+public final class QueueChannel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(QueueChannel.class);
 
   private final Channel channel;
   private final QueueListener.Queue queue;
-  private final Consumer<Arrival> taker;
+  private final Consumer<QueueMessage> taker;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final DefaultMessagePropertiesConverter properties =
       new DefaultMessagePropertiesConverter();
@@ -39,20 +40,20 @@ public final class Consumption implements AutoCloseable {
 
   private volatile boolean draining;
 
-  private Consumption(Channel channel, QueueListener.Queue queue, Consumer<Arrival> taker) {
+  private QueueChannel(Channel channel, QueueListener.Queue queue, Consumer<QueueMessage> taker) {
     this.channel = channel;
     this.queue = queue;
     this.taker = taker;
   }
 
   /** Opens a channel and listens. */
-  static Consumption open(Connection on, QueueListener.Queue queue, Consumer<Arrival> taker)
+  static QueueChannel open(Connection on, QueueListener.Queue queue, Consumer<QueueMessage> taker)
       throws IOException {
     Channel channel = on.createChannel();
     if (channel == null) {
       throw new IOException("the connection has no channel left");
     }
-    Consumption consumption = new Consumption(channel, queue, taker);
+    QueueChannel consumption = new QueueChannel(channel, queue, taker);
     try {
       channel.basicQos(queue.prefetch());
       channel.basicConsume(queue.name(), false, consumption.new Deliveries());
@@ -124,7 +125,7 @@ public final class Consumption implements AutoCloseable {
       MessageProperties read =
           properties.toMessageProperties(of, envelope, StandardCharsets.UTF_8.name());
       read.setConsumerQueue(queue.name());
-      taker.accept(new OnChannel(new Message(body, read)));
+      taker.accept(new QueueMessage(new Message(body, read)));
     }
 
     @Override
@@ -138,25 +139,43 @@ public final class Consumption implements AutoCloseable {
     }
   }
 
-  private final class OnChannel implements Arrival {
+  private interface Settlement {
+    void send() throws IOException;
+  }
+
+  /**
+   * A message of a queue, and how it is settled: once, by any thread, on the channel that it came
+   * by. Where that is gone nothing happens, because the broker brings the message again.
+   */
+  public final class QueueMessage {
     private final Message message;
     private final AtomicBoolean settled = new AtomicBoolean();
 
-    OnChannel(Message message) {
+    private QueueMessage(Message message) {
       this.message = message;
     }
 
-    @Override
+    /** The message. */
     public Message message() {
       return message;
     }
 
-    @Override
+    /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
+    public static @Nullable String property(@Nullable String text, int longest) {
+      boolean plain =
+          text != null
+              && !text.isBlank()
+              && text.length() <= longest
+              && text.chars().noneMatch(Character::isISOControl);
+      return plain ? text : null;
+    }
+
+    /** Settles it: the ledger has it. */
     public void ack() {
       settle(() -> channel.basicAck(tag(), false));
     }
 
-    @Override
+    /** Gives it back to the broker: again, to be brought once more, else to its dead letters. */
     public void reject(boolean again) {
       settle(() -> channel.basicReject(tag(), again));
     }
@@ -172,31 +191,11 @@ public final class Consumption implements AutoCloseable {
       try {
         settlement.send();
       } catch (IOException | RuntimeException e) {
-        // The end of the channel is told once, by whoever listens.
+        // The listener logs the end of the channel, once.
         LOG.debug("A message was not settled: {}", Reasons.of(e));
       } finally {
         unsettled.arriveAndDeregister();
       }
     }
-  }
-
-  private interface Settlement {
-    void send() throws IOException;
-  }
-
-  /**
-   * A message of a queue, and how it is settled: once, by any thread, on the channel that it came
-   * by. Where that is gone nothing happens, because the broker brings the message again.
-   */
-  public interface Arrival {
-
-    /** The message. */
-    Message message();
-
-    /** Settles it: the ledger has it. */
-    void ack();
-
-    /** Gives it back to the broker: again, to be brought once more, else to its dead letters. */
-    void reject(boolean again);
   }
 }

@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts what is in hand where an id comes again and what came first under it must be decided first:
- * a request that is turned away leaves its id free for the next, and one that is accepted is what
- * the next one repeats.
+ * Cuts a batch where an id comes again and what came first under it must be decided first: a
+ * request that is turned away leaves its id free for the next, and one that is accepted is what the
+ * next one repeats.
  */
-final class Stretches {
+final class BatchParts {
   private final List<List<Waiting>> all = new ArrayList<>();
   private final Set<Key> requested = new HashSet<>();
   private final Set<Key> refusable = new HashSet<>();
   private final Set<Key> refused = new HashSet<>();
 
-  private Stretches() {}
+  private BatchParts() {}
 
   /** In each of these requests can be decided before refusals, and each by itself. */
   static List<List<Waiting>> of(List<Waiting> items) {
-    Stretches stretches = new Stretches();
-    items.forEach(stretches::add);
-    return stretches.all;
+    BatchParts parts = new BatchParts();
+    items.forEach(parts::add);
+    return parts.all;
   }
 
   private void add(Waiting item) {

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who sends what has just come without a way through the ledger's queue: it is signed while it
- * waits to be accepted, and sealed with its acceptance. Safe for use by several threads.
+ * Sends what has just come without a way through the ledger's queue: it is signed while it waits to
+ * be accepted, and sealed in the transaction that accepts it. Safe for use by several threads.
  */
-public interface InHand {
+public interface FastPath {
   /** Takes nothing: all is claimed from the ledger. */
-  InHand NONE =
-      new InHand() {
+  FastPath NONE =
+      new FastPath() {
         @Override
         public void offer(NewRequest request, boolean mayWait) {}
 
@@ -33,7 +33,7 @@ public interface InHand {
    */
   void offer(NewRequest request, boolean mayWait) throws InterruptedException;
 
-  /** Has one no more that is not offered to the ledger after all. */
+  /** Forgets one that is not offered to the ledger after all. */
   void drop(NewRequest request);
 
   /** Waits for the signatures of those in hand; to be called right before their transaction. */
@@ -53,7 +53,7 @@ public interface InHand {
      * Sends what goes and forgets the rest.
      *
      * @param going requests whose Tasks were sealed
-     * @param maybe such of which the ledger may say so though they do not go
+     * @param maybe requests whose Tasks the ledger may hold as sealed, though they do not go
      */
     void go(Set<UUID> going, Set<UUID> maybe);
   }

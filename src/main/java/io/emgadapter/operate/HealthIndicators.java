@@ -1,0 +1,181 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.dispatch.GatewayConfiguration.EmgSenders;
+import io.emgadapter.ledger.reads.Probe;
+import io.emgadapter.ledger.reads.Probe.LastKnown;
+import io.emgadapter.ledger.reads.ReadBacklog;
+import io.emgadapter.ledger.reads.ReadBacklog.Attention;
+import io.emgadapter.ledger.reads.ReadWebhooks;
+import io.emgadapter.ledger.reads.ReadWebhooks.Endpoint;
+import io.emgadapter.operate.LedgerWatch.Seen;
+import io.emgadapter.receive.Receivers;
+import io.emgadapter.receive.Receivers.Listening;
+import io.emgadapter.request.QueueListener;
+import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What health says, each part at once and as it was seen last: nothing here asks a database or a
+ * broker. A part is called as its bean, without the ending.
+ */
+@Configuration(proxyBeanMethods = false)
+class HealthIndicators {
+  private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
+
+  /**
+   * Whether the ledger can be used. Replaces Spring's of this name, which waits for a connection.
+   */
+  @Bean
+  HealthIndicator dbHealthIndicator(ReadBacklog backlog, Probe probe) {
+    LastKnown<Boolean> usable = probe.keep(backlog::isUsable, Duration.ofSeconds(2));
+    return () -> {
+      String trouble = usable.trouble();
+      return trouble == null
+          ? Health.up().build()
+          : Health.down()
+              .withDetail("ledger", trouble)
+              .withDetail("seenSecondsAgo", usable.ageSeconds())
+              .build();
+    };
+  }
+
+  /**
+   * Whether the queue of work requests is listened to. Replaces Spring's of this name, which waits
+   * for a connection.
+   */
+  @Bean
+  HealthIndicator rabbitHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
+    return () -> {
+      String trouble = requests.trouble();
+      return trouble == null
+          ? Health.up().withDetail("workRequests", "listening").build()
+          : Health.down().withDetail("workRequests", "not listening: " + trouble).build();
+    };
+  }
+
+  /**
+   * For readiness, the doors by which work requests come in. Always up: HTTP takes them without the
+   * broker, and what waits in the queue is taken later.
+   */
+  @Bean
+  HealthIndicator doorsHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
+    return () -> {
+      String trouble = requests.trouble();
+      return Health.up()
+          .withDetail("http", "open")
+          .withDetail("queue", trouble == null ? "open" : "shut: " + trouble)
+          .build();
+    };
+  }
+
+  @Bean
+  HealthIndicator attentionHealthIndicator(LedgerWatch watch) {
+    return () -> attention(watch);
+  }
+
+  /**
+   * What a person should look at. Down only where a final event finds no queue: then an upstream
+   * system does not hear what it was promised.
+   */
+  static Health attention(LedgerWatch watch) {
+    Seen seen = watch.seen().value();
+    if (seen == null) {
+      return Health.unknown().build();
+    }
+    Attention attention = seen.attention();
+    return (attention.unheard() > 0 ? Health.down() : Health.up())
+        .withDetail("parked", attention.parked())
+        .withDetail("undeliverableEvents", attention.undeliverable())
+        .withDetail("unheardFinalEvents", attention.unheard())
+        .withDetail("oldestUnheardFinalEventSeconds", attention.oldestUnheardSeconds())
+        .withDetail("oldestReadyTaskSeconds", seen.oldestReadySeconds())
+        .withDetail("seenSecondsAgo", watch.seen().ageSeconds())
+        .build();
+  }
+
+  /** Of each subscription, whether Tasks can leave to EMG; while they cannot, they wait. */
+  @Bean
+  HealthIndicator emgIncomingHealthIndicator(EmgSenders senders) {
+    return () -> {
+      Health.Builder health = Health.up();
+      senders
+          .byName()
+          .forEach((name, sender) -> {
+            boolean connected = sender.connected();
+            (connected ? health : health.down())
+                .withDetail(name, connected ? "connected" : "not connected");
+          });
+      return health.build();
+    };
+  }
+
+  /** Of each subscription, whether Equinix is heard, and whether what it says is verified. */
+  @Bean
+  HealthIndicator emgOutgoingHealthIndicator(Receivers receivers) {
+    return () -> {
+      Health.Builder health = Health.up();
+      receivers.listening().forEach(each -> add(each, health));
+      return health.build();
+    };
+  }
+
+  private static void add(Listening listening, Health.Builder health) {
+    String name = listening.subscription().name();
+    VerificationPolicy policy = listening.subscription().policy();
+    health.withDetail(name, state(listening));
+    if (policy != VerificationPolicy.REQUIRED) {
+      health.withDetail(name + ".verifying", policy);
+    }
+    if (!listening.connected() || listening.distrusts() || listening.stuck()) {
+      health.down();
+    }
+  }
+
+  private static String state(Listening listening) {
+    if (listening.distrusts()) {
+      return "stopped: nothing verifies, the key is wrong";
+    }
+    if (listening.stuck()) {
+      return "stuck: a batch cannot be taken, and what came after it waits; the log says why";
+    }
+    return listening.connected() ? "connected" : "not connected";
+  }
+
+  /** Whose dead letters cannot be parked; a queue that is not there is nothing to say. */
+  @Bean
+  HealthIndicator emgDeadLettersHealthIndicator(EmgDeadLetters letters) {
+    return () -> {
+      List<String> stuck = letters.stuck(LONGEST_IN_HAND);
+      Health.Builder health = stuck.isEmpty() ? Health.up() : Health.down();
+      stuck.forEach(name -> health.withDetail(name, "stuck: a batch cannot be parked"));
+      return health.build();
+    };
+  }
+
+  /** How each webhook does. One that fails is its receiver's matter: the adapter stays up. */
+  @Bean
+  HealthIndicator webhookHealthIndicator(ReadWebhooks webhooks, Probe probe) {
+    LastKnown<List<Endpoint>> known = probe.keep(webhooks::endpoints, Duration.ofSeconds(5));
+    return () -> {
+      List<Endpoint> last = known.value();
+      Health.Builder health = last == null ? Health.unknown() : Health.up();
+      if (last != null) {
+        last.forEach(each -> health.withDetail(each.name(), state(each)));
+      }
+      return health.build();
+    };
+  }
+
+  private static String state(Endpoint webhook) {
+    if (webhook.disabledAt() != null) {
+      return "disabled since " + webhook.disabledAt();
+    }
+    return webhook.failingSince() == null ? "works" : "failing since " + webhook.failingSince();
+  }
+}
