@@ -43,6 +43,12 @@ final class DeadLetter {
                 .log("A dead letter could not even be parked; its id is {}", letter.id()));
   }
 
+  static String detail(@Nullable String reason) {
+    return reason == null
+        ? "The broker gave it up and does not say why."
+        : "The broker gave it up: " + reason + ".";
+  }
+
   /**
    * Which dead letters are brought to the parked. Settings {@code emg.dead-letters.*}.
    *
