@@ -51,8 +51,8 @@ class PackagesTest {
             "gateway", "gateway.rest.call", "gateway.rest.mapping", "order", "outbound", "pause"));
     all.put("ledger", List.of("event", "order"));
     all.put("ledger.lane", List.of("ledger", "order", "work"));
-    all.put("ledger.events", List.of("event", "ledger", "order", "work"));
     all.put("ledger.parked", List.of("event", "ledger", "order"));
+    all.put("ledger.events", List.of("event", "ledger", "ledger.parked", "order", "work"));
     all.put(
         "ledger.orders",
         List.of("event", "ledger", "ledger.events", "ledger.lane", "notification", "order"));

@@ -1,11 +1,11 @@
 package io.emgadapter.access;
 
 import io.emgadapter.access.Caller.Callers;
-import io.emgadapter.access.LoopbackGuard.LocalCaller;
 import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.subscription.UnusableSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -59,13 +61,20 @@ class AccessConfiguration {
                             .orElse(false))));
     if (settings.isOpen()) {
       http.addFilterBefore(new LoopbackGuard(), SecurityContextHolderFilter.class)
-          .addFilterBefore(
-              new LocalCaller(Caller.local(sender)), AnonymousAuthenticationFilter.class);
+          .addFilterBefore(known(Caller.local(sender)), AnonymousAuthenticationFilter.class);
     } else {
       http.authenticationManager(logins)
           .httpBasic(basic -> basic.authenticationEntryPoint(denials));
     }
     return http.build();
+  }
+
+  /** Everybody who passes the {@link LoopbackGuard} is this caller. */
+  private static Filter known(Caller caller) {
+    return (request, response, chain) -> {
+      SecurityContextHolder.setContext(new SecurityContextImpl(Logins.known(caller)));
+      chain.doFilter(request, response);
+    };
   }
 
   private static boolean isGiven(Right right, @Nullable Authentication who) {

@@ -2,8 +2,6 @@ package io.emgadapter.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,9 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.filter.GenericFilterBean;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -64,23 +59,5 @@ final class LoopbackGuard extends OncePerRequestFilter {
 
   private static String name(String host) {
     return host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
-  }
-
-  /** Without users, all who pass the {@link LoopbackGuard} are the same caller. */
-  static final class LocalCaller extends GenericFilterBean {
-    private final Caller caller;
-
-    LocalCaller(Caller caller) {
-      this.caller = caller;
-    }
-
-    @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-        throws IOException, ServletException {
-      SecurityContext context = SecurityContextHolder.createEmptyContext();
-      context.setAuthentication(Logins.known(caller));
-      SecurityContextHolder.setContext(context);
-      chain.doFilter(request, response);
-    }
   }
 }

@@ -2,10 +2,9 @@ package io.emgadapter.dispatch;
 
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.ClaimLate;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
-import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
+import io.emgadapter.ledger.send.RecordUnsent.Unsent;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
 import java.util.List;
@@ -46,14 +45,14 @@ final class ClaimTasks {
     private static final int BATCH = 100;
 
     private final String route;
-    private final ClaimLate claimLate;
+    private final Claim claim;
     private final KeepBack keepBack;
     private final Lease lease;
     private final Durably durably;
 
-    TooLate(String route, ClaimLate claimLate, KeepBack keepBack, Lease lease, Durably durably) {
+    TooLate(String route, Claim claim, KeepBack keepBack, Lease lease, Durably durably) {
       this.route = route;
-      this.claimLate = claimLate;
+      this.claim = claim;
       this.keepBack = keepBack;
       this.lease = lease;
       this.durably = durably;
@@ -62,7 +61,7 @@ final class ClaimTasks {
     /** Ends a batch; says whether there may be more. */
     boolean end() {
       List<Unsent> late =
-          claimLate.claim(lease, route, BATCH).stream()
+          claim.claimLate(lease, route, BATCH).stream()
               .map(task -> new Unsent(task, Reason.TOO_LATE, null))
               .toList();
       if (!late.isEmpty()) {

@@ -3,7 +3,6 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.ClaimTasks.TooLate;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.ClaimLate;
 import io.emgadapter.subscription.UnusableSettings;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
@@ -31,7 +30,7 @@ class Dispatcher extends Background {
 
   /** What claims from the ledger. */
   @Component
-  record Claiming(Claim claim, ClaimLate late, BlockedSubscriptions blocked, KeepBack keepBack) {}
+  record Claiming(Claim claim, BlockedSubscriptions blocked, KeepBack keepBack) {}
 
   Dispatcher(
       RouteSenders senders,
@@ -73,7 +72,7 @@ class Dispatcher extends Background {
   private Loop late(RouteSender sender, Claiming claiming, Bells bells) {
     TooLate late =
         new TooLate(
-            sender.route(), claiming.late(), claiming.keepBack(), sender.lease(), durably());
+            sender.route(), claiming.claim(), claiming.keepBack(), sender.lease(), durably());
     return new Loop("too late " + sender.route(), bells.late().another(), EVERY, late::end);
   }
 

@@ -5,10 +5,8 @@ import io.emgadapter.dispatch.Prepare.Prepared.Barred;
 import io.emgadapter.dispatch.Prepare.Prepared.Early;
 import io.emgadapter.dispatch.Prepare.Prepared.Unfit;
 import io.emgadapter.ledger.send.ClaimedTask;
-import io.emgadapter.ledger.send.PutBack;
-import io.emgadapter.ledger.send.PutBack.EndUnsent;
-import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
-import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
+import io.emgadapter.ledger.send.RecordUnsent;
+import io.emgadapter.ledger.send.RecordUnsent.Unsent;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.LogKey;
@@ -25,14 +23,10 @@ import org.springframework.stereotype.Component;
 class KeepBack {
   private static final Logger LOG = LoggerFactory.getLogger(KeepBack.class);
 
-  private final EndUnsent endUnsent;
-  private final RefuseUnsent refuseUnsent;
-  private final PutBack putBack;
+  private final RecordUnsent unsent;
 
-  KeepBack(EndUnsent endUnsent, RefuseUnsent refuseUnsent, PutBack putBack) {
-    this.endUnsent = endUnsent;
-    this.refuseUnsent = refuseUnsent;
-    this.putBack = putBack;
+  KeepBack(RecordUnsent unsent) {
+    this.unsent = unsent;
   }
 
   void keep(Lease lease, List<Prepared> prepared, Durably durably) {
@@ -44,27 +38,27 @@ class KeepBack {
     run(
         durably,
         Prepared.only(Unfit.class, prepared).stream().map(KeepBack::unfit).toList(),
-        batch -> refuseUnsent.refuse(lease, batch),
-        RefuseUnsent.Unfit::task);
+        batch -> unsent.refuse(lease, batch),
+        RecordUnsent.Unfit::task);
     run(
         durably,
         Prepared.only(Early.class, prepared).stream().map(KeepBack::early).toList(),
-        batch -> putBack.putBack(lease, batch),
-        PutBack.Early::task);
+        batch -> unsent.putBack(lease, batch),
+        RecordUnsent.Early::task);
   }
 
-  void end(List<Unsent> unsent, Durably durably) {
-    run(durably, unsent, endUnsent::end, Unsent::task);
+  void end(List<Unsent> tasks, Durably durably) {
+    run(durably, tasks, unsent::end, Unsent::task);
   }
 
-  private static RefuseUnsent.Unfit unfit(Unfit unfit) {
+  private static RecordUnsent.Unfit unfit(Unfit unfit) {
     ClaimedTask task = unfit.task();
-    return new RefuseUnsent.Unfit(task.id(), task.fence(), unfit.problem());
+    return new RecordUnsent.Unfit(task.id(), task.fence(), unfit.problem());
   }
 
-  private static PutBack.Early early(Early early) {
+  private static RecordUnsent.Early early(Early early) {
     ClaimedTask task = early.task();
-    return new PutBack.Early(task.id(), task.fence(), early.dueIn(), early.reason());
+    return new RecordUnsent.Early(task.id(), task.fence(), early.dueIn(), early.reason());
   }
 
   private static <T> void run(

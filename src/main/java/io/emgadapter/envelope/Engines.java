@@ -1,8 +1,10 @@
 package io.emgadapter.envelope;
 
+import io.emgadapter.envelope.UnusableKey.Unfit;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Signature;
 import java.util.Queue;
@@ -18,13 +20,52 @@ final class Engines {
   private final Maker maker;
   private final Queue<Signature> idle = new ConcurrentLinkedQueue<>();
 
-  Engines(Maker maker) {
+  private Engines(Maker maker) {
     this.maker = maker;
   }
 
+  /**
+   * Those of one key, after one was used for a trial.
+   *
+   * @param sort {@code private} or {@code public}
+   * @param type the key's
+   * @param algorithm a Java name, for example {@link Signer#DEFAULT_ALGORITHM}
+   * @param provider who does the work; null for the JDK's own choice
+   * @throws UnusableKey if the algorithm is not there or the key does not fit it
+   */
+  static <K extends Key> Engines of(
+      String sort,
+      K key,
+      Class<K> type,
+      String algorithm,
+      @Nullable Provider provider,
+      Preparation<K> preparation,
+      Work<?> trial) {
+    K own = own(key, type, provider);
+    var engines =
+        new Engines(() -> {
+          Signature signature = signature(algorithm, provider);
+          preparation.prepare(signature, own);
+          return signature;
+        });
+    try {
+      engines.use(trial);
+      return engines;
+    } catch (NoSuchAlgorithmException e) {
+      throw Unfit.algorithm(algorithm);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw Unfit.key(sort, key, algorithm);
+    }
+  }
+
   /** Makes a Signature that is ready with its key. */
-  interface Maker {
+  private interface Maker {
     Signature make() throws GeneralSecurityException;
+  }
+
+  /** Makes a Signature ready with a key. */
+  interface Preparation<K> {
+    void prepare(Signature signature, K key) throws GeneralSecurityException;
   }
 
   /** Works with a Signature and leaves it ready, as signing and verifying do. */
@@ -40,7 +81,7 @@ final class Engines {
     return result;
   }
 
-  static Signature signature(String algorithm, @Nullable Provider provider)
+  private static Signature signature(String algorithm, @Nullable Provider provider)
       throws GeneralSecurityException {
     return provider == null
         ? Signature.getInstance(algorithm)
@@ -51,7 +92,7 @@ final class Engines {
    * The key as the provider itself holds it: given another's, many a provider takes it over again
    * for each signature, which costs as much as signing. One that cannot gets the key as it is.
    */
-  static <K extends Key> K own(K key, Class<K> type, @Nullable Provider provider) {
+  private static <K extends Key> K own(K key, Class<K> type, @Nullable Provider provider) {
     if (provider == null) {
       return key;
     }

@@ -1,6 +1,7 @@
 package io.emgadapter.envelope;
 
 import io.emgadapter.envelope.UnreadableEnvelope.Kind;
+import io.emgadapter.order.StorableText;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;
 import java.util.Set;
@@ -98,7 +99,7 @@ public final class EnvelopeReader {
       if (taskText == null || task == null) {
         throw new UnreadableEnvelope(Kind.TASK_MISSING);
       }
-      if (!Utf8.wellFormed(taskText)) {
+      if (!StorableText.isWhole(taskText)) {
         throw new UnreadableEnvelope(Kind.LONE_SURROGATE);
       }
       return new SignedText(Utf8.bytes(taskText), WholeCharacters.of(task), signature);
@@ -123,7 +124,7 @@ public final class EnvelopeReader {
       if (!value.isString()) {
         throw new UnreadableEnvelope(Kind.SIGNATURE_OF_WRONG_TYPE);
       }
-      if (!Utf8.wellFormed(value.stringValue())) {
+      if (!StorableText.isWhole(value.stringValue())) {
         throw new UnreadableEnvelope(Kind.LONE_SURROGATE);
       }
       return value.stringValue();

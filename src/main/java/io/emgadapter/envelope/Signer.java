@@ -1,8 +1,6 @@
 package io.emgadapter.envelope;
 
-import io.emgadapter.envelope.UnusableKey.Unfit;
 import java.security.GeneralSecurityException;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
@@ -25,15 +23,16 @@ public final class Signer {
    * @throws UnusableKey if the algorithm is not there or the key does not fit it
    */
   public Signer(PrivateKey key, String algorithm, @Nullable Provider provider) {
-    PrivateKey own = Engines.own(key, PrivateKey.class, provider);
-    this.engines = new Engines(() -> ready(own, algorithm, provider));
-    try {
-      this.signatureLength = Base64.getEncoder().encode(signature(new byte[0])).length;
-    } catch (NoSuchAlgorithmException e) {
-      throw Unfit.algorithm(algorithm);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      throw Unfit.key("private", key, algorithm);
-    }
+    this.engines =
+        Engines.of(
+            "private",
+            key,
+            PrivateKey.class,
+            algorithm,
+            provider,
+            Signature::initSign,
+            Signature::sign);
+    this.signatureLength = sign(new byte[0]).length();
   }
 
   /** The same by the {@link FastestProvider} that takes this key. */
@@ -53,23 +52,14 @@ public final class Signer {
    */
   public String sign(byte[] text) {
     try {
-      return Base64.getEncoder().encodeToString(signature(text));
+      byte[] made =
+          engines.use(signature -> {
+            signature.update(text);
+            return signature.sign();
+          });
+      return Base64.getEncoder().encodeToString(made);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The key that signed at the start signs no more.", e);
     }
-  }
-
-  private byte[] signature(byte[] text) throws GeneralSecurityException {
-    return engines.use(signature -> {
-      signature.update(text);
-      return signature.sign();
-    });
-  }
-
-  private static Signature ready(PrivateKey key, String algorithm, @Nullable Provider provider)
-      throws GeneralSecurityException {
-    Signature signature = Engines.signature(algorithm, provider);
-    signature.initSign(key);
-    return signature;
   }
 }

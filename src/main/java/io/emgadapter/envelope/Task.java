@@ -75,7 +75,7 @@ public record Task(
         json.writeTree(task.body().toJson());
         json.writeEndObject();
       }
-      return wellFormed(text.toString());
+      return Utf8.whole(text.toString());
     }
 
     private static void head(Task task, JsonGenerator json) {
@@ -88,14 +88,6 @@ public record Task(
       json.writeStringProperty("CreateTimeUTC", MILLISECONDS.format(task.createTime()));
       json.writeNullProperty("OriginationId");
       json.writeNullProperty("OriginationVerb");
-    }
-
-    private static String wellFormed(String text) {
-      if (!Utf8.wellFormed(text)) {
-        throw new IllegalArgumentException(
-            "The Task has half of a surrogate pair in a text; send whole characters.");
-      }
-      return text;
     }
   }
 }

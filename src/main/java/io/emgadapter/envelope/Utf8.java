@@ -1,5 +1,6 @@
 package io.emgadapter.envelope;
 
+import io.emgadapter.order.StorableText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,21 +20,19 @@ final class Utf8 {
    * @throws IllegalArgumentException if half of a surrogate pair stands in it alone
    */
   static byte[] bytes(String text) {
-    if (!wellFormed(text)) {
+    return whole(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The same text.
+   *
+   * @throws IllegalArgumentException if half of a surrogate pair stands in it alone
+   */
+  static String whole(String text) {
+    if (!StorableText.isWhole(text)) {
       throw new IllegalArgumentException(
-          "The text has half of a surrogate pair and cannot be written as UTF-8; send whole"
-              + " characters.");
+          "The text has half of a surrogate pair and no UTF-8; send whole characters.");
     }
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Whether every surrogate in the text has its other half. */
-  static boolean wellFormed(String text) {
-    return text.codePoints().noneMatch(Utf8::isHalf);
-  }
-
-  /** Whether this code point is no character but half of a surrogate pair. */
-  static boolean isHalf(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return text;
   }
 }

@@ -1,8 +1,6 @@
 package io.emgadapter.envelope;
 
-import io.emgadapter.envelope.UnusableKey.Unfit;
 import java.security.GeneralSecurityException;
-import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -52,22 +50,8 @@ public final class Verifier {
   }
 
   private static Engines engines(PublicKey key, String algorithm, @Nullable Provider provider) {
-    PublicKey own = Engines.own(key, PublicKey.class, provider);
-    var engines = new Engines(() -> ready(own, algorithm, provider));
-    try {
-      return engines.use(_ -> engines);
-    } catch (NoSuchAlgorithmException e) {
-      throw Unfit.algorithm(algorithm);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      throw Unfit.key("public", key, algorithm);
-    }
-  }
-
-  private static Signature ready(PublicKey key, String algorithm, @Nullable Provider provider)
-      throws GeneralSecurityException {
-    Signature verification = Engines.signature(algorithm, provider);
-    verification.initVerify(key);
-    return verification;
+    return Engines.of(
+        "public", key, PublicKey.class, algorithm, provider, Signature::initVerify, _ -> true);
   }
 
   private static byte[] decode(String base64) {

@@ -1,5 +1,6 @@
 package io.emgadapter.envelope;
 
+import io.emgadapter.order.StorableText;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,38 +15,24 @@ import tools.jackson.databind.node.StringNode;
  * was parsed, in which the escape is plain ASCII.
  */
 final class WholeCharacters {
-  private static final int REPLACEMENT = 0xFFFD;
-
   private WholeCharacters() {}
 
   /** The same tree where every character in it is whole, else a copy. */
   static ObjectNode of(ObjectNode tree) {
-    return isWhole(tree) ? tree : copy(tree);
-  }
-
-  private static boolean isWhole(JsonNode tree) {
-    return switch (tree) {
-      case StringNode string -> Utf8.wellFormed(string.stringValue());
-      case ArrayNode array -> array.valueStream().allMatch(WholeCharacters::isWhole);
-      case ObjectNode object ->
-          object
-              .propertyStream()
-              .allMatch(each -> Utf8.wellFormed(each.getKey()) && isWhole(each.getValue()));
-      default -> true;
-    };
+    return StorableText.everyText(tree, StorableText::isWhole) ? tree : copy(tree);
   }
 
   private static ObjectNode copy(ObjectNode tree) {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> each : tree.properties()) {
-      copy.set(whole(each.getKey()), copyOf(each.getValue()));
+      copy.set(StorableText.whole(each.getKey()), copyOf(each.getValue()));
     }
     return copy;
   }
 
   private static JsonNode copyOf(JsonNode tree) {
     return switch (tree) {
-      case StringNode string -> StringNode.valueOf(whole(string.stringValue()));
+      case StringNode string -> StringNode.valueOf(StorableText.whole(string.stringValue()));
       case ObjectNode object -> copy(object);
       case ArrayNode array -> {
         ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size());
@@ -54,12 +41,5 @@ final class WholeCharacters {
       }
       default -> tree;
     };
-  }
-
-  private static String whole(String text) {
-    return text.codePoints()
-        .map(point -> Utf8.isHalf(point) ? REPLACEMENT : point)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 }

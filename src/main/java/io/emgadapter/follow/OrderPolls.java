@@ -9,8 +9,6 @@ import io.emgadapter.gateway.OrderReader.View.Seen;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls;
-import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
-import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
 import io.emgadapter.work.Durably;
@@ -30,18 +28,14 @@ class OrderPolls {
   private static final int GIVEN_UP = 1000;
 
   private final RecordPolls recordPolls;
-  private final PutOffPolls putOffPolls;
-  private final GiveUpPolls giveUpPolls;
 
-  OrderPolls(RecordPolls recordPolls, PutOffPolls putOffPolls, GiveUpPolls giveUpPolls) {
+  OrderPolls(RecordPolls recordPolls) {
     this.recordPolls = recordPolls;
-    this.putOffPolls = putOffPolls;
-    this.giveUpPolls = giveUpPolls;
   }
 
   /** Asks no more for orders of an account that have not changed for long. */
   void giveUp(String subscription, PollPolicy policy) {
-    giveUpPolls.giveUp(subscription, policy, GIVEN_UP);
+    recordPolls.giveUp(subscription, policy, GIVEN_UP);
   }
 
   /**
@@ -100,6 +94,6 @@ class OrderPolls {
   }
 
   private void putOff(Durably durably, ClaimedPoll poll, Duration dueIn, int calls) {
-    durably.untilDone(() -> putOffPolls.putOff(poll, dueIn, calls));
+    durably.untilDone(() -> recordPolls.putOff(poll, dueIn, calls));
   }
 }

@@ -1,9 +1,8 @@
 package io.emgadapter.follow;
 
 import io.emgadapter.follow.Recovery.RecoverySettings;
-import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
-import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
-import io.emgadapter.ledger.events.SkipForWebhooks;
+import io.emgadapter.ledger.events.LogUpkeep;
+import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
@@ -36,24 +35,23 @@ class Retention extends InRounds {
   Retention(
       Forget forget,
       Purge leave,
-      ForgetEvents forgetEvents,
-      LeaveEvents leaveEvents,
-      SkipForWebhooks skipForWebhooks,
+      LogUpkeep logUpkeep,
+      WebhookCommands webhooks,
       RetentionSettings settings) {
     super(Phase.FOLLOW, "retention", new Bell(), settings.pause());
     check(settings);
     this.batch = settings.batch();
     this.steps =
         List.of(
-            () -> skipForWebhooks.skip(settings.webhooks(), batch),
+            () -> webhooks.skip(settings.webhooks(), batch),
             () -> forget.requests(settings.personalData(), batch),
             () -> forget.parked(settings.personalData(), batch),
-            () -> forgetEvents.forget(settings.personalData(), batch),
+            () -> logUpkeep.forget(settings.personalData(), batch),
             () -> forget.notifications(settings.personalData(), batch),
             () -> forget.histories(settings.personalData(), batch),
             () -> leave.requests(settings.ended(), batch),
             () -> leave.parked(settings.ended(), batch),
-            () -> leaveEvents.leave(settings.ended(), batch),
+            () -> logUpkeep.leave(settings.ended(), batch),
             () -> leave.notifications(settings.ended(), batch),
             () -> leave.ids(settings.ids(), batch));
   }

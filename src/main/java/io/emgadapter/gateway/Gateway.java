@@ -44,7 +44,10 @@ public interface Gateway {
   /** Looks whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */
   Lookup lookup(SealedTask task);
 
-  /** What became of one Task that a {@link Gateway} was asked to send. */
+  /**
+   * What became of one Task that a {@link Gateway} was asked to send. Reasons and causes are for
+   * the operator, without content or secrets; {@code retryAfter} is the least time to wait.
+   */
   public sealed interface Outcome {
 
     /** The gateway has it; the answer comes later. */
@@ -53,28 +56,16 @@ public interface Gateway {
     /** The gateway has it and answered at once. */
     record Answered(Answer answer) implements Outcome {}
 
-    /**
-     * Proven not to have left: it may be sent again.
-     *
-     * @param reason for the operator, without content or secrets
-     * @param retryAfter the least time to wait
-     */
+    /** Proven not to have left: it may be sent again. */
     record NotSent(String reason, Duration retryAfter) implements Outcome {}
 
     /**
      * Equinix has taken a part of it that may be repeated; the rest is proven not to have left. So
      * it may be sent again, but can never be called unsent.
-     *
-     * @param reason for the operator, without content or secrets
-     * @param retryAfter the least time to wait
      */
     record HalfSent(String reason, Duration retryAfter) implements Outcome {}
 
-    /**
-     * It may have reached Equinix or not; it must not be sent again blindly.
-     *
-     * @param cause for the operator, without content or secrets
-     */
+    /** It may have reached Equinix or not; it must not be sent again blindly. */
     record Unknown(String cause) implements Outcome {}
 
     /** It can never be sent as it is, and has not reached Equinix. */

@@ -3,9 +3,9 @@ package io.emgadapter.http;
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.end.ResolveTask.Said;
-import io.emgadapter.ledger.end.ResolveTask.Word;
-import io.emgadapter.ledger.end.ResolveTask.Words;
+import io.emgadapter.ledger.end.ResolveTask;
+import io.emgadapter.ledger.end.ResolveTask.Decision;
+import io.emgadapter.ledger.end.ResolveTask.Effect;
 import io.emgadapter.ledger.reads.ReadTasks;
 import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
 import java.util.Map;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
   private static final Pattern SERVICER_ID = Pattern.compile("[\\p{Graph} ]{1,200}");
 
-  private final Words words;
+  private final ResolveTask resolveTask;
   private final ReadTasks tasks;
 
-  TaskController(Words words, ReadTasks tasks) {
-    this.words = words;
+  TaskController(ResolveTask resolveTask, ReadTasks tasks) {
+    this.resolveTask = resolveTask;
     this.tasks = tasks;
   }
 
@@ -56,12 +56,12 @@ class TaskController {
       throw HttpProblem.unusable("Send Equinix's order number as servicerId.")
           .code("wrong-servicer-id");
     }
-    Word word = new Word(state(resolution.as()), servicerId);
+    Decision decision = new Decision(state(resolution.as()), servicerId);
     if (tasks.task(id).filter(task -> caller.reaches(task.subscription())).isEmpty()) {
       throw notThere().code("not-there");
     }
-    Said said = words.apply(id, word, Comment.by(caller, resolution.comment()));
-    return Map.of("id", id, "effect", effect(id, said));
+    Effect effect = resolveTask.apply(id, decision, Comment.by(caller, resolution.comment()));
+    return Map.of("id", id, "effect", effect(id, effect));
   }
 
   private static TaskState state(@Nullable String as) {
@@ -80,8 +80,8 @@ class TaskController {
     };
   }
 
-  private static String effect(UUID id, Said said) {
-    return switch (said) {
+  private static String effect(UUID id, Effect effect) {
+    return switch (effect) {
       case ENDED -> "It has ended, and its events tell so.";
       case SETTLED -> "It had ended before; an order that you named is adopted.";
       case DECIDED ->

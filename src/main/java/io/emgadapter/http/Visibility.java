@@ -4,7 +4,7 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
 import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
-import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
+import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.order.Target.ByServicer;
 import io.emgadapter.subscription.Subscriptions;
 import java.util.List;
@@ -23,11 +23,11 @@ class Visibility {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Subscriptions subscriptions;
-  private final ReadOwners owners;
+  private final ReadOrders orders;
 
-  Visibility(Subscriptions subscriptions, ReadOwners owners) {
+  Visibility(Subscriptions subscriptions, ReadOrders orders) {
     this.subscriptions = subscriptions;
-    this.owners = owners;
+    this.orders = orders;
   }
 
   /** Whether this subscription is set up, and for this caller too. */
@@ -61,7 +61,7 @@ class Visibility {
     boolean seen =
         caller.reaches(subscription)
             && (caller.may(Right.VIEW)
-                || owners.isOf(caller.senders(), subscription, new ByServicer(servicerId)));
+                || orders.isOf(caller.senders(), subscription, new ByServicer(servicerId)));
     if (!seen) {
       throw noSuchOrder();
     }

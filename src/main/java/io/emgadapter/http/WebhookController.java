@@ -2,8 +2,7 @@ package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
-import io.emgadapter.ledger.events.EnableWebhook;
-import io.emgadapter.ledger.events.ResendEvent;
+import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.reads.ReadWebhooks.WebhookStatus;
 import io.emgadapter.subscription.Subscription;
@@ -32,18 +31,12 @@ class WebhookController {
   private static final List<String> STATES = List.of("DUE", "DELIVERED", "UNDELIVERABLE");
 
   private final ReadWebhooks webhooks;
-  private final EnableWebhook enableWebhook;
-  private final ResendEvent resendEvent;
+  private final WebhookCommands commands;
   private final Subscriptions subscriptions;
 
-  WebhookController(
-      ReadWebhooks webhooks,
-      EnableWebhook enableWebhook,
-      ResendEvent resendEvent,
-      Subscriptions subscriptions) {
+  WebhookController(ReadWebhooks webhooks, WebhookCommands commands, Subscriptions subscriptions) {
     this.webhooks = webhooks;
-    this.enableWebhook = enableWebhook;
-    this.resendEvent = resendEvent;
+    this.commands = commands;
     this.subscriptions = subscriptions;
   }
 
@@ -74,7 +67,7 @@ class WebhookController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void enable(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
-    enableWebhook.enable(name, comment.by(caller).actor());
+    commands.enable(name, comment.by(caller).actor());
   }
 
   @PostMapping(path = "/webhooks/{name}/deliveries/{event}/resend", consumes = "application/json")
@@ -86,7 +79,7 @@ class WebhookController {
       Caller caller) {
     find(name, caller);
     UUID id = ListQuery.uuid(event).orElseThrow(() -> HttpProblem.notFound(NO_EVENT));
-    if (!resendEvent.resend(name, id, comment.by(caller).actor())) {
+    if (!commands.resend(name, id, comment.by(caller).actor())) {
       throw HttpProblem.notFound(
           "No event of this id is there for this webhook, or its content is forgotten.");
     }

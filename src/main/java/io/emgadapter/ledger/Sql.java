@@ -3,13 +3,21 @@ package io.emgadapter.ledger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.jdbc.support.SqlValue;
 
 /** Columns of a batch as PostgreSQL arrays, for {@code unnest}: one statement for any size. */
 public final class Sql {
+
+  /** The first column as an id. */
+  public static final RowMapper<UUID> ID = (row, _) -> row.getObject(1, UUID.class);
+
+  /** The first column as a text. */
+  public static final RowMapper<String> TEXT = (row, _) -> row.getString(1);
 
   private Sql() {}
 

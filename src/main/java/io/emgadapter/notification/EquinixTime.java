@@ -1,5 +1,6 @@
 package io.emgadapter.notification;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -23,6 +24,7 @@ record EquinixTime(String text, Form form) {
     TEXT;
 
     /** The word in events. */
+    @JsonValue
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -1,9 +1,9 @@
 package io.emgadapter.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The state of a port or a virtual connection (Equinix, Fabric Notifications); its Body is in lower
@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record FabricNotification(
-    Head head,
-    String leaf,
+    NotificationHead head,
+    @JsonIgnore String leaf,
     @Nullable String type,
     @Nullable String uuid,
     @Nullable String description,
@@ -32,9 +32,10 @@ public record FabricNotification(
     JsonNode body)
     implements Bulletin {
 
-  static FabricNotification read(Lenient body, Head head, Topic topic, JsonNode raw) {
-    Lenient data = body.object("data");
-    Lenient operation = data.object("operation");
+  static FabricNotification read(
+      LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
+    LenientReader data = body.object("data");
+    LenientReader operation = data.object("operation");
     return new FabricNotification(
         head,
         topic.leaf(),
@@ -61,6 +62,11 @@ public record FabricNotification(
   }
 
   @Override
+  public @Nullable String requestorId() {
+    return null;
+  }
+
+  @Override
   public String word() {
     return "notification.fabric." + leaf;
   }
@@ -68,21 +74,6 @@ public record FabricNotification(
   @Override
   public String subject() {
     return asset != null ? asset : uuid != null ? uuid : head.resource();
-  }
-
-  @Override
-  public ObjectNode data() {
-    return new Fields()
-        .put("type", type)
-        .put("uuid", uuid)
-        .put("description", description)
-        .put("asset", asset)
-        .put("assetType", assetType)
-        .put("assetName", assetName)
-        .put("href", href)
-        .put("operationalStatus", operationalStatus)
-        .put("changedAt", changedAt)
-        .body(body, head.warnings());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.emgadapter.notification;
 import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A case that Equinix opens for a managed service, with {@code Verb: Create} (Equinix, Managed
@@ -13,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record ManagedServiceCase(
-    Head head,
+    NotificationHead head,
     @Nullable String servicerId,
     @Nullable String requestorId,
     @Nullable String state,
@@ -25,7 +24,7 @@ public record ManagedServiceCase(
     JsonNode body)
     implements Bulletin {
 
-  static ManagedServiceCase read(Lenient body, Head head, JsonNode raw) {
+  static ManagedServiceCase read(LenientReader body, NotificationHead head, JsonNode raw) {
     return new ManagedServiceCase(
         head,
         body.id("ServicerId", 200),
@@ -47,25 +46,6 @@ public record ManagedServiceCase(
   @Override
   public String word() {
     return "notification.managedservice";
-  }
-
-  @Override
-  public String subject() {
-    return servicerId != null ? servicerId : requestorId != null ? requestorId : head.resource();
-  }
-
-  @Override
-  public ObjectNode data() {
-    return new Fields()
-        .put("servicerId", servicerId)
-        .put("requestorId", requestorId)
-        .put("state", state)
-        .put("accountNumber", accountNumber)
-        .put("shortDescription", shortDescription)
-        .put("description", description)
-        .put("impact", impact)
-        .put("urgency", urgency)
-        .body(body, head.warnings());
   }
 
   @Override

@@ -1,7 +1,13 @@
 package io.emgadapter.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.emgadapter.order.Problems.Problem;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,9 +19,11 @@ public sealed interface Notification
         Notification.Bulletin {
 
   /** What all of them have. */
-  Head head();
+  @JsonIgnore
+  NotificationHead head();
 
   /** What sort it is: one of these words in the ledger. */
+  @JsonIgnore
   Kind kind();
 
   /** The order, maintenance, incident or case at Equinix that it names. */
@@ -49,7 +57,7 @@ public sealed interface Notification
    *
    * @param news what it says
    */
-  public record OrderNotification(Head head, OrderNews news) implements Notification {
+  public record OrderNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
     public Kind kind() {
       return Kind.ORDER;
@@ -67,7 +75,7 @@ public sealed interface Notification
    *
    * @param news what it says
    */
-  public record BillingNotification(Head head, OrderNews news) implements Notification {
+  public record BillingNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
     public Kind kind() {
       return Kind.BILLING;
@@ -86,13 +94,49 @@ public sealed interface Notification
     /** The word of its event, for example {@code notification.datacenter.maintenance}. */
     String word();
 
+    /** The customer's reference, or an id of Equinix's own; null for none. */
+    @Nullable String requestorId();
+
+    /** The Body as it came. */
+    @JsonIgnore
+    JsonNode body();
+
     /**
      * What it is about, by which its events are ordered: a ServicerId, an asset's uuid, or the
      * like.
      */
-    String subject();
+    default String subject() {
+      String named = servicerId() != null ? servicerId() : requestorId();
+      return named != null ? named : head().resource();
+    }
 
-    /** Its fields in the names of the event, and the Body as it came. */
-    ObjectNode data();
+    /**
+     * Its fields in the names of the event, those that are there, and the Body as it came. One that
+     * is longer as text than {@link BulletinData#LONGEST_BODY} is left out, with a warning.
+     */
+    default ObjectNode data() {
+      ObjectNode data = BulletinData.JSON.valueToTree(this);
+      if (body().toString().length() <= BulletinData.LONGEST_BODY) {
+        data.set("body", body());
+      } else {
+        head().warnings().add(BulletinData.LEFT_OUT);
+      }
+      return data;
+    }
+  }
+
+  /** How bulletins become the data of events. */
+  static final class BulletinData {
+    static final int LONGEST_BODY = 1 << 16;
+    private static final Problem LEFT_OUT =
+        new Problem("/Body", "too-long", "It is left out here; the ledger has it as it came.");
+    private static final JsonMapper JSON =
+        JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+            .build();
+
+    private BulletinData() {}
   }
 }

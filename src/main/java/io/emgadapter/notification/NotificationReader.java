@@ -1,8 +1,8 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.notification.Head.HeadReader;
 import io.emgadapter.notification.Notification.BillingNotification;
 import io.emgadapter.notification.Notification.OrderNotification;
+import io.emgadapter.notification.NotificationHead.HeadReader;
 import io.emgadapter.order.Problems.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ public final class NotificationReader {
    */
   public static Notification read(ObjectNode task, String fingerprint) {
     List<Problem> warnings = new ArrayList<>();
-    Lenient fields = new Lenient(task, "", warnings);
+    LenientReader fields = new LenientReader(task, "", warnings);
     JsonNode raw = task.path("Body");
     Topic topic = Topic.meant(task.path("Resource").asString("").strip()).orElse(null);
-    Head head = HeadReader.read(fields, topic, warnings);
+    NotificationHead head = HeadReader.read(fields, topic, warnings);
     if (!raw.isObject()) {
       fields.warn("Body", "missing", "An object was expected.");
     }
-    Lenient body = new Lenient(raw, "/Body", warnings);
+    LenientReader body = new LenientReader(raw, "/Body", warnings);
     if (body.has("LineDetails")) {
       return new BillingNotification(head, news(body, head, fingerprint));
     }
@@ -45,7 +45,7 @@ public final class NotificationReader {
     };
   }
 
-  private static OrderNews news(Lenient body, Head head, String fingerprint) {
+  private static OrderNews news(LenientReader body, NotificationHead head, String fingerprint) {
     String key = head.id() == null ? fingerprint : head.id();
     return OrderNotificationReader.read(body, head, key, head.warnings());
   }

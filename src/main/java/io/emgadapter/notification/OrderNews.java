@@ -88,7 +88,9 @@ public record OrderNews(
   /** The resource as a part of a routing key: lower case, letters and digits, at most 60. */
   public String routingPart() {
     String plain = resource.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    return plain.isEmpty() ? Head.NO_RESOURCE : plain.substring(0, Math.min(60, plain.length()));
+    return plain.isEmpty()
+        ? NotificationHead.NO_RESOURCE
+        : plain.substring(0, Math.min(60, plain.length()));
   }
 
   /** Nothing of the text, which may be personal. */

@@ -29,7 +29,8 @@ final class OrderNotificationReader {
    *
    * @param key what the same message has when it comes again
    */
-  static OrderNews read(Lenient body, Head head, String key, List<Problem> warnings) {
+  static OrderNews read(
+      LenientReader body, NotificationHead head, String key, List<Problem> warnings) {
     boolean isBill = body.has("LineDetails");
     String servicerId = body.id("ServicerId", LONGEST_ID);
     if (servicerId == null) {
@@ -54,7 +55,7 @@ final class OrderNotificationReader {
         warnings);
   }
 
-  private static @Nullable String state(Lenient body) {
+  private static @Nullable String state(LenientReader body) {
     String word = body.expected("State", 100);
     Optional<OrderState> known = Optional.ofNullable(word).flatMap(OrderState::of);
     if (word != null && known.isEmpty()) {
@@ -72,12 +73,12 @@ final class OrderNotificationReader {
     return new Question(proposes ? Question.Kind.NEGOTIATION : Question.Kind.QUERY, activity, null);
   }
 
-  private static NamedFile file(Lenient file) {
+  private static NamedFile file(LenientReader file) {
     return new NamedFile(
         file.text("Name", LONGEST_ID), file.id("Id", LONGEST_ID), file.id("Url", 2_000));
   }
 
-  private static BilledLine line(Lenient line) {
+  private static BilledLine line(LenientReader line) {
     return new BilledLine(
         line.id("Id", LONGEST_ID),
         line.text("Ibx", LONGEST_ID),

@@ -1,14 +1,17 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.notification.Head.HeadReader;
+import io.emgadapter.notification.NotificationHead.HeadReader;
 import io.emgadapter.notification.OrderNews.NamedFile;
 import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.notification.OrderNews.Question.Proposal;
 import io.emgadapter.notification.OrderNews.Source;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.order.Problems.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +41,7 @@ public final class PolledNews {
   public PolledNews(String servicerId, @Nullable String requestorId, @Nullable String resource) {
     this.servicerId = servicerId;
     this.requestorId = requestorId;
-    this.resource = resource == null ? Head.NO_RESOURCE : resource;
+    this.resource = resource == null ? NotificationHead.NO_RESOURCE : resource;
   }
 
   /** All of it, in the order in which it happened; what has no time comes last. */
@@ -55,7 +58,7 @@ public final class PolledNews {
   }
 
   private interface Reading<T> {
-    T read(JsonNode raw, Lenient fields, List<Problem> warnings);
+    T read(JsonNode raw, LenientReader fields, List<Problem> warnings);
   }
 
   private static <T> List<T> elements(JsonNode array, String at, int most, Reading<T> reading) {
@@ -63,7 +66,7 @@ public final class PolledNews {
     for (JsonNode each : array.isArray() ? array : List.<JsonNode>of()) {
       if (all.size() < most) {
         List<Problem> warnings = new ArrayList<>();
-        Lenient fields = new Lenient(each, at + "/" + all.size(), warnings);
+        LenientReader fields = new LenientReader(each, at + "/" + all.size(), warnings);
         all.add(reading.read(each, fields, warnings));
       }
     }
@@ -72,7 +75,7 @@ public final class PolledNews {
 
   private Optional<OrderNews> status(JsonNode details) {
     List<Problem> warnings = new ArrayList<>();
-    Lenient fields = new Lenient(details, "", warnings);
+    LenientReader fields = new LenientReader(details, "", warnings);
     String word = fields.text("status", LONGEST_ID);
     if (word == null) {
       return Optional.empty();
@@ -142,11 +145,21 @@ public final class PolledNews {
         warnings);
   }
 
-  static @Nullable String id(Lenient fields, String name) {
+  /** The kind and the id; where there is none, the content stands for it. */
+  static String key(String kind, @Nullable String id, JsonNode content) {
+    return kind + " " + (id == null ? "sha256:" + sha256(content) : id);
+  }
+
+  private static String sha256(JsonNode content) {
+    byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(ContentId.sha256(bytes));
+  }
+
+  static @Nullable String id(LenientReader fields, String name) {
     return fields.id(name, LONGEST_ID);
   }
 
-  static @Nullable String text(Lenient fields, String name) {
+  static @Nullable String text(LenientReader fields, String name) {
     return fields.text(name, LONGEST_TEXT);
   }
 
@@ -168,11 +181,11 @@ public final class PolledNews {
       List<Problem> warnings) {
     private static final int MOST_FILES = 50;
 
-    static Note read(JsonNode raw, Lenient fields, List<Problem> warnings) {
+    static Note read(JsonNode raw, LenientReader fields, List<Problem> warnings) {
       String id = PolledNews.id(fields, "id");
       String type = PolledNews.id(fields, "type");
       return new Note(
-          Fingerprint.key("note", id, raw),
+          PolledNews.key("note", id, raw),
           type == null ? "" : type.toUpperCase(Locale.ROOT),
           id,
           PolledNews.id(fields, "referenceId"),
@@ -182,7 +195,7 @@ public final class PolledNews {
           warnings);
     }
 
-    private static NamedFile file(Lenient file) {
+    private static NamedFile file(LenientReader file) {
       return new NamedFile(file.text("name", 200), PolledNews.id(file, "id"), null);
     }
 
@@ -231,11 +244,11 @@ public final class PolledNews {
       List<Problem> warnings) {
     private static final int LONGEST_TIME = 100;
 
-    static Negotiation read(JsonNode raw, Lenient fields, List<Problem> warnings) {
+    static Negotiation read(JsonNode raw, LenientReader fields, List<Problem> warnings) {
       String reference = PolledNews.id(fields, "referenceId");
       JsonNode expedited = raw.path("expedited");
       return new Negotiation(
-          Fingerprint.key("negotiation", reference, raw),
+          PolledNews.key("negotiation", reference, raw),
           reference,
           PolledNews.text(fields, "message"),
           new Proposal(

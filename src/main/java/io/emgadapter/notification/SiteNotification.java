@@ -1,9 +1,9 @@
 package io.emgadapter.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A maintenance, incident, advisory or security incident of a data center or of the network
@@ -21,9 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record SiteNotification(
-    Head head,
+    NotificationHead head,
     Kind kind,
-    String leaf,
+    @JsonIgnore String leaf,
     @Nullable String servicerId,
     @Nullable String requestorId,
     @Nullable String state,
@@ -37,7 +37,8 @@ public record SiteNotification(
     JsonNode body)
     implements Bulletin {
 
-  static SiteNotification read(Lenient body, Head head, Topic topic, JsonNode raw) {
+  static SiteNotification read(
+      LenientReader body, NotificationHead head, Topic topic, JsonNode raw) {
     return new SiteNotification(
         head,
         topic.kind(),
@@ -58,27 +59,6 @@ public record SiteNotification(
   @Override
   public String word() {
     return "notification." + kind.word() + "." + leaf;
-  }
-
-  @Override
-  public String subject() {
-    return servicerId != null ? servicerId : requestorId != null ? requestorId : head.resource();
-  }
-
-  @Override
-  public ObjectNode data() {
-    return new Fields()
-        .put("servicerId", servicerId)
-        .put("requestorId", requestorId)
-        .put("state", state)
-        .put("description", description)
-        .put("sequence", sequence)
-        .put("start", start)
-        .put("end", end)
-        .put("accountNumber", accountNumber)
-        .put("impact", impact)
-        .put("organizer", organizer)
-        .body(body, head.warnings());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.emgadapter.notification;
 
 import io.emgadapter.notification.Notification.Kind;
-import io.emgadapter.order.Fields.UnknownField;
+import io.emgadapter.order.FieldReader.UnknownField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

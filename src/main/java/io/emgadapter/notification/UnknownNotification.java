@@ -3,7 +3,6 @@ package io.emgadapter.notification;
 import io.emgadapter.notification.Notification.Bulletin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A notification of a Resource that no document names; it is published as it came.
@@ -12,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record UnknownNotification(
-    Head head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
+    NotificationHead head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
     implements Bulletin {
 
-  static UnknownNotification read(Lenient body, Head head, JsonNode raw) {
+  static UnknownNotification read(LenientReader body, NotificationHead head, JsonNode raw) {
     return new UnknownNotification(
         head, body.id("ServicerId", 200), body.id("RequestorId", 200), raw);
   }
@@ -28,19 +27,6 @@ public record UnknownNotification(
   @Override
   public String word() {
     return "notification.unknown";
-  }
-
-  @Override
-  public String subject() {
-    return servicerId != null ? servicerId : requestorId != null ? requestorId : head.resource();
-  }
-
-  @Override
-  public ObjectNode data() {
-    return new Fields()
-        .put("servicerId", servicerId)
-        .put("requestorId", requestorId)
-        .body(body, head.warnings());
   }
 
   @Override

@@ -1,12 +1,10 @@
 package io.emgadapter.operate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.LogKey;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +24,7 @@ final class DeadLetter {
 
   /** The same message always has the same id, so that a crash does not park it twice. */
   static UUID sameFor(String queue, @Nullable String messageId, byte[] bytes) {
-    ByteArrayOutputStream name = new ByteArrayOutputStream();
-    name.writeBytes((REASON + '\0' + queue + '\0' + messageId + '\0').getBytes(UTF_8));
-    name.writeBytes(bytes);
-    return UUID.nameUUIDFromBytes(name.toByteArray());
+    return ContentId.of(bytes, REASON, queue, messageId);
   }
 
   /** Parks them; of each says whether the ledger could take it. */

@@ -2,8 +2,8 @@ package io.emgadapter.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.emgadapter.order.Kind.Lists;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Lists;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,10 +36,10 @@ public record AdditionalContact(
     @Nullable String mobilePhone,
     @Nullable String mobilePhonePrefToCall,
     @Nullable String mobilePhoneTimeZone) {
-  static final Kind<List<AdditionalContact>> LIST =
-      Lists.of("contacts", Fields.object(AdditionalContact::read), 0, 20);
+  static final FieldKind<List<AdditionalContact>> LIST =
+      Lists.of("contacts", FieldReader.object(AdditionalContact::read), 0, 20);
 
-  private static AdditionalContact read(Fields contact) {
+  private static AdditionalContact read(FieldReader contact) {
     contact.required("ContactType", Contacts.TYPE);
     return new AdditionalContact(
         contact.required("Name", Contacts.NAME),
@@ -73,7 +73,7 @@ public record AdditionalContact(
     /** The one type of contact; the documents print {@code TECHNIICAL}. */
     static final String TECHNICAL = "TECHNICAL";
 
-    static final Kind<String> TYPE =
+    static final FieldKind<String> TYPE =
         Texts.that(
             TECHNICAL,
             255,
@@ -85,13 +85,13 @@ public record AdditionalContact(
             });
 
     /** The printed pattern has lost its asterisks; this is what it must have been. */
-    static final Kind<String> NAME =
+    static final FieldKind<String> NAME =
         Texts.matching(
             Pattern.compile("^[\\s.]*([^\\s.][\\s.]*){0,100}$"),
             255,
             "a full name of at most 100 characters, spaces and dots not counted");
 
-    static final Kind<String> EMAIL =
+    static final FieldKind<String> EMAIL =
         Texts.matching(
             Pattern.compile(
                 "^(([^<>()\\[\\].,;:\\s@\"]+(\\.[^<>()\\[\\].,;:\\s@\"]+)*)|(\".+\"))"
@@ -100,20 +100,20 @@ public record AdditionalContact(
             100,
             "an e-mail address of at most 100 characters");
 
-    static final Kind<String> COUNTRY_CODE =
+    static final FieldKind<String> COUNTRY_CODE =
         Texts.matching(
             Pattern.compile("^\\+[0-9]{1,6}$"),
             6,
             "a country code of a plus sign and digits, at most 6 characters, for example +44");
 
-    static final Kind<String> PHONE =
+    static final FieldKind<String> PHONE =
         Texts.matching(
             Pattern.compile("^[0-9.\\-() ]{2,40}(?:(x|ext)[0-9.\\-() ]{1,10})?$"),
             40,
             "a phone number of at most 40 characters without its country code,"
                 + " an extension after x or ext");
 
-    static final Kind<String> PREFERENCE =
+    static final FieldKind<String> PREFERENCE =
         Texts.oneOf("NEVER", "ANYTIME", "MY_BUSINESS_HOURS", "IBX_BUSINESS_HOURS");
 
     private Contacts() {}

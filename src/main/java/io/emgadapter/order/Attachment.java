@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.Kind.Lists;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Lists;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attachment(
     String name, @Nullable String url, @Nullable String id, @Nullable String data) {
-  static final Kind<List<Attachment>> OF_CREATE = AttachmentRules.list(Attachment::ofCreate);
-  static final Kind<List<Attachment>> OF_UPDATE = AttachmentRules.list(Attachment::ofUpdate);
+  static final FieldKind<List<Attachment>> OF_CREATE = AttachmentRules.list(Attachment::ofCreate);
+  static final FieldKind<List<Attachment>> OF_UPDATE = AttachmentRules.list(Attachment::ofUpdate);
 
-  private static Attachment ofCreate(Fields file) {
+  private static Attachment ofCreate(FieldReader file) {
     String id = file.optional("Id", Texts.LINE);
     AttachmentRules.oneOf(file, "Url", "Id", "Data");
     return read(file, id);
   }
 
-  private static Attachment ofUpdate(Fields file) {
+  private static Attachment ofUpdate(FieldReader file) {
     file.forbidden("Id", "Send Url or Data; an Update takes no attachment by Id.");
     if (!file.has("Id")) {
       AttachmentRules.oneOf(file, "Url", "Data");
@@ -42,7 +42,7 @@ public record Attachment(
     return read(file, null);
   }
 
-  private static Attachment read(Fields file, @Nullable String id) {
+  private static Attachment read(FieldReader file, @Nullable String id) {
     return new Attachment(
         file.required("Name", AttachmentRules.NAME),
         file.optional("Url", AttachmentRules.URL),
@@ -85,20 +85,21 @@ public record Attachment(
             "bmp", "jpeg", "jpg", "gif", "png", "tif", "txt", "doc", "docx", "xls", "tiff", "xlsx",
             "ppt", "pptx", "pdf", "vsd", "pps", "ppsx");
 
-    static final Kind<String> NAME =
+    static final FieldKind<String> NAME =
         Texts.that("a file name of at most 255 characters", 255, AttachmentRules::name);
 
-    static final Kind<String> URL =
+    static final FieldKind<String> URL =
         Texts.that("an absolute http or https URL", 2048, AttachmentRules::url);
 
-    static final Kind<String> DATA =
+    static final FieldKind<String> DATA =
         Texts.that("the file in standard Base64", Integer.MAX_VALUE, AttachmentRules::data);
 
     private AttachmentRules() {}
 
-    static Kind<List<Attachment>> list(Function<Fields, Attachment> reader) {
-      Kind<List<Attachment>> files = Lists.of("attachments", Fields.object(reader), 0, MOST_FILES);
-      return new Kind<>(
+    static FieldKind<List<Attachment>> list(Function<FieldReader, Attachment> reader) {
+      FieldKind<List<Attachment>> files =
+          Lists.of("attachments", FieldReader.object(reader), 0, MOST_FILES);
+      return new FieldKind<>(
           files.form(),
           (value, place) -> {
             List<Attachment> read = files.read(value, place);
@@ -111,7 +112,7 @@ public record Attachment(
           });
     }
 
-    static void oneOf(Fields file, String... ways) {
+    static void oneOf(FieldReader file, String... ways) {
       long count = Stream.of(ways).filter(file::has).count();
       String sentence = "Send exactly one of " + String.join(", ", ways) + ".";
       if (count == 0) {

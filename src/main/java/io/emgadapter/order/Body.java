@@ -1,7 +1,7 @@
 package io.emgadapter.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.FieldKind.Place;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import io.emgadapter.order.Target.Referred;
 import java.time.Instant;
@@ -105,17 +105,12 @@ public sealed interface Body
         Instant now,
         Problems problems) {
       int before = problems.count();
-      Kind<Body> kind = Fields.object(fields -> resource.read(verb, fields));
+      FieldKind<Body> kind = FieldReader.object(fields -> resource.read(verb, fields));
       Body read = kind.read(body, new Place(pointer, problems));
       if (read != null) {
         read.check(pointer, now, problems);
       }
       return problems.count() == before ? read : null;
-    }
-
-    /** Adds what is wrong with a Body at this time; the same as {@link Body#check}. */
-    public static void check(Body body, String pointer, Instant now, Problems problems) {
-      body.check(pointer, now, problems);
     }
   }
 }

@@ -1,15 +1,15 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.Kind.Lists;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Lists;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the operations about cables have in common. */
 public final class Cabling {
-  static final Kind<String> MEDIA_TYPE =
+  static final FieldKind<String> MEDIA_TYPE =
       Texts.oneOf(
           "Multi-mode 62.5mic",
           "Multi-mode 50mic",
@@ -21,12 +21,12 @@ public final class Cabling {
           "T1",
           "E1");
 
-  static final Kind<String> CONNECTOR = Texts.oneOf("RJ45", "SC", "LC", "BNC", "Other");
+  static final FieldKind<String> CONNECTOR = Texts.oneOf("RJ45", "SC", "LC", "BNC", "Other");
 
-  static final Kind<String> UP_TO_TEN =
+  static final FieldKind<String> UP_TO_TEN =
       Texts.oneOf("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", ">10");
 
-  static final Kind<String> UP_TO_TWELVE =
+  static final FieldKind<String> UP_TO_TWELVE =
       Texts.oneOf("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "12+");
 
   /** Why what describes a cable is mandatory. */
@@ -57,14 +57,14 @@ public final class Cabling {
       @Nullable String length,
       @Nullable String quantity)
       implements ServiceDetails {
-    static RequestCablesDetails read(Fields details) {
-      String quantity = details.optional("Quantity", Cabling.UP_TO_TEN);
-      boolean one = Cabling.isOne(quantity);
+    static RequestCablesDetails read(FieldReader details) {
+      String quantity = details.optional("Quantity", UP_TO_TEN);
+      boolean one = isOne(quantity);
       return new RequestCablesDetails(
           details.optional("Summary", Texts.TEXT),
-          details.requiredIf(one, "MediaType", Cabling.MEDIA_TYPE, Cabling.ONE),
-          details.requiredIf(one, "ConnectorType", Cabling.CONNECTOR, Cabling.ONE),
-          details.requiredIf(one, "Length", Texts.LINE, Cabling.ONE),
+          details.requiredIf(one, "MediaType", MEDIA_TYPE, ONE),
+          details.requiredIf(one, "ConnectorType", CONNECTOR, ONE),
+          details.requiredIf(one, "Length", Texts.LINE, ONE),
           quantity);
     }
   }
@@ -91,20 +91,20 @@ public final class Cabling {
       @Nullable Boolean provideTxRxLightLevels,
       @Nullable List<Device> deviceDetails)
       implements ServiceDetails {
-    private static final Kind<String> JUMPER_TYPE =
+    private static final FieldKind<String> JUMPER_TYPE =
         Texts.oneOf("Jumper", "Pre-Wiring", "Patch Cable", "Other");
 
-    static RunPatchCablesDetails read(Fields details) {
-      String quantity = details.optional("Quantity", Cabling.UP_TO_TWELVE);
-      boolean one = Cabling.isOne(quantity);
+    static RunPatchCablesDetails read(FieldReader details) {
+      String quantity = details.optional("Quantity", UP_TO_TWELVE);
+      boolean one = isOne(quantity);
       return new RunPatchCablesDetails(
           details.optional("Summary", Texts.TEXT),
           quantity,
-          details.requiredIf(one, "JumperType", JUMPER_TYPE, Cabling.ONE),
-          details.requiredIf(one, "MediaType", Cabling.MEDIA_TYPE, Cabling.ONE),
-          details.requiredIf(one, "Connector", Cabling.CONNECTOR, Cabling.ONE),
+          details.requiredIf(one, "JumperType", JUMPER_TYPE, ONE),
+          details.requiredIf(one, "MediaType", MEDIA_TYPE, ONE),
+          details.requiredIf(one, "Connector", CONNECTOR, ONE),
           details.optional("CableId", Texts.LINE),
-          details.requiredIf(one, "ProvideTxRxLightLevels", Kind.BOOLEAN, Cabling.ONE),
+          details.requiredIf(one, "ProvideTxRxLightLevels", FieldKind.BOOLEAN, ONE),
           details.optional("DeviceDetails", Device.LIST));
     }
   }
@@ -116,7 +116,7 @@ public final class Cabling {
    */
   public record PatchCableInstallDetails(@Nullable List<CableInstall> crossConnects)
       implements ServiceDetails {
-    static PatchCableInstallDetails read(Fields details) {
+    static PatchCableInstallDetails read(FieldReader details) {
       return new PatchCableInstallDetails(details.optional("CrossConnects", CableInstall.LIST));
     }
   }
@@ -137,15 +137,15 @@ public final class Cabling {
       @Nullable Device currentDeviceDetails,
       @Nullable Device newDeviceDetails)
       implements ServiceDetails {
-    static MovePatchCableDetails read(Fields details) {
-      String quantity = details.optional("Quantity", Cabling.UP_TO_TWELVE);
-      boolean one = Cabling.isOne(quantity);
+    static MovePatchCableDetails read(FieldReader details) {
+      String quantity = details.optional("Quantity", UP_TO_TWELVE);
+      boolean one = isOne(quantity);
       return new MovePatchCableDetails(
           details.optional("Summary", Texts.TEXT),
           quantity,
           details.optional("CableId", Texts.LINE),
-          details.requiredIf(one, "CurrentDeviceDetails", Device.ONE, Cabling.ONE),
-          details.requiredIf(one, "NewDeviceDetails", Device.ONE, Cabling.ONE));
+          details.requiredIf(one, "CurrentDeviceDetails", Device.ONE, ONE),
+          details.requiredIf(one, "NewDeviceDetails", Device.ONE, ONE));
     }
   }
 
@@ -156,7 +156,7 @@ public final class Cabling {
    */
   public record PatchCableRemovalDetails(@Nullable List<CableRemoval> crossConnects)
       implements ServiceDetails {
-    static PatchCableRemovalDetails read(Fields details) {
+    static PatchCableRemovalDetails read(FieldReader details) {
       return new PatchCableRemovalDetails(details.optional("CrossConnects", CableRemoval.LIST));
     }
   }
@@ -169,19 +169,19 @@ public final class Cabling {
    * @param port at most 255 characters
    */
   public record Device(String name, String slot, String port) {
-    private static final Kind<Device> KIND = Fields.object(Device::read);
+    private static final FieldKind<Device> KIND = FieldReader.object(Device::read);
 
     /** Several devices (0008). */
-    static final Kind<List<Device>> LIST = Lists.of("devices", KIND, 1, 100);
+    static final FieldKind<List<Device>> LIST = Lists.of("devices", KIND, 1, 100);
 
-    private static final Kind<List<Device>> ARRAY_OF_ONE = Lists.of("device", KIND, 1, 1);
+    private static final FieldKind<List<Device>> ARRAY_OF_ONE = Lists.of("device", KIND, 1, 1);
 
     /**
      * One device (0010). The table prints the type "DeviceDetails Object" beside an array of one as
      * example: both are read, the object is sent, which is also what REST takes.
      */
-    static final Kind<Device> ONE =
-        new Kind<>(
+    static final FieldKind<Device> ONE =
+        new FieldKind<>(
             "an object with Name, Slot and Port",
             (value, place) -> value.isArray() ? first(value, place) : KIND.read(value, place));
 
@@ -190,7 +190,7 @@ public final class Cabling {
       return read == null || read.isEmpty() ? null : read.getFirst();
     }
 
-    private static Device read(Fields device) {
+    private static Device read(FieldReader device) {
       return new Device(
           device.required("Name", Texts.LINE),
           device.required("Slot", Texts.LINE),
@@ -217,17 +217,17 @@ public final class Cabling {
       String devicePort,
       @Nullable Boolean lightLinkVerification,
       @Nullable String description) {
-    static final Kind<List<CableInstall>> LIST =
-        Lists.of("cables", Fields.object(CableInstall::read), 0, Cabling.MOST);
+    static final FieldKind<List<CableInstall>> LIST =
+        Lists.of("cables", FieldReader.object(CableInstall::read), 0, MOST);
 
-    private static CableInstall read(Fields cable) {
+    private static CableInstall read(FieldReader cable) {
       return new CableInstall(
           cable.required("SerialNumber", Texts.LINE),
           cable.required("DeviceCabinet", Texts.LINE),
           cable.required("DeviceConnectorType", Texts.LINE),
           cable.required("DeviceDetails", Texts.LINE),
           cable.required("DevicePort", Texts.LINE),
-          cable.optional("LightLinkVerification", Kind.BOOLEAN),
+          cable.flag("LightLinkVerification"),
           cable.optional("Description", Texts.TEXT));
     }
   }
@@ -251,17 +251,17 @@ public final class Cabling {
       String devicePort,
       @Nullable Boolean removeCableWhileLive,
       @Nullable String description) {
-    static final Kind<List<CableRemoval>> LIST =
-        Lists.of("cables", Fields.object(CableRemoval::read), 0, Cabling.MOST);
+    static final FieldKind<List<CableRemoval>> LIST =
+        Lists.of("cables", FieldReader.object(CableRemoval::read), 0, MOST);
 
-    private static CableRemoval read(Fields cable) {
+    private static CableRemoval read(FieldReader cable) {
       return new CableRemoval(
           cable.required("SerialNumber", Texts.LINE),
           cable.required("DeviceCabinet", Texts.LINE),
           cable.required("DeviceConnectorType", Texts.LINE),
           cable.required("DeviceDetails", Texts.LINE),
           cable.required("DevicePort", Texts.LINE),
-          cable.optional("RemoveCableWhileLive", Kind.BOOLEAN),
+          cable.flag("RemoveCableWhileLive"),
           cable.optional("Description", Texts.TEXT));
     }
   }

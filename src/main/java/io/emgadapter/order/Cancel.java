@@ -3,8 +3,8 @@ package io.emgadapter.order;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.emgadapter.order.Fields.Common;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +24,9 @@ public record Cancel(
     String description)
     implements Body {
   private static final String CANCELLED = "Cancelled";
-  private static final Kind<String> STATE = Texts.oneOf(CANCELLED);
+  private static final FieldKind<String> STATE = Texts.oneOf(CANCELLED);
 
-  static Cancel read(Resource resource, Fields body) {
+  static Cancel read(Resource resource, FieldReader body) {
     body.optional("State", STATE);
     return new Cancel(
         resource,

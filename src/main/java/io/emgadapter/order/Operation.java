@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public enum Operation {
   /** Large SmartHands Order. */
   LARGE_ORDER("0012", "large-order");
 
-  static final Kind<Operation> KIND =
+  static final FieldKind<Operation> KIND =
       Texts.that(
           "one of "
               + Arrays.stream(values())

@@ -25,7 +25,7 @@ public enum Resource {
   /** How the Body of one verb is read. */
   @FunctionalInterface
   private interface BodyForm {
-    Body read(Fields fields);
+    Body read(FieldReader fields);
   }
 
   /** The name on the wire and in work requests. */
@@ -43,7 +43,7 @@ public enum Resource {
     return Arrays.stream(values()).filter(resource -> resource.word.equals(word)).findFirst();
   }
 
-  Body read(Verb verb, Fields fields) {
+  Body read(Verb verb, FieldReader fields) {
     return switch (verb) {
       case CREATE -> create.read(fields);
       case UPDATE -> update.read(fields);

@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.Kind.Lists;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Lists;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +39,9 @@ public record RestOnly(
   public static final RestOnly NONE =
       new RestOnly(null, List.of(), Map.of(), null, null, null, List.of());
 
-  private static final Kind<RestOnly> KIND = Fields.object(RestOnly::read);
-  private static final Kind<List<String>> USERS = Lists.of("user names", Texts.LINE, 0, 20);
-  private static final Kind<List<PurchaseOrder.Uploaded>> FILES =
+  private static final FieldKind<RestOnly> KIND = FieldReader.object(RestOnly::read);
+  private static final FieldKind<List<String>> USERS = Lists.of("user names", Texts.LINE, 0, 20);
+  private static final FieldKind<List<PurchaseOrder.Uploaded>> FILES =
       Lists.of("files with id and name", PurchaseOrder.FILE, 0, 5);
 
   /**
@@ -56,7 +56,7 @@ public record RestOnly(
     return read == null || problems.count() > before ? NONE : read;
   }
 
-  private static RestOnly read(Fields rest) {
+  private static RestOnly read(FieldReader rest) {
     List<String> users = rest.optional("notificationContacts", USERS);
     List<PurchaseOrder.Uploaded> files = rest.optional("attachments", FILES);
     Map<String, String> accounts = rest.optional("accountNumbers", AccountNumbers.KIND);
@@ -64,7 +64,7 @@ public record RestOnly(
         rest.optional("purchaseOrder", PurchaseOrder.KIND),
         users == null ? List.of() : users,
         accounts == null ? Map.of() : accounts,
-        rest.optional("needSupportFromASubmarineCableStationEngineer", Kind.BOOLEAN),
+        rest.flag("needSupportFromASubmarineCableStationEngineer"),
         rest.optional("referenceId", Texts.upTo(50)),
         rest.optional("reason", Texts.TEXT),
         files == null ? List.of() : files);
@@ -81,7 +81,7 @@ public record RestOnly(
     private static final int MOST = 100;
     private static final String FORM = "an object of at most 100 cages and their account numbers";
 
-    static final Kind<Map<String, String>> KIND = new Kind<>(FORM, AccountNumbers::read);
+    static final FieldKind<Map<String, String>> KIND = new FieldKind<>(FORM, AccountNumbers::read);
 
     private AccountNumbers() {}
 
@@ -115,12 +115,12 @@ public record RestOnly(
   public record PurchaseOrder(
       String purchaseOrderType, @Nullable String number, @Nullable Uploaded attachment) {
     private static final String EXEMPTED = "EXEMPTED";
-    private static final Kind<String> TYPE = Texts.oneOf("EXISTING", EXEMPTED, "NEW");
-    static final Kind<Uploaded> FILE =
-        Fields.object(file ->
+    private static final FieldKind<String> TYPE = Texts.oneOf("EXISTING", EXEMPTED, "NEW");
+    static final FieldKind<Uploaded> FILE =
+        FieldReader.object(file ->
             new Uploaded(file.required("id", Texts.LINE), file.required("name", Texts.upTo(100))));
 
-    static final Kind<PurchaseOrder> KIND = Fields.object(PurchaseOrder::read);
+    static final FieldKind<PurchaseOrder> KIND = FieldReader.object(PurchaseOrder::read);
 
     /**
      * A file that is at Equinix already.
@@ -129,7 +129,7 @@ public record RestOnly(
      */
     public record Uploaded(String id, String name) {}
 
-    private static PurchaseOrder read(Fields order) {
+    private static PurchaseOrder read(FieldReader order) {
       String type = order.required("purchaseOrderType", TYPE);
       boolean exempted = EXEMPTED.equals(type);
       return new PurchaseOrder(

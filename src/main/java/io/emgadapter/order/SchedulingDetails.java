@@ -2,7 +2,7 @@ package io.emgadapter.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.FieldKind.Place;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +26,9 @@ public record SchedulingDetails(
   /** How far ahead work may be completed without a start date. */
   private static final Duration NEAR = Duration.ofHours(24);
 
-  static final Kind<SchedulingDetails> KIND = Fields.object(SchedulingDetails::read);
+  static final FieldKind<SchedulingDetails> KIND = FieldReader.object(SchedulingDetails::read);
 
-  private static SchedulingDetails read(Fields details) {
+  private static SchedulingDetails read(FieldReader details) {
     UtcTime start = details.optional(START, UtcTime.KIND);
     UtcTime completion =
         details.requiredIf(
@@ -43,8 +43,8 @@ public record SchedulingDetails(
 
   /** Adds what is wrong at this time. */
   void check(Place place, Instant now) {
-    ahead(requestedStartDate, place.at(START), now);
-    ahead(requestedCompletionDate, place.at(COMPLETION), now);
+    UtcTime.checkAhead(requestedStartDate, place.at(START), now);
+    UtcTime.checkAhead(requestedCompletionDate, place.at(COMPLETION), now);
     if (requestedStartDate == null
         && requestedCompletionDate != null
         && requestedCompletionDate.instant().isAfter(now.plus(NEAR))) {
@@ -53,12 +53,6 @@ public record SchedulingDetails(
           .problem(
               ProblemCode.MISSING,
               "Send the start too, because the completion is more than 24 hours ahead.");
-    }
-  }
-
-  private static void ahead(@Nullable UtcTime time, Place place, Instant now) {
-    if (time != null && !time.instant().isAfter(now)) {
-      place.problem(ProblemCode.TOO_LATE, "Send a time ahead of now.");
     }
   }
 }

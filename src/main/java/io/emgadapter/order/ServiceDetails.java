@@ -5,8 +5,8 @@ import io.emgadapter.order.Cabling.PatchCableInstallDetails;
 import io.emgadapter.order.Cabling.PatchCableRemovalDetails;
 import io.emgadapter.order.Cabling.RequestCablesDetails;
 import io.emgadapter.order.Cabling.RunPatchCablesDetails;
-import io.emgadapter.order.Fields.Common;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.Target.Referred;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +42,16 @@ public sealed interface ServiceDetails
   }
 
   /** Reads the member {@code ServiceDetails} of a Create; passes it over without an operation. */
-  static @Nullable ServiceDetails read(@Nullable Operation operation, Fields body) {
+  static @Nullable ServiceDetails read(@Nullable Operation operation, FieldReader body) {
     if (operation == null) {
       body.skip("ServiceDetails");
       return null;
     }
-    Kind<ServiceDetails> kind = Fields.object(details -> readFields(operation, details));
+    FieldKind<ServiceDetails> kind = FieldReader.object(details -> readFields(operation, details));
     return body.optional("ServiceDetails", kind);
   }
 
-  private static ServiceDetails readFields(Operation operation, Fields details) {
+  private static ServiceDetails readFields(Operation operation, FieldReader details) {
     return switch (operation) {
       case PHOTOS -> PhotosDetails.read(details);
       case OTHER -> new OtherDetails();
@@ -83,15 +83,15 @@ public sealed interface ServiceDetails
       @Nullable Boolean documentOnly,
       @Nullable String summary)
       implements ServiceDetails {
-    private static final Kind<String> CAMERA = Texts.oneOf("Equinix", "Customer");
+    private static final FieldKind<String> CAMERA = Texts.oneOf("Equinix", "Customer");
     private static final String BECAUSE = "DocumentOnly is false";
 
-    static PhotosDetails read(Fields details) {
-      Boolean documentOnly = details.optional("DocumentOnly", Kind.BOOLEAN);
+    static PhotosDetails read(FieldReader details) {
+      Boolean documentOnly = details.flag("DocumentOnly");
       boolean pictures = Boolean.FALSE.equals(documentOnly);
       return new PhotosDetails(
           details.requiredIf(pictures, "CameraProvidedBy", CAMERA, BECAUSE),
-          details.requiredIf(pictures, "OnDateAndTime", Kind.BOOLEAN, BECAUSE),
+          details.requiredIf(pictures, "OnDateAndTime", FieldKind.BOOLEAN, BECAUSE),
           documentOnly,
           details.requiredIf(pictures, "Summary", Texts.TEXT, BECAUSE));
     }
@@ -109,10 +109,9 @@ public sealed interface ServiceDetails
   public record CageCleanUpDetails(
       @Nullable Boolean permissionToDiscardBoxes, @Nullable Boolean dampMoistMopRequired)
       implements ServiceDetails {
-    static CageCleanUpDetails read(Fields details) {
+    static CageCleanUpDetails read(FieldReader details) {
       return new CageCleanUpDetails(
-          details.optional("PermissionToDiscardBoxes", Kind.BOOLEAN),
-          details.optional("DampMoistMopRequired", Kind.BOOLEAN));
+          details.flag("PermissionToDiscardBoxes"), details.flag("DampMoistMopRequired"));
     }
   }
 
@@ -129,11 +128,11 @@ public sealed interface ServiceDetails
       @Nullable Boolean copyOfPackingSlipNeeded,
       @Nullable Boolean discardShipmentMaterial)
       implements ServiceDetails {
-    static ShipmentUnpackDetails read(Fields details) {
+    static ShipmentUnpackDetails read(FieldReader details) {
       return new ShipmentUnpackDetails(
           details.optional("InboundShipmentId", Texts.LINE),
-          details.optional("CopyOfPackingSlipNeeded", Kind.BOOLEAN),
-          details.optional("DiscardShipmentMaterial", Kind.BOOLEAN));
+          details.flag("CopyOfPackingSlipNeeded"),
+          details.flag("DiscardShipmentMaterial"));
     }
 
     @Override
@@ -173,18 +172,18 @@ public sealed interface ServiceDetails
             "3 Hours 30 Minutes",
             "4 Hours");
 
-    private static final Kind<String> DURATION =
+    private static final FieldKind<String> DURATION =
         Texts.oneOf(
             "one of "
                 + String.join(", ", DURATIONS)
                 + " (for longer: 4 Hours, and the rest in Description)",
             DURATIONS);
 
-    static CageEscortDetails read(Fields details) {
+    static CageEscortDetails read(FieldReader details) {
       return new CageEscortDetails(
           details.optional("DurationVisit", DURATION),
-          details.optional("OpenCabinetForVisitor", Kind.BOOLEAN),
-          details.optional("SupervisionReqForVisitor", Kind.BOOLEAN),
+          details.flag("OpenCabinetForVisitor"),
+          details.flag("SupervisionReqForVisitor"),
           details.optional("WorkVisitId", Texts.LINE));
     }
 
@@ -226,15 +225,15 @@ public sealed interface ServiceDetails
       @Nullable Boolean powerItOn,
       @Nullable Boolean needSupportFromASubmarineCableStationEngineer)
       implements ServiceDetails {
-    static EquipmentInstallDetails read(Fields details) {
-      Boolean patch = details.optional("PatchDevices", Kind.BOOLEAN);
-      Boolean power = details.optional("PowerItOn", Kind.BOOLEAN);
+    static EquipmentInstallDetails read(FieldReader details) {
+      Boolean patch = details.flag("PatchDevices");
+      Boolean power = details.flag("PowerItOn");
       return new EquipmentInstallDetails(
           details.optional("DeviceLocation", Texts.LINE),
-          details.optional("ElevationDrawingAttached", Kind.BOOLEAN),
+          details.flag("ElevationDrawingAttached"),
           details.optional("InstallationPoint", Texts.TEXT),
-          details.optional("InstalledEquipmentPhotoRequired", Kind.BOOLEAN),
-          details.optional("MountHardwareIncluded", Kind.BOOLEAN),
+          details.flag("InstalledEquipmentPhotoRequired"),
+          details.flag("MountHardwareIncluded"),
           patch,
           details.requiredIf(
               on(patch) || on(power),
@@ -242,7 +241,7 @@ public sealed interface ServiceDetails
               Texts.TEXT,
               "PatchDevices or PowerItOn is true"),
           power,
-          details.optional("NeedSupportFromASubmarineCableStationEngineer", Kind.BOOLEAN));
+          details.flag("NeedSupportFromASubmarineCableStationEngineer"));
     }
 
     private static boolean on(@Nullable Boolean flag) {
@@ -265,7 +264,7 @@ public sealed interface ServiceDetails
       @Nullable String possibleLocation,
       @Nullable String packageDescription)
       implements ServiceDetails {
-    static LocatePackagesDetails read(Fields details) {
+    static LocatePackagesDetails read(FieldReader details) {
       return new LocatePackagesDetails(
           details.optional("InboundShipmentId", Texts.LINE),
           details.optional("CarrierTrackingNumber", Texts.LINE),
@@ -291,7 +290,7 @@ public sealed interface ServiceDetails
    * @param description what is asked for, at most 3800 characters
    */
   public record LargeOrderDetails(String description) implements ServiceDetails {
-    static LargeOrderDetails read(Fields details) {
+    static LargeOrderDetails read(FieldReader details) {
       return new LargeOrderDetails(details.required("Description", Common.DESCRIPTION));
     }
   }

@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.Fields.Common;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.Target.Referred;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +39,9 @@ public record SmartHandsCreate(
     @Nullable List<AdditionalContact> additionalContacts)
     implements Body {
   /** No limit is printed; this one keeps a Task well under what a queue carries. */
-  private static final Kind<String> DESCRIPTION = Texts.upTo(100_000);
+  private static final FieldKind<String> DESCRIPTION = Texts.upTo(100_000);
 
-  static SmartHandsCreate read(Fields body) {
+  static SmartHandsCreate read(FieldReader body) {
     Common.newOrder(body);
     boolean unique = Common.requestorIdUnique(body);
     Operation operation = body.required("Operation", Operation.KIND);
@@ -50,8 +50,8 @@ public record SmartHandsCreate(
         unique,
         operation,
         body.required("Location", Texts.LINE),
-        Boolean.TRUE.equals(body.required("CallContactBeforeStart", Kind.BOOLEAN)),
-        Boolean.TRUE.equals(body.required("CallContactBeforeComplete", Kind.BOOLEAN)),
+        Boolean.TRUE.equals(body.required("CallContactBeforeStart", FieldKind.BOOLEAN)),
+        Boolean.TRUE.equals(body.required("CallContactBeforeComplete", FieldKind.BOOLEAN)),
         body.required("CustomerContact", Texts.LINE),
         body.optional("SchedulingDetails", SchedulingDetails.KIND),
         ServiceDetails.read(operation, body),

@@ -3,9 +3,9 @@ package io.emgadapter.order;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.emgadapter.order.Fields.Common;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +31,10 @@ public record SmartHandsUpdate(
     @Nullable List<Attachment> attachments)
     implements Body {
   private static final String RE_SUBMIT = "ReSubmit";
-  private static final Kind<String> STATE =
+  private static final FieldKind<String> STATE =
       Texts.that("ReSubmit", 255, SmartHandsUpdate::readState);
 
-  static SmartHandsUpdate read(Fields body) {
+  static SmartHandsUpdate read(FieldReader body) {
     return new SmartHandsUpdate(
         body.optional("RequestorId", Texts.LINE),
         body.optional("State", STATE) != null,

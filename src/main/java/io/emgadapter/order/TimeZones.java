@@ -1,6 +1,6 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +108,7 @@ final class TimeZones {
           "Pacific/Midway",
           "Pacific/Tongatapu");
 
-  static final Kind<String> KIND =
+  static final FieldKind<String> KIND =
       Texts.that(
           "a time zone of Equinix's list, for example Europe/London",
           255,

@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record UtcTime(@JsonValue String text, Instant instant) {
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|\\+00:00)");
 
-  static final Kind<UtcTime> KIND =
+  static final FieldKind<UtcTime> KIND =
       Texts.that(
           "a date and time in UTC as ISO 8601 writes it, for example 2019-12-18T06:20:00Z",
           40,
@@ -37,6 +37,13 @@ public record UtcTime(@JsonValue String text, Instant instant) {
   /** The same with {@code Z}, as Equinix's REST APIs write it. */
   public String zulu() {
     return text.replace("+00:00", "Z");
+  }
+
+  /** Adds a problem where a time is not ahead of now. */
+  static void checkAhead(@Nullable UtcTime time, Place place, Instant now) {
+    if (time != null && !time.instant().isAfter(now)) {
+      place.problem(ProblemCode.TOO_LATE, "Send a time ahead of now.");
+    }
   }
 
   private static @Nullable UtcTime read(String text, Place place) {

@@ -1,9 +1,9 @@
 package io.emgadapter.order;
 
 import io.emgadapter.order.AdditionalContact.Contacts;
-import io.emgadapter.order.Kind.Lists;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Lists;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +32,10 @@ public record Visit(
   private static final String END = "EndDateTime";
   private static final Duration LONGEST = Duration.ofDays(14);
 
-  static final Kind<Visit> OF_CREATE = Fields.object(fields -> read(fields, true));
-  static final Kind<Visit> OF_UPDATE = Fields.object(fields -> read(fields, false));
+  static final FieldKind<Visit> OF_CREATE = FieldReader.object(fields -> read(fields, true));
+  static final FieldKind<Visit> OF_UPDATE = FieldReader.object(fields -> read(fields, false));
 
-  private static Visit read(Fields visit, boolean create) {
+  private static Visit read(FieldReader visit, boolean create) {
     String because = "a Create needs it";
     UtcTime start = visit.requiredIf(create, START, UtcTime.KIND, because);
     UtcTime end = visit.requiredIf(create, END, UtcTime.KIND, because);
@@ -44,8 +44,8 @@ public record Visit(
         start,
         end,
         visit.requiredIf(create, "Visitors", Visitor.LIST, because),
-        visit.optional("OpenCabinet", Kind.BOOLEAN),
-        visit.optional("SupervisionRequired", Kind.BOOLEAN));
+        visit.flag("OpenCabinet"),
+        visit.flag("SupervisionRequired"));
   }
 
   private static void checkPeriod(@Nullable UtcTime start, @Nullable UtcTime end, Place place) {
@@ -62,17 +62,11 @@ public record Visit(
   }
 
   void checkStart(Place place, Instant now) {
-    checkAhead(startDateTime, place.at(START), now);
+    UtcTime.checkAhead(startDateTime, place.at(START), now);
   }
 
   void checkEnd(Place place, Instant now) {
-    checkAhead(endDateTime, place.at(END), now);
-  }
-
-  private static void checkAhead(@Nullable UtcTime time, Place place, Instant now) {
-    if (time != null && !time.instant().isAfter(now)) {
-      place.problem(ProblemCode.TOO_LATE, "Send a time ahead of now.");
-    }
+    UtcTime.checkAhead(endDateTime, place.at(END), now);
   }
 
   /**
@@ -95,10 +89,10 @@ public record Visit(
       @Nullable String email,
       @Nullable String mobilePhoneCountryCode,
       @Nullable String mobilePhone) {
-    static final Kind<List<Visitor>> LIST =
-        Lists.of("visitors", Fields.object(Visitor::read), 1, 50);
+    static final FieldKind<List<Visitor>> LIST =
+        Lists.of("visitors", FieldReader.object(Visitor::read), 1, 50);
 
-    private static Visitor read(Fields visitor) {
+    private static Visitor read(FieldReader visitor) {
       boolean named = !visitor.has("UserName");
       String because = "there is no UserName";
 
@@ -117,7 +111,7 @@ public record Visit(
           visitor.optional("MobilePhone", Contacts.PHONE));
     }
 
-    private static void checkOneWay(Fields visitor) {
+    private static void checkOneWay(FieldReader visitor) {
       if (visitor.has("UserName")
           && Stream.of("FirstName", "LastName", "CompanyName").anyMatch(visitor::has)) {
         visitor
@@ -143,10 +137,10 @@ public record Visit(
     /** No limit is printed. */
     private static final int MOST = 100;
 
-    private static final Kind<List<String>> LIST = Lists.of("locations", Texts.LINE, 1, MOST);
+    private static final FieldKind<List<String>> LIST = Lists.of("locations", Texts.LINE, 1, MOST);
 
     /** An array, or a single text, which counts as an array of one. */
-    static final Kind<List<String>> KIND = new Kind<>(LIST.form(), Locations::read);
+    static final FieldKind<List<String>> KIND = new FieldKind<>(LIST.form(), Locations::read);
 
     private Locations() {}
 

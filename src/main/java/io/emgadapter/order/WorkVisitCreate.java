@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.Fields.Common;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.Visit.Locations;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public record WorkVisitCreate(
     @Nullable List<AdditionalContact> additionalContacts)
     implements Body {
 
-  static WorkVisitCreate read(Fields body) {
+  static WorkVisitCreate read(FieldReader body) {
     Common.newOrder(body);
     boolean unique = Common.requestorIdUnique(body);
     return new WorkVisitCreate(

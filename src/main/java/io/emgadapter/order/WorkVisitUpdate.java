@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
-import io.emgadapter.order.Fields.Common;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
+import io.emgadapter.order.FieldReader.Common;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ public record WorkVisitUpdate(
     @Nullable List<Attachment> attachments)
     implements Body {
 
-  static WorkVisitUpdate read(Fields body) {
+  static WorkVisitUpdate read(FieldReader body) {
     body.forbidden("State", "Leave it out; to cancel, send a work request with verb Cancel.");
     return new WorkVisitUpdate(
         body.optional("RequestorId", Texts.LINE),

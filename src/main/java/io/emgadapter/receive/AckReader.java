@@ -2,6 +2,7 @@ package io.emgadapter.receive;
 
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.receive.Recogniser.Recognised;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,6 @@ final class AckReader {
 
   /** A text as the ledger can hold it. */
   private static @Nullable String plain(JsonNode node) {
-    return node.isString() ? node.stringValue().replace('\0', ' ') : null;
+    return node.isString() ? StorableText.storable(node.stringValue()) : null;
   }
 }

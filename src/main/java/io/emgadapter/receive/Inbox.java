@@ -1,7 +1,5 @@
 package io.emgadapter.receive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.emgadapter.gateway.emg.EmgReceiver;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.ledger.end.Answers;
@@ -11,6 +9,7 @@ import io.emgadapter.ledger.orders.TakeNotifications.Taken;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.order.Answer;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.receive.Recogniser.Recognised.Ack;
@@ -22,7 +21,6 @@ import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.LogKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -167,9 +165,6 @@ final class Inbox {
 
   /** The same message always has the same id, so that a crash does not park it twice. */
   private UUID sameFor(Incoming message) {
-    byte[] told = (subscription.name() + '\0' + message.messageId() + '\0').getBytes(UTF_8);
-    byte[] name = Arrays.copyOf(told, told.length + message.body().length);
-    System.arraycopy(message.body(), 0, name, told.length, message.body().length);
-    return UUID.nameUUIDFromBytes(name);
+    return ContentId.of(message.body(), subscription.name(), message.messageId());
   }
 }

@@ -6,9 +6,8 @@ import io.emgadapter.ledger.orders.TakeNotifications.Message;
 import io.emgadapter.ledger.orders.TakeNotifications.Taken;
 import io.emgadapter.notification.Notification;
 import io.emgadapter.notification.NotificationReader;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.work.Durably;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,7 @@ class Notices {
 
   /** Reads one that is believed; without an Id, the same content counts as the same message. */
   static Message read(SignedText text, byte[] envelope) {
-    byte[] digest = digest(text.signedBytes());
+    byte[] digest = ContentId.sha256(text.signedBytes());
     String fingerprint = "sha256:" + HexFormat.of().formatHex(digest);
     Notification what = NotificationReader.read(text.task(), fingerprint);
     String id = what.head().id();
@@ -40,13 +39,5 @@ class Notices {
   List<Taken> take(Durably durably, String subscription, List<Message> messages) {
     return durably.run(
         messages, batch -> takeNotifications.take(subscription, batch), _ -> Taken.NOT_STORABLE);
-  }
-
-  private static byte[] digest(byte[] text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

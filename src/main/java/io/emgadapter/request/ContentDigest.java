@@ -1,9 +1,9 @@
 package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest.Digest;
+import io.emgadapter.order.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +35,15 @@ final class ContentDigest {
 
   Digest of(JsonNode content) {
     byte[] canonical = CANONICAL.writeValueAsBytes(CANONICAL.treeToValue(content, Object.class));
+    if (key == null) {
+      return new Digest(PLAIN, ContentId.sha256(canonical));
+    }
     try {
-      if (key == null) {
-        return new Digest(PLAIN, MessageDigest.getInstance("SHA-256").digest(canonical));
-      }
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
       return new Digest(KEYED, mac.doFinal(canonical));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
+      throw new IllegalStateException("Every JDK has HMAC with SHA-256", e);
     }
   }
 }

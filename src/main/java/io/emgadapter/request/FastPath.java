@@ -11,21 +11,6 @@ import java.util.UUID;
  * be accepted, and sealed in the transaction that accepts it. Safe for use by several threads.
  */
 public interface FastPath {
-  /** Takes nothing: all is claimed from the ledger. */
-  FastPath NONE =
-      new FastPath() {
-        @Override
-        public void offer(NewRequest request, boolean mayWait) {}
-
-        @Override
-        public void drop(NewRequest request) {}
-
-        @Override
-        public Sealing seal(List<NewRequest> requests) {
-          return new Sealing(SignedAhead.NOTHING, (_, _) -> {});
-        }
-      };
-
   /**
    * Takes a request in hand and begins to sign its Task, if it may go at once and there is room.
    *

@@ -13,7 +13,7 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.Reject.Asked;
 import io.emgadapter.ledger.accept.Reject.Rejection;
-import io.emgadapter.ledger.reads.ReadOrders.ReadOwners;
+import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
 import io.emgadapter.request.SenderRules.Grant;
@@ -46,7 +46,7 @@ public final class HttpDoor {
 
   private final RequestReader reader;
   private final Intake intake;
-  private final ReadOwners owners;
+  private final ReadOrders orders;
   private final RequestSettings settings;
   private final Duration within;
   private final ByteBudget reading;
@@ -54,12 +54,12 @@ public final class HttpDoor {
   HttpDoor(
       RequestReader reader,
       Intake intake,
-      ReadOwners owners,
+      ReadOrders orders,
       RequestSettings settings,
       HttpSettings http) {
     this.reader = reader;
     this.intake = intake;
-    this.owners = owners;
+    this.orders = orders;
     this.settings = settings;
     this.within = http.bodyWithin();
     this.reading = new ByteBudget(settings.capacityBytes());
@@ -162,7 +162,7 @@ public final class HttpDoor {
     Target order = request.target();
     return order == null
         || caller.changesAll()
-        || owners.isOf(caller.senders(), request.subscription(), order);
+        || orders.isOf(caller.senders(), request.subscription(), order);
   }
 
   /** Answers when the ledger has decided; what is turned away as this says. */

@@ -3,6 +3,7 @@ package io.emgadapter.request;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.request.SizeLimits.Limits;
@@ -12,6 +13,7 @@ import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,22 +78,35 @@ final class QueueDoor implements Consumer<QueueMessage> {
   public void accept(QueueMessage arrival) {
     Delivery delivery = new Delivery(arrival, origin(arrival.message().getMessageProperties()));
     PausePoint.DELIVERED.reach();
-    try {
-      switch (read(delivery)) {
-        case Valid valid -> {
-          PausePoint.VALIDATED.reach();
-          intake
-              .put(valid.request().of(delivery.name()))
-              .whenComplete((acceptance, failure) -> {
-                if (failure == null) {
-                  accepted(valid, acceptance, delivery);
-                } else {
-                  failed(failure, delivery);
-                }
-              });
-        }
-        case Invalid invalid -> reject(invalid, delivery);
+    switch (read(delivery)) {
+      case Valid valid -> {
+        PausePoint.VALIDATED.reach();
+        decide(
+            () -> intake.put(valid.request().of(delivery.name())),
+            acceptance -> accepted(valid, acceptance, delivery),
+            delivery);
       }
+      case Invalid invalid -> reject(invalid, delivery);
+    }
+  }
+
+  /** Something that waits for room in the intake. */
+  private interface Putting {
+    CompletableFuture<Acceptance> put() throws InterruptedException;
+  }
+
+  /** Where it is interrupted the process ends, and the message stays the broker's. */
+  private static void decide(Putting putting, Consumer<Acceptance> then, Delivery delivery) {
+    try {
+      putting
+          .put()
+          .whenComplete((acceptance, failure) -> {
+            if (failure == null) {
+              then.accept(acceptance);
+            } else {
+              failed(failure, delivery);
+            }
+          });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -117,31 +132,26 @@ final class QueueDoor implements Consumer<QueueMessage> {
       String id = valid.request().requestId();
       String resource = valid.request().resource().key();
       // The intake's own thread must not wait for room in the intake.
-      Thread.startVirtualThread(() -> {
-        try {
-          reject(new Invalid(id, resource, true, List.of(problem)), delivery);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      });
+      Thread.startVirtualThread(
+          () -> reject(new Invalid(id, resource, true, List.of(problem)), delivery));
     } else {
       delivery.settle();
     }
   }
 
-  private void reject(Invalid invalid, Delivery delivery) throws InterruptedException {
+  private void reject(Invalid invalid, Delivery delivery) {
     Origin heard = reader.heard(delivery.origin());
-    intake
-        .put(Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId()))
-        .whenComplete((verdict, failure) -> {
-          if (failure != null) {
-            failed(failure, delivery);
-          } else if (verdict instanceof Misdirected) {
+    Rejection rejection = Rejections.of(invalid, delivery.bytes(), heard, delivery.messageId());
+    decide(
+        () -> intake.put(rejection),
+        verdict -> {
+          if (verdict instanceof Misdirected) {
             delivery.giveUp(); // the ledger cannot hold it
           } else {
             delivery.settle();
           }
-        });
+        },
+        delivery);
   }
 
   /**

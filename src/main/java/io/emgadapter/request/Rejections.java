@@ -6,17 +6,16 @@ import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.accept.Reject.Report;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.order.ContentId;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.WorkRequest.Invalid;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Words what a sender hears of a message that is turned away, and parks its bytes. */
+/** Makes the event for the sender of a message that is turned away, and parks its bytes. */
 final class Rejections {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,13 +27,13 @@ final class Rejections {
    *
    * @param messageId what tells two messages with the same bytes apart, if their sender set it
    */
-  static Rejection of(Invalid invalid, byte[] bytes, Origin envoy, @Nullable String messageId) {
-    UUID id = sameFor(bytes, envoy, messageId);
+  static Rejection of(Invalid invalid, byte[] bytes, Origin origin, @Nullable String messageId) {
+    UUID id = sameFor(bytes, origin, messageId);
     ObjectNode data = JSON.createObjectNode();
     if (invalid.id() != null) {
       data.put("requestId", invalid.id());
     }
-    data.put("sender", envoy.sender());
+    data.put("sender", origin.sender());
     data.put("parked", id.toString());
     data.set("problems", problems(invalid));
     String subject = invalid.id() == null ? id.toString() : invalid.id();
@@ -47,7 +46,7 @@ final class Rejections {
             null,
             null,
             true,
-            envoy.reply(),
+            origin.reply(),
             data);
     Parking parking =
         new Parking(
@@ -58,9 +57,9 @@ final class Rejections {
             "A work request that was turned away; its event lists the problems.",
             null,
             bytes,
-            envoy.isTrusted() ? envoy.sender() : null,
-            envoy.reply());
-    return new Rejection(invalid.asked(), envoy.reply(), new Report(event, parking));
+            origin.isTrusted() ? origin.sender() : null,
+            origin.reply());
+    return new Rejection(invalid.asked(), origin.reply(), new Report(event, parking));
   }
 
   static ArrayNode problems(Invalid invalid) {
@@ -77,10 +76,6 @@ final class Rejections {
 
   /** The id of the rejection of a message, and of what is parked of it. */
   static UUID sameFor(byte[] bytes, Origin envoy, @Nullable String messageId) {
-    ByteArrayOutputStream name = new ByteArrayOutputStream();
-    String told = envoy.sender() + '\0' + messageId + '\0' + envoy.reply().correlationId() + '\0';
-    name.writeBytes(told.getBytes(StandardCharsets.UTF_8));
-    name.writeBytes(bytes);
-    return UUID.nameUUIDFromBytes(name.toByteArray());
+    return ContentId.of(bytes, envoy.sender(), messageId, envoy.reply().correlationId());
   }
 }

@@ -1,6 +1,7 @@
 package io.emgadapter.request;
 
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.StorableText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -90,23 +91,12 @@ final class RequestFields {
   /** An object all of whose names and texts a database and an event can hold. */
   @Nullable ObjectNode plainObject(String name) {
     ObjectNode object = object(name);
-    if (object == null || isPlain(object)) {
+    if (object == null || StorableText.everyText(object, StorableText::isStorable)) {
       return object;
     }
     problems.add(
         "/" + name, "not-text", "Send texts without NUL characters and half surrogate pairs.");
     return null;
-  }
-
-  private static boolean isPlain(JsonNode node) {
-    return (!node.isString() || isPlain(node.stringValue()))
-        && node.propertyNames().stream().allMatch(RequestFields::isPlain)
-        && node.valueStream().allMatch(RequestFields::isPlain);
-  }
-
-  private static boolean isPlain(String text) {
-    return text.codePoints()
-        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
   }
 
   @Nullable Instant instant(String name) {

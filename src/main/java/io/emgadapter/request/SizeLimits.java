@@ -8,6 +8,7 @@ import io.emgadapter.ledger.Ids;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.order.Verb;
 import io.emgadapter.subscription.Subscription;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class SizeLimits {
   /** What is not read is digested all the same, as UTF-8. */
   private static void checkTexts(ObjectNode request, Problems problems) {
     request.forEachEntry((name, value) -> {
-      if (!READ.contains(name) && !(isWhole(name) && isWhole(value))) {
+      if (!READ.contains(name) && !(StorableText.isWhole(name) && isWhole(value))) {
         problems.add(
             name.equals("order") ? "/order" : "",
             "not-text",
@@ -76,15 +77,7 @@ final class SizeLimits {
   }
 
   private static boolean isWhole(JsonNode node) {
-    if (node.isString()) {
-      return isWhole(node.stringValue());
-    }
-    return node.propertyStream().allMatch(p -> isWhole(p.getKey()) && isWhole(p.getValue()))
-        && (!node.isArray() || node.valueStream().allMatch(SizeLimits::isWhole));
-  }
-
-  private static boolean isWhole(String text) {
-    return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    return StorableText.everyText(node, StorableText::isWhole);
   }
 
   /** What a message may be at most, outside its JSON. */

@@ -10,8 +10,6 @@ import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.RecordPolls;
-import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
-import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.PolledNews;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestOrder;
@@ -56,10 +54,7 @@ final class Following implements AutoCloseable {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
-            new OrderPolls(
-                ledger.the(RecordPolls.class),
-                ledger.the(PutOffPolls.class),
-                ledger.the(GiveUpPolls.class)),
+            new OrderPolls(ledger.the(RecordPolls.class)),
             provider(reader),
             settings(poll),
             ledger.the(Deadlines.class),

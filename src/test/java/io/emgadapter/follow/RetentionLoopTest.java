@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.emgadapter.follow.Retention.RetentionSettings;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
-import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
-import io.emgadapter.ledger.events.SkipForWebhooks;
+import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
 import io.emgadapter.subscription.UnusableSettings;
@@ -33,9 +32,8 @@ class RetentionLoopTest {
     return new Retention(
         ledger.the(Forget.class),
         ledger.the(Purge.class),
-        ledger.the(ForgetEvents.class),
-        ledger.the(LeaveEvents.class),
-        ledger.the(SkipForWebhooks.class),
+        ledger.the(LogUpkeep.class),
+        ledger.the(WebhookCommands.class),
         new RetentionSettings(DAY, DAY.multipliedBy(10), ids, DAY, 2, Duration.ofMillis(10)));
   }
 

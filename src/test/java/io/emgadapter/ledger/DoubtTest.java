@@ -11,10 +11,10 @@ import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.accept.Reject.Report;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.ledger.send.ClaimedTask;
-import io.emgadapter.ledger.send.PutBack.EndUnsent;
-import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
 import io.emgadapter.ledger.send.RecordSending;
 import io.emgadapter.ledger.send.RecordSending.Move;
+import io.emgadapter.ledger.send.RecordUnsent;
+import io.emgadapter.ledger.send.RecordUnsent.Unsent;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.work.Lease;
@@ -102,7 +102,7 @@ class DoubtTest {
     ledger.pass(Duration.ofSeconds(2));
     assertThat(driver.claim()).singleElement().matches(ClaimedTask::doubted);
 
-    ledger.the(EndUnsent.class).end(List.of(new Unsent(task.id(), Reason.TOO_LATE, null)));
+    ledger.the(RecordUnsent.class).end(List.of(new Unsent(task.id(), Reason.TOO_LATE, null)));
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
   }

@@ -10,7 +10,6 @@ import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.lookup.PutOffLookups.GiveUpLookups;
 import io.emgadapter.ledger.lookup.SendAgain;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.ClaimLate;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
@@ -48,7 +47,7 @@ public final class Driver {
 
   /** Leases what is too late to be sent. */
   public List<UUID> claimLate() {
-    return ledger.the(ClaimLate.class).claim(LEASE, "emg", 1000);
+    return ledger.the(Claim.class).claimLate(LEASE, "emg", 1000);
   }
 
   public Set<UUID> seal(List<ClaimedTask> claimed) {

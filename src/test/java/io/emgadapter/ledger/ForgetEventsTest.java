@@ -6,14 +6,12 @@ import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.Listeners.Webhook;
-import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
-import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
+import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.MoveCursor;
-import io.emgadapter.ledger.events.ResendEvent;
-import io.emgadapter.ledger.events.SkipForWebhooks;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
+import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
@@ -63,7 +61,7 @@ class ForgetEventsTest {
 
   private void forget() {
     forget.requests(AGE, 100);
-    ledger.the(ForgetEvents.class).forget(AGE, 100);
+    ledger.the(LogUpkeep.class).forget(AGE, 100);
   }
 
   @Test
@@ -101,7 +99,7 @@ class ForgetEventsTest {
     deliver("events");
     deliver("webhook:itsm");
     UUID event = (UUID) driver.row("select id from event where final").get("id");
-    ResendEvent resend = ledger.the(ResendEvent.class);
+    WebhookCommands resend = ledger.the(WebhookCommands.class);
     assertThat(resend.resend("itsm", event, "anna")).isTrue();
     ledger.pass(Duration.ofDays(91));
     forget();
@@ -117,7 +115,7 @@ class ForgetEventsTest {
   @Test
   void whatIsJustBeingSentAgainKeepsItsContent() {
     UUID event = mayBeForgotten();
-    forgottenDuring(() -> ledger.the(ResendEvent.class).resend("itsm", event, "anna"));
+    forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, "anna"));
   }
 
   @Test
@@ -131,7 +129,7 @@ class ForgetEventsTest {
     UUID event = mayBeForgotten();
     ledger.sql().sql("update event set overdue = true").update();
     ledger.sql().sql("update event_cursor set number = 2 where reader = 'forget'").update();
-    forgottenDuring(() -> ledger.the(ResendEvent.class).resend("itsm", event, "anna"));
+    forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, "anna"));
   }
 
   /** Gives a final event that is told and old. */
@@ -152,8 +150,7 @@ class ForgetEventsTest {
             .execute(_ -> {
               asking.run();
               CompletableFuture<Integer> walk =
-                  CompletableFuture.supplyAsync(
-                      () -> ledger.the(ForgetEvents.class).forget(AGE, 100));
+                  CompletableFuture.supplyAsync(() -> ledger.the(LogUpkeep.class).forget(AGE, 100));
               Awaitility.await().until(() -> walk.isDone() || somebodyWaits());
               return walk;
             });
@@ -195,7 +192,7 @@ class ForgetEventsTest {
     ledger
         .the(MoveCursor.class)
         .move(hold, 1, List.of(failed), List.of(), new MoveCursor.Endpoint("itsm", false, true));
-    SkipForWebhooks skip = ledger.the(SkipForWebhooks.class);
+    WebhookCommands skip = ledger.the(WebhookCommands.class);
     ledger.pass(Duration.ofDays(29));
     assertThat(skip.skip(MONTH, 100)).isZero();
     ledger.pass(Duration.ofDays(2));
@@ -209,13 +206,13 @@ class ForgetEventsTest {
         .hasSize(2)
         .allSatisfy(each -> {
           assertThat(each.state()).isEqualTo("UNDELIVERABLE");
-          assertThat(each.outcome()).isEqualTo(SkipForWebhooks.OUTCOME);
+          assertThat(each.outcome()).isEqualTo(WebhookCommands.OUTCOME);
         });
     ledger.pass(AGE);
     forget();
     assertThat(told()).isEmpty();
     assertThat(ledger.the(Purge.class).requests(AGE, 100)).isEqualTo(1);
-    assertThat(ledger.the(LeaveEvents.class).leave(AGE, 100)).isEqualTo(2);
+    assertThat(ledger.the(LogUpkeep.class).leave(AGE, 100)).isEqualTo(2);
     assertThat(ledger.rows("select 1 from event_retry union all select 1 from event_skipped"))
         .isEmpty();
   }
@@ -227,14 +224,14 @@ class ForgetEventsTest {
     deliver("events");
     deliver("webhook:itsm");
     ledger.pass(Duration.ofDays(29));
-    ledger.the(SkipForWebhooks.class).skip(MONTH, 100);
+    ledger.the(WebhookCommands.class).skip(MONTH, 100);
     assertThat(ledger.rows("select 1 from event_cursor where reader = 'webhook:removed'"))
         .hasSize(1);
     ledger.pass(AGE);
     forget();
     assertThat(told()).hasSize(2);
 
-    ledger.the(SkipForWebhooks.class).skip(MONTH, 100);
+    ledger.the(WebhookCommands.class).skip(MONTH, 100);
     forget();
 
     assertThat(told()).isEmpty();

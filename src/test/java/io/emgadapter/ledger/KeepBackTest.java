@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
-import io.emgadapter.ledger.send.PutBack;
-import io.emgadapter.ledger.send.PutBack.Early;
-import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
-import io.emgadapter.ledger.send.PutBack.RefuseUnsent.Unfit;
+import io.emgadapter.ledger.send.RecordUnsent;
+import io.emgadapter.ledger.send.RecordUnsent.Early;
+import io.emgadapter.ledger.send.RecordUnsent.Unfit;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -34,13 +33,13 @@ class KeepBackTest {
 
   private void putBack(ClaimedTask task, Duration dueIn) {
     ledger
-        .the(PutBack.class)
+        .the(RecordUnsent.class)
         .putBack(Driver.LEASE, List.of(new Early(task.id(), task.fence(), dueIn, "waits")));
   }
 
   private void refuse(Lease lease, ClaimedTask task) {
     ledger
-        .the(RefuseUnsent.class)
+        .the(RecordUnsent.class)
         .refuse(lease, List.of(new Unfit(task.id(), task.fence(), PROBLEM)));
   }
 

@@ -8,7 +8,7 @@ import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.Divide;
-import io.emgadapter.ledger.send.PutBack.EndUnsent;
+import io.emgadapter.ledger.send.RecordUnsent;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +99,7 @@ class LaneLockTest {
         task.id(),
         () ->
             ledger
-                .the(EndUnsent.class)
-                .end(List.of(new EndUnsent.Unsent(task.id(), Reason.TOO_LATE, null))));
+                .the(RecordUnsent.class)
+                .end(List.of(new RecordUnsent.Unsent(task.id(), Reason.TOO_LATE, null))));
   }
 }

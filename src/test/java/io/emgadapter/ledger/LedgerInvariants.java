@@ -19,7 +19,7 @@ public final class LedgerInvariants {
         end if;
         if new.ended_at is null and new.state <> 'HELD' and exists (
             select 1 from task earlier where earlier.lane = new.lane
-              and earlier.turn < new.place and earlier.ended_at is null) then
+              and earlier.turn < new.turn and earlier.ended_at is null) then
           insert into violation values ('overtakes: ' || new.id || ' ' || new.state);
         end if;
         return new;
@@ -92,7 +92,7 @@ public final class LedgerInvariants {
               """
               select id::text from task held where state = 'HELD' and not exists (
                 select 1 from task earlier where earlier.lane = held.lane
-                  and earlier.turn < held.place and earlier.ended_at is null)\
+                  and earlier.turn < held.turn and earlier.ended_at is null)\
               """,
           "a Task that ended PARKED and that no operator sees",
               """

@@ -2,7 +2,7 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.LogUpkeep.ForgetEvents;
+import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.orders.TakeNotifications.Message;
 import io.emgadapter.ledger.reads.Page;
@@ -102,7 +102,7 @@ class NotificationPagesTest {
     Forget forget = ledger.the(Forget.class);
 
     assertThat(forget.notifications(AGE, 100)).isEqualTo(2);
-    assertThat(ledger.the(ForgetEvents.class).forget(AGE, 100)).isEqualTo(2);
+    assertThat(ledger.the(LogUpkeep.class).forget(AGE, 100)).isEqualTo(2);
 
     assertThat(all())
         .extracting(each -> each.messageId() + (each.data() == null ? " forgotten" : ""))

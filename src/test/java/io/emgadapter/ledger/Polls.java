@@ -4,8 +4,6 @@ import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls;
-import io.emgadapter.ledger.polls.RecordPolls.GiveUpPolls;
-import io.emgadapter.ledger.polls.RecordPolls.PutOffPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
 import io.emgadapter.work.Lease;
@@ -52,11 +50,11 @@ public final class Polls {
   }
 
   public int giveUp() {
-    return ledger.the(GiveUpPolls.class).giveUp(Requests.SUBSCRIPTION, POLICY, 100);
+    return ledger.the(RecordPolls.class).giveUp(Requests.SUBSCRIPTION, POLICY, 100);
   }
 
   public void putOff(ClaimedPoll poll, Duration dueIn, int calls) {
-    ledger.the(PutOffPolls.class).putOff(poll, dueIn, calls);
+    ledger.the(RecordPolls.class).putOff(poll, dueIn, calls);
   }
 
   /** Details with this status, and the second of 2021-05-21T02:00 when it was updated, or none. */

@@ -2,21 +2,18 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.ledger.send.Claim.ClaimLate;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.Divide;
-import io.emgadapter.ledger.send.PutBack;
-import io.emgadapter.ledger.send.PutBack.Early;
-import io.emgadapter.ledger.send.PutBack.EndUnsent;
-import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
-import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
-import io.emgadapter.ledger.send.PutBack.RefuseUnsent.Unfit;
 import io.emgadapter.ledger.send.RecordSending;
 import io.emgadapter.ledger.send.RecordSending.Move;
 import io.emgadapter.ledger.send.RecordSending.Refusal;
 import io.emgadapter.ledger.send.RecordSending.Result;
+import io.emgadapter.ledger.send.RecordUnsent;
+import io.emgadapter.ledger.send.RecordUnsent.Early;
+import io.emgadapter.ledger.send.RecordUnsent.Unfit;
+import io.emgadapter.ledger.send.RecordUnsent.Unsent;
 import io.emgadapter.ledger.send.Seal;
 import io.emgadapter.ledger.send.Seal.Sealing;
 import io.emgadapter.order.Problems.Problem;
@@ -63,11 +60,11 @@ final class RacingSender {
   }
 
   private void endLate() {
-    List<UUID> late = chance.once(() -> ledger.the(ClaimLate.class).claim(lease, "emg", 6));
+    List<UUID> late = chance.once(() -> ledger.the(Claim.class).claimLate(lease, "emg", 6));
     List<Unsent> unsent =
         late.stream().map(task -> new Unsent(task, Reason.TOO_LATE, null)).toList();
     if (!chance.dies()) {
-      chance.twice(() -> Chance.done(() -> ledger.the(EndUnsent.class).end(unsent)));
+      chance.twice(() -> Chance.done(() -> ledger.the(RecordUnsent.class).end(unsent)));
     }
   }
 
@@ -97,8 +94,8 @@ final class RacingSender {
         default -> going.add(task);
       }
     }
-    chance.twice(() -> Chance.done(() -> ledger.the(RefuseUnsent.class).refuse(lease, unfit)));
-    chance.twice(() -> Chance.done(() -> ledger.the(PutBack.class).putBack(lease, early)));
+    chance.twice(() -> Chance.done(() -> ledger.the(RecordUnsent.class).refuse(lease, unfit)));
+    chance.twice(() -> Chance.done(() -> ledger.the(RecordUnsent.class).putBack(lease, early)));
     return going;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
-import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
+import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.parked.Park;
@@ -72,7 +72,7 @@ class RetentionTest {
     delivered();
     ledger.pass(Duration.ofDays(91));
     assertThat(leave.requests(AGE, 100)).isEqualTo(1);
-    ledger.the(LeaveEvents.class).leave(AGE, 100);
+    ledger.the(LogUpkeep.class).leave(AGE, 100);
 
     assertThat(driver.accept(Requests.withBody("c", "{\"other\": 1}")))
         .singleElement()
@@ -91,7 +91,7 @@ class RetentionTest {
     ledger.pass(Duration.ofDays(91));
 
     assertThat(leave.requests(AGE, 100)).isEqualTo(1);
-    assertThat(ledger.the(LeaveEvents.class).leave(AGE, 100)).isEqualTo(2);
+    assertThat(ledger.the(LogUpkeep.class).leave(AGE, 100)).isEqualTo(2);
 
     for (String table : List.of("task", "event", "request where body is not null")) {
       assertThat(count(table)).as(table).isZero();
@@ -126,7 +126,7 @@ class RetentionTest {
     ledger.pass(Duration.ofDays(91));
 
     assertThat(leave.requests(AGE, 100)).isZero();
-    assertThat(ledger.the(LeaveEvents.class).leave(AGE, 100)).isZero();
+    assertThat(ledger.the(LogUpkeep.class).leave(AGE, 100)).isZero();
 
     assertThat(count("event")).isEqualTo(2);
     assertThat(driver.states("open")).containsExactly("SENT");

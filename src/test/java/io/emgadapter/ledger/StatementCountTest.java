@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.Divide;
-import io.emgadapter.ledger.send.PutBack;
-import io.emgadapter.ledger.send.PutBack.RefuseUnsent;
+import io.emgadapter.ledger.send.RecordUnsent;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target.ByRequest;
@@ -45,7 +44,7 @@ class StatementCountTest {
           whole.stream().map(task -> Parts.of(task, List.of("A", "B"))).toList();
       assertThat(ledger.the(Divide.class).divide(Driver.LEASE, halves)).hasSize(orders);
       int divided = ledger.statements();
-      ledger.the(PutBack.class).putBack(Driver.LEASE, early(whole));
+      ledger.the(RecordUnsent.class).putBack(Driver.LEASE, early(whole));
       int putBack = ledger.statements();
       ledger.pass(Duration.ofSeconds(2));
       int before = ledger.statements();
@@ -60,7 +59,7 @@ class StatementCountTest {
       List<ClaimedTask> updates = driver.claim();
       assertThat(updates).hasSize(2 * orders);
       int released = ledger.statements();
-      ledger.the(RefuseUnsent.class).refuse(Driver.LEASE, unfit(updates));
+      ledger.the(RecordUnsent.class).refuse(Driver.LEASE, unfit(updates));
       return List.of(
           accepted - start,
           divided - claimed,
@@ -71,15 +70,17 @@ class StatementCountTest {
     }
   }
 
-  private static List<PutBack.Early> early(List<ClaimedTask> tasks) {
+  private static List<RecordUnsent.Early> early(List<ClaimedTask> tasks) {
     Duration soon = Duration.ofSeconds(1);
-    return tasks.stream().map(t -> new PutBack.Early(t.id(), t.fence(), soon, "waits")).toList();
+    return tasks.stream()
+        .map(t -> new RecordUnsent.Early(t.id(), t.fence(), soon, "waits"))
+        .toList();
   }
 
-  private static List<RefuseUnsent.Unfit> unfit(List<ClaimedTask> tasks) {
+  private static List<RecordUnsent.Unfit> unfit(List<ClaimedTask> tasks) {
     Problem problem = new Problem("", "no", "No.");
     return tasks.stream()
-        .map(task -> new RefuseUnsent.Unfit(task.id(), task.fence(), problem))
+        .map(task -> new RecordUnsent.Unfit(task.id(), task.fence(), problem))
         .toList();
   }
 }

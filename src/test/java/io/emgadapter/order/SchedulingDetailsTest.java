@@ -2,7 +2,6 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems.Problem;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -75,9 +74,9 @@ class SchedulingDetailsTest {
             "{'SchedulingDetails':{'RequestedCompletionDate':'2026-03-02T06:00:00Z'}}");
     Body body = Bodies.read(Resource.SMART_HANDS, Verb.CREATE, json);
     Problems problems = new Problems();
-    BodyReader.check(body, "/body", Instant.parse("2026-03-02T05:59:59Z"), problems);
+    body.check("/body", Instant.parse("2026-03-02T05:59:59Z"), problems);
     assertThat(problems.list()).isEmpty();
-    BodyReader.check(body, "/body", Instant.parse("2026-03-02T06:00:00Z"), problems);
+    body.check("/body", Instant.parse("2026-03-02T06:00:00Z"), problems);
     assertThat(problems.list())
         .extracting(Problem::pointer)
         .containsExactly("/body/SchedulingDetails/RequestedCompletionDate");

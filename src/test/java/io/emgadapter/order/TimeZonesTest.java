@@ -2,7 +2,7 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.order.Kind.Place;
+import io.emgadapter.order.FieldKind.Place;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.order.Fields.UnknownField;
+import io.emgadapter.order.FieldReader.UnknownField;
 import io.emgadapter.order.Problems.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;

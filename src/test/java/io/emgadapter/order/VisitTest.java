@@ -2,7 +2,6 @@ package io.emgadapter.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.order.Body.BodyReader;
 import io.emgadapter.order.Problems.Problem;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -61,9 +60,9 @@ class VisitTest {
   void theClockIsLookedAtAgainWhenTheTaskIsSealed() {
     Body body = Bodies.read(Resource.WORK_VISIT, Verb.CREATE, Bodies.json(Bodies.WORK_VISIT));
     Problems problems = new Problems();
-    BodyReader.check(body, "/body", Instant.parse("2026-03-02T11:59:59Z"), problems);
+    body.check("/body", Instant.parse("2026-03-02T11:59:59Z"), problems);
     assertThat(problems.none()).isTrue();
-    BodyReader.check(body, "/body", Instant.parse("2026-03-03T12:00:00Z"), problems);
+    body.check("/body", Instant.parse("2026-03-03T12:00:00Z"), problems);
     assertThat(problems.list())
         .extracting(Problem::pointer)
         .containsExactly("/body/ServiceDetails/StartDateTime", "/body/ServiceDetails/EndDateTime");

@@ -2,9 +2,8 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.events.EnableWebhook;
 import io.emgadapter.ledger.events.MoveCursor;
-import io.emgadapter.ledger.events.ResendEvent;
+import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.relay.WebhookRig.Receiver;
 import java.time.Duration;
 import java.util.UUID;
@@ -59,10 +58,10 @@ class WebhookFailureTest {
     status.set(200);
     UUID event =
         (UUID) rig.ledger.rows("select id from event order by number limit 1").getFirst().get("id");
-    assertThat(rig.ledger.the(ResendEvent.class).resend("w", event, "somebody")).isTrue();
+    assertThat(rig.ledger.the(WebhookCommands.class).resend("w", event, "somebody")).isTrue();
     rig.deliveries("w", "DELIVERED", "UNDELIVERABLE 8 500");
 
-    assertThat(rig.ledger.the(ResendEvent.class).resend("nobody", event, "somebody")).isFalse();
+    assertThat(rig.ledger.the(WebhookCommands.class).resend("nobody", event, "somebody")).isFalse();
     assertThat(rig.ledger.rows("select actor, action, target from audit"))
         .extracting(Object::toString)
         .containsExactly(
@@ -83,7 +82,7 @@ class WebhookFailureTest {
     assertThat(receiver.posts).hasSize(1);
 
     status.set(200);
-    rig.ledger.the(EnableWebhook.class).enable("w", "somebody");
+    rig.ledger.the(WebhookCommands.class).enable("w", "somebody");
     rig.deliveries("w", "DELIVERED", "DELIVERED", "DELIVERED", "DELIVERED");
     assertThat(rig.isDisabled("w")).isFalse();
   }

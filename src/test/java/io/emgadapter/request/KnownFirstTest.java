@@ -13,6 +13,7 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.order.AnyRequest;
@@ -30,12 +31,27 @@ import org.junit.jupiter.api.Test;
 class KnownFirstTest {
   private static final Origin ORIGIN = new Origin("itsm", Grant.ALL, new Reply("answers", "c1"));
 
+  /** Takes nothing: all is claimed from the ledger. */
+  private static final FastPath NO_FAST_PATH =
+      new FastPath() {
+        @Override
+        public void offer(NewRequest request, boolean mayWait) {}
+
+        @Override
+        public void drop(NewRequest request) {}
+
+        @Override
+        public Sealing seal(List<NewRequest> requests) {
+          return new Sealing(SignedAhead.NOTHING, (_, _) -> {});
+        }
+      };
+
   private final TestLedger ledger = new TestLedger();
   private final Intake intake =
       new Intake(
           ledger.the(Accept.class),
           ledger.the(Reject.class),
-          FastPath.NONE,
+          NO_FAST_PATH,
           ledger.the(Bells.class),
           Reading.SETTINGS);
   private final Reading early = Reading.now();

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * for use by several threads.
  */
 final class CurrentLink<L> {
-
   private volatile @Nullable OpenLink<L> current;
   private volatile boolean closed;
 
@@ -73,7 +72,6 @@ final class CurrentLink<L> {
 
   /** One life of a link, from its opening to its loss; two lives are never equal. */
   static final class OpenLink<L> {
-
     private final Connection connection;
     private final L link;
     private final CompletableFuture<String> lost;
@@ -105,7 +103,6 @@ final class CurrentLink<L> {
 
   /** Delays that double from the first to the longest. Not safe for use by several threads. */
   static final class Backoff {
-
     private final Duration first;
     private final Duration longest;
     private Duration delay = Duration.ZERO;

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 /** The way to Equinix over the messaging gateway; an answer comes later, as an Ack. */
 public final class EmgGateway implements Gateway {
-
   private static final String DOWN = "the link that sends to EMG is down";
 
   private final Map<String, EmgSender> senders;

@@ -133,7 +133,6 @@ final class EmgLink<L> implements AutoCloseable {
 
   /** Says once what changed about a link and what that means, not once an attempt. */
   static final class LinkLog {
-
     private static final Logger LOG = LoggerFactory.getLogger(EmgLink.class);
 
     private final String link;

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * <p>It opens its link again by itself after each loss, and when nothing came for too long.
  */
 public final class EmgReceiver implements AutoCloseable {
-
   private static final Duration WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_HANDLING = Duration.ofSeconds(10);
 
@@ -162,7 +161,6 @@ public final class EmgReceiver implements AutoCloseable {
 
   /** Hands a batch to the handler until it is done with it. */
   static final class BatchHandler {
-
     private static final Logger LOG = LoggerFactory.getLogger(EmgReceiver.class);
 
     private final String queue;

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  * never throws for what a peer does and never sends a Task twice. Safe for use by several threads.
  */
 public final class EmgSender implements AutoCloseable {
-
   private static final Logger LOG = LoggerFactory.getLogger(EmgSender.class);
 
   private final String queue;

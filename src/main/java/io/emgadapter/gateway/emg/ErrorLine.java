@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in a line, for the operator, why something did not work. */
 final class ErrorLine {
-
   private static final int LONGEST = 200;
 
   private ErrorLine() {}

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the Tasks of one batch, all on one life of the link. */
 final class Sending {
-
   private static final Duration CONNECT_WAIT = Duration.ofMillis(500);
 
   private final EmgLink<Outgoing> link;
@@ -99,7 +98,6 @@ final class Sending {
 
   /** Waits until the peer has said what became of each written Task. */
   static final class Settling {
-
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final long deadline;

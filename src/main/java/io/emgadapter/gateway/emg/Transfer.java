@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 
 /** Writes one Task to an open link, and knows whether it left. */
 final class Transfer {
-
   private static final Logger LOG = LoggerFactory.getLogger(Transfer.class);
 
   /** More than our header and properties sections ever take. */
@@ -190,7 +189,6 @@ final class Transfer {
    * and with it every Task under way.
    */
   static final class AnnouncedSize {
-
     private AnnouncedSize() {}
 
     /** In bytes of the encoded message; {@link Long#MAX_VALUE} where the peer states none. */

@@ -12,7 +12,6 @@ import org.apache.qpid.protonj2.client.Tracker;
  * unknown what became of them when that life is lost. For one thread at a time.
  */
 final class Window {
-
   private final int most;
   private final Deque<Tracker> unsettled = new ArrayDeque<>();
 

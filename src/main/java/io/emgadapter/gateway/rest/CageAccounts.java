@@ -8,7 +8,7 @@ import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
-import io.emgadapter.gateway.rest.mapping.Spot;
+import io.emgadapter.gateway.rest.mapping.CageLocation;
 import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.order.RestOnly;
 import java.time.Clock;
@@ -34,8 +34,8 @@ final class CageAccounts {
 
   /** An account in a cage, and which of its cabinets are that account's. */
   private record Owner(String number, List<String> cabinets) {
-    boolean has(Spot spot) {
-      return cabinets.stream().anyMatch(spot::isCabinet);
+    boolean has(CageLocation location) {
+      return cabinets.stream().anyMatch(location::isCabinet);
     }
   }
 
@@ -43,12 +43,12 @@ final class CageAccounts {
    * The one account of a place: as the request says, else of its cabinet where that is listed, else
    * the only one that the caller has in the cage.
    */
-  String of(Spot spot, RestOnly rest) {
-    String said = rest.accountNumbers().get(spot.cage());
+  String of(CageLocation location, RestOnly rest) {
+    String said = rest.accountNumbers().get(location.cage());
     if (said != null) {
       return said;
     }
-    List<String> numbers = numbers(spot);
+    List<String> numbers = numbers(location);
     return switch (numbers.size()) {
       case 1 -> numbers.getFirst();
       case 0 ->
@@ -65,15 +65,15 @@ final class CageAccounts {
   }
 
   /** Of a shared cage several, but one for a cabinet of it that is listed. */
-  private List<String> numbers(Spot spot) {
-    List<Owner> owners = owners(spot);
-    List<Owner> ofCabinet = owners.stream().filter(owner -> owner.has(spot)).toList();
+  private List<String> numbers(CageLocation location) {
+    List<Owner> owners = owners(location);
+    List<Owner> ofCabinet = owners.stream().filter(owner -> owner.has(location)).toList();
     return (ofCabinet.isEmpty() ? owners : ofCabinet)
         .stream().map(Owner::number).distinct().toList();
   }
 
-  private List<Owner> owners(Spot spot) {
-    List<Owner> before = known.getIfPresent(spot.cage());
+  private List<Owner> owners(CageLocation location) {
+    List<Owner> before = known.getIfPresent(location.cage());
     if (before != null) {
       return before;
     }
@@ -81,11 +81,12 @@ final class CageAccounts {
     Call call =
         caller.call(
             Api.SMART_HANDS,
-            (equinix, token) -> equinix.smartHandsLocations(token, true, spot.ibx(), spot.cage()));
+            (equinix, token) ->
+                equinix.smartHandsLocations(token, true, location.ibx(), location.cage()));
     List<Owner> owners =
-        read(PreparationStopped.replyOr(call, "the account of the cage").body(), spot.cage());
+        read(PreparationStopped.replyOr(call, "the account of the cage").body(), location.cage());
     if (!owners.isEmpty()) {
-      known.put(spot.cage(), owners);
+      known.put(location.cage(), owners);
     }
     return owners;
   }
@@ -193,10 +194,10 @@ final class CageAccounts {
      *
      * @return several for a shared cage; none where Equinix does not say
      */
-    Set<String> accounts(Spot spot) {
-      List<Row> ofCage = rows.stream().filter(row -> row.cage().equals(spot.cage())).toList();
+    Set<String> accounts(CageLocation location) {
+      List<Row> ofCage = rows.stream().filter(row -> row.cage().equals(location.cage())).toList();
       Set<String> ofCabinet =
-          accounts(ofCage.stream().filter(row -> spot.isCabinet(row.cabinet())).toList());
+          accounts(ofCage.stream().filter(row -> location.isCabinet(row.cabinet())).toList());
       return ofCabinet.isEmpty() ? accounts(ofCage) : ofCabinet;
     }
 

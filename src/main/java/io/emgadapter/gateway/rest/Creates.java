@@ -4,10 +4,10 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.mapping.CageLocation;
 import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.RestTask;
 import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
-import io.emgadapter.gateway.rest.mapping.Spot;
 import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.WorkVisitCreate;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Creates {
   }
 
   Outcome smartHands(RestTask order, SmartHandsCreate body, Mapped mapped, TimeToStart time) {
-    String account = access.cageAccounts().of(Spot.of(body.location()), order.rest());
+    String account = access.cageAccounts().of(CageLocation.of(body.location()), order.rest());
     SmartHandsOrder.putAccount(mapped.json(), account);
     access.uploads().into(mapped, order.made(), time);
     time.check();

@@ -13,7 +13,7 @@ import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.Throttle;
 import io.emgadapter.gateway.rest.call.Throttle.Place;
-import io.emgadapter.gateway.rest.mapping.Spot;
+import io.emgadapter.gateway.rest.mapping.CageLocation;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -61,7 +61,9 @@ final class Findings {
           // Asked once, so that one visit is not judged by two answers.
           Map<String, VisitCages> seen = new HashMap<>();
           return VisitParts.of(
-              visit, only, spot -> seen.computeIfAbsent(spot.ibx(), accounts::in).accounts(spot));
+              visit,
+              only,
+              location -> seen.computeIfAbsent(location.ibx(), accounts::in).accounts(location));
         });
   }
 
@@ -108,10 +110,10 @@ final class Findings {
      * @param accounts what Equinix says about a place; asked only where the request says nothing
      */
     static List<Part> of(
-        WorkVisitCreate visit, RestOnly rest, Function<Spot, Set<String>> accounts) {
+        WorkVisitCreate visit, RestOnly rest, Function<CageLocation, Set<String>> accounts) {
       Map<String, List<String>> byAccount = new LinkedHashMap<>();
       for (String location : visit.location()) {
-        String account = account(Spot.of(location), rest, accounts);
+        String account = account(CageLocation.of(location), rest, accounts);
         byAccount.computeIfAbsent(account, _ -> new ArrayList<>()).add(location);
       }
       if (!byAccount.containsKey(UNKNOWN)) {
@@ -122,12 +124,13 @@ final class Findings {
       return List.of(new Part(visit.location(), numbers(byAccount)));
     }
 
-    private static String account(Spot spot, RestOnly rest, Function<Spot, Set<String>> accounts) {
-      String said = rest.accountNumbers().get(spot.cage());
+    private static String account(
+        CageLocation location, RestOnly rest, Function<CageLocation, Set<String>> accounts) {
+      String said = rest.accountNumbers().get(location.cage());
       if (said != null) {
         return said;
       }
-      Set<String> numbers = accounts.apply(spot);
+      Set<String> numbers = accounts.apply(location);
       if (numbers.size() > 1) {
         throw PreparationStopped.refused(
             "/rest/accountNumbers",
@@ -141,7 +144,7 @@ final class Findings {
       Map<String, String> numbers = new LinkedHashMap<>();
       byAccount.forEach((account, locations) -> {
         if (!account.equals(UNKNOWN)) {
-          locations.forEach(location -> numbers.put(Spot.of(location).cage(), account));
+          locations.forEach(location -> numbers.put(CageLocation.of(location).cage(), account));
         }
       });
       return numbers;

@@ -13,9 +13,9 @@ import io.emgadapter.gateway.rest.call.Caller.Request;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.Reply;
+import io.emgadapter.gateway.rest.mapping.CageLocation;
 import io.emgadapter.gateway.rest.mapping.Reference;
 import io.emgadapter.gateway.rest.mapping.RestTask;
-import io.emgadapter.gateway.rest.mapping.Spot;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Body;
@@ -67,7 +67,7 @@ final class Lookups {
           Set<String> numbers =
               History.read(reply).stream()
                   .filter(past -> past.references().contains(reference))
-                  .filter(past -> isOfPlace(past, Spot.of(locations.getFirst())))
+                  .filter(past -> isOfPlace(past, CageLocation.of(locations.getFirst())))
                   .map(History.Past::number)
                   .collect(Collectors.toSet());
           String ending = "a reference that ends in " + Reference.ending(order.task());
@@ -79,8 +79,8 @@ final class Lookups {
         });
   }
 
-  private static boolean isOfPlace(History.Past past, Spot spot) {
-    return past.ibxs().isEmpty() || past.ibxs().contains(spot.ibx());
+  private static boolean isOfPlace(History.Past past, CageLocation location) {
+    return past.ibxs().isEmpty() || past.ibxs().contains(location.ibx());
   }
 
   private static boolean isSince(Instant then, RestTask order) {

@@ -11,7 +11,6 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
-import io.emgadapter.ledger.accept.AnswerAgain.TellConflicts;
 import io.emgadapter.ledger.accept.KeepRequests.Holder;
 import io.emgadapter.ledger.accept.PlaceInLanes.Placed;
 import io.emgadapter.ledger.end.Ending;
@@ -46,7 +45,6 @@ public class Accept {
   private final InsertTasks insertTasks;
   private final Ending ending;
   private final AnswerAgain answerAgain;
-  private final TellConflicts tellConflicts;
 
   Accept(
       KeepRequests requests,
@@ -54,15 +52,13 @@ public class Accept {
       PlaceInLanes placeInLanes,
       InsertTasks insertTasks,
       Ending ending,
-      AnswerAgain answerAgain,
-      TellConflicts tellConflicts) {
+      AnswerAgain answerAgain) {
     this.requests = requests;
     this.uniqueReferences = uniqueReferences;
     this.placeInLanes = placeInLanes;
     this.insertTasks = insertTasks;
     this.ending = ending;
     this.answerAgain = answerAgain;
-    this.tellConflicts = tellConflicts;
   }
 
   /**
@@ -91,7 +87,7 @@ public class Accept {
     List<Reply> replies = batch.stream().map(NewRequest::reply).toList();
     end(
         placed,
-        new Extras(answerAgain.requests(replies, judged), tellConflicts.told(replies, judged)));
+        new Extras(answerAgain.requests(replies, judged), answerAgain.conflicts(replies, judged)));
     answerAgain.answer(replies, judged);
     return judged;
   }

@@ -3,6 +3,7 @@ package io.emgadapter.ledger.accept;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
@@ -21,14 +22,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Gives whoever sends a request again its answer where that message's {@code reply_to} says: the
- * final event if there is one, else what is still to come. A step of transactions, not one itself.
+ * final event if there is one, else what is still to come.
  */
-@Component
-class AnswerAgain {
+@Step
+record AnswerAgain(JdbcClient jdbc, EventTail tail, EventViews views) {
   private static final String LISTEN =
       """
       insert into request_reply (request, queue, correlation_id)
@@ -55,14 +55,6 @@ class AnswerAgain {
         attempts = case when event_retry.state = 'DUE' then event_retry.attempts else 0 end,
         due_at = case when event_retry.state = 'DUE' then event_retry.due_at else ledger_now() end\
       """;
-
-  private final JdbcClient jdbc;
-  private final EventTail tail;
-
-  AnswerAgain(JdbcClient jdbc, EventTail tail) {
-    this.jdbc = jdbc;
-    this.tail = tail;
-  }
 
   private record Listener(UUID request, String queue) {}
 
@@ -108,34 +100,25 @@ class AnswerAgain {
         .update();
   }
 
-  /** Words the events for ids that came again with other content. A step of transactions. */
-  @Component
-  static class TellConflicts {
-    private final EventViews views;
-
-    TellConflicts(EventViews views) {
-      this.views = views;
+  /** The events for ids that came again with other content. */
+  List<NewEvent> conflicts(List<Reply> replies, List<Acceptance> judged) {
+    List<UUID> firsts =
+        judged.stream()
+            .filter(Conflicting.class::isInstance)
+            .map(conflict -> ((Conflicting) conflict).request())
+            .distinct()
+            .toList();
+    if (firsts.isEmpty()) {
+      return List.of();
     }
-
-    List<NewEvent> told(List<Reply> replies, List<Acceptance> judged) {
-      List<UUID> firsts =
-          judged.stream()
-              .filter(Conflicting.class::isInstance)
-              .map(conflict -> ((Conflicting) conflict).request())
-              .distinct()
-              .toList();
-      if (firsts.isEmpty()) {
-        return List.of();
+    Map<UUID, RequestView> requests = views.requests(firsts);
+    List<NewEvent> told = new ArrayList<>();
+    for (int i = 0; i < replies.size(); i++) {
+      if (judged.get(i) instanceof Conflicting(UUID first)
+          && requests.get(first) instanceof RequestView request) {
+        told.add(new EventsOfRequest(request).conflicting(replies.get(i)));
       }
-      Map<UUID, RequestView> requests = views.requests(firsts);
-      List<NewEvent> told = new ArrayList<>();
-      for (int i = 0; i < replies.size(); i++) {
-        if (judged.get(i) instanceof Conflicting(UUID first)
-            && requests.get(first) instanceof RequestView request) {
-          told.add(new EventsOfRequest(request).conflicting(replies.get(i)));
-        }
-      }
-      return told;
     }
+    return told;
   }
 }

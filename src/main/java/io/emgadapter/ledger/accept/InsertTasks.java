@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.accept;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
@@ -8,17 +9,15 @@ import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** Writes new Tasks. A step of transactions, not one itself. */
-@Component
-class InsertTasks {
+/** Writes new Tasks. */
+@Step
+record InsertTasks(JdbcClient jdbc) {
   // What was signed ahead has its first fence behind it, though it does not go: whoever claims it
   // gets another, so that word of the first is no word of what that one sends.
   private static final String SQL =
@@ -52,38 +51,31 @@ class InsertTasks {
         and fence = :fence and due_at > ledger_now()\
       """;
 
-  private final JdbcClient jdbc;
-
-  InsertTasks(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
   /** Writes them; gives those that were signed ahead and may go, which are sealed by it. */
   Set<UUID> insert(List<NewTask> tasks, SignedAhead ahead) {
     if (tasks.isEmpty()) {
       return Set.of();
     }
-    return new HashSet<>(
-        jdbc.sql(SQL)
-            .param("ids", Sql.uuids(tasks, NewTask::id))
-            .param("requests", Sql.uuids(tasks, NewTask::request))
-            .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
-            .param("lanes", Sql.uuids(tasks, NewTask::lane))
-            .param("turns", Sql.ints(tasks, NewTask::turn))
-            .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
-            .param("resources", Sql.texts(tasks, task -> task.resource().word()))
-            .param("routes", Sql.texts(tasks, NewTask::route))
-            .param("states", Sql.texts(tasks, NewTask::state))
-            .param("requestors", Sql.texts(tasks, NewTask::requestorId))
-            .param("servicers", Sql.texts(tasks, NewTask::servicerId))
-            .param("not_afters", Sql.times(tasks, NewTask::notAfter))
-            .param("texts", Sql.bytes(tasks, task -> text(ahead.texts().get(task.id()))))
-            .param("signatures", Sql.texts(tasks, task -> signature(ahead.texts().get(task.id()))))
-            .param("owner", ahead.lease().owner())
-            .param("seconds", ahead.lease().seconds())
-            .param("fence", SignedAhead.FENCE)
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+    return jdbc.sql(SQL)
+        .param("ids", Sql.uuids(tasks, NewTask::id))
+        .param("requests", Sql.uuids(tasks, NewTask::request))
+        .param("subscriptions", Sql.texts(tasks, NewTask::subscription))
+        .param("lanes", Sql.uuids(tasks, NewTask::lane))
+        .param("turns", Sql.ints(tasks, NewTask::turn))
+        .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
+        .param("resources", Sql.texts(tasks, task -> task.resource().word()))
+        .param("routes", Sql.texts(tasks, NewTask::route))
+        .param("states", Sql.texts(tasks, NewTask::state))
+        .param("requestors", Sql.texts(tasks, NewTask::requestorId))
+        .param("servicers", Sql.texts(tasks, NewTask::servicerId))
+        .param("not_afters", Sql.times(tasks, NewTask::notAfter))
+        .param("texts", Sql.bytes(tasks, task -> text(ahead.texts().get(task.id()))))
+        .param("signatures", Sql.texts(tasks, task -> signature(ahead.texts().get(task.id()))))
+        .param("owner", ahead.lease().owner())
+        .param("seconds", ahead.lease().seconds())
+        .param("fence", SignedAhead.FENCE)
+        .query(Sql.ID)
+        .set();
   }
 
   /**
@@ -93,13 +85,12 @@ class InsertTasks {
   Set<UUID> stillGoing(SignedAhead ahead) {
     return ahead.texts().isEmpty()
         ? Set.of()
-        : new HashSet<>(
-            jdbc.sql(STILL_GOING)
-                .param("tasks", Sql.uuids(ahead.texts().keySet()))
-                .param("owner", ahead.lease().owner())
-                .param("fence", SignedAhead.FENCE)
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list());
+        : jdbc.sql(STILL_GOING)
+            .param("tasks", Sql.uuids(ahead.texts().keySet()))
+            .param("owner", ahead.lease().owner())
+            .param("fence", SignedAhead.FENCE)
+            .query(Sql.ID)
+            .set();
   }
 
   private static byte @Nullable [] text(@Nullable SealedText sealed) {

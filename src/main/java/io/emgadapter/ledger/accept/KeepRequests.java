@@ -5,11 +5,11 @@ import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.ledger.NewRequest.Key;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.accept.InsertTasks.NewTask;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +17,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/**
- * Writes requests, each id once for ever, and says who has an id. A step of transactions, not one
- * itself.
- */
-@Component
-class KeepRequests {
+/** Writes requests, each id once for ever, and says who has an id. */
+@Step
+record KeepRequests(JdbcClient jdbc) {
   // Waits for a transaction that is just taking the same id; sorted, so that two never wait for
   // each other. A Create's lane is its own, with one Task; of the others both follow. A message
   // that was turned away stays so, though it would be accepted by now.
@@ -59,12 +55,6 @@ class KeepRequests {
 
   private static final String FREE = "delete from request where id = any(:requests)";
 
-  private final JdbcClient jdbc;
-
-  KeepRequests(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
   /** The request that has an id. */
   record Holder(UUID request, Digest digest) {
     boolean hasSame(Digest other) {
@@ -75,26 +65,24 @@ class KeepRequests {
   /** Writes those of these whose id is not taken, no id twice; gives them, as they came. */
   List<NewRequest> take(Collection<NewRequest> requests) {
     Set<UUID> taken =
-        new HashSet<>(
-            jdbc.sql(TAKE)
-                .param("ids", Sql.uuids(requests, NewRequest::id))
-                .param("versions", Sql.ints(requests, request -> request.digest().version()))
-                .param("digests", Sql.bytes(requests, request -> request.digest().value()))
-                .param("senders", Sql.texts(requests, NewRequest::sender))
-                .param("request_ids", Sql.texts(requests, NewRequest::requestId))
-                .param("subscriptions", Sql.texts(requests, NewRequest::subscription))
-                .param("verbs", Sql.texts(requests, request -> request.verb().word()))
-                .param("resources", Sql.texts(requests, request -> request.resource().word()))
-                .param("replies", Sql.texts(requests, request -> request.reply().queue()))
-                .param(
-                    "correlations", Sql.texts(requests, request -> request.reply().correlationId()))
-                .param("bodies", Sql.bytes(requests, NewRequest::body))
-                .param("contexts", Sql.bytes(requests, NewRequest::context))
-                .param("rests", Sql.bytes(requests, NewRequest::rest))
-                .param("notes", Sql.bytes(requests, KeepRequests::notes))
-                .param("messages", Sql.uuids(requests, NewRequest::message))
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list());
+        jdbc.sql(TAKE)
+            .param("ids", Sql.uuids(requests, NewRequest::id))
+            .param("versions", Sql.ints(requests, request -> request.digest().version()))
+            .param("digests", Sql.bytes(requests, request -> request.digest().value()))
+            .param("senders", Sql.texts(requests, NewRequest::sender))
+            .param("request_ids", Sql.texts(requests, NewRequest::requestId))
+            .param("subscriptions", Sql.texts(requests, NewRequest::subscription))
+            .param("verbs", Sql.texts(requests, request -> request.verb().word()))
+            .param("resources", Sql.texts(requests, request -> request.resource().word()))
+            .param("replies", Sql.texts(requests, request -> request.reply().queue()))
+            .param("correlations", Sql.texts(requests, request -> request.reply().correlationId()))
+            .param("bodies", Sql.bytes(requests, NewRequest::body))
+            .param("contexts", Sql.bytes(requests, NewRequest::context))
+            .param("rests", Sql.bytes(requests, NewRequest::rest))
+            .param("notes", Sql.bytes(requests, KeepRequests::notes))
+            .param("messages", Sql.uuids(requests, NewRequest::message))
+            .query(Sql.ID)
+            .set();
     return requests.stream().filter(request -> taken.contains(request.id())).toList();
   }
 

@@ -2,6 +2,7 @@ package io.emgadapter.ledger.accept;
 
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.NewRequest;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.InsertTasks.NewTask;
 import io.emgadapter.ledger.lane.FindLanes;
@@ -25,21 +26,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Puts new requests into their lanes, locking them: an Update behind its Create, a new Create into
- * a lane of its own. A step of transactions, not one itself.
+ * a lane of its own.
  */
-@Component
-class PlaceInLanes {
-  private final FindLanes findLanes;
-  private final Lanes lanes;
-
-  PlaceInLanes(FindLanes findLanes, Lanes lanes) {
-    this.findLanes = findLanes;
-    this.lanes = lanes;
-  }
+@Step
+record PlaceInLanes(FindLanes findLanes, Lanes lanes) {
 
   /**
    * What came of it.

@@ -8,7 +8,6 @@ import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
-import io.emgadapter.ledger.accept.AnswerAgain.TellConflicts;
 import io.emgadapter.ledger.accept.KeepRequests.Holder;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.lane.Lanes.LockRequests;
@@ -33,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reject {
   private final KeepRequests requests;
   private final AnswerAgain answerAgain;
-  private final TellConflicts tellConflicts;
   private final LockRequests lockRequests;
   private final Park park;
   private final AppendEvents events;
@@ -41,13 +39,11 @@ public class Reject {
   Reject(
       KeepRequests requests,
       AnswerAgain answerAgain,
-      TellConflicts tellConflicts,
       LockRequests lockRequests,
       Park park,
       AppendEvents events) {
     this.requests = requests;
     this.answerAgain = answerAgain;
-    this.tellConflicts = tellConflicts;
     this.lockRequests = lockRequests;
     this.park = park;
     this.events = events;
@@ -82,7 +78,7 @@ public class Reject {
     List<Acceptance> judged = judge(batch);
     List<Reply> replies = batch.stream().map(Rejection::reply).toList();
     lockRequests.lock(answerAgain.requests(replies, judged));
-    List<NewEvent> news = new ArrayList<>(tellConflicts.told(replies, judged));
+    List<NewEvent> news = new ArrayList<>(answerAgain.conflicts(replies, judged));
     news.addAll(park(batch, judged));
     events.append(news);
     answerAgain.answer(replies, judged);

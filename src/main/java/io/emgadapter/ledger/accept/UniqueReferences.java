@@ -2,6 +2,7 @@ package io.emgadapter.ledger.accept;
 
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Verb;
 import java.util.Collection;
@@ -15,15 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlValue;
-import org.springframework.stereotype.Component;
 
 /**
  * Refuses Creates whose RequestorId must be unique and is not (Equinix, RequestorIdUnique): another
- * Create has it that may have made an order, or a known order has it. A step of transactions, not
- * one itself; its locks come before those of lanes.
+ * Create has it that may have made an order, or a known order has it. Its locks come before those
+ * of lanes.
  */
-@Component
-class UniqueReferences {
+@Step
+record UniqueReferences(JdbcClient jdbc) {
   // Two such Creates on two instances would not see each other, so they go one after the other.
   // Sorted, so that they never wait for each other.
   private static final String LOCK =
@@ -53,12 +53,6 @@ class UniqueReferences {
       ) holder
       order by sender nulls last, request_id, servicer_id\
       """;
-
-  private final JdbcClient jdbc;
-
-  UniqueReferences(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   private record Reference(String subscription, String requestorId) {
     static Reference of(NewRequest request) {

@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.end;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.TaskState;
@@ -17,14 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/**
- * Moves Tasks to their ends, those whose state still allows it. The only statement that does. A
- * step of transactions, not one itself.
- */
-@Component
-class EndTasks {
+/** Moves Tasks to their ends, those whose state still allows it. The only statement that does. */
+@Step
+record EndTasks(JdbcClient jdbc) {
   // Locked in the order of their ids, as by everybody. What was sent again after it may have
   // reached
   // Equinix has another end than what was not, and only under the lock it is known which.
@@ -56,12 +53,6 @@ class EndTasks {
           where held.lane = ended.lane and held.state = 'HELD') as followed
       from ended order by id\
       """;
-
-  private final JdbcClient jdbc;
-
-  EndTasks(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * Ends Tasks whose lanes are locked. What was sent again after it may have reached Equinix can

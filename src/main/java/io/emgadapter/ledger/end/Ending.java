@@ -2,6 +2,7 @@ package io.emgadapter.ledger.end;
 
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.TaskEnd.Reason;
@@ -23,39 +24,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Everything that belongs to the end of Tasks: their orders are recorded, what waited for them goes
  * or ends too, their requests are counted down, events tell of it. The same few statements for any
- * number of Tasks. A step of transactions, not one itself.
+ * number of Tasks.
  */
-@Component
-public class Ending {
-  private final Lanes lanes;
-  private final EndTasks endTasks;
-  private final RecordOrders orders;
-  private final AdoptOrders adoptOrders;
-  private final ReleaseHeld releaseHeld;
-  private final TellEnds tellEnds;
-  private final ParkEnded parkEnded;
-
-  Ending(
-      Lanes lanes,
-      EndTasks endTasks,
-      RecordOrders orders,
-      AdoptOrders adoptOrders,
-      ReleaseHeld releaseHeld,
-      TellEnds tellEnds,
-      ParkEnded parkEnded) {
-    this.lanes = lanes;
-    this.endTasks = endTasks;
-    this.orders = orders;
-    this.adoptOrders = adoptOrders;
-    this.releaseHeld = releaseHeld;
-    this.tellEnds = tellEnds;
-    this.parkEnded = parkEnded;
-  }
+@Step
+public record Ending(
+    Lanes lanes,
+    EndTasks endTasks,
+    RecordOrders orders,
+    AdoptOrders adoptOrders,
+    ReleaseHeld releaseHeld,
+    TellEnds tellEnds,
+    ParkEnded parkEnded) {
 
   /**
    * What a transaction needs besides, so that rows are locked as all transactions do.
@@ -148,10 +131,10 @@ public class Ending {
 
   /**
    * Puts Tasks that ended undecided before a person, each under its own Id, with its text where it
-   * was sealed and else with the Body that it was to carry. A step of transactions, not one itself.
+   * was sealed and else with the Body that it was to carry.
    */
-  @Component
-  static class ParkEnded {
+  @Step
+  record ParkEnded(JdbcClient jdbc) {
     private static final String SQL =
         """
         with ended as (
@@ -167,12 +150,6 @@ public class Ending {
           returning id)
         insert into parked_content (parked, bytes) select id, bytes from ended join added using (id)\
         """;
-
-    private final JdbcClient jdbc;
-
-    ParkEnded(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
 
     void park(Collection<EndedTask> ended) {
       List<TaskEnd> parked =

@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies an operator's word. A Task that waits without hope ends by it. One
- * that has ended undecided keeps its end, as after any late answer: the order named is adopted and
- * told of, and what is parked for it is settled.
+ * The transaction that applies an operator's decision. A Task that waits without hope ends by it.
+ * One that has ended undecided keeps its end, as after any late answer: the order named is adopted
+ * and told of, and what is parked for it is settled.
  */
 @Component
 public class ResolveTask {
   private static final int ACKNOWLEDGES = 200;
 
-  // Under the lane's lock, so that no answer comes between the look and the word.
+  // Under the lane's lock, so that no answer comes between the look and the decision.
   private static final String FIND = "select verb, state, servicer_id from task where id = :task";
 
   private static final String SETTLE =
@@ -41,17 +41,25 @@ public class ResolveTask {
   private final Ending ending;
   private final AdoptOrders adoptOrders;
   private final Audit audit;
+  private final Bells bells;
 
-  ResolveTask(JdbcClient jdbc, Lanes lanes, Ending ending, AdoptOrders adoptOrders, Audit audit) {
+  ResolveTask(
+      JdbcClient jdbc,
+      Lanes lanes,
+      Ending ending,
+      AdoptOrders adoptOrders,
+      Audit audit,
+      Bells bells) {
     this.jdbc = jdbc;
     this.lanes = lanes;
     this.ending = ending;
     this.adoptOrders = adoptOrders;
     this.audit = audit;
+    this.bells = bells;
   }
 
   /** What came of it. */
-  public enum Said {
+  public enum Effect {
     /** The Task ended by it. */
     ENDED,
     /** The Task had ended undecided; its order, if one is named, is adopted and told of. */
@@ -68,9 +76,10 @@ public class ResolveTask {
 
   private record Found(Verb verb, TaskState state, boolean aimed) {}
 
-  /** Applies one word. */
+  /** Applies one decision; does not wait for a ledger that is out of reach. */
   @Transactional
-  public Said apply(UUID task, Word word, Act act) {
+  public Effect apply(UUID task, Decision decision, Act act) {
+    bells.tasksAfterCommit();
     lanes.lockOf(List.of(task));
     return jdbc.sql(FIND)
         .param("task", task)
@@ -80,93 +89,74 @@ public class ResolveTask {
                 TaskState.valueOf(row.getString("state")),
                 row.getString("servicer_id") != null))
         .optional()
-        .map(found -> apply(task, found, word, act))
-        .orElse(Said.NOT_THERE);
+        .map(found -> apply(task, found, decision, act))
+        .orElse(Effect.NOT_THERE);
   }
 
-  private Said apply(UUID task, Found found, Word word, Act act) {
-    if (word.state() == TaskState.ACKNOWLEDGED
-        && word.servicerId() == null
+  private Effect apply(UUID task, Found found, Decision decision, Act act) {
+    if (decision.state() == TaskState.ACKNOWLEDGED
+        && decision.servicerId() == null
         && (found.verb() == Verb.CREATE || !found.aimed())) {
-      return Said.NEEDS_ORDER;
+      return Effect.NEEDS_ORDER;
     }
-    Said said =
+    Effect effect =
         switch (found.state()) {
-          case UNKNOWN, UNANSWERED -> end(task, word);
-          case PARKED -> settle(task, word, act);
-          case ABANDONED -> adopt(task, word);
-          case ACKNOWLEDGED, REFUSED, NOT_SENT -> Said.DECIDED;
-          case HELD, READY, SENDING, SENT -> Said.TOO_EARLY;
+          case UNKNOWN, UNANSWERED -> end(task, decision);
+          case PARKED -> settle(task, decision, act);
+          case ABANDONED -> adopt(task, decision);
+          case ACKNOWLEDGED, REFUSED, NOT_SENT -> Effect.DECIDED;
+          case HELD, READY, SENDING, SENT -> Effect.TOO_EARLY;
         };
-    if (said == Said.ENDED || said == Said.SETTLED) {
-      audit.write(act, "resolve", "task/" + task, words(word));
+    if (effect == Effect.ENDED || effect == Effect.SETTLED) {
+      audit.write(act, "resolve", "task/" + task, words(decision));
     }
-    return said;
+    return effect;
   }
 
-  private Said end(UUID task, Word word) {
+  private Effect end(UUID task, Decision decision) {
     TaskEnd end =
         new TaskEnd(
             task,
-            word.state(),
+            decision.state(),
             Reason.OPERATOR.code(),
             null,
             Reason.OPERATOR.sentence(),
-            orders(word));
-    return ending.end(List.of(end)).isEmpty() ? Said.DECIDED : Said.ENDED;
+            orders(decision));
+    return ending.end(List.of(end)).isEmpty() ? Effect.DECIDED : Effect.ENDED;
   }
 
-  private Said settle(UUID task, Word word, Act act) {
+  private Effect settle(UUID task, Decision decision, Act act) {
     int settled = jdbc.sql(SETTLE).param("task", task).param("actor", act.actor()).update();
     if (settled == 0) {
-      return Said.DECIDED;
+      return Effect.DECIDED;
     }
-    adoptOrders.adopt(late(task, word));
-    return Said.SETTLED;
+    adoptOrders.adopt(late(task, decision));
+    return Effect.SETTLED;
   }
 
   /** Only an order changes anything about what nobody waits for. */
-  private Said adopt(UUID task, Word word) {
-    if (word.state() != TaskState.ACKNOWLEDGED) {
-      return Said.DECIDED;
+  private Effect adopt(UUID task, Decision decision) {
+    if (decision.state() != TaskState.ACKNOWLEDGED) {
+      return Effect.DECIDED;
     }
-    adoptOrders.adopt(late(task, word));
-    return Said.SETTLED;
+    adoptOrders.adopt(late(task, decision));
+    return Effect.SETTLED;
   }
 
-  private static List<Answer> late(UUID task, Word word) {
-    return word.state() == TaskState.ACKNOWLEDGED
-        ? List.of(new Answer(task, ACKNOWLEDGES, null, orders(word)))
+  private static List<Answer> late(UUID task, Decision decision) {
+    return decision.state() == TaskState.ACKNOWLEDGED
+        ? List.of(new Answer(task, ACKNOWLEDGES, null, orders(decision)))
         : List.of();
   }
 
-  private static List<NamedOrder> orders(Word word) {
-    String servicerId = word.servicerId();
+  private static List<NamedOrder> orders(Decision decision) {
+    String servicerId = decision.servicerId();
     return servicerId == null ? List.of() : List.of(new NamedOrder(servicerId, List.of()));
   }
 
-  private static String words(Word word) {
-    String state = word.state().name();
-    return word.servicerId() == null ? state : state + " " + word.servicerId();
-  }
-
-  /** Applies what an operator learned from Equinix by other ways: an answer in their words. */
-  @Component
-  public static class Words {
-    private final ResolveTask applyWord;
-    private final Bells bells;
-
-    Words(ResolveTask applyWord, Bells bells) {
-      this.applyWord = applyWord;
-      this.bells = bells;
-    }
-
-    /** Applies one word; does not wait for a ledger that is out of reach. */
-    public Said apply(UUID task, Word word, Act act) {
-      Said said = applyWord.apply(task, word, act);
-      bells.tasks().ring();
-      return said;
-    }
+  private static String words(Decision decision) {
+    String state = decision.state().name();
+    return decision.servicerId() == null ? state : state + " " + decision.servicerId();
   }
 
   /**
@@ -176,5 +166,5 @@ public class ResolveTask {
    * @param servicerId the order that exists because of it, for {@code ACKNOWLEDGED}; null where the
    *     order was there before
    */
-  public record Word(TaskState state, @Nullable String servicerId) {}
+  public record Decision(TaskState state, @Nullable String servicerId) {}
 }

@@ -2,6 +2,7 @@ package io.emgadapter.ledger.end;
 
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.events.EventViews;
@@ -20,15 +21,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts ended Tasks against their requests and records the events: one for each answered Task, and
- * the final one for each request that has no open Task left. A step of transactions, not one
- * itself.
+ * the final one for each request that has no open Task left.
  */
-@Component
-class TellEnds {
+@Step
+record TellEnds(JdbcClient jdbc, LockRequests lockRequests, EventViews views, AppendEvents events) {
   // The row lock makes the last of several transactions see that it is the last.
   private static final String COUNT =
       """
@@ -41,18 +40,6 @@ class TellEnds {
       returning open_tasks, \
       """
           + EventViews.REQUEST;
-
-  private final JdbcClient jdbc;
-  private final LockRequests lockRequests;
-  private final EventViews views;
-  private final AppendEvents events;
-
-  TellEnds(JdbcClient jdbc, LockRequests lockRequests, EventViews views, AppendEvents events) {
-    this.jdbc = jdbc;
-    this.lockRequests = lockRequests;
-    this.views = views;
-    this.events = events;
-  }
 
   /**
    * Tells of them.

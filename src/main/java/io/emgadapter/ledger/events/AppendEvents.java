@@ -3,6 +3,7 @@ package io.emgadapter.ledger.events;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.LoggedEvent.LoggedEvents;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -19,19 +20,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes events at the end of the log. A step of transactions, not one itself: what they tell is
- * gathered, and written as the last thing before the commit, in one statement. That statement takes
- * the one lock that all who tell anything share, and keeps it until the commit is there for
- * everybody to see: so numbers rise in the order of commits, and no transaction that works for long
- * keeps others waiting.
+ * Writes events at the end of the log. What they tell is gathered, and written as the last thing
+ * before the commit, in one statement. That statement takes the one lock that all who tell anything
+ * share, and keeps it until the commit is there for everybody to see: so numbers rise in the order
+ * of commits, and no transaction that works for long keeps others waiting.
  */
-@Component
-public class AppendEvents {
+@Step
+public record AppendEvents(JdbcClient jdbc, EventTail tail) {
   /** Key of the advisory lock. */
   static final long LOCK = 0x656d_675f_6c6f_67L;
 
@@ -57,14 +56,6 @@ public class AppendEvents {
       on conflict (id) do nothing
       returning number, id, occurred_at, copies\
       """;
-
-  private final JdbcClient jdbc;
-  private final EventTail tail;
-
-  AppendEvents(JdbcClient jdbc, EventTail tail) {
-    this.jdbc = jdbc;
-    this.tail = tail;
-  }
 
   /** Has this transaction tell these events when it commits, in this order. */
   public void append(List<NewEvent> events) {

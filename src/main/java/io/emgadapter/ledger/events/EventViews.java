@@ -2,6 +2,7 @@ package io.emgadapter.ledger.events;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Reads what events tell: requests with their context, and Tasks with their orders. */
-@Component
-public class EventViews {
+@Step
+public record EventViews(JdbcClient jdbc) {
   /** The columns of a {@link RequestView}, from a request. */
   public static final String REQUEST =
       """
@@ -48,12 +48,6 @@ public class EventViews {
       SELECT.formatted(
           "request join task on task.lane = request.lane and task.request = request.id",
           "request.id");
-
-  private final JdbcClient jdbc;
-
-  EventViews(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   public Map<UUID, RequestView> requests(Collection<UUID> ids) {
     Map<UUID, RequestView> views = new HashMap<>();

@@ -12,14 +12,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How retention walks along the log: behind all readers, by a cursor of its own, a stretch at a
- * time. What it must leave alone for now it marks, and comes back to that. A step of transactions,
- * not one itself.
+ * The transactions by which retention walks along the log, behind all readers and by cursors of its
+ * own, a batch at a time: contents are forgotten, later the events leave. What must stay for now is
+ * marked, and looked at again.
  */
 @Component
 public class LogUpkeep {
+  private static final String FORGET_READER = "forget";
+  private static final String LEAVE_READER = "leave";
+
   /** What is told everywhere: no reader has it before it, and none has left it behind. */
-  static final String TOLD =
+  private static final String TOLD =
       """
       not exists (select 1 from event_retry
           where event_retry.number = event.number and event_retry.state = 'DUE')\
@@ -46,6 +49,39 @@ public class LogUpkeep {
 
   private static final String MOVE =
       "update event_cursor set number = :number where reader = :reader";
+  private static final String MAY =
+      """
+      not exists (select 1 from request where request.id = event.request and stage = 0) and \
+      """
+          + TOLD;
+
+  // Locked before: else an event that a person has just had sent again would lose its content.
+  private static final String FORGET =
+      "update event set data = null, overdue = false where number = any(:numbers) and " + MAY;
+
+  private static final String MARK_CONTENT =
+      "update event set overdue = true where number = any(:numbers) and data is not null and not overdue";
+
+  private static final String LEAVE =
+      """
+      with gone as (
+        delete from event where number = any(:numbers)
+          and not exists (select 1 from request where request.id = event.request and stage < 2) and\
+      """
+          + " "
+          + TOLD
+          + """
+           returning number)
+          delete from event_retry using gone where event_retry.number = gone.number\
+          """;
+
+  private static final String MARK = "update event set overdue = true where number = any(:numbers)";
+
+  private static final String SKIPPED =
+      """
+      delete from event_skipped where last = any(:numbers)
+        or last < (select min(number) from event)\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -53,13 +89,46 @@ public class LogUpkeep {
     this.jdbc = jdbc;
   }
 
-  /** Where a walker is, locked; empty while another instance walks. */
-  Optional<Long> from(String walker) {
-    return jdbc.sql(FROM).param("reader", walker).query(Long.class).optional();
+  /**
+   * Forgets the content of up to {@code most} events that were recorded so long ago, and of as many
+   * that it had to leave alone before: once their request is forgotten, or where they have none.
+   * What is not told everywhere keeps its content.
+   *
+   * @return how many of the first kind were looked at
+   */
+  @Transactional
+  public int forget(Duration age, int most) {
+    return walk(FORGET_READER, age, most, false, List.of(FORGET, MARK_CONTENT));
+  }
+
+  /**
+   * Removes up to {@code most} events that were recorded so long ago, and as many that it had to
+   * leave alone before: once they are told everywhere and their request has left.
+   *
+   * @return how many of the first kind were looked at
+   */
+  @Transactional
+  public int leave(Duration age, int most) {
+    return walk(LEAVE_READER, age, most, true, List.of(LEAVE, MARK, SKIPPED));
+  }
+
+  /** The first statement is also for what was marked before; another instance's walk is left. */
+  private int walk(String reader, Duration age, int most, boolean bare, List<String> statements) {
+    Optional<Long> from = jdbc.sql(FROM).param("reader", reader).query(Long.class).optional();
+    if (from.isEmpty()) {
+      return 0;
+    }
+    apply(statements.getFirst(), marked(age, most, bare));
+    List<Long> next = next(from.get(), age, most);
+    if (!next.isEmpty()) {
+      statements.forEach(statement -> apply(statement, next));
+      jdbc.sql(MOVE).param("number", next.getLast()).param("reader", reader).update();
+    }
+    return next.size();
   }
 
   /** The next events that are so old, up to the first that is not; locked. */
-  List<Long> next(long from, Duration age, int most) {
+  private List<Long> next(long from, Duration age, int most) {
     return jdbc.sql(NEXT)
         .param("from", from)
         .param("age", age.toSeconds())
@@ -80,7 +149,7 @@ public class LogUpkeep {
    *
    * @param bare also those whose content is forgotten
    */
-  List<Long> marked(Duration age, int most, boolean bare) {
+  private List<Long> marked(Duration age, int most, boolean bare) {
     return jdbc.sql(MARKED)
         .param("age", age.toSeconds())
         .param("most", most)
@@ -89,125 +158,9 @@ public class LogUpkeep {
         .list();
   }
 
-  void move(String walker, long number) {
-    jdbc.sql(MOVE).param("number", number).param("reader", walker).update();
-  }
-
-  int apply(String sql, List<Long> numbers) {
-    return numbers.isEmpty()
-        ? 0
-        : jdbc.sql(sql).param("numbers", Sql.longs(numbers, number -> number)).update();
-  }
-
-  /**
-   * The transaction that forgets what events told: once their request is forgotten, or where they
-   * have none. One that is not told everywhere keeps its content.
-   */
-  @Component
-  public static class ForgetEvents {
-    private static final String WALKER = "forget";
-
-    private static final String MAY =
-        """
-        not exists (select 1 from request where request.id = event.request and stage = 0) and \
-        """
-            + LogUpkeep.TOLD;
-
-    // Locked before: else an event that a person has just had sent again would lose its content.
-    private static final String FORGET =
-        "update event set data = null, overdue = false where number = any(:numbers) and " + MAY;
-
-    private static final String MARK =
-        "update event set overdue = true where number = any(:numbers) and data is not null and not overdue";
-
-    private final LogUpkeep upkeep;
-
-    ForgetEvents(LogUpkeep upkeep) {
-      this.upkeep = upkeep;
-    }
-
-    /**
-     * Forgets the content of up to {@code most} events that were recorded so long ago, and of as
-     * many that it had to leave alone before.
-     *
-     * @return how many of the first kind were looked at
-     */
-    @Transactional
-    public int forget(Duration age, int most) {
-      return upkeep
-          .from(WALKER)
-          .map(from -> {
-            upkeep.apply(FORGET, upkeep.marked(age, most, false));
-            List<Long> next = upkeep.next(from, age, most);
-            if (!next.isEmpty()) {
-              upkeep.apply(FORGET, next);
-              upkeep.apply(MARK, next);
-              upkeep.move(WALKER, next.getLast());
-            }
-            return next.size();
-          })
-          .orElse(0);
-    }
-  }
-
-  /**
-   * The transaction by which old events leave the log, once they are told everywhere and their
-   * request has left.
-   */
-  @Component
-  public static class LeaveEvents {
-    private static final String WALKER = "leave";
-
-    private static final String LEAVE =
-        """
-        with gone as (
-          delete from event where number = any(:numbers)
-            and not exists (select 1 from request where request.id = event.request and stage < 2) and\
-        """
-            + " "
-            + LogUpkeep.TOLD
-            + """
-             returning number)
-            delete from event_retry using gone where event_retry.number = gone.number\
-            """;
-
-    private static final String MARK =
-        "update event set overdue = true where number = any(:numbers)";
-
-    private static final String SKIPPED =
-        """
-        delete from event_skipped where last = any(:numbers)
-          or last < (select min(number) from event)\
-        """;
-
-    private final LogUpkeep upkeep;
-
-    LeaveEvents(LogUpkeep upkeep) {
-      this.upkeep = upkeep;
-    }
-
-    /**
-     * Removes up to {@code most} events that were recorded so long ago, and as many that it had to
-     * leave alone before.
-     *
-     * @return how many of the first kind were looked at
-     */
-    @Transactional
-    public int leave(Duration age, int most) {
-      return upkeep
-          .from(WALKER)
-          .map(from -> {
-            upkeep.apply(LEAVE, upkeep.marked(age, most, true));
-            List<Long> next = upkeep.next(from, age, most);
-            if (!next.isEmpty()) {
-              upkeep.apply(LEAVE, next);
-              upkeep.apply(MARK, next);
-              upkeep.apply(SKIPPED, next);
-              upkeep.move(WALKER, next.getLast());
-            }
-            return next.size();
-          })
-          .orElse(0);
+  private void apply(String sql, List<Long> numbers) {
+    if (!numbers.isEmpty()) {
+      jdbc.sql(sql).param("numbers", Sql.longs(numbers, number -> number)).update();
     }
   }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the log, and what its readers left behind. */
 @Component
-public class ReadLog {
+public record ReadLog(JdbcClient jdbc) {
   /** With so much left behind, a reader leaves nothing more behind because of an outage. */
   public static final int MOST_WAITING = 10_000;
 
@@ -64,12 +64,6 @@ public class ReadLog {
         (select coalesce(max(number), 0) from event) as head
       from event_cursor where reader = any(:readers)\
       """;
-
-  private final JdbcClient jdbc;
-
-  ReadLog(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * How a reader stands.

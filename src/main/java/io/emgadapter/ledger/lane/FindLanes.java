@@ -2,6 +2,7 @@ package io.emgadapter.ledger.lane;
 
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequest;
@@ -18,11 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** Finds the lanes that targets name. A step of transactions, not one itself. */
-@Component
-public class FindLanes {
+/** Finds the lanes that targets name. */
+@Step
+public record FindLanes(JdbcClient jdbc) {
   // A Create is found by its request, which outlives it. An order is left out as long as something
   // is
   // unfinished in the lane of this very name, from before the order was known: what comes now goes
@@ -61,12 +61,6 @@ public class FindLanes {
             and task.requestor_id = w.name and task.verb = 'Create' and task.ended_at is null))
       order by lane\
       """;
-
-  private final JdbcClient jdbc;
-
-  FindLanes(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   private record Found(TargetName name, UUID lane, boolean living) {}
 

@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.lane;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.lane.LaneView.LaneTask;
 import io.emgadapter.order.Verb;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/**
- * Locks lanes and shows them as they are under the lock. A step of transactions, not one itself.
- */
-@Component
-public class Lanes {
+/** Locks lanes and shows them as they are under the lock. */
+@Step
+public record Lanes(JdbcClient jdbc) {
   // A lane is locked by its value, sorted, so that two transactions never wait for each other.
   private static final String LOCK =
       """
@@ -67,12 +64,6 @@ public class Lanes {
       from task where lane = any(:lanes) and ended_at is null order by turn, id\
       """;
 
-  private final JdbcClient jdbc;
-
-  Lanes(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
   /** The lane of an order that no Create of ours makes, by a name for it. */
   static UUID of(String subscription, String name) {
     return UUID.nameUUIDFromBytes((subscription + '\0' + name).getBytes(StandardCharsets.UTF_8));
@@ -98,12 +89,11 @@ public class Lanes {
 
   /** The same for the Tasks of one subscription, those that it has; gives them. */
   public Set<UUID> lockOf(Collection<UUID> tasks, @Nullable String subscription) {
-    return new HashSet<>(
-        jdbc.sql(LOCK_OF)
-            .param("tasks", Sql.uuids(tasks))
-            .param("subscription", subscription, Types.VARCHAR)
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+    return jdbc.sql(LOCK_OF)
+        .param("tasks", Sql.uuids(tasks))
+        .param("subscription", subscription, Types.VARCHAR)
+        .query(Sql.ID)
+        .set();
   }
 
   /** Shows lanes that this transaction has locked. */
@@ -147,18 +137,12 @@ public class Lanes {
 
   /**
    * Locks requests, in the order in which every transaction does: after Tasks and orders, before
-   * streams. A step of transactions, not one itself.
+   * streams.
    */
-  @Component
-  public static class LockRequests {
+  @Step
+  public record LockRequests(JdbcClient jdbc) {
     private static final String SQL =
         "select id from request where id = any(:requests) order by id for no key update";
-
-    private final JdbcClient jdbc;
-
-    LockRequests(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
 
     /** Locks these; a transaction names all that it will need the first time. */
     public void lock(Collection<UUID> requests) {

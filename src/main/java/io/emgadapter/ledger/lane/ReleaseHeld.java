@@ -2,6 +2,7 @@ package io.emgadapter.ledger.lane;
 
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.lane.LaneView.LaneTask;
 import io.emgadapter.ledger.lane.Lanes.LockRequests;
 import io.emgadapter.work.Bells;
@@ -13,15 +14,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets the Tasks go whose turn has come in their lanes, each with the ServicerId of its order. A
- * Task that is aimed at a lane of several orders becomes one Task for each. A step of transactions,
- * not one itself.
+ * Task that is aimed at a lane of several orders becomes one Task for each.
  */
-@Component
-public class ReleaseHeld {
+@Step
+public record ReleaseHeld(JdbcClient jdbc, LockRequests lockRequests, Bells bells) {
   private static final String RELEASE =
       """
       update task set state = 'READY', due_at = ledger_now(),
@@ -45,16 +44,6 @@ public class ReleaseHeld {
         requestor_id, split.servicer, not_after, ledger_now()
       from split join task on task.id = split.original\
       """;
-
-  private final JdbcClient jdbc;
-  private final LockRequests lockRequests;
-  private final Bells bells;
-
-  ReleaseHeld(JdbcClient jdbc, LockRequests lockRequests, Bells bells) {
-    this.bells = bells;
-    this.jdbc = jdbc;
-    this.lockRequests = lockRequests;
-  }
 
   private record Released(UUID task, @Nullable String servicerId) {}
 

@@ -5,7 +5,6 @@ import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.end.Ending;
 import io.emgadapter.ledger.lane.Lanes;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -92,12 +91,11 @@ public class PutOffLookups {
     public void giveUp(List<Undecided> undecided) {
       lanes.lockOf(undecided.stream().map(Undecided::task).toList());
       Set<UUID> mine =
-          new HashSet<>(
-              jdbc.sql(STILL_MINE)
-                  .param("tasks", Sql.uuids(undecided, Undecided::task))
-                  .param("fences", Sql.ints(undecided, Undecided::fence))
-                  .query((row, _) -> row.getObject("id", UUID.class))
-                  .list());
+          jdbc.sql(STILL_MINE)
+              .param("tasks", Sql.uuids(undecided, Undecided::task))
+              .param("fences", Sql.ints(undecided, Undecided::fence))
+              .query(Sql.ID)
+              .set();
       ending.end(
           undecided.stream()
               .filter(each -> mine.contains(each.task()))

@@ -3,7 +3,6 @@ package io.emgadapter.ledger.lookup;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.lane.Lanes;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,12 +52,11 @@ public class SendAgain {
   @Transactional
   public Set<UUID> sendAgain(List<Lost> lost) {
     lanes.lockOf(lost.stream().map(Lost::task).toList()); // so that no Cancel comes in between
-    return new HashSet<>(
-        jdbc.sql(SQL)
-            .param("tasks", Sql.uuids(lost, Lost::task))
-            .param("fences", Sql.ints(lost, Lost::fence))
-            .param("transitions", Sql.texts(TaskState.transitions()))
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+    return jdbc.sql(SQL)
+        .param("tasks", Sql.uuids(lost, Lost::task))
+        .param("fences", Sql.ints(lost, Lost::fence))
+        .param("transitions", Sql.texts(TaskState.transitions()))
+        .query(Sql.ID)
+        .set();
   }
 }

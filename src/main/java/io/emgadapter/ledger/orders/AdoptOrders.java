@@ -4,6 +4,7 @@ import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Json;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.events.EventViews;
 import io.emgadapter.ledger.events.EventViews.RequestView;
@@ -16,24 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Takes in orders that an answer names after its Task's end, and tells of them. A step of
- * transactions, not one itself.
- */
-@Component
-public class AdoptOrders {
-  private final RecordOrders orders;
-  private final EventViews views;
-  private final AppendEvents events;
-
-  AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
-    this.orders = orders;
-    this.views = views;
-    this.events = events;
-  }
+/** Takes in orders that an answer names after its Task's end, and tells of them. */
+@Step
+public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
 
   /** Adopts them; late answers of Tasks that end in the same transaction go with their ends. */
   public void adopt(List<Answer> late) {

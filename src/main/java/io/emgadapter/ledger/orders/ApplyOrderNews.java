@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.orders;
 
 import io.emgadapter.event.NewEvent;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.EventViews;
 import io.emgadapter.ledger.events.EventViews.RequestView;
 import io.emgadapter.ledger.orders.LockOrders.OrderRecord;
@@ -18,23 +19,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.stereotype.Component;
 
-/**
- * Applies news to the records of orders, whoever brought it, and words the events. A step of
- * transactions, not one itself.
- */
-@Component
-public class ApplyOrderNews {
-  private final LockOrders lockOrders;
-  private final RecordChanges recordChanges;
-  private final EventViews views;
-
-  ApplyOrderNews(LockOrders lockOrders, RecordChanges recordChanges, EventViews views) {
-    this.lockOrders = lockOrders;
-    this.recordChanges = recordChanges;
-    this.views = views;
-  }
+/** Applies news to the records of orders, whoever brought it, and words the events. */
+@Step
+public record ApplyOrderNews(LockOrders lockOrders, RecordChanges recordChanges, EventViews views) {
 
   /**
    * Applies news in this order.

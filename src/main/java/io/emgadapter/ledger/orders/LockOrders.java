@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.orders;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.lane.FindLanes.TargetName;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.OrderState;
@@ -17,15 +18,14 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Locks the records of orders that news is of; an order that is not known yet is adopted, with the
- * lane that an Update finds which names it by its ServicerId. A step of transactions, not one
- * itself; its locks come after those of lanes and Tasks.
+ * lane that an Update finds which names it by its ServicerId. Its locks come after those of lanes
+ * and Tasks.
  */
-@Component
-class LockOrders {
+@Step
+record LockOrders(JdbcClient jdbc) {
   // One statement locks the known and inserts the others, in the order that every transaction keeps
   // which writes orders. A Create's answer that comes meanwhile keeps its own lane.
   private static final String LOCK =
@@ -39,12 +39,6 @@ class LockOrders {
       returning servicer_id, state, state_sent_at, changes, ledger_now() as now,
         (select request from task where task.id = known.task) as request\
       """;
-
-  private final JdbcClient jdbc;
-
-  LockOrders(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * Locks them.

@@ -5,8 +5,8 @@ import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.events.EventViews.RequestView;
 import io.emgadapter.ledger.orders.LockOrders.OrderRecord.Change;
-import io.emgadapter.notification.Head;
 import io.emgadapter.notification.Notification.Bulletin;
+import io.emgadapter.notification.NotificationHead;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.OrderNews.BilledLine;
 import io.emgadapter.notification.OrderNews.NamedFile;
@@ -201,7 +201,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
           data);
     }
 
-    private static void head(ObjectNode data, Head head) {
+    private static void head(ObjectNode data, NotificationHead head) {
       data.put("resource", head.resource());
       if (head.resourceAsSent() != null && !head.resourceAsSent().equals(head.resource())) {
         data.put("resourceAsSent", head.resourceAsSent());

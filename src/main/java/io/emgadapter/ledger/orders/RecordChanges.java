@@ -2,6 +2,7 @@ package io.emgadapter.ledger.orders;
 
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.orders.LockOrders.OrderRecord;
 import io.emgadapter.ledger.orders.LockOrders.OrderRecord.Change;
 import io.emgadapter.ledger.orders.OrderNewsEvents.OrderNewsJson;
@@ -11,11 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** Writes the histories of orders and their new states. A step of transactions, not one itself. */
-@Component
-public class RecordChanges {
+/** Writes the histories of orders and their new states. */
+@Step
+public record RecordChanges(JdbcClient jdbc) {
   private static final String KNOWN =
       """
       select servicer_id, change.source, change.key
@@ -49,12 +49,6 @@ public class RecordChanges {
       from unnest(:servicers, :states, :sents, :counts) as given (servicer, state, sent_at, changes)
       where subscription = :subscription and servicer_id = given.servicer\
       """;
-
-  private final JdbcClient jdbc;
-
-  RecordChanges(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** What makes news the same, within one subscription. */
   public record Key(String servicerId, String source, String key) {

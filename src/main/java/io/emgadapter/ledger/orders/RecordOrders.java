@@ -2,13 +2,13 @@ package io.emgadapter.ledger.orders;
 
 import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +17,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Writes down the orders that answers name, those that end their Tasks and those that come after
- * the end. A step of transactions, not one itself.
+ * the end.
  */
-@Component
-public class RecordOrders {
+@Step
+public record RecordOrders(JdbcClient jdbc) {
   // All in one statement, in the order in which every transaction writes orders. An order that a
   // notification told of first keeps its state; the Create's lane becomes its own. What is late
   // changes an order only if that has no Task yet.
@@ -51,12 +50,6 @@ public class RecordOrders {
         where excluded.servicer_id <> all(:late) or (known.task is null and excluded.task is not null)
       returning servicer_id\
       """;
-
-  private final JdbcClient jdbc;
-
-  RecordOrders(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** An order and the Task whose answer names it. */
   private record Named(
@@ -122,16 +115,15 @@ public class RecordOrders {
   }
 
   private Set<String> write(List<Named> all, Set<String> late) {
-    return new HashSet<>(
-        jdbc.sql(SQL)
-            .param("tasks", Sql.uuids(all, Named::task))
-            .param("servicers", Sql.texts(all, Named::id))
-            .param("parents", Sql.texts(all, Named::parent))
-            .param("news", Sql.bools(all, Named::isNew))
-            .param("lates", Sql.bools(all, Named::isLate))
-            .param("locations", Sql.texts(all, named -> Json.array(named.order().locations())))
-            .param("late", Sql.texts(late))
-            .query((row, _) -> row.getString("servicer_id"))
-            .list());
+    return jdbc.sql(SQL)
+        .param("tasks", Sql.uuids(all, Named::task))
+        .param("servicers", Sql.texts(all, Named::id))
+        .param("parents", Sql.texts(all, Named::parent))
+        .param("news", Sql.bools(all, Named::isNew))
+        .param("lates", Sql.bools(all, Named::isLate))
+        .param("locations", Sql.texts(all, named -> Json.array(named.order().locations())))
+        .param("late", Sql.texts(late))
+        .query(Sql.TEXT)
+        .set();
   }
 }

@@ -3,6 +3,7 @@ package io.emgadapter.ledger.orders;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.orders.OrderNewsEvents.BulletinEvents;
 import io.emgadapter.ledger.orders.TakeNotifications.InsertNotifications.Inserted;
@@ -130,9 +131,9 @@ public class TakeNotifications {
     return first.remove(message.id()) ? Taken.TAKEN : Taken.REPEATED;
   }
 
-  /** Writes notifications down, those whose Ids are new. A step of transactions, not one itself. */
-  @Component
-  static class InsertNotifications {
+  /** Writes notifications down, those whose Ids are new. */
+  @Step
+  record InsertNotifications(JdbcClient jdbc) {
     // Numbered as they came, and written in the order of their Ids, so that two instances that have
     // the same messages in hand never wait for each other.
     private static final String SQL =
@@ -163,12 +164,6 @@ public class TakeNotifications {
         where subscription = :subscription and message_id = any(:ids)\
         """;
 
-    private final JdbcClient jdbc;
-
-    InsertNotifications(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
-
     /**
      * What came of it.
      *
@@ -185,20 +180,19 @@ public class TakeNotifications {
     Inserted insert(String subscription, Collection<Message> messages, Map<String, UUID> events) {
       List<Message> all = List.copyOf(messages);
       Set<String> fresh =
-          new HashSet<>(
-              jdbc.sql(SQL)
-                  .param("subscription", subscription)
-                  .param("nths", Sql.ints(indexes(all.size()), nth -> nth))
-                  .param("ids", Sql.texts(all, Message::id))
-                  .param("digests", Sql.bytes(all, Message::digest))
-                  .param("kinds", Sql.texts(all, m -> m.what().kind().word()))
-                  .param("resources", Sql.texts(all, m -> m.what().head().resource()))
-                  .param("servicers", Sql.texts(all, m -> m.what().servicerId()))
-                  .param("sents", Sql.times(all, m -> m.what().head().sentAt()))
-                  .param("events", Sql.uuids(all, m -> events.get(m.id())))
-                  .param("bytes", Sql.bytes(all, Message::envelope))
-                  .query((row, _) -> row.getString("message_id"))
-                  .list());
+          jdbc.sql(SQL)
+              .param("subscription", subscription)
+              .param("nths", Sql.ints(indexes(all.size()), nth -> nth))
+              .param("ids", Sql.texts(all, Message::id))
+              .param("digests", Sql.bytes(all, Message::digest))
+              .param("kinds", Sql.texts(all, m -> m.what().kind().word()))
+              .param("resources", Sql.texts(all, m -> m.what().head().resource()))
+              .param("servicers", Sql.texts(all, m -> m.what().servicerId()))
+              .param("sents", Sql.times(all, m -> m.what().head().sentAt()))
+              .param("events", Sql.uuids(all, m -> events.get(m.id())))
+              .param("bytes", Sql.bytes(all, Message::envelope))
+              .query(Sql.TEXT)
+              .set();
       return new Inserted(fresh, digests(subscription, all));
     }
 

@@ -1,24 +1,18 @@
 package io.emgadapter.ledger.parked;
 
 import io.emgadapter.ledger.Ids;
+import io.emgadapter.ledger.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Writes down who did what. A step of transactions, so that no act goes without its line. */
-@Component
-public class Audit {
+@Step
+public record Audit(JdbcClient jdbc) {
   private static final String SQL =
       """
       insert into audit (id, actor, action, target, detail)
       values (:id, :actor, :action, :target, :detail)\
       """;
-
-  private final JdbcClient jdbc;
-
-  Audit(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * Writes one line.

@@ -3,7 +3,6 @@ package io.emgadapter.ledger.parked;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,20 +110,19 @@ public class Park {
   }
 
   private Set<UUID> insert(Collection<Parking> batch) {
-    return new HashSet<>(
-        jdbc.sql(SQL)
-            .param("ids", Sql.uuids(batch, Parking::id))
-            .param("subscriptions", Sql.texts(batch, Parking::subscription))
-            .param("sources", Sql.texts(batch, Parking::source))
-            .param("reasons", Sql.texts(batch, Parking::reason))
-            .param("details", Sql.texts(batch, Parking::detail))
-            .param("tasks", Sql.uuids(batch, Parking::task))
-            .param("senders", Sql.texts(batch, Parking::sender))
-            .param("replies", Sql.texts(batch, Parking::replyTo))
-            .param("correlations", Sql.texts(batch, Parking::correlationId))
-            .param("bytes", Sql.bytes(batch, Parking::bytes))
-            .query((row, _) -> row.getObject("parked", UUID.class))
-            .list());
+    return jdbc.sql(SQL)
+        .param("ids", Sql.uuids(batch, Parking::id))
+        .param("subscriptions", Sql.texts(batch, Parking::subscription))
+        .param("sources", Sql.texts(batch, Parking::source))
+        .param("reasons", Sql.texts(batch, Parking::reason))
+        .param("details", Sql.texts(batch, Parking::detail))
+        .param("tasks", Sql.uuids(batch, Parking::task))
+        .param("senders", Sql.texts(batch, Parking::sender))
+        .param("replies", Sql.texts(batch, Parking::replyTo))
+        .param("correlations", Sql.texts(batch, Parking::correlationId))
+        .param("bytes", Sql.bytes(batch, Parking::bytes))
+        .query(Sql.ID)
+        .set();
   }
 
   /**

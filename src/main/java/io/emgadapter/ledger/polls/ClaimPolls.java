@@ -45,20 +45,20 @@ public class ClaimPolls {
           """;
 
   private final JdbcClient jdbc;
-  private final PollBudget payPolls;
+  private final PollBudget budget;
 
-  ClaimPolls(JdbcClient jdbc, PollBudget payPolls) {
+  ClaimPolls(JdbcClient jdbc, PollBudget budget) {
     this.jdbc = jdbc;
-    this.payPolls = payPolls;
+    this.budget = budget;
   }
 
   /** Leases up to {@code most} orders of a subscription, the longest due first. */
   @Transactional
   public List<ClaimedPoll> claim(Lease lease, String subscription, PollPolicy policy, int most) {
-    if (!payPolls.isAnyLeft(subscription, policy) || !isAnyDue(subscription, policy)) {
+    if (!budget.isAnyLeft(subscription, policy) || !isAnyDue(subscription, policy)) {
       return List.of();
     }
-    int paidFor = Math.max(0, payPolls.left(subscription, policy)) / policy.callsEach();
+    int paidFor = Math.max(0, budget.left(subscription, policy)) / policy.callsEach();
     List<ClaimedPoll> claimed =
         of(CLAIM, subscription, policy)
             .param("most", Math.min(most, paidFor))
@@ -66,7 +66,7 @@ public class ClaimPolls {
             .param("seconds", lease.seconds())
             .query((row, _) -> poll(row, policy.callsEach()))
             .list();
-    payPolls.pay(subscription, claimed.size() * policy.callsEach());
+    budget.pay(subscription, claimed.size() * policy.callsEach());
     return claimed;
   }
 

@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.polls;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.orders.RecordChanges;
 import io.emgadapter.ledger.orders.RecordChanges.Key;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
@@ -11,15 +12,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells what of a poll is new. A poll reads all that an order shows, each time; most of it was told
- * before, by an earlier poll or by a notification. A step of transactions, not one itself; the
- * order is locked.
+ * before, by an earlier poll or by a notification. The order is locked.
  */
-@Component
-class FreshNews {
+@Step
+record FreshNews(JdbcClient jdbc, RecordChanges recordChanges) {
   // A notification has no name for a note but its Activity, and joins texts by ||. Its words are
   // forgotten one day, so what they told of is kept by the name that it has here.
   private static final String NOTIFIED =
@@ -49,14 +48,6 @@ class FreshNews {
       where subscription = :subscription and servicer_id = :servicer and state is not null
         and not bill\
       """;
-
-  private final JdbcClient jdbc;
-  private final RecordChanges recordChanges;
-
-  FreshNews(JdbcClient jdbc, RecordChanges recordChanges) {
-    this.jdbc = jdbc;
-    this.recordChanges = recordChanges;
-  }
 
   /** What is known of the order's state. */
   record Known(@Nullable String state, @Nullable Instant sentAt) {}

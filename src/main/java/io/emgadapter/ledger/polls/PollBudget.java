@@ -1,16 +1,16 @@
 package io.emgadapter.ledger.polls;
 
+import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * What following orders may cost. All instances pay from one budget for each subscription, which
- * fills with time. A step of transactions, not one itself: whoever looks into it holds it to the
- * end of the transaction, and must not wait for any other row then.
+ * fills with time. Whoever looks into it holds it to the end of the transaction, and must not wait
+ * for any other row then.
  */
-@Component
-class PollBudget {
+@Step
+record PollBudget(JdbcClient jdbc) {
   // The time of a statement that waited for the row may be before the time that stands there.
   private static final String OPEN =
       """
@@ -33,12 +33,6 @@ class PollBudget {
 
   private static final String ADD =
       "update poll_budget set calls = calls + :calls where subscription = :subscription";
-
-  private final JdbcClient jdbc;
-
-  PollBudget(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** Whether one order can be paid for now, as far as can be told without holding the budget. */
   boolean isAnyLeft(String subscription, PollPolicy policy) {

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that takes what was read of an order, from the holder of its lease, and says when
- * it is to be asked for again. What is new goes the way of a notification: into the order's record
- * and history, with the same event. Of an order that somebody else told of since it was leased
- * nothing is taken, for what was read may be older; it is read again.
+ * The transactions that follow from a poll. What was read of an order is taken from the holder of
+ * its lease, who is told when to ask again. What is new goes the way of a notification: into the
+ * order's record and history, with the same event. Of an order that somebody else told of since it
+ * was leased nothing is taken, for what was read may be older; it is read again.
  */
 @Component
 public class RecordPolls {
@@ -41,24 +41,42 @@ public class RecordPolls {
           make_interval(secs => :atMost))
       where subscription = :subscription and servicer_id = :servicer and poll_fence = :fence\
       """;
+  private static final String NOT_READ =
+      """
+      update equinix_order set poll_owner = null,
+        poll_due_at = ledger_now() + make_interval(secs => :seconds)
+      where subscription = :subscription and servicer_id = :servicer and poll_fence = :fence
+        and poll_due_at is not null\
+      """;
+  private static final String GIVE_UP =
+      """
+      with old as (
+        select servicer_id from equinix_order
+        where subscription = :subscription and poll_due_at <= ledger_now()
+          and (state is null or state not in ('Closed', 'Cancelled'))
+          and changed_at <= ledger_now() - make_interval(secs => :giveUp)
+        order by servicer_id collate "C" limit :most for no key update skip locked)
+      update equinix_order set poll_due_at = null, poll_owner = null
+      from old where subscription = :subscription and equinix_order.servicer_id = old.servicer_id\
+      """;
 
   private final JdbcClient jdbc;
   private final FreshNews freshNews;
   private final ApplyOrderNews applyOrderNews;
   private final AppendEvents events;
-  private final PollBudget payPolls;
+  private final PollBudget budget;
 
   RecordPolls(
       JdbcClient jdbc,
       FreshNews freshNews,
       ApplyOrderNews applyOrderNews,
       AppendEvents events,
-      PollBudget payPolls) {
+      PollBudget budget) {
     this.jdbc = jdbc;
     this.freshNews = freshNews;
     this.applyOrderNews = applyOrderNews;
     this.events = events;
-    this.payPolls = payPolls;
+    this.budget = budget;
   }
 
   /**
@@ -80,8 +98,35 @@ public class RecordPolls {
         .param("every", PollPolicy.seconds(policy.every()))
         .param("atMost", PollPolicy.seconds(policy.atMost()))
         .update();
-    payPolls.giveBack(poll.subscription(), poll.paid() - calls);
+    budget.giveBack(poll.subscription(), poll.paid() - calls);
     return told.size();
+  }
+
+  /**
+   * Says when an order is to be asked for again of which nothing was read; nothing is counted
+   * against it, and one that another instance has taken over is left alone.
+   *
+   * @param calls so many were made; what was paid for others is given back
+   */
+  @Transactional
+  public void putOff(ClaimedPoll poll, Duration dueIn, int calls) {
+    about(NOT_READ, poll).param("seconds", PollPolicy.seconds(dueIn)).update();
+    budget.giveBack(poll.subscription(), poll.paid() - calls);
+  }
+
+  /**
+   * Gives up orders of a subscription that have not changed for too long: they are not asked for
+   * any more, until there is news of them.
+   *
+   * @return how many they were, {@code most} at most
+   */
+  @Transactional
+  public int giveUp(String subscription, PollPolicy policy, int most) {
+    return jdbc.sql(GIVE_UP)
+        .param("subscription", subscription)
+        .param("giveUp", PollPolicy.seconds(policy.giveUp()))
+        .param("most", most)
+        .update();
   }
 
   private Optional<FreshNews.Known> lock(ClaimedPoll poll) {
@@ -101,83 +146,5 @@ public class RecordPolls {
         .param("subscription", poll.subscription())
         .param("servicer", poll.servicerId())
         .param("fence", poll.fence());
-  }
-
-  /**
-   * The transaction that says when an order is to be asked for again of which nothing was read, for
-   * the holder of its lease. Nothing is counted against the order.
-   */
-  @Component
-  public static class PutOffPolls {
-    private static final String SQL =
-        """
-        update equinix_order set poll_owner = null,
-          poll_due_at = ledger_now() + make_interval(secs => :seconds)
-        where subscription = :subscription and servicer_id = :servicer and poll_fence = :fence
-          and poll_due_at is not null\
-        """;
-
-    private final JdbcClient jdbc;
-    private final PollBudget payPolls;
-
-    PutOffPolls(JdbcClient jdbc, PollBudget payPolls) {
-      this.jdbc = jdbc;
-      this.payPolls = payPolls;
-    }
-
-    /**
-     * Puts it off; one that another instance has taken over is left alone.
-     *
-     * @param calls so many were made; what was paid for others is given back
-     */
-    @Transactional
-    public void putOff(ClaimedPoll poll, Duration dueIn, int calls) {
-      jdbc.sql(SQL)
-          .param("subscription", poll.subscription())
-          .param("servicer", poll.servicerId())
-          .param("fence", poll.fence())
-          .param("seconds", PollPolicy.seconds(dueIn))
-          .update();
-      payPolls.giveBack(poll.subscription(), poll.paid() - calls);
-    }
-  }
-
-  /**
-   * The transaction that gives up orders that have not changed for too long: they are not asked for
-   * any more, until there is news of them.
-   */
-  @Component
-  public static class GiveUpPolls {
-    private static final String SQL =
-        """
-        with old as (
-          select servicer_id from equinix_order
-          where subscription = :subscription and poll_due_at <= ledger_now()
-            and (state is null or state not in ('Closed', 'Cancelled'))
-            and changed_at <= ledger_now() - make_interval(secs => :giveUp)
-          order by servicer_id collate "C" limit :most for no key update skip locked)
-        update equinix_order set poll_due_at = null, poll_owner = null
-        from old where subscription = :subscription and equinix_order.servicer_id = old.servicer_id\
-        """;
-
-    private final JdbcClient jdbc;
-
-    GiveUpPolls(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
-
-    /**
-     * Gives up so many of a subscription at most.
-     *
-     * @return how many they were
-     */
-    @Transactional
-    public int giveUp(String subscription, PollPolicy policy, int most) {
-      return jdbc.sql(SQL)
-          .param("subscription", subscription)
-          .param("giveUp", PollPolicy.seconds(policy.giveUp()))
-          .param("most", most)
-          .update();
-    }
   }
 }

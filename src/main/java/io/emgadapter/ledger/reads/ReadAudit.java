@@ -8,15 +8,9 @@ import org.springframework.stereotype.Component;
 
 /** Reads who did what. */
 @Component
-public class ReadAudit {
+public record ReadAudit(JdbcClient jdbc) {
   private static final String SQL =
       "select * from audit where target = :target order by at, id limit 100";
-
-  private final JdbcClient jdbc;
-
-  ReadAudit(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** What was done to one thing, in its order. */
   public List<AuditLine> of(String target) {

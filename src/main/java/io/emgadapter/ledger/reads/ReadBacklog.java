@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what waits, for those who watch. */
 @Component
-public class ReadBacklog {
+public record ReadBacklog(JdbcClient jdbc) {
   // Each half by its own partial index; the two together are the unfinished Tasks. A READY one
   // could
   // have gone since it was first tried, or, never claimed, since it became READY.
@@ -53,12 +53,6 @@ public class ReadBacklog {
         from event_retry join event using (number)
         where state = 'DUE' and attempts > 0 and final and destination = 'events') as unheard\
       """;
-
-  private final JdbcClient jdbc;
-
-  ReadBacklog(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * What a person should look at.

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * whichever instance wrote it.
  */
 @Component
-public class ReadFeed {
+public record ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
   /** So many events are looked at in one read, wanted or not. */
   static final int SCAN = 500;
 
@@ -52,16 +52,6 @@ public class ReadFeed {
       where id = :id and data is not null
         and occurred_at > ledger_now() - make_interval(secs => :seconds) and %s\
       """;
-
-  private final JdbcClient jdbc;
-  private final ReadLog log;
-  private final EventTail tail;
-
-  ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
-    this.jdbc = jdbc;
-    this.log = log;
-    this.tail = tail;
-  }
 
   /** The number behind which everything is that is committed from now on. */
   public long end() {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the histories of orders. */
 @Component
-public class ReadHistory {
+public record ReadHistory(JdbcClient jdbc) {
   private static final String SQL =
       """
       select change.*, description, details
@@ -23,12 +23,6 @@ public class ReadHistory {
       where subscription = :subscription and servicer_id = :servicer and seq < :before
       order by seq desc limit :most\
       """;
-
-  private final JdbcClient jdbc;
-
-  ReadHistory(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** A page of an order's history, what was heard last first. */
   public Page<OrderStep> page(

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what Equinix started. */
 @Component
-public class ReadNotifications {
+public record ReadNotifications(JdbcClient jdbc) {
   /** A page ends when its contents have come to so many bytes, so that it fits into memory. */
   private static final int MOST_BYTES = 1 << 20;
 
@@ -31,12 +31,6 @@ public class ReadNotifications {
         from page left join event on event.id = page.event)
       select * from sized where coalesce(before, 0) < :bytes order by taken_at desc, seq desc\
       """;
-
-  private final JdbcClient jdbc;
-
-  ReadNotifications(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * Which are looked for; null for any.

@@ -20,18 +20,29 @@ import org.springframework.stereotype.Component;
 
 /** Reads orders. */
 @Component
-public class ReadOrders {
+public record ReadOrders(JdbcClient jdbc) {
   private static final String PAGE =
       """
       select * from equinix_order where %s
       order by changed_at desc, servicer_id desc limit :most\
       """;
 
-  private final JdbcClient jdbc;
+  private static final String BY_SERVICER =
+      """
+      select exists (
+        select 1 from equinix_order made
+          join task on task.id = made.task join request on request.id = task.request
+        where made.subscription = :subscription and made.servicer_id = :name
+          and request.sender = any(:senders))\
+      """;
 
-  ReadOrders(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
+  private static final String BY_REQUESTOR =
+      """
+      select exists (
+        select 1 from task join request on request.id = task.request
+        where task.subscription = :subscription and task.requestor_id = :name
+          and task.verb = 'Create' and request.sender = any(:senders))\
+      """;
 
   /**
    * Which orders are looked for; null for any.
@@ -72,6 +83,25 @@ public class ReadOrders {
     return Page.of(found, most, last -> new PageKey(last.changedAt(), last.servicerId()));
   }
 
+  /** Whether one of these senders asked for the order that is named: their Create made it. */
+  public boolean isOf(Collection<String> senders, String subscription, Target order) {
+    return switch (order) {
+      // A request is found among its sender's own alone.
+      case ByRequest _ -> true;
+      case ByServicer(String id) -> exists(BY_SERVICER, senders, subscription, id);
+      case ByRequestor(String id) -> exists(BY_REQUESTOR, senders, subscription, id);
+    };
+  }
+
+  private boolean exists(String sql, Collection<String> senders, String subscription, String name) {
+    return jdbc.sql(sql)
+        .param("senders", new SqlArrayValue("text", senders.toArray()))
+        .param("subscription", subscription)
+        .param("name", name)
+        .query(Boolean.class)
+        .single();
+  }
+
   private static @Nullable String word(@Nullable String state) {
     return state == null ? null : OrderState.of(state).map(OrderState::word).orElse(state);
   }
@@ -106,51 +136,4 @@ public class ReadOrders {
       List<String> locations,
       Instant appearedAt,
       Instant changedAt) {}
-
-  /** Tells whose an order is: of the sender whose Create made it. */
-  @Component
-  public static class ReadOwners {
-    private static final String BY_SERVICER =
-        """
-        select exists (
-          select 1 from equinix_order made
-            join task on task.id = made.task join request on request.id = task.request
-          where made.subscription = :subscription and made.servicer_id = :name
-            and request.sender = any(:senders))\
-        """;
-
-    private static final String BY_REQUESTOR =
-        """
-        select exists (
-          select 1 from task join request on request.id = task.request
-          where task.subscription = :subscription and task.requestor_id = :name
-            and task.verb = 'Create' and request.sender = any(:senders))\
-        """;
-
-    private final JdbcClient jdbc;
-
-    ReadOwners(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
-
-    /** Whether one of these senders asked for the order that is named. */
-    public boolean isOf(Collection<String> senders, String subscription, Target order) {
-      return switch (order) {
-        // A request is found among its sender's own alone.
-        case ByRequest _ -> true;
-        case ByServicer(String id) -> exists(BY_SERVICER, senders, subscription, id);
-        case ByRequestor(String id) -> exists(BY_REQUESTOR, senders, subscription, id);
-      };
-    }
-
-    private boolean exists(
-        String sql, Collection<String> senders, String subscription, String name) {
-      return jdbc.sql(sql)
-          .param("senders", new SqlArrayValue("text", senders.toArray()))
-          .param("subscription", subscription)
-          .param("name", name)
-          .query(Boolean.class)
-          .single();
-    }
-  }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what is parked, for operators. */
 @Component
-public class ReadParked {
+public record ReadParked(JdbcClient jdbc) {
   private static final String COLUMNS =
       """
       select parked.*, coalesce(octet_length(bytes), 0) as size
@@ -35,12 +35,6 @@ public class ReadParked {
   private static final String OLDEST = PAGE.formatted(">", "asc", "asc");
 
   private static final String BYTES = "select bytes from parked_content where parked = :id";
-
-  private final JdbcClient jdbc;
-
-  ReadParked(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /**
    * What is looked for; null for any.

@@ -14,21 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads work requests. */
 @Component
-public class ReadRequests {
+public record ReadRequests(JdbcClient jdbc, ReadTasks tasks) {
   private static final String SQL =
       """
       select id, request_id, sender, subscription, verb, resource, notes, open_tasks, accepted_at,
         ended_at
       from request where sender = :sender and request_id = :id and stage < 2\
       """;
-
-  private final JdbcClient jdbc;
-  private final ReadTasks tasks;
-
-  ReadRequests(JdbcClient jdbc, ReadTasks tasks) {
-    this.jdbc = jdbc;
-    this.tasks = tasks;
-  }
 
   /** The request that this sender gave this id. */
   public Optional<RequestStatus> request(String sender, String id) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads Tasks. */
 @Component
-public class ReadTasks {
+public record ReadTasks(JdbcClient jdbc) {
   private static final String SQL =
       """
       select task.*, request_id, sender, task_part.locations,
@@ -26,12 +26,6 @@ public class ReadTasks {
       from task join request on request.id = task.request
         left join task_part on task_part.task = task.id\
       """;
-
-  private final JdbcClient jdbc;
-
-  ReadTasks(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** The Task of this Id. */
   public Optional<TaskStatus> task(UUID id) {

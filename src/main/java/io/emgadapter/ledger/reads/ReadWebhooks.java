@@ -4,7 +4,7 @@ import io.emgadapter.event.EventType;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Listeners;
-import io.emgadapter.ledger.events.SkipForWebhooks;
+import io.emgadapter.ledger.events.WebhookCommands;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * what was not taken has a row of its own.
  */
 @Component
-public class ReadWebhooks {
+public record ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
   /** Nothing is counted further. */
   private static final int MOST_COUNTED = 10_000;
 
@@ -77,14 +77,6 @@ public class ReadWebhooks {
       """;
 
   private static final String BEFORE = "select number from event where id = :event";
-
-  private final JdbcClient jdbc;
-  private final Listeners listeners;
-
-  ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
-    this.jdbc = jdbc;
-    this.listeners = listeners;
-  }
 
   /**
    * A page of deliveries, the newest event first.
@@ -222,7 +214,7 @@ public class ReadWebhooks {
   private List<Scanned> scan(String webhook, Listeners.Webhook listener, long before) {
     return jdbc.sql(DELIVERIES)
         .param("destination", Destination.webhook(webhook).name())
-        .param("skipped", SkipForWebhooks.OUTCOME)
+        .param("skipped", WebhookCommands.OUTCOME)
         .param("before", before)
         .param("scan", SCAN)
         .query((row, _) -> new Scanned(delivery(row), hears(listener, row)))

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transaction that leases Tasks which may be sent, each to one instance. */
+/** The transactions that lease Tasks, each to one instance: those to send, and those too late. */
 @Component
 public class Claim {
   // The kinds take turns, so that one with a thousand due holds up no other.
@@ -72,6 +72,17 @@ public class Claim {
         left join task_part on task_part.task = claimed.id
       order by claimed.id\
       """;
+  private static final String LATE =
+      """
+      with late as (
+        select id from task where state = 'READY' and route = :route
+          and not_after <= ledger_now() and due_at <= ledger_now()
+        order by not_after limit :most for no key update skip locked)
+      update task set owner = :owner, fence = fence + 1,
+        due_at = ledger_now() + make_interval(secs => :seconds)
+      from late where task.id = late.id
+      returning task.id\
+      """;
 
   private final JdbcClient jdbc;
 
@@ -81,7 +92,7 @@ public class Claim {
 
   /**
    * Leases Tasks of one route, of each kind the longest due first; what is too late is left to
-   * {@link ClaimLate}.
+   * {@link #claimLate}.
    *
    * @param limits how many, and of which kinds none
    */
@@ -99,6 +110,21 @@ public class Claim {
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
         .query((row, _) -> task(row))
+        .list();
+  }
+
+  /**
+   * Leases up to {@code most} Tasks of one route whose {@code notAfter} has passed, the longest ago
+   * first, so that one instance ends them; also those of subscriptions that are paused or blocked.
+   */
+  @Transactional
+  public List<UUID> claimLate(Lease lease, String route, int most) {
+    return jdbc.sql(LATE)
+        .param("route", route)
+        .param("most", most)
+        .param("owner", lease.owner())
+        .param("seconds", lease.seconds())
+        .query(Sql.ID)
         .list();
   }
 
@@ -154,43 +180,6 @@ public class Claim {
     /** A batch of all kinds. */
     public static ClaimLimits of(Set<String> blocked, int most) {
       return new ClaimLimits(blocked, most, Integer.MAX_VALUE, Map.of());
-    }
-  }
-
-  /**
-   * The transaction that leases Tasks whose {@code notAfter} has passed, so that one instance ends
-   * them; also those of subscriptions that are paused or blocked.
-   */
-  @Component
-  public static class ClaimLate {
-    private static final String SQL =
-        """
-        with late as (
-          select id from task where state = 'READY' and route = :route
-            and not_after <= ledger_now() and due_at <= ledger_now()
-          order by not_after limit :most for no key update skip locked)
-        update task set owner = :owner, fence = fence + 1,
-          due_at = ledger_now() + make_interval(secs => :seconds)
-        from late where task.id = late.id
-        returning task.id\
-        """;
-
-    private final JdbcClient jdbc;
-
-    ClaimLate(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
-
-    /** Leases up to {@code most} of one route, the longest too late first. */
-    @Transactional
-    public List<UUID> claim(Lease lease, String route, int most) {
-      return jdbc.sql(SQL)
-          .param("route", route)
-          .param("most", most)
-          .param("owner", lease.owner())
-          .param("seconds", lease.seconds())
-          .query((row, _) -> row.getObject("id", UUID.class))
-          .list();
     }
   }
 }

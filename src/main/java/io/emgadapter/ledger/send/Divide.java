@@ -6,7 +6,6 @@ import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
 import io.emgadapter.work.Lease;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -82,16 +81,15 @@ public class Divide {
   public Set<UUID> divide(Lease lease, List<Dividing> batch) {
     lanes.lockOf(batch.stream().map(Dividing::task).toList());
     List<Part> parts = batch.stream().flatMap(Divide::parts).toList();
-    return new HashSet<>(
-        jdbc.sql(SQL)
-            .param("ids", Sql.uuids(parts, Part::id))
-            .param("originals", Sql.uuids(parts, part -> part.of().task()))
-            .param("fences", Sql.ints(parts, part -> part.of().fence()))
-            .param("locations", Sql.texts(parts, part -> Json.array(part.part().locations())))
-            .param("accounts", Sql.bytes(parts, part -> part.part().accountNumbers()))
-            .param("owner", lease.owner())
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+    return jdbc.sql(SQL)
+        .param("ids", Sql.uuids(parts, Part::id))
+        .param("originals", Sql.uuids(parts, part -> part.of().task()))
+        .param("fences", Sql.ints(parts, part -> part.of().fence()))
+        .param("locations", Sql.texts(parts, part -> Json.array(part.part().locations())))
+        .param("accounts", Sql.bytes(parts, part -> part.part().accountNumbers()))
+        .param("owner", lease.owner())
+        .query(Sql.ID)
+        .set();
   }
 
   private static Stream<Part> parts(Dividing task) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the orders that others refer to, by Equinix's number or by their RequestorId. */
 @Component
-public class FindNumbers {
+public record FindNumbers(JdbcClient jdbc) {
   // An order that has a child was replaced by it (ReSubmit).
   private static final String SQL =
       """
@@ -39,12 +39,6 @@ public class FindNumbers {
         and task.ended_at is null)
       order by servicer_id\
       """;
-
-  private final JdbcClient jdbc;
-
-  FindNumbers(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** A reference to an order within one subscription. */
   public record Wanted(String subscription, Referred referred) {}

@@ -149,7 +149,7 @@ public class RecordSending {
           jdbc.sql(STILL_MINE)
               .param("tasks", Sql.uuids(refusals, Refusal::task))
               .param("fences", Sql.ints(refusals, Refusal::fence))
-              .query((row, _) -> row.getObject("id", UUID.class))
+              .query(Sql.ID)
               .list();
       ending.end(
           refusals.stream()
@@ -166,7 +166,7 @@ public class RecordSending {
           jdbc
               .sql(WITHDRAWN)
               .param("tasks", Sql.uuids(unsent, Move::task))
-              .query((row, _) -> row.getObject("id", UUID.class))
+              .query(Sql.ID)
               .list()
               .stream()
               .map(task -> TaskEnd.without(task, TaskState.NOT_SENT, Reason.WITHDRAWN))

@@ -4,7 +4,6 @@ import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.work.Lease;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -61,16 +60,14 @@ public class Seal {
    */
   @Transactional
   public Set<UUID> seal(Lease lease, List<Sealing> batch) {
-    return new HashSet<>(
-        jdbc.sql(SQL)
-            .param("tasks", Sql.uuids(batch, Sealing::task))
-            .param("fences", Sql.ints(batch, Sealing::fence))
-            .param(
-                "texts", Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
-            .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
-            .param("owner", lease.owner())
-            .param("seconds", lease.seconds())
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list());
+    return jdbc.sql(SQL)
+        .param("tasks", Sql.uuids(batch, Sealing::task))
+        .param("fences", Sql.ints(batch, Sealing::fence))
+        .param("texts", Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
+        .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
+        .param("owner", lease.owner())
+        .param("seconds", lease.seconds())
+        .query(Sql.ID)
+        .set();
   }
 }

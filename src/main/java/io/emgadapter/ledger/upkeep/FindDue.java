@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * nothing and claims nothing.
  */
 @Component
-public class FindDue {
+public record FindDue(JdbcClient jdbc) {
   private static final String SQL =
       """
       select unnest(array_remove(array[
@@ -23,12 +23,6 @@ public class FindDue {
         case when exists (select 1 from task where state = 'UNKNOWN' and due_at <= ledger_now())
           then 'UNKNOWN' end], null))\
       """;
-
-  private final JdbcClient jdbc;
-
-  FindDue(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
 
   /** Tasks that somebody must look at now. */
   public enum Due {

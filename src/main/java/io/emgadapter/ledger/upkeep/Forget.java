@@ -97,11 +97,7 @@ public class Forget {
   @Transactional
   public int requests(Duration age, int most) {
     List<UUID> requests =
-        jdbc.sql(REQUESTS)
-            .param("age", age.toSeconds())
-            .param("most", most)
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list();
+        jdbc.sql(REQUESTS).param("age", age.toSeconds()).param("most", most).query(Sql.ID).list();
     if (!requests.isEmpty()) {
       jdbc.sql(TEXTS).param("requests", Sql.uuids(requests)).update();
     }

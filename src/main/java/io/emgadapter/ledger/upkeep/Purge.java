@@ -89,11 +89,7 @@ public class Purge {
   @Transactional
   public int requests(Duration age, int most) {
     List<UUID> requests =
-        jdbc.sql(REQUESTS)
-            .param("age", age.toSeconds())
-            .param("most", most)
-            .query((row, _) -> row.getObject("id", UUID.class))
-            .list();
+        jdbc.sql(REQUESTS).param("age", age.toSeconds()).param("most", most).query(Sql.ID).list();
     if (!requests.isEmpty()) {
       for (String statement : List.of(TASKS, REPLIES, GONE)) {
         jdbc.sql(statement).param("requests", Sql.uuids(requests)).update();

@@ -10,7 +10,7 @@ import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.ledger.events.Delivery.Attempt;
-import io.emgadapter.ledger.events.LogUpkeep.LeaveEvents;
+import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.upkeep.Purge;
 import java.time.Duration;
@@ -184,7 +184,7 @@ class AnswerAgainTest {
     TestReader.tellEverything(ledger);
     ledger.pass(Duration.ofDays(500));
     ledger.the(Purge.class).requests(Duration.ofDays(400), 10);
-    ledger.the(LeaveEvents.class).leave(Duration.ofDays(400), 10);
+    ledger.the(LogUpkeep.class).leave(Duration.ofDays(400), 10);
 
     again("late");
 

@@ -9,13 +9,13 @@ import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.end.ResolveTask;
-import io.emgadapter.ledger.end.ResolveTask.Word;
+import io.emgadapter.ledger.end.ResolveTask.Decision;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
-import io.emgadapter.ledger.send.PutBack.EndUnsent;
-import io.emgadapter.ledger.send.PutBack.EndUnsent.Unsent;
+import io.emgadapter.ledger.send.RecordUnsent;
+import io.emgadapter.ledger.send.RecordUnsent.Unsent;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
@@ -115,7 +115,7 @@ class SendAgainTest {
     driver.sendAgain(unknown(Requests.create("c")));
 
     ledger
-        .the(EndUnsent.class)
+        .the(RecordUnsent.class)
         .end(List.of(new Unsent(driver.claim().getFirst().id(), Reason.RULE_BROKEN, "Too soon.")));
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
@@ -174,7 +174,7 @@ class SendAgainTest {
 
     ledger
         .the(ResolveTask.class)
-        .apply(task, new Word(TaskState.REFUSED, null), new Act("anna", "portal"));
+        .apply(task, new Decision(TaskState.REFUSED, null), new Act("anna", "portal"));
 
     assertThat(driver.states("c")).containsExactly("REFUSED(operator)");
   }

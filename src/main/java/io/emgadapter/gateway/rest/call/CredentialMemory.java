@@ -1,9 +1,9 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.order.ContentId;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What all instances together know of credentials. "Account is locked after 5 successive invalid
@@ -55,17 +55,11 @@ public interface CredentialMemory {
 
     /** Its SHA-256, which does not reveal it: another secret or address is another credential. */
     public byte[] digest() {
-      try {
-        MessageDigest sha = MessageDigest.getInstance("SHA-256");
-        for (String part : new String[] {"emg-adapter rest", baseUrl, clientId, clientSecret}) {
-          byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-          sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-          sha.update(bytes);
-        }
-        return sha.digest();
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("Every JDK has SHA-256", e);
+      StringBuilder all = new StringBuilder();
+      for (String part : List.of("emg-adapter rest", baseUrl, clientId, clientSecret)) {
+        all.append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part);
       }
+      return ContentId.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the secret. */

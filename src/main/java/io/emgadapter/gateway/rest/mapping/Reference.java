@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
+import io.emgadapter.order.StorableText;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,7 @@ public final class Reference {
 
   /** As much of a {@code RequestorId} as a reference holds. */
   public static String shortened(@Nullable String requestorId) {
-    String whole = requestorId == null ? NONE : requestorId.strip();
-    int end = Math.min(KEPT, whole.length());
-    if (end < whole.length() && Character.isHighSurrogate(whole.charAt(end - 1))) {
-      end--;
-    }
-    return whole.substring(0, end);
+    return StorableText.cut(requestorId == null ? NONE : requestorId.strip(), KEPT);
   }
 
   /**

@@ -10,14 +10,28 @@ import io.emgadapter.order.SmartHandsUpdate;
 import io.emgadapter.order.SmartHandsUpdate.NegotiationAnswer;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call,
  * so a request learns it when it comes in; and what the intake saw is what is sent.
  */
 public final class RestMapping {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Set<String> ORDER =
+      Set.of("purchaseOrder", "notificationContacts", "accountNumbers");
+  private static final Set<String> SMART_HANDS_ORDER =
+      Set.of(
+          "purchaseOrder",
+          "notificationContacts",
+          "accountNumbers",
+          "needSupportFromASubmarineCableStationEngineer");
+
   private RestMapping() {}
 
   /**
@@ -31,7 +45,7 @@ public final class RestMapping {
       Body body, RestOnly rest, String reference, AttachmentSettings attachments) {
     Mapped mapped = mapped(body, rest, reference, new Draft(attachments));
     Stream<String> unused =
-        RestUses.unused(body, rest)
+        unused(body, rest)
             .map(name -> "rest/" + name + ": not sent, this work has no place for it");
     return mapped.withNotes(Stream.concat(mapped.notes().stream(), unused).distinct().toList());
   }
@@ -50,54 +64,31 @@ public final class RestMapping {
     };
   }
 
-  /** Which members of {@code rest} an order or a change of one has a place for. */
-  static final class RestUses {
-    private static final String PURCHASE_ORDER = "purchaseOrder";
-    private static final String CONTACTS = "notificationContacts";
-    private static final String ACCOUNTS = "accountNumbers";
-    private static final String SUBMARINE = "needSupportFromASubmarineCableStationEngineer";
-    private static final String REFERENCE = "referenceId";
-    private static final String REASON = "reason";
-    private static final String ATTACHMENTS = "attachments";
+  /** The members of {@code rest} that are there, and have no place in such an order or change. */
+  private static Stream<String> unused(Body body, RestOnly rest) {
+    Set<String> places = places(body);
+    return JSON.valueToTree(rest)
+        .propertyStream()
+        .filter(member -> isThere(member.getValue()) && !places.contains(member.getKey()))
+        .map(Map.Entry::getKey);
+  }
 
-    private RestUses() {}
+  private static boolean isThere(JsonNode value) {
+    return value.isContainer() ? !value.isEmpty() : !value.isNull();
+  }
 
-    /** The members that are there and have no place. */
-    static Stream<String> unused(Body body, RestOnly rest) {
-      Set<String> places = places(body);
-      return there(rest).filter(name -> !places.contains(name));
-    }
-
-    private static Set<String> places(Body body) {
-      return switch (body) {
-        case SmartHandsCreate create when create.operation() == Operation.EQUIPMENT_INSTALL ->
-            Set.of(PURCHASE_ORDER, CONTACTS, ACCOUNTS);
-        case SmartHandsCreate _ -> Set.of(PURCHASE_ORDER, CONTACTS, ACCOUNTS, SUBMARINE);
-        case WorkVisitCreate _ -> Set.of(PURCHASE_ORDER, CONTACTS, ACCOUNTS);
-        case SmartHandsUpdate update -> places(update, Set.of(REFERENCE));
-        case WorkVisitUpdate update -> places(update, Set.of(REFERENCE, CONTACTS));
-        case Cancel _ -> Set.of(ATTACHMENTS);
-      };
-    }
-
-    private static Set<String> places(Body update, Set<String> ofChange) {
-      return update
-          .negotiationAnswer()
-          .map(answer ->
-              answer == NegotiationAnswer.CANCEL ? Set.of(REFERENCE, REASON) : Set.of(REFERENCE))
-          .orElse(ofChange);
-    }
-
-    private static Stream<String> there(RestOnly rest) {
-      return Stream.of(
-              rest.purchaseOrder() == null ? "" : PURCHASE_ORDER,
-              rest.notificationContacts().isEmpty() ? "" : CONTACTS,
-              rest.accountNumbers().isEmpty() ? "" : ACCOUNTS,
-              rest.needSupportFromASubmarineCableStationEngineer() == null ? "" : SUBMARINE,
-              rest.referenceId() == null ? "" : REFERENCE,
-              rest.reason() == null ? "" : REASON,
-              rest.attachments().isEmpty() ? "" : ATTACHMENTS)
-          .filter(name -> !name.isEmpty());
-    }
+  private static Set<String> places(Body body) {
+    return switch (body) {
+      case SmartHandsCreate create when create.operation() == Operation.EQUIPMENT_INSTALL -> ORDER;
+      case SmartHandsCreate _ -> SMART_HANDS_ORDER;
+      case WorkVisitCreate _ -> ORDER;
+      case Body answer when answer.negotiationAnswer().isPresent() ->
+          answer.negotiationAnswer().get() == NegotiationAnswer.CANCEL
+              ? Set.of("referenceId", "reason")
+              : Set.of("referenceId");
+      case SmartHandsUpdate _ -> Set.of("referenceId");
+      case WorkVisitUpdate _ -> Set.of("referenceId", "notificationContacts");
+      case Cancel _ -> Set.of("attachments");
+    };
   }
 }

@@ -8,6 +8,7 @@ import io.emgadapter.order.RestOnly;
 import io.emgadapter.order.RestOnly.PurchaseOrder;
 import io.emgadapter.order.SchedulingDetails;
 import io.emgadapter.order.SmartHandsCreate;
+import io.emgadapter.order.StorableText;
 import io.emgadapter.order.UtcTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class SmartHandsOrder {
         new JsonFields()
             .put("customerReferenceNumber", reference)
             .put("purchaseOrder", purchaseOrder(rest.purchaseOrder()))
-            .put("ibxLocation", location(Spot.of(order.location())))
+            .put("ibxLocation", location(CageLocation.of(order.location())))
             .all("contacts", contacts)
             .put("schedule", ScheduleOf.details(order.schedulingDetails()))
             .put("serviceDetails", details)
@@ -84,10 +85,13 @@ public final class SmartHandsOrder {
     }
   }
 
-  private static ObjectNode location(Spot spot) {
-    List<String> cabinets = spot.cabinet() == null ? List.of() : List.of(spot.cabinet());
-    JsonFields cage = new JsonFields().put("cage", spot.cage()).texts("cabinets", cabinets);
-    return new JsonFields().put("ibx", spot.ibx()).all("cages", List.of(cage.object())).object();
+  private static ObjectNode location(CageLocation location) {
+    List<String> cabinets = location.cabinet() == null ? List.of() : List.of(location.cabinet());
+    JsonFields cage = new JsonFields().put("cage", location.cage()).texts("cabinets", cabinets);
+    return new JsonFields()
+        .put("ibx", location.ibx())
+        .all("cages", List.of(cage.object()))
+        .object();
   }
 
   private static @Nullable ObjectNode purchaseOrder(@Nullable PurchaseOrder order) {
@@ -124,9 +128,7 @@ public final class SmartHandsOrder {
     }
     files.add(File.text(text));
     draft.note("Description: longer than 4000 characters, the whole is attached");
-    int kept = most - CONTINUED.length();
-    return text.substring(0, Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept)
-        + CONTINUED;
+    return StorableText.cut(text, most - CONTINUED.length()) + CONTINUED;
   }
 
   /**

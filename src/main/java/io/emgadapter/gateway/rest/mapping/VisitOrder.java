@@ -26,7 +26,10 @@ final class VisitOrder {
   static Mapped of(WorkVisitCreate order, RestOnly rest, String reference, Draft draft) {
     Visit visit = order.serviceDetails();
     List<ObjectNode> cages =
-        order.location().stream().map(Spot::of).map(spot -> cage(spot, rest)).toList();
+        order.location().stream()
+            .map(CageLocation::of)
+            .map(location -> cage(location, rest))
+            .toList();
     ObjectNode details =
         new JsonFields()
             .all("cages", cages)
@@ -53,11 +56,11 @@ final class VisitOrder {
     return draft.mapped(json, files);
   }
 
-  private static ObjectNode cage(Spot spot, RestOnly rest) {
+  private static ObjectNode cage(CageLocation location, RestOnly rest) {
     return new JsonFields()
-        .put("id", spot.cage())
-        .put("accountNumber", rest.accountNumbers().get(spot.cage()))
-        .put("cabinetId", spot.cabinet())
+        .put("id", location.cage())
+        .put("accountNumber", rest.accountNumbers().get(location.cage()))
+        .put("cabinetId", location.cabinet())
         .object();
   }
 

@@ -8,8 +8,8 @@ import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.end.ResolveTask.Said;
-import io.emgadapter.ledger.end.ResolveTask.Word;
+import io.emgadapter.ledger.end.ResolveTask.Decision;
+import io.emgadapter.ledger.end.ResolveTask.Effect;
 import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.reads.ReadAudit;
 import io.emgadapter.ledger.reads.ReadParked;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What an operator learned from Equinix is an answer like any other. */
-class WordTest {
+class ResolveTaskTest {
   private static final Act ANNA = new Act("anna", "ticket 4711 with Equinix");
-  private static final Word ORDERED = new Word(TaskState.ACKNOWLEDGED, "1-77");
-  private static final Word REFUSED = new Word(TaskState.REFUSED, null);
-  private static final Word ABANDONED = new Word(TaskState.ABANDONED, null);
+  private static final Decision ORDERED = new Decision(TaskState.ACKNOWLEDGED, "1-77");
+  private static final Decision REFUSED = new Decision(TaskState.REFUSED, null);
+  private static final Decision ABANDONED = new Decision(TaskState.ABANDONED, null);
 
   private final TestLedger ledger = new TestLedger();
   private final Driver driver = new Driver(ledger);
@@ -35,8 +35,8 @@ class WordTest {
     ledger.close();
   }
 
-  private Said say(UUID task, Word word) {
-    return ledger.the(ResolveTask.class).apply(task, word, ANNA);
+  private Effect say(UUID task, Decision decision) {
+    return ledger.the(ResolveTask.class).apply(task, decision, ANNA);
   }
 
   private UUID unknown(String id) {
@@ -63,7 +63,7 @@ class WordTest {
     UUID task = unknown("c");
     driver.accept(Requests.update("u", new ByRequest("c")));
 
-    assertThat(say(task, ORDERED)).isEqualTo(Said.ENDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.ENDED);
 
     assertThat(driver.states("c")).containsExactly("ACKNOWLEDGED(operator)");
     assertThat(driver.events("c")).containsExactly("task.acknowledged", "request.completed");
@@ -80,7 +80,7 @@ class WordTest {
   void aCreateIsNotAcknowledgedWithoutItsOrder() {
     UUID task = unknown("c");
 
-    assertThat(say(task, new Word(TaskState.ACKNOWLEDGED, null))).isEqualTo(Said.NEEDS_ORDER);
+    assertThat(say(task, new Decision(TaskState.ACKNOWLEDGED, null))).isEqualTo(Effect.NEEDS_ORDER);
     assertThat(driver.states("c")).containsExactly("UNKNOWN");
   }
 
@@ -91,12 +91,12 @@ class WordTest {
     ledger.pass(Duration.ofMinutes(20));
     driver.passDeadlines();
 
-    assertThat(say(sent.get(0).id(), REFUSED)).isEqualTo(Said.ENDED);
-    assertThat(say(sent.get(1).id(), ABANDONED)).isEqualTo(Said.ENDED);
+    assertThat(say(sent.get(0).id(), REFUSED)).isEqualTo(Effect.ENDED);
+    assertThat(say(sent.get(1).id(), ABANDONED)).isEqualTo(Effect.ENDED);
 
     assertThat(driver.states("c")).containsExactly("REFUSED(operator)");
     assertThat(driver.states("d")).containsExactly("ABANDONED(operator)");
-    assertThat(say(sent.get(0).id(), ORDERED)).isEqualTo(Said.DECIDED);
+    assertThat(say(sent.get(0).id(), ORDERED)).isEqualTo(Effect.DECIDED);
   }
 
   @Test
@@ -104,8 +104,8 @@ class WordTest {
     driver.accept(Requests.create("c"));
     UUID task = driver.send().getFirst().id();
 
-    assertThat(say(task, REFUSED)).isEqualTo(Said.TOO_EARLY);
-    assertThat(say(Ids.next(), REFUSED)).isEqualTo(Said.NOT_THERE);
+    assertThat(say(task, REFUSED)).isEqualTo(Effect.TOO_EARLY);
+    assertThat(say(Ids.next(), REFUSED)).isEqualTo(Effect.NOT_THERE);
     assertThat(driver.states("c")).containsExactly("SENT");
   }
 
@@ -125,8 +125,8 @@ class WordTest {
   void afterTheEndTheOrderIsAdoptedOnceAndTheEndStays() {
     UUID task = parked("c");
 
-    assertThat(say(task, ORDERED)).isEqualTo(Said.SETTLED);
-    assertThat(say(task, ORDERED)).isEqualTo(Said.DECIDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.SETTLED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.DECIDED);
 
     assertThat(driver.states("c")).containsExactly("PARKED(undecided)");
     assertThat(parkedFor(task).state()).isEqualTo("RESOLVED");
@@ -142,7 +142,7 @@ class WordTest {
   void thatThereIsNoOrderSettlesAParkedTaskWithoutAnEvent() {
     UUID task = parked("c");
 
-    assertThat(say(task, REFUSED)).isEqualTo(Said.SETTLED);
+    assertThat(say(task, REFUSED)).isEqualTo(Effect.SETTLED);
 
     assertThat(parkedFor(task).state()).isEqualTo("RESOLVED");
     assertThat(driver.events("c")).containsExactly("request.completed");
@@ -156,7 +156,7 @@ class WordTest {
 
     assertThat(parkedFor(task).state()).isEqualTo("RESOLVED");
     assertThat(parkedFor(task).resolvedBy()).isEqualTo("equinix");
-    assertThat(say(task, ORDERED)).isEqualTo(Said.DECIDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.DECIDED);
   }
 
   @Test
@@ -168,8 +168,8 @@ class WordTest {
     ledger.pass(Duration.ofDays(4));
     driver.passDeadlines();
 
-    assertThat(say(task, REFUSED)).isEqualTo(Said.DECIDED);
-    assertThat(say(task, ORDERED)).isEqualTo(Said.SETTLED);
+    assertThat(say(task, REFUSED)).isEqualTo(Effect.DECIDED);
+    assertThat(say(task, ORDERED)).isEqualTo(Effect.SETTLED);
 
     assertThat(driver.states("c")).containsExactly("ABANDONED(no-answer)");
     assertThat(driver.events("c")).contains("order.appeared");

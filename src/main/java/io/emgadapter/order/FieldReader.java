@@ -1,8 +1,8 @@
 package io.emgadapter.order;
 
 import io.emgadapter.order.Body.BodyReader;
-import io.emgadapter.order.Kind.Place;
-import io.emgadapter.order.Kind.Texts;
+import io.emgadapter.order.FieldKind.Place;
+import io.emgadapter.order.FieldKind.Texts;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -17,26 +17,26 @@ import tools.jackson.databind.JsonNode;
  * The members of one JSON object while they are read. It knows which were asked for, so what is
  * left is unknown. A member that is null counts as absent.
  */
-public final class Fields {
+public final class FieldReader {
   private final JsonNode object;
   private final Place place;
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Fields(JsonNode object, Place place) {
+  private FieldReader(JsonNode object, Place place) {
     this.object = object;
     this.place = place;
   }
 
   /** The kind of an object that {@code reader} reads; members it does not ask for are problems. */
-  static <T> Kind<T> object(Function<Fields, T> reader) {
-    return new Kind<>(
+  static <T> FieldKind<T> object(Function<FieldReader, T> reader) {
+    return new FieldKind<>(
         "an object",
         (value, place) -> {
           if (!value.isObject()) {
             place.problem(ProblemCode.WRONG_TYPE, "Send an object.");
             return null;
           }
-          Fields fields = new Fields(value, place);
+          FieldReader fields = new FieldReader(value, place);
           T read = reader.apply(fields);
           fields.refuseUnknown();
           return read;
@@ -48,14 +48,19 @@ public final class Fields {
    * against the declared type: whatever is built from it is thrown away by {@link BodyReader}.
    */
   @SuppressWarnings("NullAway")
-  <T> T required(String name, Kind<T> kind) {
+  <T> T required(String name, FieldKind<T> kind) {
     return requiredIf(true, name, kind, "it is mandatory");
   }
 
   /** Reads a member that may be absent. */
-  <T> @Nullable T optional(String name, Kind<T> kind) {
+  <T> @Nullable T optional(String name, FieldKind<T> kind) {
     known.add(name);
     return has(name) ? kind.read(object.get(name), at(name)) : null;
+  }
+
+  /** Reads true or false that may be absent. */
+  @Nullable Boolean flag(String name) {
+    return optional(name, FieldKind.BOOLEAN);
   }
 
   /**
@@ -63,7 +68,7 @@ public final class Fields {
    *
    * @param because completes the sentence "Send …, because …"
    */
-  <T> @Nullable T requiredIf(boolean condition, String name, Kind<T> kind, String because) {
+  <T> @Nullable T requiredIf(boolean condition, String name, FieldKind<T> kind, String because) {
     known.add(name);
     if (condition && !has(name)) {
       at(name).problem(ProblemCode.MISSING, "Send " + kind.form() + ", because " + because + ".");
@@ -121,7 +126,7 @@ public final class Fields {
     private UnknownField() {}
 
     static void refuse(String name, Set<String> known, Place object) {
-      if (name.length() > LONGEST || !Texts.isText(name)) {
+      if (name.length() > LONGEST || !StorableText.isStorable(name)) {
         object.problem(
             ProblemCode.UNKNOWN_FIELD, "Leave out the field whose name is overlong or no text.");
         return;
@@ -168,7 +173,7 @@ public final class Fields {
   /** The fields and rules that the documents repeat for every order. */
   static final class Common {
     /** "This field can only be up to 3800 characters long." */
-    static final Kind<String> DESCRIPTION = Texts.upTo(3800);
+    static final FieldKind<String> DESCRIPTION = Texts.upTo(3800);
 
     private static final String ONE_ORDER =
         "Leave it out: a Create makes a new order, so it names none and has no State.";
@@ -176,21 +181,21 @@ public final class Fields {
     private Common() {}
 
     /** "The default value for this attribute is false. … This field cannot be NULL." */
-    static boolean requestorIdUnique(Fields body) {
+    static boolean requestorIdUnique(FieldReader body) {
       if (body.mentions("RequestorIdUnique") && !body.has("RequestorIdUnique")) {
         body.at("RequestorIdUnique")
             .problem(ProblemCode.WRONG_TYPE, "Send true or false, not null.");
       }
-      return Boolean.TRUE.equals(body.optional("RequestorIdUnique", Kind.BOOLEAN));
+      return Boolean.TRUE.equals(body.flag("RequestorIdUnique"));
     }
 
     /** "This attribute is only mandatory if RequestorIdUnique is true." */
-    static @Nullable String requestorId(Fields body, boolean unique) {
+    static @Nullable String requestorId(FieldReader body, boolean unique) {
       return body.requiredIf(unique, "RequestorId", Texts.LINE, "RequestorIdUnique is true");
     }
 
     /** An order that does not exist yet cannot be named or have a State. */
-    static void newOrder(Fields body) {
+    static void newOrder(FieldReader body) {
       body.forbidden("ServicerId", ONE_ORDER);
       body.forbidden("State", ONE_ORDER);
     }

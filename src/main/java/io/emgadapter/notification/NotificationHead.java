@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt the time at Equinix, to the microsecond; null where it says none that can be
  * @param warnings what was not as the documents say: JSON pointers into the Task
  */
-public record Head(
+public record NotificationHead(
     @Nullable String id,
     @Nullable String verb,
     String resource,
@@ -50,16 +50,19 @@ public record Head(
      *
      * @param topic what the Resource means, if that is known
      */
-    static Head read(Lenient task, @Nullable Topic topic, List<Problem> warnings) {
+    static NotificationHead read(
+        LenientReader task, @Nullable Topic topic, List<Problem> warnings) {
       String sent = task.text("Resource", LONGEST_ID);
       if (topic != null && !topic.word().equals(sent)) {
         task.warn("Resource", "misprinted", "It is taken as " + topic.word() + ".");
       }
-      String resource = topic != null ? topic.word() : sent != null ? sent : Head.NO_RESOURCE;
-      return new Head(id(task), verb(task), resource, sent, sentAt(task, topic), warnings);
+      String resource =
+          topic != null ? topic.word() : sent != null ? sent : NotificationHead.NO_RESOURCE;
+      return new NotificationHead(
+          id(task), verb(task), resource, sent, sentAt(task, topic), warnings);
     }
 
-    private static @Nullable String id(Lenient task) {
+    private static @Nullable String id(LenientReader task) {
       String id = task.id("Id", LONGEST_ID);
       if (id == null) {
         task.warn("Id", "missing", "Without one, the same content counts as the same message.");
@@ -69,7 +72,7 @@ public record Head(
       return id;
     }
 
-    private static @Nullable String verb(Lenient task) {
+    private static @Nullable String verb(LenientReader task) {
       String verb = task.expected("Verb", LONGEST_ID);
       if (verb != null && !verb.equalsIgnoreCase("Update") && !verb.equalsIgnoreCase("Create")) {
         task.warn("Verb", "unknown-value", "Update or Create was expected.");
@@ -80,7 +83,7 @@ public record Head(
     /**
      * Samples and tables disagree about the name; bulletins of the fabric have it in their Body.
      */
-    private static @Nullable Instant sentAt(Lenient task, @Nullable Topic topic) {
+    private static @Nullable Instant sentAt(LenientReader task, @Nullable Topic topic) {
       String name = task.has("CreateTimeUTC") ? "CreateTimeUTC" : "CreationTimeUTC";
       if (task.has(name)) {
         return instant(task, name);
@@ -93,7 +96,7 @@ public record Head(
     }
 
     /** A time at Equinix; null, with a warning, where it is none. */
-    static @Nullable Instant instant(Lenient fields, String name) {
+    static @Nullable Instant instant(LenientReader fields, String name) {
       String text = fields.expected(name, 100);
       Instant time = text == null ? null : instant(text, fields, name);
       if (text != null && (time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
@@ -104,7 +107,7 @@ public record Head(
       return time;
     }
 
-    private static @Nullable Instant instant(String text, Lenient fields, String name) {
+    private static @Nullable Instant instant(String text, LenientReader fields, String name) {
       EquinixTime.Form form = EquinixTime.of(text).form();
       try {
         if (form == EquinixTime.Form.INSTANT) {

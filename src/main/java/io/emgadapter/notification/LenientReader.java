@@ -1,6 +1,7 @@
 package io.emgadapter.notification;
 
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.StorableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,26 +13,26 @@ import tools.jackson.databind.JsonNode;
  * as expected. What is overlong is cut, so that memory is bounded; texts come out as PostgreSQL can
  * hold them.
  */
-final class Lenient {
+final class LenientReader {
   private static final int MOST_WARNINGS = 50;
 
   private final JsonNode object;
   private final String pointer;
   private final List<Problem> warnings;
 
-  Lenient(JsonNode object, String pointer, List<Problem> warnings) {
+  LenientReader(JsonNode object, String pointer, List<Problem> warnings) {
     this.object = object;
     this.pointer = pointer;
     this.warnings = warnings;
   }
 
   /** A member that is an object itself; an empty one where it is anything else. */
-  Lenient object(String name) {
+  LenientReader object(String name) {
     JsonNode member = object.path(name);
     if (!member.isMissingNode() && !member.isNull() && !member.isObject()) {
       warn(name, "wrong-type", "An object was expected; it is passed over.");
     }
-    return new Lenient(member, pointer + "/" + name, warnings);
+    return new LenientReader(member, pointer + "/" + name, warnings);
   }
 
   boolean has(String name) {
@@ -51,7 +52,7 @@ final class Lenient {
     if (!member.isString()) {
       warn(name, "wrong-type", "A text was expected; what came is taken as one.");
     }
-    String text = storable(member.asString("")).strip();
+    String text = StorableText.storable(member.asString("")).strip();
     return text.isEmpty() ? null : cut(name, text, most);
   }
 
@@ -88,12 +89,13 @@ final class Lenient {
   }
 
   /** The objects of an array, so many at most. */
-  <T> List<T> objects(String name, int most, Function<Lenient, T> read) {
+  <T> List<T> objects(String name, int most, Function<LenientReader, T> read) {
     List<T> all = new ArrayList<>();
     for (JsonNode element : array(name, most)) {
       if (all.size() < most) {
         all.add(
-            read.apply(new Lenient(element, pointer + "/" + name + "/" + all.size(), warnings)));
+            read.apply(
+                new LenientReader(element, pointer + "/" + name + "/" + all.size(), warnings)));
       }
     }
     return all;
@@ -104,8 +106,7 @@ final class Lenient {
     List<String> all = new ArrayList<>();
     for (JsonNode element : array(name, most)) {
       if (element.isValueNode() && all.size() < most) {
-        String text = storable(element.asString(""));
-        all.add(text.substring(0, Math.min(longest, text.length())));
+        all.add(StorableText.cut(StorableText.storable(element.asString("")), longest));
       }
     }
     return all;
@@ -132,22 +133,6 @@ final class Lenient {
       return text;
     }
     warn(name, "too-long", "It is cut after " + most + " characters.");
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end);
-  }
-
-  /** PostgreSQL holds no NUL, and UTF-8 no half of a surrogate pair. */
-  private static String storable(String text) {
-    boolean clean = text.codePoints().noneMatch(Lenient::isBad);
-    return clean
-        ? text
-        : text.codePoints()
-            .map(c -> isBad(c) ? ' ' : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-  }
-
-  private static boolean isBad(int codePoint) {
-    return codePoint == 0 || (codePoint >= 0xD800 && codePoint <= 0xDFFF);
+    return StorableText.cut(text, most);
   }
 }

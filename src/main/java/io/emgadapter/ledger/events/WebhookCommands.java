@@ -1,22 +1,24 @@
 package io.emgadapter.ledger.events;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.events.AppendEvents.AfterCommit;
 import io.emgadapter.ledger.events.Delivery.Destination;
+import io.emgadapter.ledger.parked.Audit;
+import io.emgadapter.ledger.parked.Audit.Act;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that gives up what waits for webhooks that take nothing any more: those that have
- * been disabled for so long, and those that no instance has in its settings. Without it the log
- * could never be shortened. What a disabled one missed is remembered as one stretch of the log, and
- * a person may still have each of those events sent.
+ * The transactions about webhooks: a person enables one or has an event sent once more; time gives
+ * up what waits for one that takes nothing any more.
  */
 @Component
-public class SkipForWebhooks {
+public class WebhookCommands {
   /** What stands as the outcome of such a delivery. */
   public static final String OUTCOME = "waited too long";
 
@@ -70,18 +72,84 @@ public class SkipForWebhooks {
       delete from event_retry using gone where event_retry.reader = gone.reader\
       """;
 
+  private static final String RETRIES =
+      """
+      update event_retry set due_at = ledger_now()
+      where reader = :reader and state = 'DUE' and due_at > ledger_now()\
+      """;
+  private static final String ENABLE =
+      "update webhook set disabled_at = null, failing_since = null where name = :name";
+  // Locked, so that its content is not forgotten meanwhile; without it there is nothing to send.
+  private static final String KNOWN =
+      """
+      select routing_key, subscription from event
+      where id = :event and data is not null for share\
+      """;
+  // With all its tries before it, whatever became of it.
+  private static final String RESEND =
+      """
+      insert into event_retry (destination, number, reader, subject)
+      select :destination, number, :destination, subject from event where id = :event
+      on conflict (destination, number) do update set state = 'DUE', attempts = 0,
+        due_at = ledger_now(), version = event_retry.version + 1\
+      """;
+
   private final JdbcClient jdbc;
   private final Listeners listeners;
+  private final Audit audit;
+  private final EventTail tail;
 
-  SkipForWebhooks(JdbcClient jdbc, Listeners listeners) {
+  WebhookCommands(JdbcClient jdbc, Listeners listeners, Audit audit, EventTail tail) {
     this.jdbc = jdbc;
     this.listeners = listeners;
+    this.audit = audit;
+    this.tail = tail;
+  }
+
+  /** Lets all deliveries go on, whether the webhook was disabled or waits between two tries. */
+  @Transactional
+  public void enable(String webhook, String actor) {
+    jdbc.sql(RETRIES).param("reader", Destination.webhook(webhook).reader()).update();
+    jdbc.sql(ENABLE).param("name", webhook).update();
+    audit.write(new Act(actor, null), "enable", "webhooks/" + webhook);
+    AfterCommit.run(tail::nudge);
+  }
+
+  /**
+   * Sends an event again, with all its tries before it, whatever became of it.
+   *
+   * @return whether this event is one that this webhook hears, and its content is still there
+   */
+  @Transactional
+  public boolean resend(String webhook, UUID event, String actor) {
+    boolean known =
+        jdbc.sql(KNOWN)
+            .param("event", event)
+            .query((row, _) ->
+                listeners
+                    .of(webhook)
+                    .hears(row.getString("routing_key"), row.getString("subscription")))
+            .optional()
+            .orElse(false);
+    if (known && listeners.webhooks().containsKey(webhook)) {
+      jdbc.sql(RESEND)
+          .param("event", event)
+          .param("destination", Destination.webhook(webhook).name())
+          .update();
+      audit.write(new Act(actor, null), "resend", "webhooks/" + webhook + "/deliveries/" + event);
+      AfterCommit.run(tail::nudge);
+      return true;
+    }
+    return false;
   }
 
   private record Stuck(String reader, long number, long last) {}
 
   /**
-   * Gives up to {@code most} events up, for each webhook, that have waited so long.
+   * Gives up to {@code most} events up, for each webhook, that have waited so long: for those that
+   * have been disabled since, and those that no instance has in its settings. Without it the log
+   * could never be shortened. What a disabled one missed is remembered as one stretch of the log,
+   * and a person may still have each of those events sent.
    *
    * @return at most {@code most}, and that many where there may be more
    */

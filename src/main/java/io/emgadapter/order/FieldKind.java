@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
  * @param form completes the sentence "Send …", for example {@code true or false}
  * @param reading reads a value that is there and not null
  */
-record Kind<T>(String form, Reading<T> reading) {
+record FieldKind<T>(String form, Reading<T> reading) {
 
   /** {@code true} or {@code false}, as JSON writes them. */
-  static final Kind<Boolean> BOOLEAN =
-      new Kind<>(
+  static final FieldKind<Boolean> BOOLEAN =
+      new FieldKind<>(
           "true or false",
           (value, place) -> {
             if (value.isBoolean()) {
@@ -44,27 +44,27 @@ record Kind<T>(String form, Reading<T> reading) {
    */
   static final class Texts {
     /** References, names, places; the documents print no limit for these. */
-    static final Kind<String> LINE = upTo(255);
+    static final FieldKind<String> LINE = upTo(255);
 
     /** Free text; the documents print no limit for these. */
-    static final Kind<String> TEXT = upTo(4000);
+    static final FieldKind<String> TEXT = upTo(4000);
 
     private Texts() {}
 
     /** A text with something to see in it, and at most this many characters. */
-    static Kind<String> upTo(int most) {
+    static FieldKind<String> upTo(int most) {
       String form = "a text of at most " + most + " characters";
-      return new Kind<>(form, (value, place) -> text(value, place, most, form));
+      return new FieldKind<>(form, (value, place) -> text(value, place, most, form));
     }
 
     /** A text that is one of a list, exactly as listed. */
-    static Kind<String> oneOf(String... listed) {
+    static FieldKind<String> oneOf(String... listed) {
       List<String> values = List.of(listed);
       return oneOf("one of " + String.join(", ", listed), values);
     }
 
     /** A text that is one of a list too long to be told. */
-    static Kind<String> oneOf(String form, List<String> listed) {
+    static FieldKind<String> oneOf(String form, List<String> listed) {
       return that(
           form,
           255,
@@ -77,7 +77,7 @@ record Kind<T>(String form, Reading<T> reading) {
     }
 
     /** A text that matches as a whole. */
-    static Kind<String> matching(Pattern pattern, int most, String form) {
+    static FieldKind<String> matching(Pattern pattern, int most, String form) {
       return that(
           form,
           most,
@@ -90,19 +90,14 @@ record Kind<T>(String form, Reading<T> reading) {
     }
 
     /** A text of at most this many characters that {@code reader} makes something of, or null. */
-    static <T> Kind<T> that(String form, int most, BiFunction<String, Place, @Nullable T> reader) {
-      return new Kind<>(
+    static <T> FieldKind<T> that(
+        String form, int most, BiFunction<String, Place, @Nullable T> reader) {
+      return new FieldKind<>(
           form,
           (value, place) -> {
             String text = text(value, place, most, form);
             return text == null ? null : reader.apply(text, place);
           });
-    }
-
-    /** Whether UTF-8 and every store can carry it: no NUL, no half of a surrogate pair. */
-    static boolean isText(String text) {
-      return text.codePoints()
-          .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     private static @Nullable String text(JsonNode value, Place place, int most, String form) {
@@ -113,7 +108,7 @@ record Kind<T>(String form, Reading<T> reading) {
       String text = value.stringValue();
       if (text.codePointCount(0, text.length()) > most) {
         place.problem(ProblemCode.TOO_LONG, "Send at most " + most + " characters.");
-      } else if (!isText(text)) {
+      } else if (!StorableText.isStorable(text)) {
         place.problem(
             ProblemCode.NOT_TEXT, "Send text without NUL characters and half surrogate pairs.");
       } else if (text.isBlank()) {
@@ -134,9 +129,9 @@ record Kind<T>(String form, Reading<T> reading) {
      *
      * @param things its elements in words, for example {@code visitors}
      */
-    static <T> Kind<List<T>> of(String things, Kind<T> element, int least, int most) {
+    static <T> FieldKind<List<T>> of(String things, FieldKind<T> element, int least, int most) {
       String form = "an array of " + least + " to " + most + " " + things;
-      return new Kind<>(
+      return new FieldKind<>(
           form,
           (value, place) -> {
             if (!value.isArray()) {
@@ -152,7 +147,7 @@ record Kind<T>(String form, Reading<T> reading) {
           });
     }
 
-    private static <T> List<T> elements(JsonNode array, Place place, Kind<T> kind, int most) {
+    private static <T> List<T> elements(JsonNode array, Place place, FieldKind<T> kind, int most) {
       List<T> read = new ArrayList<>();
       for (int i = 0; i < Math.min(array.size(), most); i++) {
         T element = kind.read(array.get(i), place.at(i));

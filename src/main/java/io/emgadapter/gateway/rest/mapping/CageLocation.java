@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cage the cage, or what there is of it
  * @param cabinet null for the cage as a whole
  */
-public record Spot(String ibx, String cage, @Nullable String cabinet) {
+public record CageLocation(String ibx, String cage, @Nullable String cabinet) {
   private static final int PARTS_OF_CAGE = 3;
 
   /** Whether a list means this cabinet: by its whole name, or by the last part of it. */
@@ -21,10 +21,10 @@ public record Spot(String ibx, String cage, @Nullable String cabinet) {
         && (cabinet.equals(listed) || cabinet.endsWith(":" + listed));
   }
 
-  public static Spot of(String location) {
+  public static CageLocation of(String location) {
     List<String> parts = List.of(location.strip().split(":", -1));
     boolean isCabinet = parts.size() > PARTS_OF_CAGE;
     String cage = isCabinet ? String.join(":", parts.subList(0, PARTS_OF_CAGE)) : location.strip();
-    return new Spot(parts.getFirst(), cage, isCabinet ? location.strip() : null);
+    return new CageLocation(parts.getFirst(), cage, isCabinet ? location.strip() : null);
   }
 }

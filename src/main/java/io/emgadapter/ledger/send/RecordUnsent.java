@@ -1,0 +1,116 @@
+package io.emgadapter.ledger.send;
+
+import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.TaskEnd;
+import io.emgadapter.ledger.TaskEnd.Reason;
+import io.emgadapter.ledger.end.Ending;
+import io.emgadapter.ledger.lane.Lanes;
+import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.work.Lease;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The transactions that record what becomes of claimed Tasks that are not sent: they come again,
+ * end, or are refused.
+ */
+@Component
+public class RecordUnsent {
+  private static final String PUT_BACK =
+      """
+      with given as (
+        select * from unnest(:tasks, :fences, :seconds, :reasons)
+          as g (task, fence, seconds, reason)),
+      mine as (
+        select id from task join given on given.task = task.id
+        where task.fence = given.fence and owner = :owner and state = 'READY'
+        order by id for no key update of task)
+      update task set owner = null, reason = given.reason,
+        due_at = least(ledger_now() + make_interval(secs => given.seconds), not_after)
+      from mine join given on given.task = mine.id
+      where task.id = mine.id and task.state = 'READY'\
+      """;
+  // Under another fence it may have been sent meanwhile, and then only its answer may end it.
+  private static final String MINE =
+      """
+      select id from task join unnest(:tasks, :fences) as g (task, fence)
+        on g.task = task.id and g.fence = task.fence
+      where owner = :owner and state = 'READY' order by id for no key update of task\
+      """;
+
+  private final JdbcClient jdbc;
+  private final Lanes lanes;
+  private final Ending ending;
+
+  RecordUnsent(JdbcClient jdbc, Lanes lanes, Ending ending) {
+    this.jdbc = jdbc;
+    this.lanes = lanes;
+    this.ending = ending;
+  }
+
+  /**
+   * A claimed Task that cannot go yet.
+   *
+   * @param dueIn when it comes again; not after its {@code notAfter}
+   * @param reason for the operator
+   */
+  public record Early(UUID task, int fence, Duration dueIn, String reason) {}
+
+  /**
+   * A Task that is not to be sent.
+   *
+   * @param detail more than the reason says, for its sender; null where that says it all
+   */
+  public record Unsent(UUID task, Reason reason, @Nullable String detail) {}
+
+  /** A claimed Task that can never be ordered as it is, and why. */
+  public record Unfit(UUID task, int fence, Problem problem) {}
+
+  /**
+   * Gives these back because something must be known first. They stay READY and come again after a
+   * pause; no attempt is counted. What this lease does not hold any more is left alone.
+   */
+  @Transactional
+  public void putBack(Lease lease, List<Early> tasks) {
+    jdbc.sql(PUT_BACK)
+        .param("tasks", Sql.uuids(tasks, Early::task))
+        .param("fences", Sql.ints(tasks, Early::fence))
+        .param("seconds", Sql.ints(tasks, task -> (int) Math.max(1, task.dueIn().toSeconds())))
+        .param("reasons", Sql.texts(tasks, Early::reason))
+        .param("owner", lease.owner())
+        .update();
+  }
+
+  /** Ends these, unless they have left meanwhile. */
+  @Transactional
+  public void end(List<Unsent> tasks) {
+    ending.end(
+        tasks.stream()
+            .map(unsent -> TaskEnd.unsent(unsent.task(), unsent.reason(), unsent.detail()))
+            .toList());
+  }
+
+  /** Refuses these; what this lease does not hold any more is left alone. */
+  @Transactional
+  public void refuse(Lease lease, List<Unfit> tasks) {
+    lanes.lockOf(tasks.stream().map(Unfit::task).toList());
+    Set<UUID> mine =
+        jdbc.sql(MINE)
+            .param("tasks", Sql.uuids(tasks, Unfit::task))
+            .param("fences", Sql.ints(tasks, Unfit::fence))
+            .param("owner", lease.owner())
+            .query(Sql.ID)
+            .set();
+    ending.end(
+        tasks.stream()
+            .filter(task -> mine.contains(task.task()))
+            .map(task -> TaskEnd.refused(task.task(), task.problem()))
+            .toList());
+  }
+}
