@@ -116,7 +116,7 @@ class SendAtOnce implements FastPath, AutoCloseable {
         false);
   }
 
-  /** Empty where it does not go as it is; what is wrong with it is told when it is claimed. */
+  /** Empty where it does not go as it is; what is wrong with it is reported when it is claimed. */
   private Optional<Ready> sign(ClaimedTask task) {
     return drafts.of(task) instanceof Draft draft
             && draft.body().referred() == null

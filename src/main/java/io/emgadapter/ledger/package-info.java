@@ -3,9 +3,9 @@
  * it, with its SQL beside it; the state machine in plain Java; reads for people apart.
  *
  * <p>In: batches. Out: what was committed. Every transaction runs a number of statements that does
- * not depend on the size of its batch, and locks lanes, requests and streams in sorted order. Fails
- * with Spring's {@code DataAccessException}; {@link io.emgadapter.work.Durably} tells outages from
- * poison.
+ * not depend on the size of its batch, and locks rows of each kind in sorted order. Fails with
+ * Spring's {@code DataAccessException}; {@link io.emgadapter.work.Durably} distinguishes outages
+ * from bad rows. Its rooms say which tables they own.
  */
 @NullMarked
 package io.emgadapter.ledger;
