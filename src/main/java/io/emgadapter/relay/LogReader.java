@@ -93,7 +93,11 @@ final class LogReader {
     if (!mover.isOf(hold)) {
       begin(hold);
     }
-    boolean went = !state.disabled() && (again(state, hold) | next(state, hold));
+    boolean went = false;
+    if (!state.disabled()) {
+      boolean wentAgain = again(state, hold);
+      went = next(state, hold) || wentAgain;
+    }
     mover.moveIfTime(hold);
     return went;
   }
