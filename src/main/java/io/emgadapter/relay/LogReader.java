@@ -96,7 +96,11 @@ final class LogReader {
     if (!mover.isOf(hold)) {
       begin(hold);
     }
-    boolean went = !seat.disabled() && (again(seat, hold) | next(seat, hold));
+    boolean went = false;
+    if (!seat.disabled()) {
+      boolean wentAgain = again(seat, hold);
+      went = next(seat, hold) || wentAgain;
+    }
     mover.moveIfTime(hold);
     return went;
   }

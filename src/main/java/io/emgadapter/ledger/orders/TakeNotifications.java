@@ -97,7 +97,7 @@ public class TakeNotifications {
 
   /** News of orders first, each message by the event that it was given an id for. */
   private List<NewEvent> told(String subscription, List<Message> fresh, Map<String, UUID> ids) {
-    Map<OrderNews, UUID> news = new IdentityHashMap<>();
+    IdentityHashMap<OrderNews, UUID> news = new IdentityHashMap<>();
     List<OrderNews> inOrder = new ArrayList<>();
     List<NewEvent> bulletins = new ArrayList<>();
     for (Message message : fresh) {

@@ -192,7 +192,7 @@ public record ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
     List<DeliveryStatus> found = new ArrayList<>();
     long from = before == null ? Long.MAX_VALUE : number(before);
     List<Scanned> scanned = List.of();
-    for (int scans = 0; scans == 0 || scanned.size() == SCAN && scans < MOST_SCANS; scans++) {
+    for (int scans = 0; scans == 0 || (scanned.size() == SCAN && scans < MOST_SCANS); scans++) {
       scanned = scan(webhook, listener, from);
       for (Scanned each : scanned) {
         if (each.heard() && (state == null || state.equals(each.status().state()))) {
