@@ -5,7 +5,9 @@
 #   warm.sh <emg-adapter.jar> <folder> <samples> [argument of the adapter ...]
 #
 # The arguments are those of a start: settings of a PostgreSQL, a RabbitMQ and a subscription that may be
-# used for it, and server.port. Nothing is ordered: every sample is only checked (?dryRun=true).
+# used for it, and server.port. Nothing is ordered: every sample is only checked (?dryRun=true). Where the
+# settings lead to a stand-in of Equinix, set ORDERS_FOR=60 and let work requests wait in the queue: what
+# it orders and hears in those seconds is trained on too, and the first orders after a start cost half.
 # Needs java 25, curl. Start it then with the same java:
 #
 #   java -XX:AOTCache=<folder>/emg.aot -jar <folder>/emg-adapter.jar ...
@@ -38,6 +40,8 @@ rm -f "$config"
 for path in /actuator/health /contract /subscriptions; do
   curl -s -o /dev/null "$url$path" || true
 done
+
+sleep "${ORDERS_FOR:-0}"
 
 # The cache is written when the process ends by itself.
 kill "$adapter"

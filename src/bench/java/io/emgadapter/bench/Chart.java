@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A bar for each figure: how near it is to its goal, which is a line for all of them. */
 final class Chart {
-  private static final int WIDTH = 860;
+  private static final int WIDTH = 1_000;
   private static final int LEFT = 430;
   private static final int ROW = 24;
   private static final double GOAL = 200; // from LEFT, in pixels
@@ -15,7 +15,7 @@ final class Chart {
       """
       <text x="%d" y="%d" text-anchor="end">%s</text>
       <rect x="%d" y="%d" width="%.0f" height="14" fill="%s"/>
-      <text x="%.0f" y="%d">%s %s</text>
+      <text x="%.0f" y="%d">%s (goal %s %s)</text>
       """;
 
   private Chart() {}
@@ -56,9 +56,10 @@ final class Chart {
         y - 11,
         length,
         colour,
-        LEFT + length + 6,
+        LEFT + GOAL * MOST + 12,
         y,
-        Numbers.of(figure.value()),
-        figure.unit());
+        Figure.with(figure.value(), figure.unit()),
+        figure.atLeast() ? "≥" : "≤",
+        Figure.with(figure.goal(), figure.unit()));
   }
 }

@@ -110,7 +110,9 @@ final class Child implements AutoCloseable {
 
   /** Asks it to end, and makes it end after so many seconds. */
   void close(int seconds) {
-    process.destroy();
+    // Process.destroy would close its output too, and who writes an AOT cache at the end dies of
+    // it.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();

@@ -112,6 +112,7 @@ final class Database implements AutoCloseable {
     try {
       process = sh(folder, command + options);
       awaitAnswer();
+      number("postgres", "create extension if not exists pg_walinspect");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -196,20 +197,64 @@ final class Database implements AutoCloseable {
    * Bytes of images of whole pages in the WAL between two of its ends; NaN where it says nothing.
    */
   double images(double from, double to) {
-    number("postgres", "create extension if not exists pg_walinspect");
     String query =
         "select sum(fpi_size) from pg_get_wal_stats('0/0'::pg_lsn + %.0f, '0/0'::pg_lsn + %.0f)";
     return number("postgres", query.formatted(from, to));
   }
 
   String text(String query) {
-    try (Connection connection = connect("postgres");
+    return text("postgres", query);
+  }
+
+  private String text(String database, String query) {
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
       return result.next() ? result.getString(1) : "";
     } catch (SQLException e) {
-      return "unknown";
+      return "unknown: " + e.getMessage();
     }
+  }
+
+  /** The statements that cost most WAL, with what they cost an order: calls, WAL bytes, time. */
+  String dearest(String database, int orders) {
+    String query =
+        """
+        select string_agg(format('  %%s calls, %%s B, %%s ms: %%s', round(calls / %1$d.0, 2),
+          round(wal_bytes / %1$d.0), round((total_exec_time / %1$d.0)::numeric, 3),
+          left(regexp_replace(query, '\\s+', ' ', 'g'), 150)), E'\\n')
+        from (select * from pg_stat_statements
+          where dbid = (select oid from pg_database where datname = '%2$s')
+          order by wal_bytes desc, total_exec_time desc limit 14) as dearest\
+        """;
+    return text(database, query.formatted(orders, database));
+  }
+
+  /**
+   * Bytes that vacuum wrote between two of the WAL's ends, which it owes to the orders of an hour
+   * and not to those of the seconds in which it comes.
+   */
+  double vacuumed(double from, double to) {
+    String query =
+        """
+        select coalesce(sum(combined_size), 0)
+        from pg_get_wal_stats('0/0'::pg_lsn + %.0f, '0/0'::pg_lsn + %.0f, true)
+        where "resource_manager/record_type" ~ '^Heap2/(VISIBLE|VACUUM|FREEZE)|^Btree/(VACUUM|DELETE|UNLINK|MARK)'\
+        """;
+    double bytes = number("postgres", query.formatted(from, to));
+    return Double.isNaN(bytes) ? 0 : bytes;
+  }
+
+  /** What the WAL between two of its ends consists of, an order. */
+  String records(double from, double to, int orders) {
+    String query =
+        """
+        select string_agg(format('  %%s of %%s: %%s B, images %%s B', round(count / %1$d.0, 2),
+          "resource_manager/record_type", round(record_size / %1$d.0), round(fpi_size / %1$d.0)), E'\\n')
+        from (select * from pg_get_wal_stats('0/0'::pg_lsn + %2$.0f, '0/0'::pg_lsn + %3$.0f, true)
+          where count > 0 order by record_size + fpi_size desc limit 14) as records\
+        """;
+    return text(query.formatted(orders, from, to));
   }
 
   /** A connection that the caller keeps, as for a transaction held open. */

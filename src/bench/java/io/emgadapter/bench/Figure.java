@@ -48,7 +48,8 @@ record Figure(
             beside);
   }
 
-  private static String with(double number, String unit) {
+  /** A number with its unit. */
+  static String with(double number, String unit) {
     return (Numbers.of(number) + " " + unit).strip();
   }
 }

@@ -44,7 +44,7 @@ public record Options(
   static Options fromProperties() {
     return new Options(
         words("bench.only", ",", PARTS),
-        Integer.getInteger("bench.orders", 7_000),
+        Integer.getInteger("bench.orders", 6_000),
         Integer.getInteger("bench.rounds", 3),
         Integer.getInteger("bench.seconds", 10),
         Integer.getInteger("bench.finished", 5_000_000),

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeoutException;
  * be reached, Equinix sends notifications; then it is there again.
  */
 final class RelayAlone {
-  private static final int EVENTS = 20_000;
+  private static final int EVENTS = 12_000;
   private static final int BATCH = 200;
   private static final BasicProperties PERSISTENT = MessageProperties.MINIMAL_PERSISTENT_BASIC;
-  private static final int ORDERS = 2_000;
+  private static final int ORDERS = 1_500;
   private static final int PATIENCE = 60;
 
   private final World world;

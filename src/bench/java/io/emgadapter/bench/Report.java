@@ -18,7 +18,8 @@ final class Report {
       Measured on %1$s, %2$s. The adapter is the packaged jar in a process of its own; *ordinary* is a good
       ordinary application for the same orders (`io.emgadapter.bench.ordinary`), which promises none of what the adapter promises. Both
       had the same peers, which cost %3$s ms CPU an order, on the same cores. %4$d orders a drain, each rate
-      held for %5$d s, rounds: %6$d, in turn; medians, of ratios too. `./mvnw verify -Pbench` writes this page.
+      held for %5$d s, rounds: %6$d, in turn; medians, of ratios too. %13$s
+      `./mvnw verify -Pbench` writes this page.
 
       ![How near each figure is](%7$s)
 
@@ -31,7 +32,8 @@ final class Report {
       ## All that was measured
 
       Rates in orders (or what the line names) a second; `cpu` in ms an order, of application and database together where it
-      says no more; `wal` and `allocated` in kB an order; `p50`, `p99`, `max` in ms from the moment that was set for the request
+      says no more; `wal` and `allocated` in kB an order (`wal.images`: of it images of
+      whole pages, of each page's first change after a checkpoint; at 20/s without what vacuum wrote, `wal.vacuum`, for orders before); `p50`, `p99`, `max` in ms from the moment that was set for the request
       to its final event; `others` is what everybody else on the machine took meanwhile, in cores. What `drain.first` names are the
       first %9$d orders after a start, the first one's event to the last's; `drain.later` are those that follow.
 
@@ -85,7 +87,10 @@ final class Report {
         options.first(),
         compared(),
         alone(),
-        notes(figures));
+        notes(figures),
+        options.trains()
+            ? "The adapter starts with an AOT cache (docs/running.md), *ordinary* without."
+            : "The adapter starts without an AOT cache.");
   }
 
   /** What is known of each figure that was missed. */

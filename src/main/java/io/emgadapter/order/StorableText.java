@@ -15,12 +15,12 @@ public final class StorableText {
 
   /** Whether every surrogate in it has its other half, so that there is UTF-8 of it. */
   public static boolean isWhole(String text) {
-    return text.codePoints().noneMatch(StorableText::isHalf);
+    return hasNone(text, StorableText::isHalf);
   }
 
   /** Whether a database can hold it: whole, and without NUL. */
   public static boolean isStorable(String text) {
-    return text.codePoints().noneMatch(StorableText::isBad);
+    return hasNone(text, StorableText::isBad);
   }
 
   /** Whether all names and texts in a tree keep a rule. */
@@ -50,13 +50,25 @@ public final class StorableText {
   }
 
   private static String replaced(String text, IntPredicate bad, int by) {
-    if (text.codePoints().noneMatch(bad)) {
+    if (hasNone(text, bad)) {
       return text;
     }
     return text.codePoints()
         .map(point -> bad.test(point) ? by : point)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** Every text of a request comes here: a stream of its characters took 5% of a drain's CPU. */
+  private static boolean hasNone(String text, IntPredicate bad) {
+    int point;
+    for (int at = 0; at < text.length(); at += Character.charCount(point)) {
+      point = text.codePointAt(at);
+      if (bad.test(point)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHalf(int codePoint) {
