@@ -1,5 +1,6 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.work.LogKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,11 +20,11 @@ class BlockedSubscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(BlockedSubscriptions.class);
 
   private final Gateways gateways;
-  private final Drafts drafts;
+  private final DraftTasks drafts;
   private final Map<String, Map<String, Long>> since = new HashMap<>();
   private final Map<String, Set<String>> told = new HashMap<>();
 
-  BlockedSubscriptions(Gateways gateways, Drafts drafts) {
+  BlockedSubscriptions(Gateways gateways, DraftTasks drafts) {
     this.gateways = gateways;
     this.drafts = drafts;
   }
@@ -45,7 +46,10 @@ class BlockedSubscriptions {
     now.forEach((name, why) -> {
       long start = starts.computeIfAbsent(name, _ -> nanos);
       if (nanos - start >= SOME_SECONDS && known.add(name)) {
-        LOG.warn("Tasks of subscription {} wait: {}", name, why);
+        LOG.atWarn()
+.addKeyValue(LogKey.SUBSCRIPTION, name)
+.addKeyValue(LogKey.ROUTE, route)
+.log("Tasks of subscription {} wait: {}", name, why);
       }
     });
     known.removeIf(name -> goesOn(name, now));
@@ -54,7 +58,9 @@ class BlockedSubscriptions {
   private static boolean goesOn(String name, Map<String, String> now) {
     boolean goes = !now.containsKey(name);
     if (goes) {
-      LOG.info("Tasks of subscription {} go on", name);
+      LOG.atInfo()
+.addKeyValue(LogKey.SUBSCRIPTION, name)
+.log("Tasks of subscription {} go on", name);
     }
     return goes;
   }

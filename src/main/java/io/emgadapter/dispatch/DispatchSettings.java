@@ -1,11 +1,13 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.dispatch.GatewayConfiguration.RestConfiguration;
-import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
+import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -46,20 +48,20 @@ public record DispatchSettings(
     static SettingsRule rulesOfDispatch(
         DispatchSettings dispatch,
         Deadlines deadlines,
-        RestSettings rest,
+        EmgSettings emg,
         Subscriptions subscriptions,
         BeanFactory beans) {
       // Ours is there where an account is set up; without one it is another's, with settings of its
       // own.
-      boolean anothers = rest.accounts().isEmpty() && beans.containsBean(RestConfiguration.ROUTE);
+      Map<String, RestAccount> accounts = emg.restAccounts();
+      boolean anothers = accounts.isEmpty() && beans.containsBean(RestConfiguration.ROUTE);
       return verdict -> {
         verdict.batch("emg.dispatch.batch", dispatch.batch());
         verdict.check(() -> Dispatcher.check(dispatch, deadlines));
         if (!anothers) {
-          RestConfiguration.judge(rest.accounts(), subscriptions, deadlines, verdict);
+          RestConfiguration.judge(accounts, subscriptions, deadlines, verdict);
         }
-        rest.accounts()
-            .forEach((name, account) ->
+        accounts.forEach((name, account) ->
                 verdict.notice("Subscription " + name + " asks by REST at " + account.baseUrl()));
       };
     }

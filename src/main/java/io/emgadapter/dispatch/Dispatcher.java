@@ -1,7 +1,6 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Claims.TooLate;
-import io.emgadapter.dispatch.Ways.Branch;
+import io.emgadapter.dispatch.ClaimTasks.TooLate;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.subscription.UnusableSettings;
@@ -25,7 +24,7 @@ class Dispatcher extends Background {
 
   private static final Duration LAST = Duration.ofSeconds(4);
 
-  private final Ways ways;
+  private final RouteSenders senders;
   private final Recorder recorder;
   private final List<Loop> loops = new ArrayList<>();
 
@@ -34,7 +33,7 @@ class Dispatcher extends Background {
   record Claiming(Claim claim, BlockedSubscriptions blocked, KeepBack keepBack) {}
 
   Dispatcher(
-      Ways ways,
+      RouteSenders senders,
       Recorder recorder,
       Claiming claiming,
       DispatchSettings settings,
@@ -42,13 +41,12 @@ class Dispatcher extends Background {
       Bells bells) {
     super(Phase.DISPATCH);
     check(settings, deadlines);
-    this.ways = ways;
+    this.senders = senders;
     this.recorder = recorder;
-    ways.all()
-        .forEach((route, branch) -> {
-          loops.add(claims(route, branch, claiming, settings));
-          loops.add(late(route, claiming, bells));
-        });
+    for (RouteSender sender : senders.all()) {
+      loops.add(claims(sender, claiming, settings.batch()));
+      loops.add(late(sender, claiming, bells));
+    }
   }
 
   static void check(DispatchSettings settings, Deadlines deadlines) {
@@ -66,23 +64,16 @@ class Dispatcher extends Background {
     }
   }
 
-  private Loop claims(String route, Branch branch, Claiming claiming, DispatchSettings settings) {
-    Claims claims =
-        new Claims(
-            route,
-            claiming.claim(),
-            claiming.blocked(),
-            branch.hand(),
-            branch.way(),
-            ways.lease(),
-            settings.batch());
-    return new Loop("dispatch " + route, branch.waiting(), EVERY, claims::round);
+  private static Loop claims(RouteSender sender, Claiming claiming, int most) {
+    ClaimTasks claims = new ClaimTasks(claiming.claim(), claiming.blocked(), sender, most);
+    return new Loop("dispatch " + sender.route(), sender.waiting(), EVERY, claims::round);
   }
 
-  private Loop late(String route, Claiming claiming, Bells bells) {
+  private Loop late(RouteSender sender, Claiming claiming, Bells bells) {
     TooLate late =
-        new TooLate(route, claiming.claim(), claiming.keepBack(), ways.lease(), durably());
-    return new Loop("too late " + route, bells.late().another(), EVERY, late::end);
+        new TooLate(
+            sender.route(), claiming.claim(), claiming.keepBack(), sender.lease(), durably());
+    return new Loop("too late " + sender.route(), bells.late().another(), EVERY, late::end);
   }
 
   @Override
@@ -95,12 +86,11 @@ class Dispatcher extends Background {
   protected void end() {
     long end = System.nanoTime() + GRACE.toNanos();
     loops.forEach(Loop::askToStop);
-    ways.all().values().forEach(branch -> branch.way().askToStop());
+    senders.all().forEach(RouteSender::askToStop);
     loops.forEach(Loop::stop);
-    ways.all()
-        .values()
-        .forEach(
-            branch -> branch.way().stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+    senders
+        .all()
+        .forEach(sender -> sender.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     recorder.stop(LAST);
   }
 }

@@ -10,15 +10,14 @@ import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
-import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,10 +89,8 @@ public class GatewayConfiguration {
   private static Map<String, Set<String>> byRoute(Collection<Subscription> subscriptions) {
     Map<String, Set<String>> byRoute = new HashMap<>();
     for (Subscription subscription : subscriptions) {
-      for (Resource resource : Resource.values()) {
-        byRoute
-            .computeIfAbsent(subscription.route(resource), _ -> new HashSet<>())
-            .add(subscription.name());
+      for (String route : subscription.usedRoutes()) {
+        byRoute.computeIfAbsent(route, _ -> new HashSet<>()).add(subscription.name());
       }
     }
     return byRoute;
@@ -125,8 +122,8 @@ public class GatewayConfiguration {
       public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         // What cannot be read is reported later, together with everything else that is wrong.
         return Binder.get(context.getEnvironment())
-            .bind("emg", Bindable.of(RestSettings.class), new IgnoreErrorsBindHandler())
-            .map(settings -> !settings.accounts().isEmpty())
+            .bind("emg", Bindable.of(EmgSettings.class), new IgnoreErrorsBindHandler())
+            .map(settings -> !settings.restAccounts().isEmpty())
             .orElse(false);
       }
     }
@@ -134,15 +131,15 @@ public class GatewayConfiguration {
     @Bean
     @Conditional(IsSetUp.class)
     RestGateway rest(
-        RestSettings settings,
+        EmgSettings settings,
         Subscriptions subscriptions,
         CredentialMemory memory,
         Deadlines deadlines,
         Clock clock) {
       SettingsVerdict verdict = new SettingsVerdict();
-      judge(settings.accounts(), subscriptions, deadlines, verdict);
+      judge(settings.restAccounts(), subscriptions, deadlines, verdict);
       verdict.enforce();
-      return RestGateway.open(settings.accounts(), memory, clock);
+      return RestGateway.open(settings.restAccounts(), memory, clock);
     }
 
     static void judge(
@@ -156,7 +153,7 @@ public class GatewayConfiguration {
               .ifPresent(
                   problem -> verdict.wrong(setting(name, problem.getKey()), problem.getValue())));
       for (Subscription each : subscriptions.all()) {
-        if (usesRest(each) && !accounts.containsKey(each.name())) {
+        if (each.usedRoutes().contains(ROUTE) && !accounts.containsKey(each.name())) {
           verdict.wrong(setting(each.name(), "client-id"), "supply it, because its route is rest.");
         }
       }
@@ -166,11 +163,6 @@ public class GatewayConfiguration {
     RestReads restReads(ObjectProvider<RestGateway> rest) {
       RestGateway gateway = rest.getIfAvailable();
       return gateway == null ? RestReads.none() : gateway.reads();
-    }
-
-    private static boolean usesRest(Subscription subscription) {
-      return Arrays.stream(Resource.values())
-          .anyMatch(resource -> subscription.route(resource).equals(ROUTE));
     }
 
     private static String setting(String name, String setting) {

@@ -9,6 +9,7 @@ import io.emgadapter.ledger.send.RecordUnsent;
 import io.emgadapter.ledger.send.RecordUnsent.Unsent;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
+import io.emgadapter.work.LogKey;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -62,16 +63,14 @@ class KeepBack {
 
   private static <T> void run(
       Durably durably, List<T> batch, Consumer<List<T>> transaction, Function<T, UUID> task) {
-    durably.run(
+    durably.each(
         batch,
-        some -> {
-          transaction.accept(some);
-          return some.stream().map(_ -> true).toList();
-        },
-        item -> {
-          UUID id = task.apply(item);
-          LOG.error("Task {} cannot be kept back; it comes again when its lease ends", id);
-          return false;
-        });
+        transaction,
+        item ->
+            LOG.atError()
+                .addKeyValue(LogKey.TASK, task.apply(item))
+                .log(
+                    "Task {} cannot be kept back; it comes again when its lease ends",
+                    task.apply(item)));
   }
 }

@@ -25,22 +25,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Prepare {
-  private final Drafts drafts;
-  private final References references;
-  private final Inquiries inquiries;
+  private final DraftTasks drafts;
+  private final ResolveReferences references;
+  private final AskEquinix inquiries;
   private final Gateways gateways;
   private final KeepBack keepBack;
-  private final Dividing dividing;
-  private final Signing signing;
+  private final DivideTasks dividing;
+  private final SignTasks signing;
 
   Prepare(
-      Drafts drafts,
-      References references,
-      Inquiries inquiries,
+      DraftTasks drafts,
+      ResolveReferences references,
+      AskEquinix inquiries,
       Gateways gateways,
       KeepBack keepBack,
-      Dividing dividing,
-      Signing signing) {
+      DivideTasks dividing,
+      SignTasks signing) {
     this.drafts = drafts;
     this.references = references;
     this.inquiries = inquiries;
@@ -51,9 +51,9 @@ class Prepare {
   }
 
   /** Drafts them and starts to ask what must be known of some. */
-  Inquiries.Asked begin(List<ClaimedTask> claimed, Durably durably) {
+  AskEquinix.Asked begin(List<ClaimedTask> claimed, Durably durably) {
     List<Prepared> drafted = drafts.of(claimed);
-    Inquiries.Asked asked = inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
+    AskEquinix.Asked asked = inquiries.ask(durably.untilUp(() -> references.resolve(drafted)));
     PausePoint.RESOLVED.reach();
     return asked;
   }

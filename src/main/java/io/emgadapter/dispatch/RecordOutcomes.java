@@ -17,6 +17,7 @@ import io.emgadapter.ledger.send.RecordSending.Refusal;
 import io.emgadapter.ledger.send.RecordSending.Result;
 import io.emgadapter.order.Answer;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,18 +69,14 @@ class RecordOutcomes {
       }
     }
     answered.forEach((subscription, given) -> answers.apply(durably, subscription, given));
-    durably.run(results, this::record, RecordOutcomes::leave);
-  }
-
-  private List<Boolean> record(List<Result> batch) {
-    recordSending.record(batch);
-    return batch.stream().map(_ -> true).toList();
+    durably.each(results, recordSending::record, RecordOutcomes::leave);
   }
 
   /** Its lease ends, and then it is UNKNOWN. */
-  private static Boolean leave(Result result) {
-    LOG.error("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
-    return false;
+  private static void leave(Result result) {
+    LOG.atError()
+.addKeyValue(LogKey.TASK, result.task())
+.log("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
   }
 
   private static Move move(

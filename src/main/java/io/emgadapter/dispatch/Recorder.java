@@ -114,6 +114,7 @@ class Recorder {
           "What became of {} Tasks is not recorded ({}); it will be UNKNOWN",
           batch.size(),
           Failures.kind(e));
+      Failures.debug(LOG, e);
     }
   }
 

@@ -4,7 +4,6 @@ import io.emgadapter.dispatch.Prepare.Prepared;
 import io.emgadapter.dispatch.Prepare.Prepared.Early;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.dispatch.RecordOutcomes.Recorded;
-import io.emgadapter.dispatch.Way.Road;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.Seal;
@@ -38,11 +37,11 @@ class SendTasks {
     this.recorder = recorder;
   }
 
-  /** Sends what is ready, unless its way was closed since it was claimed. */
+  /** Sends what is ready, unless its route was blocked since it was claimed. */
   void go(Lease lease, List<Ready> ready, Durably durably) {
-    Map<Road, List<Ready>> roads = ready.stream().collect(Collectors.groupingBy(Road::of));
-    roads.forEach((road, tasks) -> {
-      String why = gateways.held(road.route()).get(road.subscription());
+    Map<Account, List<Ready>> byAccount = ready.stream().collect(Collectors.groupingBy(Account::of));
+    byAccount.forEach((account, tasks) -> {
+      String why = gateways.held(account.route()).get(account.subscription());
       if (why == null) {
         seal(lease, tasks, durably);
       } else { // nothing is tried, so no attempt is counted
@@ -104,6 +103,13 @@ class SendTasks {
         task.resource(),
         ready.sealed().text(),
         ready.sealed().signature(),
-        Dividing.rest(task));
+        DivideTasks.rest(task));
+  }
+
+  /** Tasks of one go together. */
+  private record Account(String route, String subscription) {
+    static Account of(Ready ready) {
+      return new Account(ready.task().route(), ready.task().subscription());
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.emgadapter.ledger.end.PassDeadlines;
 import io.emgadapter.ledger.end.PassDeadlines.Overdue;
 import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells;
+import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -30,20 +31,16 @@ class DeadlineKeeper extends InRounds {
   @Override
   protected boolean round() {
     List<Overdue> overdue = passDeadlines.overdue(BATCH);
-    List<Boolean> passed = durably().run(overdue, this::pass, DeadlineKeeper::leave);
+    List<Boolean> passed = durably().each(overdue, passDeadlines::pass, DeadlineKeeper::leave);
     if (passed.contains(true)) {
       bells.tasks().ring();
     }
     return overdue.size() == BATCH && passed.contains(true);
   }
 
-  private List<Boolean> pass(List<Overdue> batch) {
-    passDeadlines.pass(batch);
-    return batch.stream().map(_ -> true).toList();
-  }
-
-  private static Boolean leave(Overdue overdue) {
-    LOG.error("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
-    return false;
+  private static void leave(Overdue overdue) {
+    LOG.atError()
+.addKeyValue(LogKey.TASK, overdue.task())
+.log("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
   }
 }

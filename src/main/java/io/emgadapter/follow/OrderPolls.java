@@ -12,6 +12,7 @@ import io.emgadapter.ledger.polls.RecordPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,17 @@ import org.springframework.stereotype.Component;
 class OrderPolls {
   private static final Logger LOG = LoggerFactory.getLogger(OrderPolls.class);
   private static final int NOT_STORABLE = -1;
+  private static final int GIVEN_UP = 1000;
 
   private final RecordPolls recordPolls;
 
   OrderPolls(RecordPolls recordPolls) {
     this.recordPolls = recordPolls;
+  }
+
+  /** Asks no more for orders of an account that have not changed for long. */
+  void giveUp(String subscription, PollPolicy policy) {
+    recordPolls.giveUp(subscription, policy, GIVEN_UP);
   }
 
   /**
@@ -44,11 +51,15 @@ class OrderPolls {
     switch (seen) {
       case Seen all -> record(durably, poll, policy, all);
       case Hidden(var cause, var calls) -> {
-        LOG.info("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
+        LOG.atInfo()
+.addKeyValue(LogKey.ORDER, poll.servicerId())
+.log("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
         putOff(durably, poll, policy.atMost(), calls);
       }
       case Failed(var cause, var calls) -> {
-        LOG.info("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
+        LOG.atInfo()
+.addKeyValue(LogKey.ORDER, poll.servicerId())
+.log("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
         putOff(durably, poll, policy.every(), calls);
       }
       case NotAsked(_, var retryAfter, var calls) -> {
@@ -83,9 +94,6 @@ class OrderPolls {
   }
 
   private void putOff(Durably durably, ClaimedPoll poll, Duration dueIn, int calls) {
-    durably.untilUp(() -> {
-      recordPolls.putOff(poll, dueIn, calls);
-      return poll;
-    });
+    durably.untilDone(() -> recordPolls.putOff(poll, dueIn, calls));
   }
 }

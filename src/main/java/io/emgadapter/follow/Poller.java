@@ -5,10 +5,7 @@ import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
-import io.emgadapter.ledger.polls.RecordPolls;
-import io.emgadapter.subscription.PollSettings;
-import io.emgadapter.subscription.Subscription;
-import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.BoundedWork;
 import io.emgadapter.work.Lease;
@@ -36,7 +33,6 @@ class Poller extends BoundedWork {
   private static final int AT_ONCE = 4;
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration GIVES_UP_EVERY = Duration.ofMinutes(1);
-  private static final int GIVEN_UP = 1000;
 
   /** Reading takes two calls, each with a turn to wait for and perhaps another token. */
   private static final int LEASES = 4;
@@ -45,7 +41,6 @@ class Poller extends BoundedWork {
   private static final int RESTS = 20;
 
   private final ClaimPolls claimPolls;
-  private final RecordPolls recordPolls;
   private final OrderPolls orderPolls;
   private final @Nullable OrderReader reader;
   private final Map<String, PollPolicy> policies = new TreeMap<>();
@@ -57,24 +52,21 @@ class Poller extends BoundedWork {
 
   Poller(
       ClaimPolls claimPolls,
-      RecordPolls recordPolls,
       OrderPolls orderPolls,
       ObjectProvider<OrderReader> readers,
-      Subscriptions subscriptions,
-      PollSettings settings,
+      EmgSettings settings,
       Deadlines deadlines,
       Instance instance,
       Clock clock) {
     super(Phase.FOLLOW, "poll", AT_ONCE, new Bell(), EVERY);
     this.claimPolls = claimPolls;
-    this.recordPolls = recordPolls;
     this.orderPolls = orderPolls;
     this.reader = readers.getIfAvailable();
     this.clock = clock;
     this.lease = new Lease(instance.name() + "/poll", deadlines.lease().multipliedBy(LEASES));
-    for (Subscription each : subscriptions.all()) {
-      if (reader != null && reader.isOpenTo(each.name())) {
-        settings.policy(each.name()).ifPresent(policy -> policies.put(each.name(), policy));
+    for (String name : settings.subscriptions().keySet()) {
+      if (reader != null && reader.isOpenTo(name)) {
+        settings.polls(name).ifPresent(policy -> policies.put(name, policy));
       }
     }
   }
@@ -90,7 +82,7 @@ class Poller extends BoundedWork {
 
   private void giveUp() {
     if (!clock.instant().isBefore(givesUp)) {
-      policies.forEach((name, policy) -> recordPolls.giveUp(name, policy, GIVEN_UP));
+      policies.forEach(orderPolls::giveUp);
       givesUp = clock.instant().plus(GIVES_UP_EVERY);
     }
   }

@@ -16,7 +16,7 @@ import io.emgadapter.ledger.lookup.SendAgain;
 import io.emgadapter.ledger.lookup.SendAgain.Lost;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Verb;
-import io.emgadapter.subscription.LookSettings;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class RecordLooks {
   private final PutOffLookups putOffLookups;
   private final SendAgain sendAgain;
   private final GiveUpLookups giveUpLookups;
-  private final LookSettings settings;
+  private final EmgSettings settings;
   private final Deadlines deadlines;
   private final Bells bells;
 
@@ -40,7 +40,7 @@ class RecordLooks {
       PutOffLookups putOffLookups,
       SendAgain sendAgain,
       GiveUpLookups giveUpLookups,
-      LookSettings settings,
+      EmgSettings settings,
       Deadlines deadlines,
       Bells bells) {
     this.answers = answers;
@@ -61,11 +61,9 @@ class RecordLooks {
     switch (NextStep.after(seen, task.looks(), deadlines.looks())) {
       case Decided(var answer) -> answer(durably, task, answer);
       case LookAgain(var looks, var dueIn, var cause) ->
-          durably.untilUp(() -> {
-            PutOff again = new PutOff(task.id(), task.fence(), looks, dueIn, cause);
-            putOffLookups.putOff(List.of(again));
-            return again;
-          });
+          durably.untilDone(() ->
+              putOffLookups.putOff(
+                  List.of(new PutOff(task.id(), task.fence(), looks, dueIn, cause))));
       case GiveUp(var cause, var nothingSeen) -> {
         if (!nothingSeen || !isSentAgain(durably, task)) {
           giveUp(durably, task, cause);
@@ -97,11 +95,8 @@ class RecordLooks {
   }
 
   private void giveUp(Durably durably, ClaimedLookup task, String cause) {
-    durably.untilUp(() -> {
-      Undecided undecided = new Undecided(task.id(), task.fence(), cause);
-      giveUpLookups.giveUp(List.of(undecided));
-      return undecided;
-    });
+    durably.untilDone(() ->
+        giveUpLookups.giveUp(List.of(new Undecided(task.id(), task.fence(), cause))));
     undecided.parked(task.id());
   }
 }

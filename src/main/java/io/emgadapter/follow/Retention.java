@@ -5,8 +5,8 @@ import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.WebhookCommands;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
-import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.UnusableSettings;
 import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells.Bell;
@@ -109,9 +109,9 @@ class Retention extends InRounds {
 
     @Bean
     static SettingsRule rulesOfFollow(
-        PollSettings polls, RetentionSettings retention, RecoverySettings recovery) {
+        EmgSettings emg, RetentionSettings retention, RecoverySettings recovery) {
       return verdict -> {
-        polls.subscriptions().keySet().forEach(name -> verdict.check(() -> polls.policy(name)));
+        emg.subscriptions().keySet().forEach(name -> verdict.check(() -> emg.polls(name)));
         verdict.batch("emg.retention.batch", retention.batch());
         verdict.check(() -> Retention.check(retention));
         verdict.check(() -> Recovery.check(recovery));

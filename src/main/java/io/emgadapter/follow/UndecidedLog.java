@@ -1,5 +1,6 @@
 package io.emgadapter.follow;
 
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ final class UndecidedLog {
   /** Says what gathered, unless a line was written a moment ago; to be called again and again. */
   synchronized void tell() {
     if (first != null && System.nanoTime() - told >= pause.toNanos()) {
-      LOG.warn(
+      LOG.atWarn()
+.addKeyValue(LogKey.TASK, first)
+.log(
           "Nothing shows whether {} Tasks reached Equinix, the first of them {}: {} are parked for a"
               + " person, {} are sent again as their setting says",
           parked + sentAgain,

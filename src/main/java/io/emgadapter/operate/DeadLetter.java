@@ -4,7 +4,7 @@ import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.order.ContentId;
 import io.emgadapter.work.Durably;
-import java.util.Collections;
+import io.emgadapter.work.LogKey;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +29,13 @@ final class DeadLetter {
 
   /** Parks them; of each says whether the ledger could take it. */
   static List<Boolean> park(List<Parking> batch, Park park, Durably durably) {
-    return durably.run(
+    return durably.each(
         batch,
-        each -> {
-          park.park(each);
-          return Collections.nCopies(each.size(), true);
-        },
-        letter -> {
-          LOG.error("A dead letter could not even be parked; its id is {}", letter.id());
-          return false;
-        });
+        park::park,
+        letter ->
+            LOG.atError()
+                .addKeyValue(LogKey.PARKED, letter.id())
+                .log("A dead letter could not even be parked; its id is {}", letter.id()));
   }
 
   static String detail(@Nullable String reason) {

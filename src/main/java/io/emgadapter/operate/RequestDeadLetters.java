@@ -7,6 +7,7 @@ import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.request.QueueListener;
 import io.emgadapter.request.RequestSettings;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,7 @@ class RequestDeadLetters {
     Parking parking = parking(arrival.message());
     try {
       if (DeadLetter.park(List.of(parking), park, durably).getFirst()) {
-        LOG.info("A work request that the broker gave up is parked as {}", parking.id());
+        LOG.atInfo().addKeyValue(LogKey.PARKED, parking.id()).log("A work request that the broker gave up is parked as {}", parking.id());
         arrival.ack();
       } else {
         LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");

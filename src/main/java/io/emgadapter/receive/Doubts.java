@@ -1,6 +1,7 @@
 package io.emgadapter.receive;
 
 import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ public final class Doubts {
   public void tell() {
     boolean anything = believed > 0 || !parked.isEmpty();
     if (anything && System.nanoTime() - told >= pause.toNanos()) {
-      LOG.warn("Of what came from EMG for subscription {}, {}", subscription, sentence());
+      LOG.atWarn()
+.addKeyValue(LogKey.SUBSCRIPTION, subscription)
+.log("Of what came from EMG for subscription {}, {}", subscription, sentence());
       told = System.nanoTime();
       believed = 0;
       parked.clear();

@@ -19,9 +19,12 @@ import io.emgadapter.receive.Recogniser.Recognised.Notice;
 import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +88,7 @@ final class Inbox {
     // Answers first: then it is known whose order a notification is about.
     aside.addAll(apply(acks));
     aside.addAll(tell(noticed));
-    durably.run(aside, this::park, this::loseBytes);
+    durably.each(aside, park::park, Inbox::loseBytes);
     doubts.parked(aside);
     EmgReceiver.acceptAll(batch);
     PausePoint.SETTLED.reach();
@@ -98,23 +101,20 @@ final class Inbox {
         answers.apply(durably, subscription.name(), acks.stream().map(Acked::answer).toList());
     List<Parking> unfit = new ArrayList<>();
     for (int i = 0; i < acks.size(); i++) {
-      UUID task = acks.get(i).answer().task();
-      switch (applied.get(i)) {
-        case UNKNOWN ->
-            unfit.add(
-                parking(
-                    acks.get(i).message(),
-                    new Aside(
-                        "unknown-origination", "An Ack for no Task of this subscription.", task)));
-        case NOT_STORABLE ->
-            unfit.add(
-                parking(
-                    acks.get(i).message(),
-                    new Aside("not-storable", "An Ack that the ledger cannot hold.", task)));
-        case ENDED, LATE -> {}
-      }
+      Acked ack = acks.get(i);
+      unfit(applied.get(i), ack.answer().task())
+          .ifPresent(aside -> unfit.add(parking(ack.message(), aside)));
     }
     return unfit;
+  }
+
+  private static Optional<Aside> unfit(Applied applied, UUID task) {
+    return switch (applied) {
+      case UNKNOWN ->
+          aside("unknown-origination", "An Ack for no Task of this subscription.", task);
+      case NOT_STORABLE -> aside("not-storable", "An Ack that the ledger cannot hold.", task);
+      case ENDED, LATE -> Optional.empty();
+    };
   }
 
   /** Takes notifications; gives what must be parked. */
@@ -123,35 +123,33 @@ final class Inbox {
         notices.take(durably, subscription.name(), noticed.stream().map(Noticed::notice).toList());
     List<Parking> unfit = new ArrayList<>();
     for (int i = 0; i < noticed.size(); i++) {
-      switch (taken.get(i)) {
-        case CONFLICTING ->
-            unfit.add(
-                parking(
-                    noticed.get(i).message(),
-                    new Aside(
-                        "conflicting-id",
-                        "A notification whose Id came before with other content.",
-                        null)));
-        case NOT_STORABLE ->
-            unfit.add(
-                parking(
-                    noticed.get(i).message(),
-                    new Aside(
-                        "not-storable", "A notification that the ledger cannot hold.", null)));
-        case TAKEN, REPEATED -> {}
-      }
+      Incoming message = noticed.get(i).message();
+      unfit(taken.get(i)).ifPresent(aside -> unfit.add(parking(message, aside)));
     }
     return unfit;
   }
 
-  private List<Boolean> park(List<Parking> batch) {
-    park.park(batch);
-    return batch.stream().map(_ -> true).toList();
+  private static Optional<Aside> unfit(Taken taken) {
+    return switch (taken) {
+      case CONFLICTING ->
+          aside(
+              "conflicting-id",
+              "A notification whose Id came before with other content.",
+              null);
+      case NOT_STORABLE ->
+          aside("not-storable", "A notification that the ledger cannot hold.", null);
+      case TAKEN, REPEATED -> Optional.empty();
+    };
   }
 
-  private Boolean loseBytes(Parking parking) {
-    LOG.error("A message from EMG could not even be parked; its id is {}", parking.id());
-    return false;
+  private static Optional<Aside> aside(String reason, String detail, @Nullable UUID task) {
+    return Optional.of(new Aside(reason, detail, task));
+  }
+
+  private static void loseBytes(Parking parking) {
+    LOG.atError()
+.addKeyValue(LogKey.PARKED, parking.id())
+.log("A message from EMG could not even be parked; its id is {}", parking.id());
   }
 
   private Parking parking(Incoming message, Aside aside) {

@@ -13,6 +13,7 @@ import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -140,8 +141,9 @@ public class Receivers extends Background implements Links {
       doubts.tell();
       EmgReceiver open = receiver;
       if (trust.isShut() && open != null) {
-        LOG.error(
-            "None of the first messages from EMG for subscription {} verifies, so the key is wrong;"
+        LOG.atError()
+.addKeyValue(LogKey.SUBSCRIPTION, subscription.name())
+.log("None of the first messages from EMG for subscription {} verifies, so the key is wrong;"
                 + " nothing more is taken until its setting verifying.public-keys is mended",
             subscription.name());
         open.pause();

@@ -9,6 +9,7 @@ import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.relay.Publisher.Published;
 import io.emgadapter.relay.RelaySettings.Retries;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The topic exchange, which hears every event. */
-final class ExchangeTarget implements Target {
+final class ExchangeTarget implements EventTarget {
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeTarget.class);
 
-  private final Courier courier;
+  private final BatchPublisher publisher;
   private final Runnable declare;
   private final Retries retries;
   private final int batch;
@@ -31,7 +32,7 @@ final class ExchangeTarget implements Target {
    * @param declare declares what the adapter publishes to, in case it was deleted
    */
   ExchangeTarget(Publisher publisher, Runnable declare, RelaySettings settings) {
-    this.courier = new Courier(publisher, settings.confirm(), ExchangeTarget::isForAll);
+    this.publisher = new BatchPublisher(publisher, settings.confirm(), ExchangeTarget::isForAll);
     this.declare = declare;
     this.retries = new Retries(settings.retry());
     this.batch = settings.batch();
@@ -54,7 +55,7 @@ final class ExchangeTarget implements Target {
 
   @Override
   public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
-    List<Published> published = courier.deliver(copies, may);
+    List<Published> published = publisher.deliver(copies, may);
     boolean alive = published.stream().anyMatch(ExchangeTarget::isAnswer);
     report(alive, may.getAsBoolean());
     List<Attempt> told = new ArrayList<>();
@@ -78,8 +79,9 @@ final class ExchangeTarget implements Target {
 
   private Attempt unheard(Delivery copy) {
     if (copy.attempts() == 0) {
-      LOG.warn(
-          "No queue is bound for {}; the final event {} waits until one is",
+      LOG.atWarn()
+.addKeyValue(LogKey.EVENT, copy.logged().event().id())
+.log("No queue is bound for {}; the final event {} waits until one is",
           copy.logged().routingKey(),
           copy.logged().event().id());
     }
@@ -88,8 +90,9 @@ final class ExchangeTarget implements Target {
 
   private Attempt refused(Delivery copy) {
     if (copy.attempts() == 0) {
-      LOG.error(
-          "The broker does not take event {}; it waits, and what follows it in its subject",
+      LOG.atError()
+.addKeyValue(LogKey.EVENT, copy.logged().event().id())
+.log("The broker does not take event {}; it waits, and what follows it in its subject",
           copy.logged().event().id());
     }
     return again(copy);

@@ -3,14 +3,13 @@ package io.emgadapter.relay;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
-import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.relay.LogWatch.Seat;
+import io.emgadapter.relay.LogWatch.ReaderState;
+import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Loop;
 import java.time.Duration;
@@ -32,10 +31,10 @@ final class LogReader {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final String name;
-  private final Target target;
+  private final EventTarget target;
   private final LogWatch watch;
   private final ReadLog log;
-  private final Mover mover;
+  private final CursorMover mover;
   private final Duration retry;
   private final Loop loop;
   private volatile boolean stopping;
@@ -48,19 +47,17 @@ final class LogReader {
 
   LogReader(
       String name,
-      Target target,
+      EventTarget target,
       LogWatch watch,
-      ReadLog log,
-      MoveCursor moveCursor,
-      RelaySettings settings,
-      EventTail tail) {
+      Log log,
+      RelaySettings settings) {
     this.name = name;
     this.target = target;
     this.watch = watch;
-    this.log = log;
+    this.log = log.read();
     this.retry = settings.retry();
-    this.mover = new Mover(moveCursor, watch, new Durably(() -> stopping));
-    this.loop = new Loop(name, tail.grown().another(), LOOK, this::round);
+    this.mover = new CursorMover(log.move(), watch, new Durably(() -> stopping));
+    this.loop = new Loop(name, log.tail().grown().another(), LOOK, this::round);
   }
 
   void start() {
@@ -79,17 +76,17 @@ final class LogReader {
     loop.stop();
   }
 
-  /** Remembers how far it came, for whoever takes it next. */
+  /** Gives the reader back, with how far it came, so that another instance goes on at once. */
   void leave() {
-    Hold hold = watch.seat(name).hold();
-    if (hold != null && mover.isOf(hold)) {
+    Hold hold = watch.state(name).hold();
+    if (hold != null) {
       mover.leave(hold);
     }
   }
 
   private boolean round() {
-    Seat seat = watch.seat(name);
-    Hold hold = seat.hold();
+    ReaderState state = watch.state(name);
+    Hold hold = state.hold();
     if (hold == null || !hold.watch().holds() || System.nanoTime() - pausedUntil < 0) {
       return false;
     }
@@ -97,9 +94,9 @@ final class LogReader {
       begin(hold);
     }
     boolean went = false;
-    if (!seat.disabled()) {
-      boolean wentAgain = again(seat, hold);
-      went = next(seat, hold) || wentAgain;
+    if (!state.disabled()) {
+      boolean wentAgain = again(state, hold);
+      went = next(state, hold) || wentAgain;
     }
     mover.moveIfTime(hold);
     return went;
@@ -115,8 +112,8 @@ final class LogReader {
   }
 
   /** Tries again what was left behind. */
-  private boolean again(Seat seat, Hold hold) {
-    if (!seat.due()) {
+  private boolean again(ReaderState state, Hold hold) {
+    if (!state.due()) {
       return false;
     }
     List<Delivery> due = log.due(name, target.most());
@@ -137,8 +134,8 @@ final class LogReader {
   }
 
   /** Tells what comes next. */
-  private boolean next(Seat seat, Hold hold) {
-    if (seat.waiting() >= ReadLog.MOST_WAITING && name.startsWith("webhook:")) {
+  private boolean next(ReaderState state, Hold hold) {
+    if (state.waiting() >= ReadLog.MOST_WAITING && name.startsWith("webhook:")) {
       return false;
     }
     if (inHand.size() < target.most()) {
@@ -151,38 +148,38 @@ final class LogReader {
       inHand = copies;
       reached = more.isEmpty() ? reached : more.getLast().number();
     }
-    Set<Delivery.Line> blocked = blocked(seat);
+    Set<Delivery.Line> blocked = blocked(state);
     List<Delivery> go = inHand.stream().filter(copy -> !blocked.contains(copy.line())).toList();
     List<Attempt> told = go.isEmpty() ? List.of() : target.tell(go, () -> mayTell(hold));
     inHand.stream()
         .filter(copy -> blocked.contains(copy.line()))
         .forEach(copy -> left.add(Attempt.waits(copy, Duration.ZERO)));
-    settle(told, seat);
+    settle(told, state);
     PausePoint.CONFIRMED.reach();
     return inHand.isEmpty() ? passed(hold, !go.isEmpty()) : outage();
   }
 
   /** What waits in the ledger, and what is left behind and not written there yet. */
-  private Set<Delivery.Line> blocked(Seat seat) {
+  private Set<Delivery.Line> blocked(ReaderState state) {
     Set<Delivery.Line> blocked =
         left.stream()
             .filter(told -> told.end() == End.AGAIN)
             .map(told -> told.delivery().line())
             .collect(Collectors.toCollection(HashSet::new));
-    boolean mayBe = target.isShared() || seat.waiting() > 0 || leftAt - seat.asOf() >= 0;
+    boolean mayBe = target.isShared() || state.waiting() > 0 || leftAt - state.asOf() >= 0;
     if (mayBe && !inHand.isEmpty()) {
       blocked.addAll(log.blocked(inHand.stream().map(Delivery::line).distinct().toList()));
     }
     return blocked;
   }
 
-  private void settle(List<Attempt> told, Seat seat) {
+  private void settle(List<Attempt> told, ReaderState state) {
     Set<Delivery.Line> closed = new HashSet<>();
     Set<Delivery.Line> open = new HashSet<>();
     List<Delivery> undecided = new ArrayList<>();
     for (Attempt each : told) {
       Delivery.Line line = each.delivery().line();
-      End end = isOutage(each, seat) ? End.OUTAGE : each.end();
+      End end = isOutage(each, state) ? End.OUTAGE : each.end();
       if (open.contains(line) || (end == End.OUTAGE && !closed.contains(line))) {
         open.add(line);
         undecided.add(each.delivery());
@@ -199,9 +196,9 @@ final class LogReader {
   }
 
   /** However long an outage lasts, only so much is left behind because of it. */
-  private static boolean isOutage(Attempt told, Seat seat) {
+  private static boolean isOutage(Attempt told, ReaderState state) {
     return told.end() == End.OUTAGE
-        || (told.end() == End.AGAIN && !told.counts() && seat.waiting() >= ReadLog.MOST_WAITING);
+        || (told.end() == End.AGAIN && !told.counts() && state.waiting() >= ReadLog.MOST_WAITING);
   }
 
   private boolean passed(Hold hold, boolean told) {
@@ -225,7 +222,7 @@ final class LogReader {
   }
 
   private boolean mayTell(Hold hold) {
-    @Nullable Hold now = watch.seat(name).hold();
+    @Nullable Hold now = watch.state(name).hold();
     return now != null && now.fence() == hold.fence() && now.watch().holds();
   }
 }

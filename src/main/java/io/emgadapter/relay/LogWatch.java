@@ -6,6 +6,7 @@ import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.ReadLog.Standing;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
+import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Loop;
@@ -23,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  * idle adapter runs no other.
  */
 final class LogWatch {
-  /** How long a reader stands still at most after its holder crashed. */
-  static final Duration LEASE = Duration.ofSeconds(12);
+  /**
+   * A reader whose instance has died stands still until this has passed since its last renewal:
+   * with the look of another instance each second, seven seconds at most. A clean stop gives it
+   * back at once. An instance that is only slow stops publishing when half of it has passed without
+   * a renewal, and no move of its cursor counts once another has it; so a shorter lease costs
+   * repetitions when the database is slow, and never an event.
+   */
+  static final Duration LEASE = Duration.ofSeconds(6);
 
-  /** Well before half of it has passed, when telling would stop. */
+  /** Well before half of it has passed. */
   private static final Duration RENEW = LEASE.dividedBy(3);
 
   private static final int PART = 500;
@@ -38,21 +45,15 @@ final class LogWatch {
   private final Lease lease;
   private final Duration poll;
   private final List<String> readers;
-  private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<String, ReaderState> states = new ConcurrentHashMap<>();
   private final Loop loop;
   private long asked = System.nanoTime();
   private boolean begun;
 
-  LogWatch(
-      EventTail tail,
-      ReadLog log,
-      TakeCursors takeCursors,
-      Instance instance,
-      Duration poll,
-      List<String> readers) {
-    this.tail = tail;
-    this.log = log;
-    this.takeCursors = takeCursors;
+  LogWatch(Log log, Instance instance, Duration poll, List<String> readers) {
+    this.tail = log.tail();
+    this.log = log.read();
+    this.takeCursors = log.take();
     this.lease = new Lease(instance.name(), LEASE);
     this.poll = poll;
     this.readers = readers;
@@ -68,8 +69,8 @@ final class LogWatch {
   }
 
   /** How a reader stands. */
-  Seat seat(String reader) {
-    return seats.getOrDefault(reader, Seat.EMPTY);
+  ReaderState state(String reader) {
+    return states.getOrDefault(reader, ReaderState.EMPTY);
   }
 
   /** The events behind a number, at most so many. */
@@ -79,14 +80,14 @@ final class LogWatch {
 
   /** A move has renewed the lease as well; the times are those before it. */
   void renewed(Hold before) {
-    seats.computeIfPresent(
-        before.reader(), (_, seat) -> isOlder(seat.hold(), before) ? seat.with(before) : seat);
+    states.computeIfPresent(
+        before.reader(), (_, state) -> isOlder(state.hold(), before) ? state.with(before) : state);
   }
 
   /** Another instance has it by now. */
   void lost(Hold hold) {
-    seats.computeIfPresent(
-        hold.reader(), (_, seat) -> isSame(seat.hold(), hold) ? seat.with(null) : seat);
+    states.computeIfPresent(
+        hold.reader(), (_, state) -> isSame(state.hold(), hold) ? state.with(null) : state);
   }
 
   /** Lets another instance take it at once. */
@@ -97,7 +98,7 @@ final class LogWatch {
 
   /** All that was due was tried. */
   void nothingDue(String reader) {
-    seats.computeIfPresent(reader, (_, seat) -> seat.withNothingDue());
+    states.computeIfPresent(reader, (_, state) -> state.withNothingDue());
   }
 
   private static boolean isSame(@Nullable Hold one, Hold other) {
@@ -122,12 +123,12 @@ final class LogWatch {
     long now = System.nanoTime();
     List<Standing> standing = standing();
     follow(standing.isEmpty() ? log.head() : standing.getFirst().head());
-    standing.forEach(each -> seat(each, now));
+    standing.forEach(each -> state(each, now));
     if (standing.stream().anyMatch(this::isWanted)) {
       takeCursors.take(lease, readers).forEach(this::take);
     }
     asked = now;
-    if (seats.values().stream().anyMatch(seat -> seat.hold() != null)) {
+    if (states.values().stream().anyMatch(state -> state.hold() != null)) {
       tail.grown().ring();
     }
   }
@@ -143,11 +144,11 @@ final class LogWatch {
     return log.standing(readers);
   }
 
-  private void seat(Standing standing, long asOf) {
-    seats.compute(
+  private void state(Standing standing, long asOf) {
+    states.compute(
         standing.reader(),
         (_, old) ->
-            new Seat(
+            new ReaderState(
                 old == null ? null : old.hold(),
                 standing.waiting(),
                 standing.due(),
@@ -156,12 +157,12 @@ final class LogWatch {
   }
 
   private boolean isWanted(Standing standing) {
-    Hold hold = seat(standing.reader()).hold();
+    Hold hold = state(standing.reader()).hold();
     return hold == null ? standing.free() : hold.watch().age().compareTo(RENEW) >= 0;
   }
 
   private void take(Hold hold) {
-    seats.computeIfPresent(hold.reader(), (_, seat) -> seat.with(hold));
+    states.computeIfPresent(hold.reader(), (_, state) -> state.with(hold));
   }
 
   private void follow(long head) {
@@ -191,15 +192,15 @@ final class LogWatch {
    * @param disabled whether it is a webhook that is disabled
    * @param asOf nanoseconds before the ledger was asked
    */
-  record Seat(@Nullable Hold hold, int waiting, boolean due, boolean disabled, long asOf) {
-    static final Seat EMPTY = new Seat(null, 0, false, false, 0);
+  record ReaderState(@Nullable Hold hold, int waiting, boolean due, boolean disabled, long asOf) {
+    static final ReaderState EMPTY = new ReaderState(null, 0, false, false, 0);
 
-    Seat with(@Nullable Hold other) {
-      return new Seat(other, waiting, due, disabled, asOf);
+    ReaderState with(@Nullable Hold other) {
+      return new ReaderState(other, waiting, due, disabled, asOf);
     }
 
-    Seat withNothingDue() {
-      return new Seat(hold, waiting, false, disabled, asOf);
+    ReaderState withNothingDue() {
+      return new ReaderState(hold, waiting, false, disabled, asOf);
     }
   }
 }

@@ -37,7 +37,7 @@ class RelayConfiguration {
     return webhooks.listeners();
   }
 
-  /** The transactions of the log. */
+  /** The log: its end in memory, and its transactions. */
   record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
 
   @Bean
@@ -56,7 +56,7 @@ class RelayConfiguration {
       Clock clock) {
     Rendering rendering = new Rendering(subscriptions);
     WebhookReader reader = new WebhookReader(subscriptions, clock);
-    Map<String, Target> targets = new LinkedHashMap<>();
+    Map<String, EventTarget> targets = new LinkedHashMap<>();
     targets.put(
         Destination.EXCHANGE.name(),
         new ExchangeTarget(
@@ -76,7 +76,7 @@ class RelayConfiguration {
   }
 
   /** Where readers take events, by their names. */
-  record Targets(Map<String, Target> byReader) {}
+  record Targets(Map<String, EventTarget> byReader) {}
 
   @Bean
   NewReaders newReaders(Log log, Targets targets) {
@@ -86,20 +86,11 @@ class RelayConfiguration {
   @Bean
   Relays relays(Log log, Targets targets, Instance instance, RelaySettings settings) {
     List<String> names = List.copyOf(targets.byReader().keySet());
-    LogWatch watch =
-        new LogWatch(log.tail(), log.read(), log.take(), instance, settings.poll(), names);
+    LogWatch watch = new LogWatch(log, instance, settings.poll(), names);
     return new Relays(
         watch,
         targets.byReader().entrySet().stream()
-            .map(each ->
-                new LogReader(
-                    each.getKey(),
-                    each.getValue(),
-                    watch,
-                    log.read(),
-                    log.move(),
-                    settings,
-                    log.tail()))
+            .map(each -> new LogReader(each.getKey(), each.getValue(), watch, log, settings))
             .toList());
   }
 }

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * The queues that senders named. One that is gone is tried so often and then given up; one that
  * does not confirm costs the others a second, once in a while.
  */
-final class RepliesTarget implements Target {
+final class RepliesTarget implements EventTarget {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  private final Courier courier;
+  private final BatchPublisher publisher;
   private final Retries retries;
   private final int batch;
   private final int most;
@@ -30,7 +30,7 @@ final class RepliesTarget implements Target {
 
   RepliesTarget(Publisher publisher, RelaySettings settings) {
     Duration patience = settings.confirm().compareTo(PATIENCE) < 0 ? settings.confirm() : PATIENCE;
-    this.courier = new Courier(publisher, patience, _ -> false);
+    this.publisher = new BatchPublisher(publisher, patience, _ -> false);
     this.retries = new Retries(settings.retry());
     this.batch = settings.batch();
     this.most = settings.replyAttempts();
@@ -61,7 +61,7 @@ final class RepliesTarget implements Target {
     silentUntil.values().removeIf(until -> System.nanoTime() - until >= 0);
     List<Delivery> go = copies.stream().filter(copy -> !isSilent(copy)).toList();
     Map<Delivery, Published> published = new HashMap<>();
-    List<Published> said = courier.deliver(go, may);
+    List<Published> said = publisher.deliver(go, may);
     for (int i = 0; i < go.size(); i++) {
       published.put(go.get(i), said.get(i));
     }

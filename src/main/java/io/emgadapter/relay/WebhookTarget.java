@@ -8,6 +8,7 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.relay.WebhookPost.Posted;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * One webhook. Events of one subject go one after the other, a few subjects at once; after one that
  * is not taken the rest of its subject waits.
  */
-final class WebhookTarget implements Target {
+final class WebhookTarget implements EventTarget {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookTarget.class);
   private static final int AT_ONCE = 8;
 
@@ -105,8 +106,10 @@ final class WebhookTarget implements Target {
     }
     Optional<Duration> pause = WebhookRetries.pause(copy.attempts() + 1);
     if (pause.isEmpty()) {
-      LOG.warn(
-          "The webhook {} took event {} in none of its tries; it is given up, and can be resent",
+      LOG.atWarn()
+.addKeyValue(LogKey.WEBHOOK, name)
+.addKeyValue(LogKey.EVENT, copy.logged().event().id())
+.log("The webhook {} took event {} in none of its tries; it is given up, and can be resent",
           name,
           copy.logged().event().id());
     }
@@ -118,7 +121,9 @@ final class WebhookTarget implements Target {
   /** One success among several is a success; what never failed is not written down each time. */
   private synchronized void learn(Posted posted) {
     if (posted.gone()) {
-      LOG.warn("The webhook {} says that it is gone; it is disabled until it is enabled", name);
+      LOG.atWarn()
+.addKeyValue(LogKey.WEBHOOK, name)
+.log("The webhook {} says that it is gone; it is disabled until it is enabled", name);
     }
     boolean worked = posted.worked() || (news != null && news.worked());
     boolean gone = posted.gone() || (news != null && news.gone());

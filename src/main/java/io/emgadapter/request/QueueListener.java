@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.work.Background;
+import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Outage;
 import io.emgadapter.work.Phase;
 import java.io.IOException;
@@ -134,7 +135,9 @@ public final class QueueListener extends Background {
   protected void end() {
     QueueChannel before = open;
     if (before != null && !before.drain(GRACE)) {
-      LOG.warn("Not all of the queue {} was settled; the broker brings it again", queue.name());
+      LOG.atWarn()
+.addKeyValue(LogKey.QUEUE, queue.name())
+.log("Not all of the queue {} was settled; the broker brings it again", queue.name());
     }
     stopped.countDown();
     QueueChannel now = open;

@@ -1,7 +1,6 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.ledger.Ids;
@@ -21,6 +20,7 @@ import io.emgadapter.request.SizeLimits.TaskLimits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,15 +45,15 @@ final class RequestReader {
   private final SenderRules rules;
   private final ContentDigest digest;
   private final SizeLimits limits;
-  private final RestSettings restAccounts;
+  private final EmgSettings accounts;
   private final Clock clock;
 
   RequestReader(
-      RequestSettings settings, Subscriptions subscriptions, RestSettings rest, Clock clock) {
+      RequestSettings settings, Subscriptions subscriptions, EmgSettings accounts, Clock clock) {
     this.rules = new SenderRules(settings, subscriptions);
     this.digest = new ContentDigest(settings.digestKey());
     this.limits = new SizeLimits(settings.maxBytes());
-    this.restAccounts = rest;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -157,7 +157,7 @@ final class RequestReader {
         || !subscription.route(body.resource()).equals(Subscription.REST)) {
       return null;
     }
-    Mapped mapped = RestMapping.of(body, rest, "", restAccounts.attachments(subscription.name()));
+    Mapped mapped = RestMapping.of(body, rest, "", accounts.attachments(subscription.name()));
     mapped.problems().forEach(each -> problems.add(each.pointer(), each.code(), each.message()));
     return mapped;
   }

@@ -103,8 +103,6 @@ record KnownSettings(Part root, Map<Class<?>, String> records) {
         merge(a, b);
         yield a;
       }
-      case Part.Named(Part a) when other instanceof Part.Named(Part b) ->
-          new Part.Named(both(a, b));
       default -> one;
     };
   }

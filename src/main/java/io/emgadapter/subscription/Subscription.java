@@ -6,8 +6,11 @@ import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,11 @@ public record Subscription(
   /** By which gateway orders of this resource go: {@code emg} or {@code rest}. */
   public String route(Resource resource) {
     return routes.of(resource);
+  }
+
+  /** The routes by which its orders go. */
+  public Set<String> usedRoutes() {
+    return Arrays.stream(Resource.values()).map(this::route).collect(Collectors.toSet());
   }
 
   /** Whether it is set up to send orders of this resource, and not only to listen. */

@@ -2,9 +2,16 @@ package io.emgadapter.subscription;
 
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
+import io.emgadapter.gateway.OrderReader;
+import io.emgadapter.gateway.rest.call.RestAccount;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
+import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.order.Resource;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +31,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param maxTaskBytes the largest message that the queue to Equinix carries, in bytes; a larger one
  *     is refused when its request comes in. The default is that of the Standard tier of Service Bus
  * @param inlineAttachments whether a work request may contain files, as {@code Data}
+ * @param rest how it uses Equinix's REST APIs; null where it does not
+ * @param poll how its orders are followed by asking Equinix
+ * @param undecided what is done with a Create that no look and no answer decided
  */
 public record SubscriptionSettings(
     @Nullable String source,
@@ -34,7 +44,10 @@ public record SubscriptionSettings(
     @DefaultValue Signing signing,
     @DefaultValue Verifying verifying,
     @DefaultValue("262144") int maxTaskBytes,
-    @DefaultValue("true") boolean inlineAttachments) {
+    @DefaultValue("true") boolean inlineAttachments,
+    @Nullable RestAccount rest,
+    @DefaultValue Poll poll,
+    @DefaultValue Undecided undecided) {
 
   /** The fastest security provider that is there. */
   static final String AUTO = "auto";
@@ -118,12 +131,113 @@ public record SubscriptionSettings(
       @DefaultValue(AUTO) String provider) {}
 
   /**
+   * How often Equinix is asked about orders. Settings {@code emg.subscriptions.<name>.poll.*}.
+   *
+   * @param every how long after a change an order is asked for; each time after that the pause
+   *     doubles; 0 turns it off
+   * @param atMost the longest pause between two questions about an order
+   * @param perDay the most calls in 24 hours, of all instances together
+   * @param giveUp an order that has not changed for this long is not asked for any more
+   */
+  public record Poll(
+      @DefaultValue("10m") Duration every,
+      @DefaultValue("2h") Duration atMost,
+      @DefaultValue("500") int perDay,
+      @DefaultValue("30d") Duration giveUp) {
+    private static final int LEAST_PER_DAY = 48;
+
+    /**
+     * How the orders are asked for; empty where they are not.
+     *
+     * @throws UnusableSettings where that makes no sense
+     */
+    Optional<PollPolicy> policy(String subscription) {
+      if (every.isZero()) {
+        return Optional.empty();
+      }
+      String poll = "emg.subscriptions." + subscription + ".poll.";
+      check(!every.isNegative(), poll + "every", "supply a time, or 0 for not at all.");
+      check(atMost.compareTo(every) >= 0, poll + "at-most", "supply no less than poll.every.");
+      check(
+          giveUp.compareTo(atMost) > 0,
+          poll + "give-up",
+          "supply more than poll.at-most, or an order is given up before it is asked for.");
+      check(
+          perDay >= LEAST_PER_DAY,
+          poll + "per-day",
+          "supply " + LEAST_PER_DAY + " or more, or poll.every: 0 for not at all.");
+      return Optional.of(new PollPolicy(every, atMost, perDay, giveUp, OrderReader.MOST_CALLS));
+    }
+
+    private static void check(boolean good, String setting, String problem) {
+      if (!good) {
+        throw new UnusableSettings(setting, problem);
+      }
+    }
+  }
+
+  /**
+   * What to do with a Create when neither an answer nor a look-up has decided it. {@code
+   * send-again} sends it once more and <b>may order twice</b>.
+   *
+   * @param emg for Creates that went to the messaging gateway, where nothing can be looked up
+   * @param rest for Creates that went by REST, where the order was looked for over the whole window
+   *     and not found
+   */
+  public record Undecided(@DefaultValue("park") Then emg, @DefaultValue("park") Then rest) {
+
+    /** What is done then. */
+    public enum Then {
+      /** It is set aside for a person. */
+      PARK,
+      /** It is sent once more with the same text, and set aside if that is undecided too. */
+      SEND_AGAIN
+    }
+  }
+
+  /**
    * The accounts of the company. Settings {@code emg.*}.
    *
    * @param subscriptions by name; a work request that names none is for {@code default}
    */
   @ConfigurationProperties("emg")
-  public record EmgSettings(@DefaultValue Map<String, SubscriptionSettings> subscriptions) {}
+  public record EmgSettings(@DefaultValue Map<String, SubscriptionSettings> subscriptions) {
+
+    /** The accounts that use REST, by their names. */
+    public Map<String, RestAccount> restAccounts() {
+      Map<String, RestAccount> accounts = new HashMap<>();
+      subscriptions.forEach((name, of) -> {
+        if (of.rest() != null) {
+          accounts.put(name, of.rest());
+        }
+      });
+      return accounts;
+    }
+
+    /** From where the files of an account's orders are fetched. */
+    public AttachmentSettings attachments(String subscription) {
+      SubscriptionSettings of = subscriptions.get(subscription);
+      return of == null || of.rest() == null ? AttachmentSettings.NONE : of.rest().attachments();
+    }
+
+    /**
+     * How the orders of an account are asked for; empty where they are not.
+     *
+     * @throws UnusableSettings where that makes no sense
+     */
+    public Optional<PollPolicy> polls(String subscription) {
+      return Optional.ofNullable(subscriptions.get(subscription))
+          .flatMap(of -> of.poll().policy(subscription));
+    }
+
+    /** Whether an undecided Create of this account that went this route is sent again. */
+    public boolean sendsAgain(String subscription, String route) {
+      SubscriptionSettings of = subscriptions.get(subscription);
+      return of != null
+          && Undecided.Then.SEND_AGAIN
+              == (route.equals(Subscription.REST) ? of.undecided().rest() : of.undecided().emg());
+    }
+  }
 
   /** What is believed of what comes from EMG's queue. */
   public enum VerificationPolicy {

@@ -1,5 +1,6 @@
 package io.emgadapter.work;
 
+import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells.Bell;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -15,13 +16,12 @@ import org.slf4j.LoggerFactory;
  * holds up no other. A stop interrupts all: who asks changes nothing, and what is not recorded is
  * asked for again when its lease ends.
  */
-public abstract class BoundedWork extends Background {
+public abstract class BoundedWork extends InRounds {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedWork.class);
   private static final int SECONDS_TO_END = 5;
 
   private final String name;
   private final Bell bell;
-  private final Loop loop;
   private final Semaphore places;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -32,19 +32,16 @@ public abstract class BoundedWork extends Background {
    * @param every so often the round is called without it
    */
   protected BoundedWork(Phase phase, String name, int atOnce, Bell bell, Duration every) {
-    super(phase);
+    super(phase, name, bell, every);
     this.name = name;
     this.bell = bell;
     this.places = new Semaphore(atOnce);
-    this.loop =
-        new Loop(
-            name,
-            bell,
-            every,
-            () -> {
-              fill();
-              return false;
-            });
+  }
+
+  @Override
+  protected final boolean round() {
+    fill();
+    return false;
   }
 
   /** Fills the places that are free; called when the bell rings or a place gets free. */
@@ -72,6 +69,7 @@ public abstract class BoundedWork extends Background {
     } catch (RuntimeException e) {
       if (isRunning()) {
         LOG.error("A {} failed ({}); it comes again when its lease ends", name, Failures.kind(e));
+        Failures.debug(LOG, e);
       }
     } finally {
       places.release();
@@ -82,13 +80,8 @@ public abstract class BoundedWork extends Background {
   }
 
   @Override
-  protected void begin() {
-    loop.start();
-  }
-
-  @Override
   protected void end() {
-    loop.stop();
+    super.end();
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ public final class Durably {
       }
       if (batch.size() == 1) {
         LOG.error("The ledger cannot take an item ({}); it is set aside", Failures.kind(failure));
+        Failures.debug(LOG, failure);
         return List.of(poison.apply(batch.getFirst()));
       }
       int half = batch.size() / 2;
@@ -69,7 +71,35 @@ public final class Durably {
     }
   }
 
-  /** Runs something against the ledger, waiting out every outage. */
+  /**
+   * Runs a transaction over a batch that gives nothing for its items.
+   *
+   * @param poison is called with each item that the database can never take
+   * @return whether each was taken, in the same order
+   */
+  public <T> List<Boolean> each(
+      List<T> batch, Consumer<List<T>> transaction, Consumer<T> poison) {
+    return run(
+        batch,
+        some -> {
+          transaction.accept(some);
+          return Collections.nCopies(some.size(), true);
+        },
+        item -> {
+          poison.accept(item);
+          return false;
+        });
+  }
+
+  /** Does something with the ledger, waiting out every outage. */
+  public void untilDone(Runnable work) {
+    untilUp(() -> {
+      work.run();
+      return true;
+    });
+  }
+
+  /** Asks the ledger for something, waiting out every outage. */
   public <R> R untilUp(Supplier<R> work) {
     Duration pause = FIRST_PAUSE;
     while (true) {
@@ -100,6 +130,7 @@ public final class Durably {
       LOG.error(
           "The ledger cannot be worked with ({}); what is in hand waits until that is mended",
           Failures.kind(failure));
+      Failures.debug(LOG, failure);
     }
   }
 }

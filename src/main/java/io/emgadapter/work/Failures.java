@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -64,6 +65,18 @@ public final class Failures {
             .orElse("");
     String state = sqlState(failure);
     return kinds + (state == null ? "" : " " + state) + place;
+  }
+
+  /** Writes at DEBUG where it came from: the frames of its causes, without their messages. */
+  public static void debug(Logger log, Throwable failure) {
+    if (log.isDebugEnabled()) {
+      for (Throwable each = failure; each != null; each = each.getCause()) {
+        log.debug(
+            Arrays.stream(each.getStackTrace())
+                .map(frame -> "\n\tat " + frame)
+                .collect(Collectors.joining("", each.getClass().getName(), "")));
+      }
+    }
   }
 
   private static boolean isDatabase(Throwable failure) {

@@ -78,6 +78,7 @@ public final class Loop {
   private void failed(Throwable failure) {
     if (!Failures.isOutage(failure)) {
       LOG.error("A round of {} failed ({}); it is tried again", name(), Failures.kind(failure));
+      Failures.debug(LOG, failure);
     } else if (!down) {
       down = true;
       LOG.warn("{} waits: the ledger is out of reach ({})", name(), Failures.kind(failure));

@@ -1,10 +1,10 @@
 /**
- * What all steps that run in the background share: loops and the bells that wake them, when each
- * starts and stops, leases, batches that wait out an outage and isolate bad rows, and what the log
- * says about a peer that is gone.
+ * What all background work has in common: when it starts and stops ({@link
+ * io.emgadapter.work.Phase}, {@link io.emgadapter.work.Background}), rounds and the bells that wake
+ * them, leases, batches that survive an outage, and the keys of log lines.
  *
- * <p>In: work to be done in batches, and failures. Out: the work, done or split down to the row
- * that cannot be stored. Owns no table.
+ * <p>In: work to be done. Out: it is done, again and again, until the adapter stops. What may fail:
+ * nothing here; an outage is waited out. Owns no table.
  */
 @NullMarked
 package io.emgadapter.work;

@@ -13,6 +13,9 @@ import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
 import io.emgadapter.ledger.end.Answers;
+import io.emgadapter.ledger.send.Claim;
+import io.emgadapter.ledger.send.Claim.ClaimLimits;
+import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Resource;
@@ -43,11 +46,27 @@ import org.springframework.util.unit.DataSize;
 
 /** The sending with a real ledger and a {@link Wire} in the place of Equinix. */
 final class Rig implements AutoCloseable {
+  /** In whose name the steps hold Tasks. */
+  static final Lease LEASE = new Lease("steps", Duration.ofMinutes(1));
+
+  /** Waits for no outage. */
+  static final Durably DURABLY = new Durably(() -> true);
+
   final TestLedger ledger = new TestLedger();
   final Wire wire = new Wire();
   private final AnnotationConfigApplicationContext steps = new AnnotationConfigApplicationContext();
 
+  /** With all that keeps the sending going. */
   Rig(int inHand) {
+    this(inHand, true);
+  }
+
+  /** The steps alone, for a test to take one after the other; the recorder is not started. */
+  static Rig ofSteps() {
+    return new Rig(16, false);
+  }
+
+  private Rig(int inHand, boolean dispatches) {
     steps.setParent(ledger.transactions());
     steps.registerBean(Gateways.class, () -> new Gateways(Map.of("emg", wire), Map.of()));
     steps.registerBean(Clock.class, Clock::systemUTC);
@@ -61,20 +80,22 @@ final class Rig implements AutoCloseable {
             Answers.class,
             RecordOutcomes.class,
             Recorder.class,
-            Drafts.class,
-            References.class,
-            Inquiries.class,
+            DraftTasks.class,
+            ResolveReferences.class,
+            AskEquinix.class,
             KeepBack.class,
-            Dividing.class,
-            Signing.class,
+            DivideTasks.class,
+            SignTasks.class,
             Prepare.class,
             SendTasks.class,
-            Ways.class,
+            RouteSenders.class,
             BlockedSubscriptions.class,
-            Newcomers.class,
-            Dispatcher.Claiming.class,
-            Dispatcher.class)
+            SendAtOnce.class)
         .forEach(each -> steps.registerBean(each));
+    if (dispatches) {
+      steps.registerBean(Dispatcher.Claiming.class);
+      steps.registerBean(Dispatcher.class);
+    }
     steps.refresh();
   }
 
@@ -133,14 +154,25 @@ final class Rig implements AutoCloseable {
 
   /** What the intake does with one that has just come; whether it goes. */
   boolean comes(NewRequest request) throws InterruptedException {
-    Newcomers newcomers = the(Newcomers.class);
-    newcomers.offer(request, true);
-    Sealing sealing = newcomers.seal(List.of(request));
+    SendAtOnce atOnce = the(SendAtOnce.class);
+    atOnce.offer(request, true);
+    Sealing sealing = atOnce.seal(List.of(request));
     Acceptance accepted =
         ledger.the(Accept.class).accept(List.of(request), sealing.ahead()).getFirst();
     boolean goes = accepted instanceof Accepted(var _, var going) && going;
     sealing.then().go(goes ? Set.of(request.id()) : Set.of(), Set.of());
     return goes;
+  }
+
+  /** Accepts requests and claims their Tasks, under a lease of its own. */
+  List<ClaimedTask> claimed(NewRequest... requests) {
+    ledger.the(Accept.class).accept(List.of(requests));
+    return claim(LEASE);
+  }
+
+  /** Claims what waits. */
+  List<ClaimedTask> claim(Lease lease) {
+    return ledger.the(Claim.class).claim(lease, "emg", ClaimLimits.of(Set.of(), 100));
   }
 
   /** Tasks may be ready. */
@@ -168,7 +200,7 @@ final class Rig implements AutoCloseable {
   }
 
   static Ready ready(NewRequest request, Map<UUID, SealedText> texts) {
-    return new Ready(Newcomers.task(request), Objects.requireNonNull(texts.get(request.id())));
+    return new Ready(SendAtOnce.task(request), Objects.requireNonNull(texts.get(request.id())));
   }
 
   String state(NewRequest request) {

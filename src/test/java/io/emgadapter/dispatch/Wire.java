@@ -4,7 +4,11 @@ import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Lookup;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.order.Resource;
+import io.emgadapter.order.Verb;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +21,12 @@ final class Wire implements Gateway {
 
   /** What becomes of each. */
   volatile Function<SealedTask, Outcome> fate = _ -> new Outcome.Sent();
+
+  /** Subscriptions of which it sends nothing, with the reason. */
+  volatile Map<String, String> held = Map.of();
+
+  /** How long every Task must wait. */
+  volatile Duration pause = Duration.ZERO;
 
   private final Set<String> stuck = ConcurrentHashMap.newKeySet();
   private final CountDownLatch free = new CountDownLatch(1);
@@ -45,6 +55,16 @@ final class Wire implements Gateway {
       }
     }
     return tasks.stream().map(fate).toList();
+  }
+
+  @Override
+  public Map<String, String> held() {
+    return held;
+  }
+
+  @Override
+  public Duration pause(String subscription, Verb verb, Resource resource) {
+    return pause;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.emgadapter.follow;
 
-import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
@@ -15,11 +14,9 @@ import io.emgadapter.notification.PolledNews;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestOrder;
 import io.emgadapter.simulator.rest.RestSimulator;
-import io.emgadapter.subscription.PollSettings;
 import io.emgadapter.subscription.Subscription;
-import io.emgadapter.subscription.SubscriptionSettings.Routes;
-import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
-import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
+import io.emgadapter.subscription.SubscriptionSettings.Poll;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,13 +28,15 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Instances that follow orders at one simulator of Equinix, from one ledger. */
 final class Following implements AutoCloseable {
-  static final PollSettings.Poll POLL =
-      new PollSettings.Poll(
+  static final Poll POLL =
+      new Poll(
           Duration.ofMinutes(10), Duration.ofHours(2), 1_000_000, Duration.ofDays(30));
 
   private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
@@ -51,21 +50,31 @@ final class Following implements AutoCloseable {
     return start(gateway(Clock.systemUTC()), POLL);
   }
 
-  Poller start(OrderReader reader, PollSettings.Poll poll) {
+  Poller start(OrderReader reader, Poll poll) {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
-            ledger.the(RecordPolls.class),
             new OrderPolls(ledger.the(RecordPolls.class)),
             provider(reader),
-            new Subscriptions(Map.of(Subscription.DEFAULT, subscription())),
-            new PollSettings(Map.of(Subscription.DEFAULT, new PollSettings.Of(poll))),
+            settings(poll),
             ledger.the(Deadlines.class),
             new Instance(),
             clock());
     pollers.add(poller);
     poller.start();
     return poller;
+  }
+
+  private static EmgSettings settings(Poll poll) {
+    String prefix = "emg.subscriptions.default.poll.";
+    return new Binder(
+            new MapConfigurationPropertySource(
+                Map.of(
+                    prefix + "every", poll.every(),
+                    prefix + "at-most", poll.atMost(),
+                    prefix + "per-day", poll.perDay(),
+                    prefix + "give-up", poll.giveUp())))
+        .bindOrCreate("emg", EmgSettings.class);
   }
 
   /** The ledger's time, which tests let pass. */
@@ -101,21 +110,6 @@ final class Following implements AutoCloseable {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("rest", reader);
     return beans.getBeanProvider(OrderReader.class);
-  }
-
-  private static Subscription subscription() {
-    return new Subscription(
-        Subscription.DEFAULT,
-        "",
-        null,
-        null,
-        TaskForm.STRING,
-        null,
-        null,
-        VerificationPolicy.OFF,
-        new Routes("rest", null, null),
-        262_144,
-        true);
   }
 
   /** An order that others placed, known to the ledger as Open. */

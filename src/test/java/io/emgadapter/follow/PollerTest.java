@@ -8,7 +8,7 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestOrder;
-import io.emgadapter.subscription.PollSettings;
+import io.emgadapter.subscription.SubscriptionSettings.Poll;
 import io.emgadapter.subscription.UnusableSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,7 +141,7 @@ class PollerTest {
     following.ledger.pass(Duration.ofDays(1));
     following.start(
         following.gateway(Clock.systemUTC()),
-        new PollSettings.Poll(Duration.ZERO, Duration.ofHours(2), 500, Duration.ofDays(30)));
+        new Poll(Duration.ZERO, Duration.ofHours(2), 500, Duration.ofDays(30)));
 
     await()
         .during(Duration.ofSeconds(2))
@@ -157,8 +157,8 @@ class PollerTest {
   })
   void settingsThatMakeNoSenseAreRefused(
       int every, int atMost, int perDay, int giveUp, String setting) {
-    PollSettings.Poll poll =
-        new PollSettings.Poll(
+    Poll poll =
+        new Poll(
             Duration.ofMinutes(every), Duration.ofMinutes(atMost), perDay, Duration.ofDays(giveUp));
 
     assertThatThrownBy(() -> following.start(following.gateway(Clock.systemUTC()), poll))

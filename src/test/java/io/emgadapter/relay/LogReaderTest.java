@@ -10,7 +10,12 @@ import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Destination;
+import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.relay.RelayConfiguration.Log;
+import io.emgadapter.work.Lease;
+import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +47,7 @@ class LogReaderTest {
   }
 
   /** Takes what the test says, and remembers all that came. */
-  private static final class Heard implements Target {
+  private static final class Heard implements EventTarget {
     final List<String> came = new CopyOnWriteArrayList<>();
     final AtomicInteger batches = new AtomicInteger();
     final Function<Delivery, Attempt> answer;
@@ -99,7 +104,7 @@ class LogReaderTest {
     rig.stories.acknowledged(rig.stories.sent("s"));
   }
 
-  private void start(Target target) {
+  private void start(EventTarget target) {
     rig.relay(Map.of("events", target), SETTINGS);
   }
 
@@ -107,11 +112,7 @@ class LogReaderTest {
   void whatCommitsIsToldFromMemoryWithoutReadingTheLog() {
     Heard heard = new Heard(Attempt::done);
     start(heard);
-    Awaitility.await()
-        .until(() ->
-            !rig.ledger
-                .rows("select 1 from event_cursor where reader = 'events' and owner is not null")
-                .isEmpty());
+    Awaitility.await().until(this::isHeld);
     twoRequests();
 
     Awaitility.await()
@@ -185,7 +186,7 @@ class LogReaderTest {
               .sql(
                   "update event_cursor set owner = 'another', fence = fence + 1, until = 'infinity'")
               .update();
-          rig.watch.lost(rig.watch.seat("events").hold());
+          rig.watch.lost(rig.watch.state("events").hold());
           return Attempt.done(copy);
         });
     tell("r", "s", "r");
@@ -308,5 +309,47 @@ class LogReaderTest {
 
     Awaitility.await().until(() -> first.came.size() > told);
     rig.passed("events");
+  }
+
+  private boolean isHeld() {
+    return !rig.ledger
+        .rows("select 1 from event_cursor where reader = 'events' and owner is not null")
+        .isEmpty();
+  }
+
+  @Test
+  void aReaderOfADeadInstanceStandsStillForSixSecondsAndNoLonger() {
+    TakeCursors cursors = rig.ledger.the(TakeCursors.class);
+    cursors.begin(List.of("events"));
+    cursors.take(new Lease("dead", LogWatch.LEASE), List.of("events"));
+    Heard heard = new Heard(Attempt::done);
+    start(heard);
+    twoRequests();
+
+    rig.ledger.pass(Duration.ofSeconds(5));
+    Awaitility.await().during(Duration.ofMillis(300)).until(heard.came::isEmpty);
+    rig.ledger.pass(Duration.ofSeconds(1));
+
+    rig.passed("events");
+    assertThat(heard.came).containsExactly("r1", "r2", "s3", "s4");
+  }
+
+  @Test
+  void aCleanStopGivesBackWhatIsHeldAlsoWhereNothingWasReadYet() {
+    Relays stopping = rig.relay(Map.of("events", new Heard(Attempt::done)), SETTINGS);
+    Awaitility.await().until(this::isHeld);
+    stopping.stop();
+    assertThat(isHeld()).isFalse();
+
+    // One that has never done a round gives back as well.
+    Log log = rig.log(new EventTail());
+    LogWatch watch = new LogWatch(log, new Instance(), SETTINGS.poll(), List.of("events"));
+    LogReader neverRead =
+        new LogReader("events", new Heard(Attempt::done), watch, log, SETTINGS);
+    watch.start();
+    Awaitility.await().until(() -> watch.state("events").hold() != null);
+    watch.stop();
+    neverRead.leave();
+    assertThat(isHeld()).isFalse();
   }
 }

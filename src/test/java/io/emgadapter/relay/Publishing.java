@@ -31,7 +31,7 @@ abstract class Publishing {
     brokers.close();
   }
 
-  static List<End> ends(Target target, Delivery... copies) {
+  static List<End> ends(EventTarget target, Delivery... copies) {
     return target.tell(List.of(copies), () -> true).stream().map(Attempt::end).toList();
   }
 

@@ -28,7 +28,7 @@ class PublishingTest extends Publishing {
   @Test
   void whileNoBrokerAnswersEverythingWaitsAndNothingCounts() {
     Brokers down = on(1);
-    for (Target target :
+    for (EventTarget target :
         List.of(
             new ExchangeTarget(down.publisher(), down::declare, settings()),
             new RepliesTarget(down.publisher(), settings()))) {

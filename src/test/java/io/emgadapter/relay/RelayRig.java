@@ -9,6 +9,7 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class RelayRig implements AutoCloseable {
   /** Starts one more instance at a broker; it gives a sender's queue up after two tries. */
   Relays relay(Brokers to) {
     RelaySettings settings = settings(to.exchange);
-    Map<String, Target> targets = new LinkedHashMap<>();
+    Map<String, EventTarget> targets = new LinkedHashMap<>();
     targets.put("events", new ExchangeTarget(to.publisher(), to::declare, settings));
     targets.put("replies", new RepliesTarget(to.publisher(), settings));
     return relay(targets, settings);
@@ -53,31 +54,31 @@ final class RelayRig implements AutoCloseable {
   }
 
   /** Starts one more instance with readers of these names; only the first hears of commits. */
-  Relays relay(Map<String, Target> targets, RelaySettings settings) {
+  Relays relay(Map<String, EventTarget> targets, RelaySettings settings) {
     EventTail tail = relays.isEmpty() ? ledger.the(EventTail.class) : new EventTail();
+    Log log = log(tail);
     watch =
         new LogWatch(
-            tail,
-            ledger.the(ReadLog.class),
-            ledger.the(TakeCursors.class),
+            log,
             new Instance(),
             settings.poll(),
             List.copyOf(targets.keySet()));
     List<LogReader> readers = new ArrayList<>();
     targets.forEach((name, target) ->
-        readers.add(
-            new LogReader(
-                name,
-                target,
-                watch,
-                ledger.the(ReadLog.class),
-                ledger.the(MoveCursor.class),
-                settings,
-                tail)));
+        readers.add(new LogReader(name, target, watch, log, settings)));
     Relays started = new Relays(watch, readers);
     relays.add(started);
     started.start();
     return started;
+  }
+
+  /** The log, with an end in memory of its own. */
+  Log log(EventTail tail) {
+    return new Log(
+        tail,
+        ledger.the(ReadLog.class),
+        ledger.the(TakeCursors.class),
+        ledger.the(MoveCursor.class));
   }
 
   /** Waits until what is left behind at destinations like this is as said: state, attempts. */

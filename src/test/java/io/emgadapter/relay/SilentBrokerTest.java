@@ -55,7 +55,7 @@ class SilentBrokerTest {
   }
 
   private void relay() {
-    Map<String, Target> targets = new LinkedHashMap<>();
+    Map<String, EventTarget> targets = new LinkedHashMap<>();
     targets.put("events", new ExchangeTarget(publisher(toExchange), () -> {}, settings));
     targets.put("replies", new RepliesTarget(publisher(toReplies), settings));
     rig.relay(targets, settings);

@@ -3,13 +3,13 @@ package io.emgadapter.request;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.emg.ConnectionString;
-import io.emgadapter.gateway.rest.call.RestAccount.RestSettings;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public final class Reading {
         new RequestReader(
             SETTINGS,
             new Subscriptions(Map.of(Subscription.DEFAULT, subscription)),
-            new RestSettings(Map.of()),
+            new EmgSettings(Map.of()),
             Clock.fixed(now, ZoneOffset.UTC));
   }
 

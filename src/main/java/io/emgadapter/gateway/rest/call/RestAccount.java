@@ -3,7 +3,6 @@ package io.emgadapter.gateway.rest.call;
 import io.emgadapter.outbound.Outbound;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -92,39 +89,6 @@ public record RestAccount(
   @Override
   public String toString() {
     return "RestAccount[" + baseUrl + "]";
-  }
-
-  /**
-   * The REST side of the subscriptions' settings; their other settings are read elsewhere.
-   *
-   * @param subscriptions by name
-   */
-  @ConfigurationProperties("emg")
-  public record RestSettings(@DefaultValue Map<String, Of> subscriptions) {
-
-    /**
-     * The REST settings of one subscription.
-     *
-     * @param rest null where it does not use REST
-     */
-    public record Of(@Nullable RestAccount rest) {}
-
-    /** From where the files of a subscription's orders are fetched. */
-    public AttachmentSettings attachments(String subscription) {
-      Of of = subscriptions.get(subscription);
-      return of == null || of.rest() == null ? AttachmentSettings.NONE : of.rest().attachments();
-    }
-
-    /** The accounts of the subscriptions that use REST, by the names of the subscriptions. */
-    public Map<String, RestAccount> accounts() {
-      Map<String, RestAccount> accounts = new HashMap<>();
-      subscriptions.forEach((name, of) -> {
-        if (of.rest() != null) {
-          accounts.put(name, of.rest());
-        }
-      });
-      return accounts;
-    }
   }
 
   /**

@@ -10,6 +10,7 @@ import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
+import io.emgadapter.work.LogKey;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,14 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Divides Tasks before they are sealed: the first part goes on, the others are claimed anew. */
 @Component
-class Dividing {
-  private static final Logger LOG = LoggerFactory.getLogger(Dividing.class);
+class DivideTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(DivideTasks.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Divide divide;
   private final Bells bells;
 
-  Dividing(Divide divide, Bells bells) {
+  DivideTasks(Divide divide, Bells bells) {
     this.divide = divide;
     this.bells = bells;
   }
@@ -41,7 +42,7 @@ class Dividing {
     List<Divide.Dividing> batch =
         Prepared.only(Draft.class, prepared).stream()
             .filter(draft -> !draft.parts().isEmpty())
-            .map(Dividing::dividing)
+            .map(DivideTasks::dividing)
             .toList();
     if (batch.isEmpty()) {
       return prepared;
@@ -62,7 +63,7 @@ class Dividing {
               Set<UUID> mine = divide.divide(lease, some);
               return some.stream().map(each -> mine.contains(each.task())).toList();
             },
-            Dividing::leave);
+            DivideTasks::leave);
     return IntStream.range(0, batch.size())
         .filter(divided::get)
         .mapToObj(i -> batch.get(i).task())
@@ -70,7 +71,9 @@ class Dividing {
   }
 
   private static Boolean leave(Divide.Dividing task) {
-    LOG.error("Task {} cannot be divided; it comes again when its lease ends", task.task());
+    LOG.atError()
+.addKeyValue(LogKey.TASK, task.task())
+.log("Task {} cannot be divided; it comes again when its lease ends", task.task());
     return false;
   }
 
@@ -82,7 +85,7 @@ class Dividing {
     return new Divide.Dividing(
         draft.task().id(),
         draft.task().fence(),
-        draft.parts().stream().map(Dividing::part).toList());
+        draft.parts().stream().map(DivideTasks::part).toList());
   }
 
   private static TaskPart part(Part part) {

@@ -15,6 +15,7 @@ import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.LogKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
  * against each again, because it may have waited.
  */
 @Component
-class Drafts {
-  private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
+class DraftTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(DraftTasks.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Subscriptions subscriptions;
   private final Clock clock;
   private final Set<String> notSetUp = ConcurrentHashMap.newKeySet();
 
-  Drafts(Subscriptions subscriptions, Clock clock) {
+  DraftTasks(Subscriptions subscriptions, Clock clock) {
     this.subscriptions = subscriptions;
     this.clock = clock;
   }
@@ -59,8 +60,9 @@ class Drafts {
     Optional<Subscription> subscription = subscriptions.find(task.subscription());
     if (subscription.isEmpty()) {
       if (notSetUp.add(task.subscription())) {
-        LOG.error(
-            "The subscription {} is not set up; its Tasks wait until the adapter starts with it",
+        LOG.atError()
+.addKeyValue(LogKey.SUBSCRIPTION, task.subscription())
+.log("The subscription {} is not set up; its Tasks wait until the adapter starts with it",
             task.subscription());
       }
       return new Left(task);
@@ -68,7 +70,10 @@ class Drafts {
     try {
       return of(task, subscription.get());
     } catch (RuntimeException e) {
-      LOG.error("Task {} cannot be built ({}); it is not sent", task.id(), Failures.kind(e));
+      LOG.atError()
+.addKeyValue(LogKey.TASK, task.id())
+.log("Task {} cannot be built ({}); it is not sent", task.id(), Failures.kind(e));
+      Failures.debug(LOG, e);
       return new Barred(task, Reason.NOT_BUILT);
     }
   }

@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  * that it does not take; so what a closed channel took along goes again in halves, until the one is
  * found.
  */
-final class Courier {
+final class BatchPublisher {
   private final Publisher publisher;
   private final Duration longest;
   private final IntPredicate isForAll;
@@ -25,7 +25,7 @@ final class Courier {
    * @param longest how long the broker may take for a batch
    * @param isForAll whether a channel that is closed with this code would be closed for any message
    */
-  Courier(Publisher publisher, Duration longest, IntPredicate isForAll) {
+  BatchPublisher(Publisher publisher, Duration longest, IntPredicate isForAll) {
     this.publisher = publisher;
     this.longest = longest;
     this.isForAll = isForAll;

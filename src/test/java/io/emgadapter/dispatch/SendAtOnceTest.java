@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What has just come goes without a way through the ledger's queue. */
-class NewcomersTest {
+class SendAtOnceTest {
   private static final int IN_HAND = 4;
 
   private final Rig rig = new Rig(IN_HAND);
@@ -65,21 +65,21 @@ class NewcomersTest {
   @Test
   void whatIsNotAcceptedLeavesNothingInHand() throws Exception {
     NewRequest c = Rig.create("one", "c");
-    Newcomers newcomers = rig.the(Newcomers.class);
-    newcomers.offer(c, false);
-    Sealing sealing = newcomers.seal(List.of(c));
+    SendAtOnce atOnce = rig.the(SendAtOnce.class);
+    atOnce.offer(c, false);
+    Sealing sealing = atOnce.seal(List.of(c));
     sealing.then().go(Set.of(), Set.of());
 
-    assertThat(rig.the(Ways.class).of("emg").hand().size()).isZero();
+    assertThat(rig.the(RouteSenders.class).of("emg").inHand().size()).isZero();
     assertThat(rig.wire.sent).isEmpty();
   }
 
   @Test
   void aCommitInDoubtThatNobodyTriesAgainIsToldToHaveSentNothing() throws Exception {
     NewRequest c = Rig.create("one", "c");
-    Newcomers newcomers = rig.the(Newcomers.class);
-    newcomers.offer(c, false);
-    Sealing sealing = newcomers.seal(List.of(c));
+    SendAtOnce atOnce = rig.the(SendAtOnce.class);
+    atOnce.offer(c, false);
+    Sealing sealing = atOnce.seal(List.of(c));
     rig.ledger.the(Accept.class).accept(List.of(c), sealing.ahead());
     sealing.then().go(Set.of(), Set.of(c.id()));
 
@@ -124,9 +124,9 @@ class NewcomersTest {
   @Test
   void whatWaitedTooLongInHandIsNotSentAndGoesLater() throws Exception {
     NewRequest c = Rig.create("one", "c");
-    Newcomers newcomers = rig.the(Newcomers.class);
-    newcomers.offer(c, false);
-    Sealing sealing = newcomers.seal(List.of(c));
+    SendAtOnce atOnce = rig.the(SendAtOnce.class);
+    atOnce.offer(c, false);
+    Sealing sealing = atOnce.seal(List.of(c));
     rig.ledger.the(Accept.class).accept(List.of(c), sealing.ahead());
     LeaseWatch late = Rig.watchThatIsOver();
     rig.the(SendTasks.class).sealed(late, List.of(Rig.ready(c, sealing.ahead().texts())));

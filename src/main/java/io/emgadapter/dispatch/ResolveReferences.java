@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the number of an order in the place of the RequestorId by which another one refers to it.
- * The ledger is asked here, for a whole batch; what it does not know is left to {@link Inquiries}.
+ * The ledger is asked here, for a whole batch; what it does not know is left to {@link AskEquinix}.
  */
 @Component
-class References {
+class ResolveReferences {
   /** For example {@code 1-190368976438}. */
   private static final Pattern NUMBER = Pattern.compile("[0-9]-[0-9A-Za-z]{4,40}");
 
@@ -35,7 +35,7 @@ class References {
 
   private final FindNumbers findNumbers;
 
-  References(FindNumbers findNumbers) {
+  ResolveReferences(FindNumbers findNumbers) {
     this.findNumbers = findNumbers;
   }
 
@@ -44,7 +44,7 @@ class References {
     Set<Wanted> wanted =
         Prepared.only(Draft.class, prepared).stream()
             .filter(draft -> draft.body().referred() != null)
-            .map(References::wanted)
+            .map(ResolveReferences::wanted)
             .collect(Collectors.toSet());
     if (wanted.isEmpty()) {
       return prepared;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a reader of the log takes events. Used by one thread. */
-interface Target {
+interface EventTarget {
 
   /** The copies of an event that go there: none, one or several. */
   Stream<Delivery> copies(LoggedEvent event);

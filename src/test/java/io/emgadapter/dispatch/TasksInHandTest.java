@@ -2,7 +2,7 @@ package io.emgadapter.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.dispatch.Hand.Limits;
+import io.emgadapter.dispatch.TasksInHand.Limits;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class HandTest {
+class TasksInHandTest {
   private static final Kind ONE = new Kind("one", Resource.SMART_HANDS);
   private static final Kind TWO = new Kind("two", Resource.SMART_HANDS);
   private static final int LARGE = 1 << 20;
 
-  private final Hand hand = new Hand(new Limits(4, 100, 2L * LARGE));
+  private final TasksInHand hand = new TasksInHand(new Limits(4, 100, 2L * LARGE));
 
   private long taken(Kind kind, int size) {
     return IntStream.range(0, 10).filter(_ -> hand.tryTake(Ids.next(), kind, size)).count();

@@ -10,43 +10,30 @@ import io.emgadapter.work.Lease;
 import java.util.List;
 
 /** Claims what waits in the ledger for one route, as far as there is room for it in hand. */
-final class Claims {
-  private final String route;
+final class ClaimTasks {
   private final Claim claim;
   private final BlockedSubscriptions blocked;
-  private final Hand hand;
-  private final Way way;
-  private final Lease lease;
+  private final RouteSender sender;
   private final int most;
 
   /**
    * @param most so many with one claim
    */
-  Claims(
-      String route,
-      Claim claim,
-      BlockedSubscriptions blocked,
-      Hand hand,
-      Way way,
-      Lease lease,
-      int most) {
-    this.route = route;
+  ClaimTasks(Claim claim, BlockedSubscriptions blocked, RouteSender sender, int most) {
     this.claim = claim;
     this.blocked = blocked;
-    this.hand = hand;
-    this.way = way;
-    this.lease = lease;
+    this.sender = sender;
     this.most = most;
   }
 
   /** Claims some; says whether there may be more that can be claimed at once. */
   boolean round() {
-    ClaimLimits room = hand.room(blocked.of(route), most);
+    ClaimLimits room = sender.inHand().room(blocked.of(sender.route()), most);
     if (room.most() == 0) {
       return false; // who gives something back rings
     }
-    List<ClaimedTask> claimed = claim.claim(lease, route, room);
-    boolean roomAgain = !claimed.isEmpty() && way.claimed(claimed, room);
+    List<ClaimedTask> claimed = claim.claim(sender.lease(), sender.route(), room);
+    boolean roomAgain = !claimed.isEmpty() && sender.claimed(claimed, room);
     return roomAgain || claimed.size() == room.most();
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * if moving takes long: while somebody holds a transaction open in the same server, each move
  * leaves a dead row in the next one's way.
  */
-final class Mover {
+final class CursorMover {
   private static final long SOON = Duration.ofMillis(400).toNanos();
   private static final long LATER = Duration.ofSeconds(10).toNanos();
   private static final int REST = 50;
@@ -29,7 +29,7 @@ final class Mover {
   private long movedAt = System.nanoTime();
   private long rest;
 
-  Mover(MoveCursor moveCursor, LogWatch watch, Durably durably) {
+  CursorMover(MoveCursor moveCursor, LogWatch watch, Durably durably) {
     this.moveCursor = moveCursor;
     this.watch = watch;
     this.durably = durably;
@@ -83,10 +83,10 @@ final class Mover {
     return moved;
   }
 
-  /** Remembers how far it came; for others to go on from there. */
+  /** Gives the reader back; another instance goes on from where this one came. */
   void leave(Hold hold) {
     try {
-      if (reached > recorded) {
+      if (isOf(hold) && reached > recorded) {
         record(hold, List.of(), List.of(), null);
       }
       watch.giveBack(hold);

@@ -23,38 +23,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of one route's Tasks from the hand to the record. To the messaging gateway those of one
- * subscription go together, by REST each alone; always on a virtual thread of their own, so that
- * neither a slow link nor a question that Equinix does not answer holds up another's.
+ * Takes the Tasks of one route from the claim, or from their acceptance, to the record. To the
+ * messaging gateway those of one subscription go together, by REST each alone; always on a virtual
+ * thread of their own, so that neither a slow link nor a question that Equinix does not answer
+ * holds up another's.
  */
-final class Way {
-  private static final Logger LOG = LoggerFactory.getLogger(Way.class);
+final class RouteSender {
+  private static final Logger LOG = LoggerFactory.getLogger(RouteSender.class);
 
   private final String route;
-  private final Hand hand;
+  private final TasksInHand inHand;
   private final Lease lease;
   private final Prepare prepare;
   private final SendTasks send;
-  private final Bell freed;
+  private final Bell waiting;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean stopping;
   private final Durably durably = new Durably(this::isStopping);
 
   /**
-   * @param freed rings when a place is free that somebody may wait for
+   * @param waiting rings when something may wait in the ledger that could be taken in hand
    */
-  Way(String route, Hand hand, Lease lease, Prepare prepare, SendTasks send, Bell freed) {
+  RouteSender(
+      String route,
+      TasksInHand inHand,
+      Lease lease,
+      Prepare prepare,
+      SendTasks send,
+      Bell waiting) {
     this.route = route;
-    this.hand = hand;
+    this.inHand = inHand;
     this.lease = lease;
     this.prepare = prepare;
     this.send = send;
-    this.freed = freed;
+    this.waiting = waiting;
+  }
+
+  String route() {
+    return route;
+  }
+
+  /** In whose name it holds Tasks. */
+  Lease lease() {
+    return lease;
+  }
+
+  TasksInHand inHand() {
+    return inHand;
+  }
+
+  Bell waiting() {
+    return waiting;
   }
 
   /** Takes claimed Tasks in hand and lets them go; says whether there is room for more again. */
   boolean claimed(List<ClaimedTask> claimed, ClaimLimits room) {
-    boolean more = hand.take(claimed, room);
+    boolean more = inHand.take(claimed, room);
     together(claimed, ClaimedTask::subscription)
         .forEach(tasks -> start(ids(tasks), () -> prepare(tasks)));
     return more;
@@ -95,6 +119,7 @@ final class Way {
             "{} Tasks came to no end ({}); they come again when their lease ends",
             tasks.size(),
             Failures.kind(e));
+        Failures.debug(LOG, e);
       } finally {
         give(ended);
       }
@@ -102,7 +127,7 @@ final class Way {
   }
 
   private Collection<UUID> prepare(List<ClaimedTask> tasks) {
-    Inquiries.Asked asked = prepare.begin(tasks, durably);
+    AskEquinix.Asked asked = prepare.begin(tasks, durably);
     asked
         .answers()
         .forEach((task, _) -> start(List.of(task.id()), () -> finish(List.of(asked.await(task)))));
@@ -115,8 +140,8 @@ final class Way {
   }
 
   void give(Collection<UUID> tasks) {
-    if (hand.give(tasks)) {
-      freed.ring();
+    if (inHand.give(tasks)) {
+      waiting.ring();
     }
   }
 
@@ -138,19 +163,12 @@ final class Way {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.warn("{} Tasks are still on their way and are left to their leases", hand.size());
+        LOG.warn("{} Tasks are still on their way and are left to their leases", inHand.size());
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Tasks of one go together. */
-  record Road(String route, String subscription) {
-    static Road of(Ready ready) {
-      return new Road(ready.task().route(), ready.task().subscription());
     }
   }
 }

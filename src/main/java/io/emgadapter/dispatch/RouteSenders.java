@@ -1,24 +1,24 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Hand.Limits;
+import io.emgadapter.dispatch.TasksInHand.Limits;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** The ways of all routes, each with its hand. */
+/** The senders of all routes. */
 @Component
-class Ways {
+class RouteSenders {
   private final Lease lease;
-  private final Map<String, Branch> byRoute;
+  private final Map<String, RouteSender> byRoute = new TreeMap<>();
 
-  Ways(
+  RouteSenders(
       Gateways gateways,
       Prepare prepare,
       SendTasks send,
@@ -27,25 +27,12 @@ class Ways {
       Instance instance,
       Bells bells) {
     this.lease = new Lease(instance.name() + "/dispatch", deadlines.lease());
-    this.byRoute =
-        gateways.routes().stream()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(),
-                    route -> {
-                      Hand hand = new Hand(limits(route, settings));
-                      Bell waiting = bells.tasks().another();
-                      return new Branch(
-                          hand, new Way(route, hand, lease, prepare, send, waiting), waiting);
-                    }));
+    for (String route : gateways.routes()) {
+      TasksInHand inHand = new TasksInHand(limits(route, settings));
+      Bell waiting = bells.tasks().another();
+      byRoute.put(route, new RouteSender(route, inHand, lease, prepare, send, waiting));
+    }
   }
-
-  /**
-   * What belongs to one route.
-   *
-   * @param waiting rings when something may wait in the ledger that could be taken in hand
-   */
-  record Branch(Hand hand, Way way, Bell waiting) {}
 
   private static Limits limits(String route, DispatchSettings settings) {
     long bytes = settings.inHandBytes().toBytes();
@@ -59,11 +46,11 @@ class Ways {
     return lease;
   }
 
-  Branch of(String route) {
+  RouteSender of(String route) {
     return Objects.requireNonNull(byRoute.get(route));
   }
 
-  Map<String, Branch> all() {
-    return byRoute;
+  Collection<RouteSender> all() {
+    return byRoute.values();
   }
 }

@@ -12,6 +12,7 @@ import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,8 +39,8 @@ import org.springframework.stereotype.Component;
  * which order it refers to. Each on a virtual thread of its own, while the other Tasks go.
  */
 @Component
-class Inquiries implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
+class AskEquinix implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AskEquinix.class);
 
   /** How long an order may take to appear in the history is not documented. */
   private static final Duration APPEARS_WITHIN = Duration.ofMinutes(10);
@@ -52,7 +53,7 @@ class Inquiries implements AutoCloseable {
   private final Duration budget;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Inquiries(Gateways gateways, ObjectProvider<OrderHistory> history, DispatchSettings settings) {
+  AskEquinix(Gateways gateways, ObjectProvider<OrderHistory> history, DispatchSettings settings) {
     this.gateways = gateways;
     this.history = history.getIfAvailable();
     this.budget = settings.sendBudget();
@@ -124,8 +125,8 @@ class Inquiries implements AutoCloseable {
           }
           boolean mayAppear = numbers.isEmpty() && draft.task().age().compareTo(APPEARS_WITHIN) < 0;
           return mayAppear
-              ? References.early(draft.task(), "the order that it names is not in the history yet")
-              : References.unfit(
+              ? ResolveReferences.early(draft.task(), "the order that it names is not in the history yet")
+              : ResolveReferences.unfit(
                   draft, referred, numbers.isEmpty() ? "no order" : "several orders");
         });
   }
@@ -143,8 +144,10 @@ class Inquiries implements AutoCloseable {
     try {
       return question.get();
     } catch (RuntimeException e) {
-      LOG.error(
-          "Equinix cannot be asked about Task {} ({}); it waits", task.id(), Failures.kind(e));
+      LOG.atError()
+.addKeyValue(LogKey.TASK, task.id())
+.log("Equinix cannot be asked about Task {} ({}); it waits", task.id(), Failures.kind(e));
+      Failures.debug(LOG, e);
       return new Early(task, PAUSE, "an error of the adapter's");
     }
   }

@@ -34,16 +34,17 @@ import org.springframework.stereotype.Component;
  * What is not accepted is dropped, and what does not go is claimed when it is its turn.
  */
 @Component
-class Newcomers implements FastPath, AutoCloseable {
-  /** How long whoever brings more waits while a hand is full; after that, not for a while. */
+class SendAtOnce implements FastPath, AutoCloseable {
+  /** How long the intake is held back while there is no room in hand. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
+  /** And for how long it is not, after that. */
   private static final long NO_PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
-  private final Ways ways;
+  private final RouteSenders senders;
   private final Gateways gateways;
-  private final Drafts drafts;
-  private final Signing signing;
+  private final DraftTasks drafts;
+  private final SignTasks signing;
   private final SendTasks send;
   private final Map<UUID, Future<Optional<Ready>>> signatures = new ConcurrentHashMap<>();
   private final Map<Kind, Long> impatientUntil = new ConcurrentHashMap<>();
@@ -52,8 +53,8 @@ class Newcomers implements FastPath, AutoCloseable {
           Runtime.getRuntime().availableProcessors(),
           Thread.ofPlatform().name("sign-", 0).daemon().factory());
 
-  Newcomers(Ways ways, Gateways gateways, Drafts drafts, Signing signing, SendTasks send) {
-    this.ways = ways;
+  SendAtOnce(RouteSenders senders, Gateways gateways, DraftTasks drafts, SignTasks signing, SendTasks send) {
+    this.senders = senders;
     this.gateways = gateways;
     this.drafts = drafts;
     this.signing = signing;
@@ -78,11 +79,11 @@ class Newcomers implements FastPath, AutoCloseable {
 
   private boolean hasRoom(NewRequest request, boolean mayWait) throws InterruptedException {
     Kind kind = new Kind(request.subscription(), request.resource());
-    Hand hand = ways.of(request.route()).hand();
+    TasksInHand inHand = senders.of(request.route()).inHand();
     // By REST a place is free when Equinix has answered, and nobody waits for that here.
     boolean waits = mayWait && request.route().equals(Gateways.EMG);
     long start = System.nanoTime();
-    while (!hand.tryTake(request.id(), kind, request.bytes())) {
+    while (!inHand.tryTake(request.id(), kind, request.bytes())) {
       long now = System.nanoTime();
       if (!waits || now < impatientUntil.getOrDefault(kind, now)) {
         return false;
@@ -92,7 +93,7 @@ class Newcomers implements FastPath, AutoCloseable {
         impatientUntil.put(kind, now + NO_PATIENCE);
         return false;
       }
-      hand.awaitChange(Math.ceilDiv(left, TimeUnit.MILLISECONDS.toNanos(1)));
+      inHand.awaitChange(Math.ceilDiv(left, TimeUnit.MILLISECONDS.toNanos(1)));
     }
     return true;
   }
@@ -129,7 +130,7 @@ class Newcomers implements FastPath, AutoCloseable {
     Future<?> signature = signatures.remove(request.id());
     if (signature != null) {
       signature.cancel(false);
-      ways.of(request.route()).way().give(List.of(request.id()));
+      senders.of(request.route()).give(List.of(request.id()));
     }
   }
 
@@ -147,9 +148,9 @@ class Newcomers implements FastPath, AutoCloseable {
     }
     Map<UUID, SealedText> texts = new HashMap<>();
     ready.forEach((id, each) -> texts.put(id, each.sealed()));
-    LeaseWatch watch = LeaseWatch.of(ways.lease());
+    LeaseWatch watch = LeaseWatch.of(senders.lease());
     return new Sealing(
-        new SignedAhead(ways.lease(), texts),
+        new SignedAhead(senders.lease(), texts),
         (going, maybe) -> {
           go(watch, ready, going, maybe);
           requests.stream().filter(each -> !going.contains(each.id())).forEach(this::drop);
@@ -175,7 +176,7 @@ class Newcomers implements FastPath, AutoCloseable {
     going.forEach(signatures::remove);
     only(ready, going::contains).stream()
         .collect(Collectors.groupingBy(each -> each.task().route()))
-        .forEach((route, tasks) -> ways.of(route).way().sealed(watch, tasks));
+        .forEach((route, tasks) -> senders.of(route).sealed(watch, tasks));
   }
 
   private static List<Ready> only(Map<UUID, Ready> ready, Predicate<UUID> wanted) {

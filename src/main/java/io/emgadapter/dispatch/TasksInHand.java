@@ -14,7 +14,7 @@ import java.util.UUID;
  * outcome is known. Bounded by number for each kind, so that none takes the places of another, by
  * number of all, and by bytes. Safe for use by several threads.
  */
-final class Hand {
+final class TasksInHand {
   /** A claim learns only afterwards how large a Task is. */
   private static final int LARGE = 256 << 10;
 
@@ -38,7 +38,7 @@ final class Hand {
 
   private record Held(Kind kind, int bytes) {}
 
-  Hand(Limits limits) {
+  TasksInHand(Limits limits) {
     this.limits = limits;
   }
 

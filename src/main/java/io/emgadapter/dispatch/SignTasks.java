@@ -10,6 +10,7 @@ import io.emgadapter.envelope.Task.TaskText;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.LogKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -19,12 +20,12 @@ import org.springframework.stereotype.Component;
 
 /** Builds and signs Tasks, all cores at once: signing is what costs. */
 @Component
-class Signing {
-  private static final Logger LOG = LoggerFactory.getLogger(Signing.class);
+class SignTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(SignTasks.class);
 
   private final Clock clock;
 
-  Signing(Clock clock) {
+  SignTasks(Clock clock) {
     this.clock = clock;
   }
 
@@ -53,7 +54,10 @@ class Signing {
       return new Ready(task, new SealedText(text, signer == null ? null : signer.sign(bytes)));
     } catch (RuntimeException e) {
       // A provider may be out of reach, as a database may: that must not cost an order.
-      LOG.error("Task {} cannot be signed ({}); it waits", task.id(), Failures.kind(e));
+      LOG.atError()
+.addKeyValue(LogKey.TASK, task.id())
+.log("Task {} cannot be signed ({}); it waits", task.id(), Failures.kind(e));
+      Failures.debug(LOG, e);
       return new Left(task);
     }
   }
