@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class EmgAdapter {
 
-  /** Runs until it is told to stop; a start that fails ends the process, with exit code 1. */
+  /** Runs until it is stopped; a start that fails ends the process, with exit code 1. */
   public static void main(String[] args) {
     try {
       SpringApplication.run(EmgAdapter.class, args);
     } catch (RuntimeException | Error e) {
-      // It was told by now. What was opened may have threads that outlive it by a minute.
+      // It was reported by now. What was opened may have threads that outlive it by a minute.
       System.exit(1);
     }
   }

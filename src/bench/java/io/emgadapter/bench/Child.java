@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of the benchmark: what it prints can be waited for, and goes to a file too. */
 final class Child implements AutoCloseable {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final String name;
   private final Process process;

@@ -128,7 +128,7 @@ final class Database implements AutoCloseable {
 
   private void awaitAnswer() throws InterruptedException {
     for (int tries = 0; tries < 300; tries++) {
-      try (Connection connection = connect("postgres")) {
+      try (Connection _ = connect("postgres")) {
         return;
       } catch (SQLException e) {
         Thread.sleep(100);

@@ -62,7 +62,11 @@ final class Limits {
   private void corretto() {
     try {
       signatures(
-          "corretto", (Provider) Class.forName(CORRETTO).getDeclaredConstructor().newInstance());
+          "corretto",
+          Class.forName(CORRETTO)
+              .asSubclass(Provider.class)
+              .getDeclaredConstructor()
+              .newInstance());
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
       System.out.println("Amazon Corretto Crypto Provider is not on the class path.");
     }

@@ -2,7 +2,7 @@ package io.emgadapter.bench;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
-import io.emgadapter.sandbox.EmbeddedBroker;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeoutException;

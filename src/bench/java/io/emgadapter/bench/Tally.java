@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
  * What became of the orders of one stretch of a run. Each has to get one final event that says
  * ACKNOWLEDGED; the same event again is a copy, another one is an error.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // One thread counts, others read.
 final class Tally {
   private static final long HIGHEST = 600_000_000L; // ten minutes, in microseconds
 

@@ -81,6 +81,7 @@ final class ChildControl {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // The loop is its caller's.
   private static void await() {
     try {
       LOCK.wait();

@@ -2,12 +2,11 @@ package io.emgadapter.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.emgadapter.sandbox.EmbeddedBroker;
-import io.emgadapter.sandbox.Onboarding;
 import io.emgadapter.simulator.EquinixSimulator;
-import io.emgadapter.simulator.Keys;
+import io.emgadapter.simulator.Onboarding;
 import io.emgadapter.simulator.Received;
 import io.emgadapter.simulator.Wiring;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import io.emgadapter.simulator.rest.Asked;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestOrder;
@@ -61,18 +60,19 @@ final class Equinix implements AutoCloseable {
     emg.notices().ordersLive(true);
   }
 
+  /** The account's queues. */
+  Wiring wiring() {
+    return Wiring.of(broker, INCOMING, OUTGOING);
+  }
+
+  /** The queues of the account that is stuck. */
+  Wiring stuckWiring() {
+    return Wiring.of(broker, STUCK_INCOMING, STUCK_OUTGOING);
+  }
+
   private EquinixSimulator simulator(String source, String incoming, String outgoing) {
     EquinixSimulator simulator =
-        new EquinixSimulator(
-            new Wiring(
-                EmbeddedBroker.HOST,
-                broker.port(),
-                EmbeddedBroker.USER,
-                EmbeddedBroker.PASSWORD,
-                incoming,
-                outgoing),
-            source,
-            new Keys(onboarding.customer().getPublic(), onboarding.equinix().getPrivate()));
+        new EquinixSimulator(Wiring.of(broker, incoming, outgoing), source, onboarding.keys());
     simulator.deduplicating(dropsCopies);
     return simulator;
   }

@@ -34,12 +34,13 @@ final class Instance implements Control.Line, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("No process could be started.", e);
     }
-    process
-        .onExit()
-        .thenAccept(ended ->
-            port.completeExceptionally(
-                new IllegalStateException(
-                    name + " ended with " + ended.exitValue() + "; see " + log)));
+    var _ =
+        process
+            .onExit()
+            .thenAccept(ended ->
+                port.completeExceptionally(
+                    new IllegalStateException(
+                        name + " ended with " + ended.exitValue() + "; see " + log)));
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Run {
   private static final int LONGEST_START = 150;
   private static final String MEMORY = "-Xmx192m";
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(120);
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(2);
 
   private final String name;
   private final long seed;

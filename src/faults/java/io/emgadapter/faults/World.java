@@ -1,9 +1,10 @@
 package io.emgadapter.faults;
 
-import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.EmbeddedLedger;
-import io.emgadapter.sandbox.Onboarding;
 import io.emgadapter.sandbox.RabbitBroker;
+import io.emgadapter.simulator.Onboarding;
+import io.emgadapter.simulator.Wiring;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import io.emgadapter.simulator.rest.OAuth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,19 +92,10 @@ final class World implements AutoCloseable {
   }
 
   private void equinix(Map<String, Object> all, Onboarding onboarding) {
-    Map<String, Object> account =
-        onboarding.settings(
-            network.port("emg", EmbeddedBroker.HOST, equinix.broker.port()),
-            Equinix.INCOMING,
-            Equinix.OUTGOING);
-    all.putAll(account);
+    all.putAll(onboarding.settings(through("emg", equinix.wiring())));
     all.putAll(
         onboarding.settings(
-            Offers.STUCK,
-            Equinix.STUCK_SOURCE,
-            network.port("stuck emg", EmbeddedBroker.HOST, equinix.broker.port()),
-            Equinix.STUCK_INCOMING,
-            Equinix.STUCK_OUTGOING));
+            Offers.STUCK, Equinix.STUCK_SOURCE, through("stuck emg", equinix.stuckWiring())));
     String rest = "emg.subscriptions." + Offers.REST + ".";
     all.put(rest + "source", Onboarding.SOURCE);
     all.put(rest + "route.default", "rest");
@@ -112,6 +104,10 @@ final class World implements AutoCloseable {
     all.put(rest + "rest.client-secret", OAuth.CLIENT_SECRET);
     all.put(rest + "rest.per-second", 200);
     all.put(rest + "rest.concurrency", 8);
+  }
+
+  private Wiring through(String way, Wiring wiring) {
+    return wiring.by(network.port(way, wiring.host(), wiring.port()));
   }
 
   /** Short ones, so that what a dead instance held is taken over within seconds. */

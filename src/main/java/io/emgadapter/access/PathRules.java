@@ -106,6 +106,7 @@ public final class PathRules {
     /** There for the server itself. */
     NOBODY;
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is.
     private final Set<Role> roles;
 
     Right(Role... roles) {

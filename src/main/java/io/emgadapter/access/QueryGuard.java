@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -25,7 +26,7 @@ final class QueryGuard implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     Map<String, String[]> sent = parameters(request);
     if (handler instanceof HandlerMethod method && isOurs(method)) {
-      TreeSet<String> known = names(method);
+      SortedSet<String> known = names(method);
       sent.forEach((name, values) -> {
         if (!known.contains(name)) {
           throw HttpProblem.wrong(
@@ -56,8 +57,8 @@ final class QueryGuard implements HandlerInterceptor {
     return method.getBeanType().getPackageName().startsWith("io.emgadapter");
   }
 
-  private static TreeSet<String> names(HandlerMethod method) {
-    TreeSet<String> names = new TreeSet<>();
+  private static SortedSet<String> names(HandlerMethod method) {
+    SortedSet<String> names = new TreeSet<>();
     for (MethodParameter parameter : method.getMethodParameters()) {
       RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
       if (asked != null) {

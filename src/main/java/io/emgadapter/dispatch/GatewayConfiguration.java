@@ -123,7 +123,7 @@ public class GatewayConfiguration {
     static final class IsSetUp implements Condition {
       @Override
       public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        // What cannot be read is told later, together with all else that is wrong.
+        // What cannot be read is reported later, together with everything else that is wrong.
         return Binder.get(context.getEnvironment())
             .bind("emg", Bindable.of(RestSettings.class), new IgnoreErrorsBindHandler())
             .map(settings -> !settings.accounts().isEmpty())

@@ -111,7 +111,8 @@ final class Hand {
     }
   }
 
-  /** Waits until somebody gives something back, for so long at most. */
+  /** Waits until somebody gives something back, for so long at most; the caller looks again. */
+  @SuppressWarnings("WaitNotInLoop")
   synchronized void awaitChange(long millis) throws InterruptedException {
     wait(millis);
   }

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Newcomers implements FastPath, AutoCloseable {
-  /** So long who brings more is held back while a hand is full; after that, not for a while. */
+  /** How long whoever brings more waits while a hand is full; after that, not for a while. */
   private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final long NO_PATIENCE = TimeUnit.SECONDS.toNanos(1);
@@ -115,7 +115,7 @@ class Newcomers implements FastPath, AutoCloseable {
         false);
   }
 
-  /** Empty where it does not go as it is; what is wrong with it is told when it is claimed. */
+  /** Empty where it does not go as it is; what is wrong with it is reported when it is claimed. */
   private Optional<Ready> sign(ClaimedTask task) {
     return drafts.of(task) instanceof Draft draft
             && draft.body().referred() == null

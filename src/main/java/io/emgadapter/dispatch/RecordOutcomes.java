@@ -100,7 +100,7 @@ class RecordOutcomes {
       return new Recorded(task.id(), task.fence(), task.subscription(), task.doubted(), outcome);
     }
 
-    /** Of each Task its outcome, in the same order. */
+    /** The outcome of each Task, in the same order. */
     static List<Recorded> of(List<ClaimedTask> tasks, List<Outcome> outcomes) {
       return IntStream.range(0, tasks.size())
           .mapToObj(i -> of(tasks.get(i), outcomes.get(i)))

@@ -35,7 +35,8 @@ public final class EnvelopeWriter {
   }
 
   /**
-   * How large a sealed Task is as a message, to tell before it is signed whether a link carries it.
+   * How large a sealed Task is as a message, so that one knows before signing whether a link
+   * carries it.
    */
   public static final class EnvelopeSize {
     /** Kept for what the message has beside the envelope: AMQP header, properties, annotations. */

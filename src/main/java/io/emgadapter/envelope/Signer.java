@@ -40,7 +40,7 @@ public final class Signer {
     return FastestProvider.make(algorithm, provider -> new Signer(key, algorithm, provider));
   }
 
-  /** How many characters a signature has, as nearly as one can tell before signing. */
+  /** How many characters a signature has, as nearly as one can say before signing. */
   public int signatureLength() {
     return signatureLength;
   }

@@ -16,7 +16,7 @@ public enum EventType {
   TASK_REFUSED("task.refused"),
   /** No answer came in time; it may still come. */
   TASK_UNANSWERED("task.unanswered"),
-  /** An order exists at Equinix that its Task's end did not tell of. */
+  /** An order exists at Equinix that the end of its Task did not mention. */
   ORDER_APPEARED("order.appeared"),
   /** News of an order, whoever placed it: its state, a technician's words, a question. */
   ORDER_UPDATED("order.updated"),

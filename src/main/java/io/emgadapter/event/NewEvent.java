@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param resource last part of the routing key, for example {@code smarthands}; {@code unknown}
  *     where it could not be read; empty where the type says it all
  * @param subscription whose it is, where that is known
- * @param request the request it tells of, where there is one in the ledger
+ * @param request the request it is about, where there is one in the ledger
  * @param finalForRequest whether the request ends with it
  * @param reply where a copy goes, if the sender asked for one
  * @param data the content, without secrets; of ours without personal data, of Equinix's its own

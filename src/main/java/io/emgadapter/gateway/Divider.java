@@ -32,19 +32,14 @@ public interface Divider {
 
   /**
    * What Equinix says about an order that is still to be made. Asking changes nothing there, so it
-   * may be done again.
+   * may be done again. Reasons are for the operator, without content or secrets.
    */
   public sealed interface Finding<T> {
 
     /** It is known. */
     record Known<T>(T value) implements Finding<T> {}
 
-    /**
-     * Equinix cannot be asked now.
-     *
-     * @param reason for the operator, without content or secrets
-     * @param retryAfter the least time to wait
-     */
+    /** Equinix cannot be asked now; {@code retryAfter} is the least time to wait. */
     record Later<T>(String reason, Duration retryAfter) implements Finding<T> {}
 
     /** The order can never be made as it is. */

@@ -87,11 +87,7 @@ public interface Gateway {
      */
     record Absent(String cause) implements Lookup {}
 
-    /**
-     * Equinix could not be asked; that says nothing about the Task.
-     *
-     * @param retryAfter the least time before it may be tried again
-     */
+    /** Equinix could not be asked; that says nothing about the Task. */
     record NotAsked(String cause, Duration retryAfter) implements Lookup {}
 
     /** Equinix could be asked, and what it shows decides nothing; nor would it if asked again. */

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what Equinix shows of one order. Safe for use by several threads; never throws. */
 public interface OrderReader {
-  /** So many calls one order takes at most. */
+  /** The most calls that one order takes. */
   int MOST_CALLS = 2;
 
   /** Whether this subscription may ask, by whatever route its orders go. */

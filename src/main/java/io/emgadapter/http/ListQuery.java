@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is asked for; what cannot be read ends the request with 400 and a sentence. */
 final class ListQuery {
-  /** So many rows a page has at most. */
+  /** The most rows of a page. */
   static final int MOST = 200;
 
   private static final int LONGEST = 200;
@@ -89,7 +89,7 @@ final class ListQuery {
     return cursor == null ? null : key(cursor);
   }
 
-  /** The same, where what tells rows apart is a number. */
+  /** The same, where a number distinguishes rows. */
   static @Nullable PageKey afterNumber(@Nullable String cursor) {
     PageKey key = after(cursor);
     if (key != null && !NUMBER.matcher(key.id()).matches()) {

@@ -40,6 +40,8 @@ enum OrderChange {
 
   private final String path;
   private final Verb verb;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it after the constructor.
   private final Map<String, String> places;
 
   OrderChange(String path, Verb verb, Map<String, String> own) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the ledger's own id for it, a UUIDv7
  * @param sender who asks
  * @param requestId the id that the sender gave it; unique for that sender
- * @param digest of its content, to tell a repetition from a conflict
+ * @param digest of its content, to distinguish a repetition from a conflict
  * @param subscription whose account it is for
  * @param verb what is asked for
  * @param resource the kind of work
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the Body as JSON
  * @param context the sender's own JSON, echoed in every event
  * @param rest JSON that only the REST route reads
- * @param notes what becomes of fields that its route has no home for, a sentence each; without
+ * @param notes what becomes of fields that its route has no place for, a sentence each; without
  *     their content
  * @param reply where copies of its events go
  * @param message under which its message is turned away, if ever: what was stays so; null where a

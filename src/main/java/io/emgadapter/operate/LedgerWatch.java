@@ -32,7 +32,7 @@ class LedgerWatch implements MeterBinder {
   /** What was seen at one look. */
   record Seen(Attention attention, List<Backlog> backlogs) {
 
-    /** Of those that are not paused: their Tasks should have gone. */
+    /** Only those that are not paused: their Tasks should have gone. */
     long oldestReadySeconds() {
       return backlogs.stream()
           .filter(each -> each.pausedBy() == null)

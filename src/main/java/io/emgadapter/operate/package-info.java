@@ -1,11 +1,11 @@
 /**
- * What the operator on duty looks at and does: replay, discard, resolve, pause, resume; each act
- * with its line in the audit. Also what is counted for the night shift, and the brokers' dead
- * letters, which are brought to the one place for poison.
+ * What keeps the adapter observable, and what an operator replays: health, the figures for the
+ * night shift, and the brokers' dead letters, which become parked messages.
  *
- * <p>In: commands over HTTP, from operators only; dead letters. Out: what came of a command, or an
- * RFC 9457 problem that says what to do instead; parked messages. A command has its effect and its
- * line in one transaction, so that two clicks have one effect.
+ * <p>In: looks at the ledger and the links, dead letters, a parked message to replay. Out: health
+ * and metrics that show what was seen last and how old that is; parked messages. A replay has its
+ * effect and its line in the audit in one transaction, so that two clicks have one effect. May
+ * fail: a database that is out of reach. Owns no table.
  */
 @NullMarked
 package io.emgadapter.operate;

@@ -108,7 +108,7 @@ public final class Problems {
     SEVERAL_DATA_CENTERS,
     /** A time that is no longer ahead. */
     TOO_LATE,
-    /** There are more problems than are told at once. */
+    /** There are more problems than one answer lists. */
     TOO_MANY_PROBLEMS;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What only Equinix's REST APIs know of an order: the {@code rest} object of a work request, in the
- * names of those APIs. The messaging gateway has no home for it, so on that route it is ignored.
+ * names of those APIs. The messaging gateway has no place for it, so on that route it is ignored.
  *
  * @param purchaseOrder where the account needs one
- * @param notificationContacts users of the Customer Portal who hear of it too, at most 20
+ * @param notificationContacts users of the Customer Portal who are notified too, at most 20
  * @param accountNumbers the account of a cage, by the cage's name; needed where a cage is shared by
  *     several accounts of the company
  * @param needSupportFromASubmarineCableStationEngineer whether a technician for submarine cables is

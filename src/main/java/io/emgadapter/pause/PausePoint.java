@@ -12,7 +12,7 @@ public enum PausePoint {
   DELIVERED,
   /** It was read, and nothing is wrong with it. */
   VALIDATED,
-  /** It is in the ledger, and the broker was told to forget it. */
+  /** It is in the ledger, and the broker may forget it. */
   ACKED,
   /** Tasks were drafted, and what they refer to was looked for. */
   RESOLVED,
@@ -40,7 +40,7 @@ public enum PausePoint {
   RECEIVED,
   /** They were verified and recognised. */
   VERIFIED,
-  /** What they said is in the ledger, and EMG was told to forget them. */
+  /** What they said is in the ledger, and EMG may forget them. */
   SETTLED,
   /** A lost Task was looked up, and what was seen is not recorded. */
   LOOKED,

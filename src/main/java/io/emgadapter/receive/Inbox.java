@@ -82,7 +82,7 @@ final class Inbox {
       }
     }
     PausePoint.VERIFIED.reach();
-    // Answers first: then what is told of an order knows whose it is.
+    // Answers first: then it is known whose order a notification is about.
     aside.addAll(apply(acks));
     aside.addAll(tell(noticed));
     durably.run(aside, this::park, this::loseBytes);

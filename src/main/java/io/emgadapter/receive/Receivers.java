@@ -129,7 +129,7 @@ public class Receivers extends Background implements Links {
       return trust.isShut();
     }
 
-    /** Asked again and again, so that what the operator was not told yet is told in its time. */
+    /** Asked again and again, so that warnings that are due are logged in time. */
     private int allowance() {
       doubts.tell();
       return trust.allowance();
@@ -156,7 +156,7 @@ public class Receivers extends Background implements Links {
    * shuts.
    */
   static final class TrustGate {
-    /** So many failures in a row, before any success, mean that the key is wrong. */
+    /** How many failures in a row, before any success, mean that the key is wrong. */
     static final int MOST_FAILURES = 10;
 
     private static final int TRUSTED = -1;
@@ -182,7 +182,7 @@ public class Receivers extends Background implements Links {
     }
 
     /**
-     * So many messages may be unjudged at once: if all of them fail, it is shut and none is out.
+     * How many messages may be unjudged at once: if all of them fail, it is shut and none is out.
      */
     int allowance() {
       int failed = failures.get();

@@ -29,7 +29,7 @@ public class ReplayMessage {
     String messageId = UUID.randomUUID().toString();
     Incoming message = new Incoming(bytes, Incoming.Form.WHOLE, messageId, null, 0, () -> {});
     var trust = new TrustGate(subscription.policy());
-    // Nothing is logged of it: who replays is told.
+    // Nothing is logged: whoever replays gets the answer.
     var doubts = new Doubts(subscription.name(), Duration.ZERO);
     return receivers
         .inbox(subscription, new Durably(() -> true), trust, doubts)

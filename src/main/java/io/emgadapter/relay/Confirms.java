@@ -40,7 +40,7 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     Arrays.fill(said, Published.SILENT);
   }
 
-  /** One is about to be published; each is told apart by its id and its routing key. */
+  /** One is about to be published; its id and its routing key identify it. */
   synchronized void publishing(long number, int place, String id, String key) {
     open.put(number, place);
     places.put(id + ' ' + key, place);

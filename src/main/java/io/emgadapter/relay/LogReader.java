@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log from where it stopped, tells its target what it finds, and moves its cursor behind
- * what was told: a few times a second where nothing fails, so after a crash some of it comes again.
- * What is not taken it leaves behind in the ledger, with what follows it in its line, and goes on.
- * While the target is out of reach it stays where it is.
+ * Reads the log from where it stopped, hands its target what it finds, and moves its cursor behind
+ * what was published: a few times a second where nothing fails, so after a crash some of it comes
+ * again. What is not taken it leaves behind in the ledger, with what follows it in its line, and
+ * goes on. While the target is out of reach it stays where it is.
  */
 final class LogReader {
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -96,7 +96,11 @@ final class LogReader {
     if (!mover.isOf(hold)) {
       begin(hold);
     }
-    boolean went = !seat.disabled() && (again(seat, hold) | next(seat, hold));
+    boolean went = false;
+    if (!seat.disabled()) {
+      boolean wentAgain = again(seat, hold);
+      went = next(seat, hold) || wentAgain;
+    }
     mover.moveIfTime(hold);
     return went;
   }

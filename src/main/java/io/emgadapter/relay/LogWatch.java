@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * idle adapter runs no other.
  */
 final class LogWatch {
-  /** So long after a crash of its holder a reader stands still at most. */
+  /** How long a reader stands still at most after its holder crashed. */
   static final Duration LEASE = Duration.ofSeconds(12);
 
   /** Well before half of it has passed, when telling would stop. */

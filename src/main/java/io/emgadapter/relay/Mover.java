@@ -48,7 +48,7 @@ final class Mover {
     told = false;
   }
 
-  /** All up to here is told or recorded as left behind. */
+  /** Everything up to here is published or recorded as left behind. */
   void passed(long number, boolean anything) {
     reached = number;
     told |= anything;

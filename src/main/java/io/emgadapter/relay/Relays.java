@@ -35,7 +35,7 @@ final class Relays extends Background {
 
   /**
    * Gives readers of the log that are new their place before anything is taken on, so that a
-   * webhook hears what happens from its first start.
+   * webhook gets what happens from its first start on.
    */
   static final class NewReaders extends Background {
     private static final Logger LOG = LoggerFactory.getLogger(NewReaders.class);

@@ -18,12 +18,12 @@ interface Target {
   /**
    * Tells them, those of one line in this order. Never throws.
    *
-   * @param may whether anything may still be told; asked right before
+   * @param may whether anything may still be published; asked right before
    * @return what came of each, in the same order
    */
   List<Attempt> tell(List<Delivery> copies, BooleanSupplier may);
 
-  /** So many events it is given at once at most. */
+  /** The most events that it gets at once. */
   int most();
 
   /** Whether others than its reader leave copies for it in the ledger, so that it must look. */

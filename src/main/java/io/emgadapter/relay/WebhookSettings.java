@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Where webhooks are, and what they hear. One record for all settings of a webhook: of a record
- * that takes only some of them the binder makes none where just the others are given.
+ * Where webhooks are, and which events they get. One record for all settings of a webhook: of a
+ * record that takes only some of them the binder makes none where just the others are given.
  *
  * @param webhooks by name
  */

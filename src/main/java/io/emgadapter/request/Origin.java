@@ -5,7 +5,7 @@ import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.SenderRules.Grant;
 
 /**
- * Who brought a work request, what it may, and where its sender wants to hear.
+ * Who brought a work request, what it may do, and where its sender wants the answer.
  *
  * @param sender the HTTP user, the AMQP {@code user-id}, or the setting
  * @param grant what this sender may

@@ -25,6 +25,7 @@ import org.springframework.amqp.core.MessageProperties;
  * The door for messages. Hands each one on as it comes and settles it once the ledger has committed
  * what became of it; never gives one back, so an outage counts no deliveries.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What follows is in whenComplete.
 final class QueueDoor implements Consumer<QueueMessage> {
   private static final Logger LOG = LoggerFactory.getLogger(QueueDoor.class);
   private static final int LONGEST_REPLY_TO = 255;

@@ -25,7 +25,7 @@ final class Rejections {
    * The rejection of a message; the same message always gives the same ids, so that a crash between
    * commit and settlement makes no second event.
    *
-   * @param messageId what tells two messages with the same bytes apart, if their sender set it
+   * @param messageId distinguishes two messages with the same bytes, if their sender set it
    */
   static Rejection of(Invalid invalid, byte[] bytes, Origin origin, @Nullable String messageId) {
     UUID id = sameFor(bytes, origin, messageId);

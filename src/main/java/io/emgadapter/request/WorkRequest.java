@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a door got, after it was read. */
 public sealed interface WorkRequest {
 
-  /** It keeps every rule that can be told without the ledger. */
+  /** It keeps every rule that can be checked without the ledger. */
   record Valid(NewRequest request) implements WorkRequest {}
 
   /**

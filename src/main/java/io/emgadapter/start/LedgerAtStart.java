@@ -40,7 +40,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
 
   @Override
   public void migrate(Flyway flyway) {
-    try (StopsWaiting ignored = new StopsWaiting()) {
+    try (StopsWaiting _ = new StopsWaiting()) {
       while (!isReached(flyway)) {
         Thread.sleep(PAUSE);
       }
@@ -53,7 +53,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
 
   private boolean isReached(Flyway flyway) {
     DataSource database = flyway.getConfiguration().getDataSource();
-    try (Connection connection = database.getConnection()) {
+    try (Connection _ = database.getConnection()) {
       new Schema(flyway, settings.migrate()).fit();
       return true;
     } catch (SQLException e) {

@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Every value must be of the kind that its setting takes; all that are not are told together. */
+/**
+ * Every value must be of the kind that its setting takes; all that are not are reported together.
+ */
 final class ReadableSettings implements SettingsRule {
   private final ConfigurableEnvironment environment;
   private final KnownSettings known;

@@ -13,8 +13,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Judges all settings, and reads all keys, before anything is opened: what is wrong is told in one
- * answer.
+ * Judges all settings, and reads all keys, before anything is opened: what is wrong is reported in
+ * one answer.
  */
 final class SettingsCheck implements BeanFactoryPostProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
@@ -44,7 +44,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     try {
       beans.getBean(rule, SettingsRule.class).judge(verdict);
     } catch (BeansException e) {
-      // What a rule stands on may be wrong itself: then it is told, or was, and nothing is judged.
+      // What a rule stands on may be wrong itself: then that is reported, and nothing is judged.
       if (NestedExceptionUtils.getMostSpecificCause(e) instanceof UnusableSettings cause) {
         verdict.check(() -> {
           throw cause;

@@ -20,7 +20,7 @@ public final class SettingsVerdict {
     wrong.add(new Wrong(setting, problem));
   }
 
-  /** So many rows of one transaction are far from what locks in shared memory there are. */
+  /** So many rows of one transaction are far below the locks that shared memory holds. */
   private static final int MOST_OF_A_BATCH = 1000;
 
   /** Judges how many of something go into one transaction, each of which may take locks. */
@@ -70,8 +70,8 @@ public final class SettingsVerdict {
 
   /**
    * What must hold of settings, and what of them is worth a notice. Every bean of this type is
-   * asked before anything is opened, so that all that is wrong is told at once; it may depend on
-   * settings alone.
+   * asked before anything is opened, so that everything that is wrong is reported at once; it may
+   * depend on settings alone.
    */
   @FunctionalInterface
   public interface SettingsRule {

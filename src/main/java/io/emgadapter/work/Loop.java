@@ -74,7 +74,7 @@ public final class Loop {
     }
   }
 
-  /** An outage is told once, when it begins and when it ends; an error of ours each time. */
+  /** An outage is logged once when it begins and once when it ends; an error of ours each time. */
   private void failed(Throwable failure) {
     if (!Failures.isOutage(failure)) {
       LOG.error("A round of {} failed ({}); it is tried again", name(), Failures.kind(failure));

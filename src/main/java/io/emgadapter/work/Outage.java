@@ -20,7 +20,7 @@ public final class Outage {
   /**
    * @param what who is out of reach, as the beginning of a sentence
    * @param consequence what follows from it, as its end
-   * @param every how often it is told while it lasts
+   * @param every how often it is logged while it lasts
    */
   public Outage(Logger log, String what, String consequence, Duration every) {
     this.log = log;

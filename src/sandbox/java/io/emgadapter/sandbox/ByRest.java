@@ -1,8 +1,7 @@
 package io.emgadapter.sandbox;
 
-import io.emgadapter.simulator.rest.OAuth;
+import io.emgadapter.simulator.Onboarding;
 import io.emgadapter.simulator.rest.RestSimulator;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,23 +21,11 @@ final class ByRest {
   /** The adapter's settings of that subscription. */
   static Map<String, Object> settings(RestSimulator equinix) {
     String prefix = "emg.subscriptions." + SUBSCRIPTION + ".";
-    return Map.of(
-        prefix + "rest.attachments.hosts",
-        URI.create(equinix.baseUrl()).getAuthority(),
-        prefix + "rest.attachments.allow-private",
-        true,
-        prefix + "source",
-        Onboarding.SOURCE,
-        prefix + "route.default",
-        "rest",
-        prefix + "rest.base-url",
-        equinix.baseUrl(),
-        prefix + "rest.client-id",
-        OAuth.CLIENT_ID,
-        prefix + "rest.client-secret",
-        OAuth.CLIENT_SECRET,
-        prefix + "rest.per-second",
-        100);
+    Map<String, Object> settings = Onboarding.restSettings(SUBSCRIPTION, equinix);
+    settings.put(prefix + "source", Onboarding.SOURCE);
+    settings.put(prefix + "route.default", "rest");
+    settings.put(prefix + "rest.per-second", 100);
+    return settings;
   }
 
   /** The same work requests, for that subscription; their files are served by the simulator. */

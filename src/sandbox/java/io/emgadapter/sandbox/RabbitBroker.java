@@ -1,5 +1,7 @@
 package io.emgadapter.sandbox;
 
+import io.emgadapter.simulator.broker.EmbeddedBroker;
+
 /**
  * The broker that upstream systems share with the adapter, over AMQP 0-9-1.
  *

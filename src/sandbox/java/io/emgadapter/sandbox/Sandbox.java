@@ -2,8 +2,9 @@ package io.emgadapter.sandbox;
 
 import io.emgadapter.EmgAdapter;
 import io.emgadapter.simulator.EquinixSimulator;
-import io.emgadapter.simulator.Keys;
+import io.emgadapter.simulator.Onboarding;
 import io.emgadapter.simulator.Wiring;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,15 +52,7 @@ public final class Sandbox implements AutoCloseable {
     broker.createQueue(OUTGOING);
     this.equinix =
         new EquinixSimulator(
-            new Wiring(
-                EmbeddedBroker.HOST,
-                broker.port(),
-                EmbeddedBroker.USER,
-                EmbeddedBroker.PASSWORD,
-                INCOMING,
-                OUTGOING),
-            Onboarding.SOURCE,
-            new Keys(onboarding.customer().getPublic(), onboarding.equinix().getPrivate()));
+            Wiring.of(broker, INCOMING, OUTGOING), Onboarding.SOURCE, onboarding.keys());
   }
 
   /**
@@ -97,7 +90,8 @@ public final class Sandbox implements AutoCloseable {
 
   /** The same, with nobody who hears its events, so that it needs no broker. */
   public ConfigurableApplicationContext startAlone(Map<String, Object> settings, String... args) {
-    Map<String, Object> all = new HashMap<>(onboarding.settings(broker.port(), INCOMING, OUTGOING));
+    Map<String, Object> all =
+        new HashMap<>(onboarding.settings(Wiring.of(broker, INCOMING, OUTGOING)));
     all.put("spring.datasource.url", database);
     all.put("spring.rabbitmq.host", rabbit.host());
     all.put("spring.rabbitmq.port", rabbit.port());

@@ -66,8 +66,8 @@ public final class SandboxApplication implements AutoCloseable {
 
   /** Starts database, broker, simulator and adapter. */
   void start(String... args) {
-    starting.lock();
     long begun = System.nanoTime();
+    starting.lock();
     try {
       out.println("Starting PostgreSQL, a message broker, a simulator of Equinix and the adapter.");
       ledger = EmbeddedLedger.start(false);

@@ -1,5 +1,7 @@
 package io.emgadapter.simulator;
 
+import io.emgadapter.simulator.broker.EmbeddedBroker;
+
 /**
  * Where the simulator meets its customer.
  *
@@ -12,6 +14,22 @@ package io.emgadapter.simulator;
  */
 public record Wiring(
     String host, int port, String user, String password, String incoming, String outgoing) {
+
+  /** These queues of this broker. */
+  public static Wiring of(EmbeddedBroker broker, String incoming, String outgoing) {
+    return new Wiring(
+        EmbeddedBroker.HOST,
+        broker.port(),
+        EmbeddedBroker.USER,
+        EmbeddedBroker.PASSWORD,
+        incoming,
+        outgoing);
+  }
+
+  /** The same by another port, behind which the broker's own is. */
+  public Wiring by(int other) {
+    return new Wiring(host, other, user, password, incoming, outgoing);
+  }
 
   @Override
   public String toString() {

@@ -91,7 +91,7 @@ public final class Contract {
     @Override
     public void addImplicitResolver(
         Tag tag, java.util.regex.Pattern regexp, String first, int limit) {
-      if (tag != Tag.TIMESTAMP) {
+      if (!tag.equals(Tag.TIMESTAMP)) {
         super.addImplicitResolver(tag, regexp, first, limit);
       }
     }

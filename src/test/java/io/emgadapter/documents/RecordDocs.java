@@ -91,7 +91,7 @@ final class RecordDocs {
           }
         }
       }
-      return super.visitClass(type, unused);
+      return super.visitClass(type, null);
     }
   }
 

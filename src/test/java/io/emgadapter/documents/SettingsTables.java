@@ -148,7 +148,7 @@ final class SettingsTables {
   private static String wrapped(String text) {
     StringBuilder lines = new StringBuilder();
     int length = 0;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       boolean fits = length + word.length() < 110;
       lines.append(lines.isEmpty() ? "" : fits ? " " : "\n").append(word);
       length = fits ? length + word.length() + 1 : word.length();

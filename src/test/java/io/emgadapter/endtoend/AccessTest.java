@@ -13,6 +13,7 @@ import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.subscription.UnusableSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,7 +215,7 @@ class AccessTest {
     List<Socket> slow = new ArrayList<>();
     try {
       for (int i = 0; i < 40; i++) {
-        Socket socket = new Socket("127.0.0.1", port);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(30_000);
         slow.add(socket);
         socket
@@ -240,14 +241,20 @@ class AccessTest {
 
   @Test
   void thirtyMegabytesForACommandAreNotRead() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(30_000);
       socket
           .getOutputStream()
           .write(
-              ("POST /subscriptions/default/pause HTTP/1.1\r\nHost: x\r\n"
-                      + "Authorization: Basic ZW1pbDpl\r\nContent-Type: application/json\r\n"
-                      + "Content-Length: 30000000\r\n\r\n{")
+              """
+              POST /subscriptions/default/pause HTTP/1.1\r
+              Host: x\r
+              Authorization: Basic ZW1pbDpl\r
+              Content-Type: application/json\r
+              Content-Length: 30000000\r
+              \r
+              {\
+              """
                   .getBytes(US_ASCII));
       assertThat(statusOf(socket)).isEqualTo(413);
     }

@@ -2,8 +2,8 @@ package io.emgadapter.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.emgadapter.sandbox.Onboarding;
 import io.emgadapter.sandbox.Sandbox;
+import io.emgadapter.simulator.Onboarding;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -3,10 +3,10 @@ package io.emgadapter.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.sandbox.TcpProxy;
 import io.emgadapter.simulator.Received;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.emgadapter.contract.HttpContract;
 import io.emgadapter.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -155,7 +156,7 @@ class EventStreamTest {
     ConfigurableApplicationContext adapter =
         start("server.tomcat.connection-timeout", "500ms", "emg.http.streams.most", "2");
     EventSource reading = listen(adapter, "");
-    Socket slow = new Socket("127.0.0.1", Sandbox.httpPort(adapter));
+    Socket slow = new Socket(InetAddress.getLoopbackAddress(), Sandbox.httpPort(adapter));
     open.add(slow);
     slow.setReceiveBufferSize(4096);
     OutputStream out = slow.getOutputStream();

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.amqp.rabbit.listener.MessageListenerContainer;
+import org.springframework.amqp.core.MessageListenerContainer;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -45,7 +45,7 @@ class EveryPathHasARuleTest {
   }
 
   private static boolean has(PathRule rule, String asked) {
-    String[] words = asked.split(" ");
+    String[] words = asked.split(" ", -1);
     var request = new MockHttpServletRequest(words[0], words[1]);
     request.setServletPath(words[1]);
     return rule.method().equals(words[0]) && rule.matcher().matches(request);

@@ -1,5 +1,6 @@
 package io.emgadapter.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.endtoend.Http.Reply;
@@ -64,7 +65,7 @@ class NeverAnErrorOfOursTest {
 
       Reply reply = adapter.http.post(bytes);
 
-      assertThat(reply.status()).as(() -> new String(bytes)).isIn(202, 400, 409, 413, 422);
+      assertThat(reply.status()).as(() -> new String(bytes, UTF_8)).isIn(202, 400, 409, 413, 422);
     }
   }
 }

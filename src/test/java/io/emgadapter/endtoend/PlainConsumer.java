@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A consumer with the plain RabbitMQ client that knows the adapter's AsyncAPI document, as it is
  * served, and nothing else: exchange, routing keys, schemas and the queue of work requests.
  */
+@SuppressWarnings("try") // close() may be interrupted, and a test then fails as it should.
 final class PlainConsumer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,8 @@ class QueryParametersTest {
   }
 
   /** The query parameters of all paths that are got, as their methods declare them. */
-  private Map<String, TreeSet<String>> asked() {
-    Map<String, TreeSet<String>> asked = new TreeMap<>();
+  private Map<String, Set<String>> asked() {
+    Map<String, Set<String>> asked = new TreeMap<>();
     adapter
         .context
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
@@ -52,8 +53,8 @@ class QueryParametersTest {
     return asked;
   }
 
-  private static TreeSet<String> names(HandlerMethod method) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names(HandlerMethod method) {
+    Set<String> names = new TreeSet<>();
     for (MethodParameter parameter : method.getMethodParameters()) {
       if (parameter.hasParameterAnnotation(RequestParam.class)) {
         parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
@@ -74,7 +75,7 @@ class QueryParametersTest {
   @Test
   void whatIsNoTextIsABadRequestWithASentenceAndAllElseIsNoErrorOfOurs() throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      Map<String, TreeSet<String>> asked = asked();
+      Map<String, Set<String>> asked = asked();
       assertThat(asked).hasSizeGreaterThan(10);
       for (String path : asked.keySet()) {
         for (String name : asked.get(path)) {

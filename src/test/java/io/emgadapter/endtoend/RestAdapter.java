@@ -1,8 +1,8 @@
 package io.emgadapter.endtoend;
 
 import io.emgadapter.endtoend.Http.Reply;
-import io.emgadapter.sandbox.Onboarding;
 import io.emgadapter.sandbox.Sandbox;
+import io.emgadapter.simulator.Onboarding;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestOrder;
 import io.emgadapter.simulator.rest.RestSimulator;

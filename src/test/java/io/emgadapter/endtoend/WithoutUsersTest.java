@@ -7,6 +7,7 @@ import io.emgadapter.access.PathRules;
 import io.emgadapter.access.PathRules.PathRule;
 import io.emgadapter.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,7 +25,7 @@ class WithoutUsersTest {
 
   /** The status of what is asked with these headers alone. */
   private int status(String method, String path, String headers) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
       String request =
           "%s %s HTTP/1.1\r\n%sContent-Type: application/json\r\nContent-Length: 2\r\n"

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class StatesDocumentTest {
     return Pattern.compile("'([A-Z_]+)'")
         .matcher(check)
         .results()
-        .map(result -> ((MatchResult) result).group(1))
+        .map(result -> result.group(1))
         .toArray(String[]::new);
   }
 

@@ -12,7 +12,6 @@ import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +40,8 @@ class AttentionTest {
     return watch;
   }
 
-  private static Function<Delivery, End> unheard() {
-    return copy -> copy.logged().isFinal() ? End.AGAIN : End.DONE;
+  private static End unheard(Delivery copy) {
+    return copy.logged().isFinal() ? End.AGAIN : End.DONE;
   }
 
   private double gauge(String name) {
@@ -61,7 +60,7 @@ class AttentionTest {
     assertThat(health().getStatus()).isEqualTo(Status.UP);
     TestReader exchange = TestReader.exchange(ledger, "one");
     Hold hold = exchange.hold();
-    exchange.move(hold, exchange.next(hold, 9), unheard());
+    exchange.move(hold, exchange.next(hold, 9), AttentionTest::unheard);
     ledger.pass(Duration.ofMinutes(5));
 
     assertThat(gauge("emg.events.final.unheard")).isEqualTo(1);

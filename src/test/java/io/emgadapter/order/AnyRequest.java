@@ -57,7 +57,7 @@ public final class AnyRequest {
   }
 
   private void target(ObjectNode request, ObjectNode body) {
-    if (random.nextBoolean() || !body.has("ServicerId") && !body.has("RequestorId")) {
+    if (random.nextBoolean() || !(body.has("ServicerId") || body.has("RequestorId"))) {
       request.set("order", object().put("requestId", "c-1").putNull("servicerId"));
     } else if (random.nextBoolean()) {
       request.putNull("order");

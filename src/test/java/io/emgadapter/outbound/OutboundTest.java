@@ -153,7 +153,7 @@ class OutboundTest {
     Names both =
         _ ->
             new InetAddress[] {
-              InetAddress.getByName("93.184.216.34"), InetAddress.getByName("127.0.0.1")
+              InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral("127.0.0.1")
             };
     assertThat(new Outbound(false, both).get(URI.create("https://a.example/"), 10, LONGEST))
         .isInstanceOf(Forbidden.class);

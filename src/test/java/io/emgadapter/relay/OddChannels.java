@@ -79,7 +79,7 @@ final class OddChannels {
             (_, method, arguments) -> {
               Object changed = change.of(method.getName(), arguments);
               try {
-                return changed == UNCHANGED ? method.invoke(real, arguments) : changed;
+                return UNCHANGED.equals(changed) ? method.invoke(real, arguments) : changed;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.relay.Publisher.Rendering;
-import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
 import java.util.ArrayList;

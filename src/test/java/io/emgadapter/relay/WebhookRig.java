@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A ledger with webhooks, their receivers on this machine, and relays in between. */
+@SuppressWarnings("try") // close() may be interrupted, and a test then fails as it should.
 final class WebhookRig implements AutoCloseable {
   static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
 
@@ -124,7 +125,7 @@ final class WebhookRig implements AutoCloseable {
               webhooks.deliveries(name, null, null, 1_000).deliveries().stream()
                   .sorted(
                       Comparator.comparing(DeliveryStatus::subject)
-                          .thenComparing(DeliveryStatus::sequence))
+                          .thenComparingLong(DeliveryStatus::sequence))
                   .map(WebhookRig::words)
                   .toList();
           assertThat(rows).containsExactly(expected);

@@ -117,7 +117,7 @@ class IntakeTest {
             .start(() -> {
               try {
                 for (int i = 0; i <= Reading.SETTINGS.capacity(); i++) {
-                  intake.put(request("i" + i, List.of()));
+                  var _ = intake.put(request("i" + i, List.of()));
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

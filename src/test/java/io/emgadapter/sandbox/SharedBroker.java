@@ -1,5 +1,6 @@
 package io.emgadapter.sandbox;
 
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

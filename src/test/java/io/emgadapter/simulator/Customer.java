@@ -3,8 +3,8 @@ package io.emgadapter.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.emgadapter.sandbox.EmbeddedBroker;
 import io.emgadapter.sandbox.SharedBroker;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -48,14 +48,7 @@ final class Customer implements AutoCloseable {
   Customer(EmbeddedBroker broker, String name) throws ClientException {
     String incoming = name + ".incoming";
     String outgoing = name + ".outgoing";
-    wiring =
-        new Wiring(
-            EmbeddedBroker.HOST,
-            broker.port(),
-            EmbeddedBroker.USER,
-            EmbeddedBroker.PASSWORD,
-            incoming,
-            outgoing);
+    wiring = Wiring.of(broker, incoming, outgoing);
     createQueues(broker);
     equinix =
         new EquinixSimulator(wiring, SOURCE, new Keys(OURS.getPublic(), EQUINIX.getPrivate()));

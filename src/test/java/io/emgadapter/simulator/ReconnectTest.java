@@ -3,7 +3,7 @@ package io.emgadapter.simulator;
 import static io.emgadapter.simulator.Requests.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.sandbox.EmbeddedBroker;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.junit.jupiter.api.Test;
 

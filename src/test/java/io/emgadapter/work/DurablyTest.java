@@ -31,7 +31,7 @@ class DurablyTest {
   }
 
   /** To be thrown as it is, whatever it is. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Throwable> E unchecked(Throwable failure) throws E {
     throw (E) failure;
   }

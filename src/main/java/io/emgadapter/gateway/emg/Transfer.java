@@ -67,7 +67,7 @@ final class Transfer {
       link.drop(open, reason);
       return new Step.Stopped(reason);
     } catch (InterruptedException e) {
-      // Kept for later: others of this batch were written, and their outcomes must be told.
+      // Kept for later: others of this batch were written, and their outcomes must be reported.
       Thread.currentThread().interrupt();
       return new Step.Stopped("the adapter is stopping");
     }

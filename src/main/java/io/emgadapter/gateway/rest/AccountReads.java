@@ -9,7 +9,6 @@ import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Throttle.Place;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What one subscription reads for people, in places of its own so that it crowds out no order. */
 final class AccountReads {
@@ -35,25 +34,8 @@ final class AccountReads {
     this.kept = Caches.of(LIFE, MOST, clock).build();
   }
 
-  Read order(String orderId, @Nullable String ibxs) {
-    return read(Api.ORDERS, (equinix, token) -> equinix.order(token, orderId, ibxs));
-  }
-
-  Read negotiations(String orderId) {
-    return read(Api.ORDERS, (equinix, token) -> equinix.proposals(token, orderId));
-  }
-
-  Read types() {
-    return kept("types", (equinix, token) -> equinix.smartHandsTypes(token));
-  }
-
-  Read locations(boolean detail, @Nullable String ibxs, @Nullable String cages) {
-    return kept(
-        detail + "?" + ibxs + "&" + cages,
-        (equinix, token) -> equinix.smartHandsLocations(token, detail, ibxs, cages));
-  }
-
-  private Read kept(String key, Request request) {
+  /** Reads what hardly changes, and keeps it under this key. */
+  Read kept(String key, Request request) {
     Found before = kept.getIfPresent(key);
     if (before != null) {
       return before;
@@ -65,7 +47,7 @@ final class AccountReads {
     return read;
   }
 
-  private Read read(Api api, Request request) {
+  Read read(Api api, Request request) {
     try (Place place = access.throttle().takeForRead(wait)) {
       return place == null ? CROWDED : RestReads.of(access.caller().read(api, request));
     } catch (InterruptedException e) {

@@ -8,6 +8,9 @@ import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Caller.Request;
+import io.emgadapter.gateway.rest.call.EquinixApi;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.Reply;
 import java.time.Duration;
@@ -46,17 +49,17 @@ public final class RestReads {
    * @param ibxs the data centers whose lines are wanted, separated by commas; null for all
    */
   public Read order(String subscription, String orderId, @Nullable String ibxs) {
-    return of(subscription, orderId, reads -> reads.order(orderId, ibxs));
+    return order(subscription, orderId, (equinix, token) -> equinix.order(token, orderId, ibxs));
   }
 
   /** The proposals that wait for an answer (Equinix, Orders v2, GET negotiations). */
   public Read negotiations(String subscription, String orderId) {
-    return of(subscription, orderId, reads -> reads.negotiations(orderId));
+    return order(subscription, orderId, (equinix, token) -> equinix.proposals(token, orderId));
   }
 
   /** The kinds of Smart Hands work (Equinix, Smart Hands v1, GET types); kept for five minutes. */
   public Read types(String subscription) {
-    return of(subscription, AccountReads::types);
+    return of(subscription, reads -> reads.kept("types", EquinixApi::smartHandsTypes));
   }
 
   /**
@@ -68,11 +71,15 @@ public final class RestReads {
    */
   public Read locations(
       String subscription, boolean detail, @Nullable String ibxs, @Nullable String cages) {
-    return of(subscription, reads -> reads.locations(detail, ibxs, cages));
+    String key = detail + "?" + ibxs + "&" + cages;
+    Request request = (equinix, token) -> equinix.smartHandsLocations(token, detail, ibxs, cages);
+    return of(subscription, reads -> reads.kept(key, request));
   }
 
-  private Read of(String subscription, String orderId, Function<AccountReads, Read> read) {
-    return Changes.ORDER_ID.matcher(orderId).matches() ? of(subscription, read) : NO_SUCH_ORDER;
+  private Read order(String subscription, String orderId, Request request) {
+    return Changes.ORDER_ID.matcher(orderId).matches()
+        ? of(subscription, reads -> reads.read(Api.ORDERS, request))
+        : NO_SUCH_ORDER;
   }
 
   private Read of(String subscription, Function<AccountReads, Read> read) {

@@ -180,7 +180,7 @@ public class Accept {
      */
     record Misdirected(Problem problem) implements Acceptance {}
 
-    /** It was turned away: nothing of its id is in the ledger, and its rejection is told. */
+    /** It was turned away: nothing of its id is in the ledger, and its rejection is published. */
     record Rejected() implements Acceptance {}
   }
 

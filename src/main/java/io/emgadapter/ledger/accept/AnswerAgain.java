@@ -38,9 +38,9 @@ record AnswerAgain(JdbcClient jdbc, EventTail tail, EventViews views) {
       on conflict (request, queue) do update set correlation_id = excluded.correlation_id\
       """;
 
-  // An event whose content is gone cannot be told; locked, so that it does not go meanwhile. One
-  // that is just being published under the former correlation id is published once more. An end
-  // that comes with this very transaction finds the listeners by itself.
+  // An event whose content is gone cannot be published; locked, so that the content stays until
+  // then. One that is just being published under the former correlation id is published once more.
+  // An end that comes with this very transaction finds the listeners by itself.
   private static final String FINAL =
       """
       insert into event_retry (destination, number, reader, subject, correlation_id)

@@ -53,7 +53,7 @@ public class Reject {
   public record Asked(Key key, Digest digest) {}
 
   /**
-   * What its sender hears, and what a person sees.
+   * What its sender gets, and what a person sees.
    *
    * @param event its id is the same for the same message
    */
@@ -63,7 +63,7 @@ public class Reject {
    * A message that is turned away unless its id is known.
    *
    * @param asked null where it has no id, or where that was asked before
-   * @param reply where its sender hears what became of it
+   * @param reply where its sender learns what became of it
    * @param report null where its sender is answered otherwise and keeps it
    */
   public record Rejection(@Nullable Asked asked, Reply reply, @Nullable Report report) {}

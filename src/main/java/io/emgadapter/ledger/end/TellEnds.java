@@ -45,7 +45,7 @@ record TellEnds(JdbcClient jdbc, LockRequests lockRequests, EventViews views, Ap
    * Tells of them.
    *
    * @param requests all that this transaction needs, theirs and others, locked in one order
-   * @param beside what else this transaction tells, so that all streams are locked in one order
+   * @param beside which other events this transaction publishes
    */
   void tell(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {
     Set<UUID> counted = ended.stream().map(EndedTask::request).collect(Collectors.toSet());

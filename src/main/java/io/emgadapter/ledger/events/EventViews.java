@@ -106,7 +106,7 @@ public record EventViews(JdbcClient jdbc) {
   }
 
   /**
-   * A request as its events tell of it.
+   * A request as its events show it.
    *
    * @param gone whether only its id is left of it
    */

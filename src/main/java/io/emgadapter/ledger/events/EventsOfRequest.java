@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Words the events about one request; they carry no field of its Body. */
 public record EventsOfRequest(RequestView request) {
 
-  /** The event that tells of a Task's answer, if its end was one. */
+  /** The event for the answer to a Task, if an answer ended it. */
   public Stream<NewEvent> answered(TaskView task) {
     return switch (TaskState.valueOf(task.state())) {
       case ACKNOWLEDGED -> Stream.of(ended(EventType.TASK_ACKNOWLEDGED, task));
@@ -28,7 +28,7 @@ public record EventsOfRequest(RequestView request) {
     return about(type, task, dataWithNotes());
   }
 
-  /** An event that tells of one Task. */
+  /** An event about one Task. */
   public NewEvent about(EventType type, TaskView task) {
     return about(type, task, data());
   }
@@ -46,7 +46,7 @@ public record EventsOfRequest(RequestView request) {
     return event(EventType.REQUEST_COMPLETED, true, data);
   }
 
-  /** The event that tells a sender that it used an id twice. */
+  /** The event for a sender that used an id twice. */
   public NewEvent conflicting(NewEvent.Reply reply) {
     return new NewEvent(
         Ids.next(),
@@ -89,7 +89,7 @@ public record EventsOfRequest(RequestView request) {
     return data;
   }
 
-  /** An end says too what became of fields that the route has no home for. */
+  /** An end says too what became of fields that the route has no place for. */
   private ObjectNode dataWithNotes() {
     ObjectNode data = data();
     if (request.notes() != null) {

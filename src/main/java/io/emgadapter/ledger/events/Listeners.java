@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Listeners(Map<String, Webhook> webhooks) {
 
   /**
-   * What one webhook hears.
+   * Which events one webhook gets.
    *
    * @param events patterns of routing keys, such as {@code request.completed.#}
    * @param subscriptions whose events; empty for all, those of no subscription included
@@ -23,14 +23,14 @@ public record Listeners(Map<String, Webhook> webhooks) {
     /** Hears everything. */
     static final Webhook ALL = new Webhook(List.of("#"), List.of());
 
-    /** Whether it hears an event with this routing key, of this subscription. */
+    /** Whether it gets an event with this routing key, of this subscription. */
     public boolean hears(String routingKey, @Nullable String subscription) {
       return (subscriptions.isEmpty() || subscriptions.contains(subscription))
           && events.stream().anyMatch(pattern -> TopicPattern.of(pattern).matches(routingKey));
     }
   }
 
-  /** What the webhook of this name hears. */
+  /** Which events the webhook of this name gets. */
   public Webhook of(String name) {
     return webhooks.getOrDefault(name, Webhook.ALL);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An event at its place in the log, with all that its readers need.
  *
  * @param routingKey by which consumers of the topic exchange bind
- * @param isFinal whether a request ends with it, so that somebody must hear it
+ * @param isFinal whether a request ends with it, so that somebody must receive it
  * @param correlationId what its sender wants to find again on it
  * @param replies the queues where a copy is wanted, each once, and the correlation id that it has
  *     there

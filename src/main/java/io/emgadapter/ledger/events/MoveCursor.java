@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class MoveCursor {
-  /** So long no delivery to a webhook has succeeded, and the next one that fails disables it. */
+  /** After so long without a successful delivery, the next one that fails disables a webhook. */
   public static final long DISABLED_AFTER_SECONDS = 5 * 24 * 3600;
 
   private static final String MOVE =
@@ -109,7 +109,7 @@ public class MoveCursor {
   /**
    * Moves a reader.
    *
-   * @param number all up to this one was told, or is left behind
+   * @param number everything up to this one was published, or is left behind
    * @param left what is left behind: of the log itself
    * @param again what came of copies that had been left behind
    * @param endpoint for a webhook, where that has changed

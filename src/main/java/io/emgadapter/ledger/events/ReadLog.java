@@ -18,7 +18,7 @@ public record ReadLog(JdbcClient jdbc) {
 
   private static final String HEAD = "select coalesce(max(number), 0) from event";
 
-  // What retention has dropped cannot be told any more; nothing that is not told loses its content.
+  // What retention has dropped cannot be published; what is not published yet keeps its content.
   private static final String AFTER =
       """
       select * from (

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class TakeCursors {
-  // A webhook that is new hears what happens from now on.
+  // A new webhook gets what happens from now on.
   private static final String BEGIN =
       """
       insert into event_cursor (reader, began, number, until)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A locked lane as one transaction sees it: which Tasks are unfinished, and which orders they are
- * about. Tasks that the same transaction adds or ends are told to it.
+ * about. The transaction notes here which Tasks it adds or ends.
  */
 public final class LaneView {
   private final UUID id;

@@ -27,8 +27,8 @@ public record ApplyOrderNews(LockOrders lockOrders, RecordChanges recordChanges,
   /**
    * Applies news in this order.
    *
-   * @param ids of the event that tells of a piece of news
-   * @return what is to be told, of each order in the same order; nothing of what was in a history
+   * @param ids of the event for a piece of news
+   * @return what to publish for each order, in the same order; nothing of what was in a history
    *     already
    */
   public List<NewEvent> apply(

@@ -81,7 +81,7 @@ record LockOrders(JdbcClient jdbc) {
 
   /**
    * The record of an order whose row is locked, as one transaction sees it. News that the
-   * transaction takes is told to it, one after the other.
+   * transaction takes is added to it, one after the other.
    */
   static final class OrderRecord {
     // Clocks differ; a message from further ahead would make every other one a late one.

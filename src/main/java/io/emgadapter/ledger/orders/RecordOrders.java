@@ -80,7 +80,7 @@ public record RecordOrders(JdbcClient jdbc) {
    * Records them; the same order twice in a batch counts once.
    *
    * @param late answers of one subscription, that of the Tasks, which ended nothing
-   * @return the orders that only late answers tell of, by ServicerId, and their Tasks
+   * @return the orders that only late answers name, by ServicerId, and their Tasks
    */
   public Map<String, UUID> record(List<EndedTask> ended, List<Answer> late) {
     Map<String, Named> folded = new LinkedHashMap<>();

@@ -32,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transaction that takes what Equinix starts: each message once, by its Id. News of orders goes
- * into their records and histories, and an event tells of each message. The same few statements for
- * any number of messages; one that came before changes nothing and is not told again.
+ * into their records and histories, and each message gets an event. The same few statements for any
+ * number of messages; one that came before changes nothing and is not told again.
  */
 @Component
 public class TakeNotifications {
@@ -50,7 +50,7 @@ public class TakeNotifications {
 
   /** What became of a message. */
   public enum Taken {
-    /** It is in the ledger, and events tell of it. */
+    /** It is in the ledger, and events report it. */
     TAKEN,
     /** It came before. */
     REPEATED,
@@ -97,7 +97,7 @@ public class TakeNotifications {
 
   /** News of orders first, each message by the event that it was given an id for. */
   private List<NewEvent> told(String subscription, List<Message> fresh, Map<String, UUID> ids) {
-    Map<OrderNews, UUID> news = new IdentityHashMap<>();
+    IdentityHashMap<OrderNews, UUID> news = new IdentityHashMap<>();
     List<OrderNews> inOrder = new ArrayList<>();
     List<NewEvent> bulletins = new ArrayList<>();
     for (Message message : fresh) {
@@ -175,7 +175,7 @@ public class TakeNotifications {
     /**
      * Inserts messages of which no two have the same Id, in this order.
      *
-     * @param events the id of the event that is to tell of each, by the message's Id
+     * @param events the id of the event for each, by the message's Id
      */
     Inserted insert(String subscription, Collection<Message> messages, Map<String, UUID> events) {
       List<Message> all = List.copyOf(messages);

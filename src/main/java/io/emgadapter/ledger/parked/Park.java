@@ -60,7 +60,7 @@ public class Park {
    * @param task the Task that it seems to be about
    * @param bytes as they came
    * @param sender who asked, of a work request
-   * @param reply where its sender wants to hear, so that a replay is heard there too
+   * @param reply where its sender wants events, so that a replay sends them there too
    */
   public record Parking(
       UUID id,

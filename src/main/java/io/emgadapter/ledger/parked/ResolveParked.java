@@ -19,7 +19,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * The transaction in which an operator ends what is parked, together with what follows from it: one
- * click has one effect, and a second one is told so.
+ * click has one effect, and a second one gets an answer that says so.
  */
 @Component
 public class ResolveParked {

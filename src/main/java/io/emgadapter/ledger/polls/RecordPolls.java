@@ -84,7 +84,7 @@ public class RecordPolls {
    *
    * @param read all that was read, in the order in which it happened
    * @param calls so many were made; what was paid for others is given back
-   * @return how much of it was told
+   * @return how much of it was published
    */
   @Transactional
   public int record(ClaimedPoll poll, PollPolicy policy, List<OrderNews> read, int calls) {

@@ -26,7 +26,7 @@ public record Page<T>(List<T> items, @Nullable PageKey next) {
    * Where a page ends, so that the next one begins behind it: the newest come first.
    *
    * @param at the time of its last row, to the microsecond
-   * @param id what tells rows of one time apart
+   * @param id distinguishes rows of the same time
    */
   public record PageKey(Instant at, String id) {}
 

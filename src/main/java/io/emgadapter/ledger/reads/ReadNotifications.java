@@ -49,7 +49,7 @@ public record ReadNotifications(JdbcClient jdbc) {
   /** A row, with its number. */
   private record Row(NotificationStatus status, long seq, int found) {}
 
-  /** A page, what was taken last first; shorter than asked for where much would be told. */
+  /** A page, what was taken last first; shorter than asked for where it would be large. */
   public Page<NotificationStatus> page(Wanted wanted, @Nullable PageKey after, int most) {
     Stretch stretch =
         new Stretch(wanted.subscription())

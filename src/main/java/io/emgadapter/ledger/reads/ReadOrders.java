@@ -48,7 +48,7 @@ public record ReadOrders(JdbcClient jdbc) {
    * Which orders are looked for; null for any.
    *
    * @param state a word of {@link OrderState} in any form, or Equinix's own word
-   * @param since only those of which the ledger heard since
+   * @param since only those that changed in the ledger since
    */
   public record Wanted(
       String subscription,
@@ -124,7 +124,7 @@ public record ReadOrders(JdbcClient jdbc) {
    *
    * @param parent the order that this one is a child of, by ReSubmit
    * @param state Equinix's word for it, from its latest notification
-   * @param changedAt when the ledger last heard of it
+   * @param changedAt when it last changed in the ledger
    */
   public record OrderStatus(
       String servicerId,

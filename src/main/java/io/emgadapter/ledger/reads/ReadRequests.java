@@ -53,7 +53,7 @@ public record ReadRequests(JdbcClient jdbc, ReadTasks tasks) {
    * A work request as it stands.
    *
    * @param id the id that its sender gave it
-   * @param notes what becomes of fields that its route has no home for
+   * @param notes what becomes of fields that its route has no place for
    * @param openTasks so many of its Tasks have not ended; 0 means that its final event is recorded
    */
   public record RequestStatus(

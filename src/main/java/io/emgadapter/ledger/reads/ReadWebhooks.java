@@ -25,7 +25,7 @@ public record ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
   /** Nothing is counted further. */
   private static final int MOST_COUNTED = 10_000;
 
-  /** So many events are looked at for one page, heard or not. */
+  /** The most events that are looked at for one page, wanted or not. */
   private static final int SCAN = 500;
 
   private static final int MOST_SCANS = 40;
@@ -192,7 +192,7 @@ public record ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
     List<DeliveryStatus> found = new ArrayList<>();
     long from = before == null ? Long.MAX_VALUE : number(before);
     List<Scanned> scanned = List.of();
-    for (int scans = 0; scans == 0 || scanned.size() == SCAN && scans < MOST_SCANS; scans++) {
+    for (int scans = 0; scans == 0 || (scanned.size() == SCAN && scans < MOST_SCANS); scans++) {
       scanned = scan(webhook, listener, from);
       for (Scanned each : scanned) {
         if (each.heard() && (state == null || state.equals(each.status().state()))) {
@@ -242,8 +242,8 @@ public record ReadWebhooks(JdbcClient jdbc, Listeners listeners) {
   /**
    * How a webhook stands; neither its address nor its secrets, for an address may hold one.
    *
-   * @param events patterns of what it hears
-   * @param subscriptions whose events it hears; empty for all
+   * @param events patterns of what it gets
+   * @param subscriptions whose events it gets; empty for all
    * @param failingSince no delivery has succeeded since
    * @param disabledAt since when nothing is tried
    * @param due how many events wait for it, counted up to 10,000

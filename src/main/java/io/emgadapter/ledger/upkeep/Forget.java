@@ -34,7 +34,7 @@ public class Forget {
         and task.lane = request.lane and task.request = request.id and text is not null\
       """;
 
-  // A message that was turned away waits for nobody: its sender has heard of it.
+  // A message that was turned away waits for nobody: its sender knows.
   private static final String TURNED_AWAY =
       """
       with old as (

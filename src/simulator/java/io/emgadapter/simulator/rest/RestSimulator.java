@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Equinix's REST APIs on a free port of 127.0.0.1. */
+/** Equinix's REST APIs on a port of 127.0.0.1. */
 public final class RestSimulator implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -28,12 +28,17 @@ public final class RestSimulator implements AutoCloseable {
   private final Routes routes = new Routes(book, oauth, cages);
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-  /** Starts it. */
+  /** Starts it on a free port. */
   public RestSimulator() {
+    this(0);
+  }
+
+  /** Starts it on this port; 0 takes a free one. */
+  public RestSimulator(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("REST at port " + port + ": " + e.getMessage(), e);
     }
     server.setExecutor(threads);
     server.createContext("/", this::handle);

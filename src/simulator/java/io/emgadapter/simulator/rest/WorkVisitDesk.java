@@ -28,7 +28,7 @@ final class WorkVisitDesk {
     for (String name :
         new String[] {"cages", "visitStartDateTime", "visitEndDateTime", "visitors"}) {
       if (details.path(name).isMissingNode()
-          || details.path(name).isEmpty() && details.path(name).isArray()) {
+          || (details.path(name).isEmpty() && details.path(name).isArray())) {
         return Answer.v2(
             400, "EQ-2016010", "One or more property is invalid", "details." + name, "Missing");
       }

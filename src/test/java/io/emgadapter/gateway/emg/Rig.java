@@ -6,7 +6,7 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
-import io.emgadapter.sandbox.EmbeddedBroker;
+import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +87,8 @@ final class Rig {
     var taken = new ArrayList<Message<byte[]>>();
     try (var client = Client.create();
         var connection = connect(client, broker)) {
-      int there = broker.depth(queue);
+      // Another consumer has what is out, and keeps it.
+      int there = broker.depth(queue) - (int) broker.out(queue);
       var receiver = connection.openReceiver(queue);
       Delivery delivery = receiver.receive(5, TimeUnit.SECONDS);
       while (delivery != null) {

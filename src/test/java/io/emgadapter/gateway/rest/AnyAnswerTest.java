@@ -9,7 +9,6 @@ import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixClient;
-import io.emgadapter.gateway.rest.call.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +37,7 @@ class AnyAnswerTest {
   private static Outcome orderAt(String url, Duration readTimeout) {
     EquinixApi api = EquinixClient.open(url, PATIENCE, readTimeout);
     Call call =
-        Exchange.of(
+        Call.of(
             () -> api.orderSmartHands("Bearer x", "other", JsonNodeFactory.instance.objectNode()));
     return Outcomes.created(TASK, call, List.of());
   }

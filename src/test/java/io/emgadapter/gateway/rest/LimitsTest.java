@@ -8,7 +8,6 @@ import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixClient;
-import io.emgadapter.gateway.rest.call.Exchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,7 +33,7 @@ class LimitsTest {
     try {
       String url = "http://127.0.0.1:" + server.getAddress().getPort();
       EquinixApi equinix = EquinixClient.open(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
-      return Exchange.of(() -> equinix.smartHandsTypes("Bearer x"));
+      return Call.of(() -> equinix.smartHandsTypes("Bearer x"));
     } finally {
       server.stop(0);
     }

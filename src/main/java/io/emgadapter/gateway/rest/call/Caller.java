@@ -6,10 +6,16 @@ import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Granted;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import io.emgadapter.pause.PausePoint;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClientException;
 
 /** Makes the calls of one subscription: with a token, not too many, and not into an outage. */
 public final class Caller {
@@ -115,7 +121,7 @@ public final class Caller {
       Thread.currentThread().interrupt();
       return new NotWritten("the adapter is stopping", Duration.ZERO);
     }
-    return Exchange.of(() -> request.make(equinix, token.header()));
+    return Call.of(() -> request.make(equinix, token.header()));
   }
 
   /** What was turned away before it was worked on is as good as not written. */
@@ -152,5 +158,45 @@ public final class Caller {
      * @param cause for the operator
      */
     record Lost(String cause) implements Call {}
+
+    /**
+     * Makes one HTTP exchange.
+     *
+     * <p>A connection that was refused or timed out, or a TLS handshake that failed, is proof that
+     * nothing was written: HTTP begins after those. Every other failure comes after that and proves
+     * nothing, the first byte may have been written.
+     */
+    static Call of(Supplier<ResponseEntity<byte[]>> exchange) {
+      try {
+        PausePoint.CALLING.reach();
+        Reply reply = Reply.of(exchange.get());
+        PausePoint.CALLED.reach();
+        return new Replied(reply);
+      } catch (RestClientException e) {
+        return isBeforeWriting(e)
+            ? new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5))
+            : new Lost("no whole answer came: " + kind(e));
+      }
+    }
+
+    private static boolean isBeforeWriting(Throwable failure) {
+      for (Throwable t = failure; t != null; t = t.getCause()) {
+        if (t instanceof ConnectException
+            || t instanceof HttpConnectTimeoutException
+            || t instanceof SSLHandshakeException) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The kind alone: messages of failures may quote what was sent. */
+    private static String kind(Throwable failure) {
+      Throwable root = failure;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      return root.getClass().getSimpleName();
+    }
   }
 }

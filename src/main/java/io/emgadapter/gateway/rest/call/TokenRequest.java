@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
@@ -51,7 +52,7 @@ public final class TokenRequest {
   }
 
   Answer make() {
-    return switch (Exchange.of(() -> api.token(body()))) {
+    return switch (Call.of(() -> api.token(body()))) {
       case Replied(var reply) -> judge(reply);
       case NotWritten(var reason, var wait) -> new None(new Unavailable(reason, wait));
       case Lost(var cause) -> new None(new Unavailable("no token came: " + cause, WAIT));

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.call;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.rest.RestReads;
@@ -17,7 +18,7 @@ import org.springframework.http.ResponseEntity;
 class MeaningTest {
 
   private static Reply reply(int status, String body) {
-    return Reply.of(ResponseEntity.status(status).body(body.replace('\'', '"').getBytes()));
+    return Reply.of(ResponseEntity.status(status).body(body.replace('\'', '"').getBytes(UTF_8)));
   }
 
   @ParameterizedTest

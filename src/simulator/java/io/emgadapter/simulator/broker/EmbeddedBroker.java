@@ -1,11 +1,14 @@
-package io.emgadapter.sandbox;
+package io.emgadapter.simulator.broker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.Broker;
@@ -15,7 +18,6 @@ import org.apache.qpid.server.model.SystemConfig;
 import org.apache.qpid.server.model.VirtualHost;
 import org.apache.qpid.server.model.port.AmqpPort;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Apache Qpid Broker-J in this JVM: AMQP 0-9-1 and AMQP 1.0 on one port of 127.0.0.1, one user,
@@ -160,9 +162,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static void remove(Path work) {
-    try {
-      FileSystemUtils.deleteRecursively(work);
-    } catch (IOException e) {
+    try (Stream<Path> files = Files.walk(work)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException | UncheckedIOException e) {
       LoggerFactory.getLogger(EmbeddedBroker.class).warn("Could not remove {}", work, e);
     }
   }

@@ -1,8 +1,10 @@
-package io.emgadapter.sandbox;
+package io.emgadapter.simulator.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.sandbox.SharedBroker;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.qpid.protonj2.client.Client;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
@@ -82,7 +84,9 @@ class EmbeddedBrokerTest {
 
   private static String receive(EmbeddedBroker broker, String queue) {
     return withTemplate(
-        broker, rabbit -> new String(rabbit.receive(queue, 5_000).getBody(), UTF_8));
+        broker,
+        rabbit ->
+            new String(Objects.requireNonNull(rabbit.receive(queue, 5_000)).getBody(), UTF_8));
   }
 
   private static String withTemplate(EmbeddedBroker broker, OperationsCallback<String> work) {

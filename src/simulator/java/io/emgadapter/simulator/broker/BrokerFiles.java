@@ -1,4 +1,4 @@
-package io.emgadapter.sandbox;
+package io.emgadapter.simulator.broker;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package io.emgadapter.sandbox;
+package io.emgadapter.simulator.broker;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import org.apache.qpid.server.model.Broker;
 import org.slf4j.LoggerFactory;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /** Broker-J believes it owns the JVM; this takes it back. */
 final class BrokerTraps {
@@ -35,7 +35,24 @@ final class BrokerTraps {
 
   /** Its own hook would stop the broker while its clients are still closing. */
   static void removeShutdownHook(Broker<?> broker) {
-    Object hook = ReflectionTestUtils.getField(broker, "_shutdownHook");
-    Runtime.getRuntime().removeShutdownHook((Thread) hook);
+    try {
+      Field hook = hookField(broker.getClass());
+      hook.setAccessible(true);
+      Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Another Broker-J than the one that this was made for", e);
+    }
+  }
+
+  /** Of the class that declares it: Broker-J itself makes the class of what it starts. */
+  private static Field hookField(Class<?> type) throws NoSuchFieldException {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Field field : each.getDeclaredFields()) {
+        if (field.getName().equals("_shutdownHook")) {
+          return field;
+        }
+      }
+    }
+    throw new NoSuchFieldException("_shutdownHook");
   }
 }
