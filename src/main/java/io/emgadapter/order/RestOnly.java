@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What only Equinix's REST APIs know of an order: the {@code rest} object of a work request, in the
- * names of those APIs. The messaging gateway has no home for it, so on that route it is ignored.
+ * names of those APIs. The messaging gateway does not know them, so on that route they are ignored.
  *
  * @param purchaseOrder where the account needs one
  * @param notificationContacts users of the Customer Portal who hear of it too, at most 20
