@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What keeps the house in order: who writes a table, what a step is, and how large things may be. */
+/**
+ * What keeps the house in order: who writes a table, what a step is, and how large things may be.
+ */
 class HouseTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -120,10 +122,11 @@ class HouseTest {
             .toList();
     assertThat(components)
         .allSatisfy(type ->
-            assertThat(List.of(
-                    type.isAnnotatedWith(Step.class),
-                    opensTransactions(type),
-                    NEITHER.contains(type.getSimpleName())))
+            assertThat(
+                    List.of(
+                        type.isAnnotatedWith(Step.class),
+                        opensTransactions(type),
+                        NEITHER.contains(type.getSimpleName())))
                 .as(type.getName())
                 .containsOnlyOnce(true));
   }
@@ -164,8 +167,7 @@ class HouseTest {
       }
     }
     Map<String, Set<String>> reached =
-        uses.keySet().stream()
-            .collect(Collectors.toMap(file -> file, file -> reached(file, uses)));
+        uses.keySet().stream().collect(Collectors.toMap(file -> file, file -> reached(file, uses)));
     Set<Set<String>> circles =
         reached.entrySet().stream()
             .filter(each -> each.getValue().contains(each.getKey()))

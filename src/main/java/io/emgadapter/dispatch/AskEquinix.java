@@ -125,7 +125,8 @@ class AskEquinix implements AutoCloseable {
           }
           boolean mayAppear = numbers.isEmpty() && draft.task().age().compareTo(APPEARS_WITHIN) < 0;
           return mayAppear
-              ? ResolveReferences.early(draft.task(), "the order that it names is not in the history yet")
+              ? ResolveReferences.early(
+                  draft.task(), "the order that it names is not in the history yet")
               : ResolveReferences.unfit(
                   draft, referred, numbers.isEmpty() ? "no order" : "several orders");
         });
@@ -145,8 +146,8 @@ class AskEquinix implements AutoCloseable {
       return question.get();
     } catch (RuntimeException e) {
       LOG.atError()
-.addKeyValue(LogKey.TASK, task.id())
-.log("Equinix cannot be asked about Task {} ({}); it waits", task.id(), Failures.kind(e));
+          .addKeyValue(LogKey.TASK, task.id())
+          .log("Equinix cannot be asked about Task {} ({}); it waits", task.id(), Failures.kind(e));
       Failures.debug(LOG, e);
       return new Early(task, PAUSE, "an error of the adapter's");
     }

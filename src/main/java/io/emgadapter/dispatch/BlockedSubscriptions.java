@@ -47,9 +47,9 @@ class BlockedSubscriptions {
       long start = starts.computeIfAbsent(name, _ -> nanos);
       if (nanos - start >= SOME_SECONDS && known.add(name)) {
         LOG.atWarn()
-.addKeyValue(LogKey.SUBSCRIPTION, name)
-.addKeyValue(LogKey.ROUTE, route)
-.log("Tasks of subscription {} wait: {}", name, why);
+            .addKeyValue(LogKey.SUBSCRIPTION, name)
+            .addKeyValue(LogKey.ROUTE, route)
+            .log("Tasks of subscription {} wait: {}", name, why);
       }
     });
     known.removeIf(name -> goesOn(name, now));
@@ -59,8 +59,8 @@ class BlockedSubscriptions {
     boolean goes = !now.containsKey(name);
     if (goes) {
       LOG.atInfo()
-.addKeyValue(LogKey.SUBSCRIPTION, name)
-.log("Tasks of subscription {} go on", name);
+          .addKeyValue(LogKey.SUBSCRIPTION, name)
+          .log("Tasks of subscription {} go on", name);
     }
     return goes;
   }

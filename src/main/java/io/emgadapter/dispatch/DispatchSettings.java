@@ -62,7 +62,7 @@ public record DispatchSettings(
           RestConfiguration.judge(accounts, subscriptions, deadlines, verdict);
         }
         accounts.forEach((name, account) ->
-                verdict.notice("Subscription " + name + " asks by REST at " + account.baseUrl()));
+            verdict.notice("Subscription " + name + " asks by REST at " + account.baseUrl()));
       };
     }
   }

@@ -72,8 +72,8 @@ class DivideTasks {
 
   private static Boolean leave(Divide.Dividing task) {
     LOG.atError()
-.addKeyValue(LogKey.TASK, task.task())
-.log("Task {} cannot be divided; it comes again when its lease ends", task.task());
+        .addKeyValue(LogKey.TASK, task.task())
+        .log("Task {} cannot be divided; it comes again when its lease ends", task.task());
     return false;
   }
 

@@ -61,9 +61,10 @@ class DraftTasks {
     if (subscription.isEmpty()) {
       if (notSetUp.add(task.subscription())) {
         LOG.atError()
-.addKeyValue(LogKey.SUBSCRIPTION, task.subscription())
-.log("The subscription {} is not set up; its Tasks wait until the adapter starts with it",
-            task.subscription());
+            .addKeyValue(LogKey.SUBSCRIPTION, task.subscription())
+            .log(
+                "The subscription {} is not set up; its Tasks wait until the adapter starts with it",
+                task.subscription());
       }
       return new Left(task);
     }
@@ -71,8 +72,8 @@ class DraftTasks {
       return of(task, subscription.get());
     } catch (RuntimeException e) {
       LOG.atError()
-.addKeyValue(LogKey.TASK, task.id())
-.log("Task {} cannot be built ({}); it is not sent", task.id(), Failures.kind(e));
+          .addKeyValue(LogKey.TASK, task.id())
+          .log("Task {} cannot be built ({}); it is not sent", task.id(), Failures.kind(e));
       Failures.debug(LOG, e);
       return new Barred(task, Reason.NOT_BUILT);
     }

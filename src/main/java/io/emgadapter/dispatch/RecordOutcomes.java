@@ -75,8 +75,8 @@ class RecordOutcomes {
   /** Its lease ends, and then it is UNKNOWN. */
   private static void leave(Result result) {
     LOG.atError()
-.addKeyValue(LogKey.TASK, result.task())
-.log("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
+        .addKeyValue(LogKey.TASK, result.task())
+        .log("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
   }
 
   private static Move move(

@@ -53,7 +53,12 @@ class SendAtOnce implements FastPath, AutoCloseable {
           Runtime.getRuntime().availableProcessors(),
           Thread.ofPlatform().name("sign-", 0).daemon().factory());
 
-  SendAtOnce(RouteSenders senders, Gateways gateways, DraftTasks drafts, SignTasks signing, SendTasks send) {
+  SendAtOnce(
+      RouteSenders senders,
+      Gateways gateways,
+      DraftTasks drafts,
+      SignTasks signing,
+      SendTasks send) {
     this.senders = senders;
     this.gateways = gateways;
     this.drafts = drafts;

@@ -39,7 +39,8 @@ class SendTasks {
 
   /** Sends what is ready, unless its route was blocked since it was claimed. */
   void go(Lease lease, List<Ready> ready, Durably durably) {
-    Map<Account, List<Ready>> byAccount = ready.stream().collect(Collectors.groupingBy(Account::of));
+    Map<Account, List<Ready>> byAccount =
+        ready.stream().collect(Collectors.groupingBy(Account::of));
     byAccount.forEach((account, tasks) -> {
       String why = gateways.held(account.route()).get(account.subscription());
       if (why == null) {

@@ -55,8 +55,8 @@ class SignTasks {
     } catch (RuntimeException e) {
       // A provider may be out of reach, as a database may: that must not cost an order.
       LOG.atError()
-.addKeyValue(LogKey.TASK, task.id())
-.log("Task {} cannot be signed ({}); it waits", task.id(), Failures.kind(e));
+          .addKeyValue(LogKey.TASK, task.id())
+          .log("Task {} cannot be signed ({}); it waits", task.id(), Failures.kind(e));
       Failures.debug(LOG, e);
       return new Left(task);
     }

@@ -40,7 +40,7 @@ class DeadlineKeeper extends InRounds {
 
   private static void leave(Overdue overdue) {
     LOG.atError()
-.addKeyValue(LogKey.TASK, overdue.task())
-.log("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
+        .addKeyValue(LogKey.TASK, overdue.task())
+        .log("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
   }
 }

@@ -52,14 +52,14 @@ class OrderPolls {
       case Seen all -> record(durably, poll, policy, all);
       case Hidden(var cause, var calls) -> {
         LOG.atInfo()
-.addKeyValue(LogKey.ORDER, poll.servicerId())
-.log("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
+            .addKeyValue(LogKey.ORDER, poll.servicerId())
+            .log("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
         putOff(durably, poll, policy.atMost(), calls);
       }
       case Failed(var cause, var calls) -> {
         LOG.atInfo()
-.addKeyValue(LogKey.ORDER, poll.servicerId())
-.log("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
+            .addKeyValue(LogKey.ORDER, poll.servicerId())
+            .log("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
         putOff(durably, poll, policy.every(), calls);
       }
       case NotAsked(_, var retryAfter, var calls) -> {

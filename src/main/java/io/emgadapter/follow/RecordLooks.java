@@ -95,8 +95,8 @@ class RecordLooks {
   }
 
   private void giveUp(Durably durably, ClaimedLookup task, String cause) {
-    durably.untilDone(() ->
-        giveUpLookups.giveUp(List.of(new Undecided(task.id(), task.fence(), cause))));
+    durably.untilDone(
+        () -> giveUpLookups.giveUp(List.of(new Undecided(task.id(), task.fence(), cause))));
     undecided.parked(task.id());
   }
 }

@@ -42,14 +42,14 @@ final class UndecidedLog {
   synchronized void tell() {
     if (first != null && System.nanoTime() - told >= pause.toNanos()) {
       LOG.atWarn()
-.addKeyValue(LogKey.TASK, first)
-.log(
-          "Nothing shows whether {} Tasks reached Equinix, the first of them {}: {} are parked for a"
-              + " person, {} are sent again as their setting says",
-          parked + sentAgain,
-          first,
-          parked,
-          sentAgain);
+          .addKeyValue(LogKey.TASK, first)
+          .log(
+              "Nothing shows whether {} Tasks reached Equinix, the first of them {}: {} are parked for a"
+                  + " person, {} are sent again as their setting says",
+              parked + sentAgain,
+              first,
+              parked,
+              sentAgain);
       told = System.nanoTime();
       parked = 0;
       sentAgain = 0;

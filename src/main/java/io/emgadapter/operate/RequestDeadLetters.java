@@ -52,7 +52,9 @@ class RequestDeadLetters {
     Parking parking = parking(arrival.message());
     try {
       if (DeadLetter.park(List.of(parking), park, durably).getFirst()) {
-        LOG.atInfo().addKeyValue(LogKey.PARKED, parking.id()).log("A work request that the broker gave up is parked as {}", parking.id());
+        LOG.atInfo()
+            .addKeyValue(LogKey.PARKED, parking.id())
+            .log("A work request that the broker gave up is parked as {}", parking.id());
         arrival.ack();
       } else {
         LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");

@@ -47,8 +47,8 @@ public final class Doubts {
     boolean anything = believed > 0 || !parked.isEmpty();
     if (anything && System.nanoTime() - told >= pause.toNanos()) {
       LOG.atWarn()
-.addKeyValue(LogKey.SUBSCRIPTION, subscription)
-.log("Of what came from EMG for subscription {}, {}", subscription, sentence());
+          .addKeyValue(LogKey.SUBSCRIPTION, subscription)
+          .log("Of what came from EMG for subscription {}, {}", subscription, sentence());
       told = System.nanoTime();
       believed = 0;
       parked.clear();

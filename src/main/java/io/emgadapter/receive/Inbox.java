@@ -132,10 +132,7 @@ final class Inbox {
   private static Optional<Aside> unfit(Taken taken) {
     return switch (taken) {
       case CONFLICTING ->
-          aside(
-              "conflicting-id",
-              "A notification whose Id came before with other content.",
-              null);
+          aside("conflicting-id", "A notification whose Id came before with other content.", null);
       case NOT_STORABLE ->
           aside("not-storable", "A notification that the ledger cannot hold.", null);
       case TAKEN, REPEATED -> Optional.empty();
@@ -148,8 +145,8 @@ final class Inbox {
 
   private static void loseBytes(Parking parking) {
     LOG.atError()
-.addKeyValue(LogKey.PARKED, parking.id())
-.log("A message from EMG could not even be parked; its id is {}", parking.id());
+        .addKeyValue(LogKey.PARKED, parking.id())
+        .log("A message from EMG could not even be parked; its id is {}", parking.id());
   }
 
   private Parking parking(Incoming message, Aside aside) {

@@ -142,10 +142,11 @@ public class Receivers extends Background implements Links {
       EmgReceiver open = receiver;
       if (trust.isShut() && open != null) {
         LOG.atError()
-.addKeyValue(LogKey.SUBSCRIPTION, subscription.name())
-.log("None of the first messages from EMG for subscription {} verifies, so the key is wrong;"
-                + " nothing more is taken until its setting verifying.public-keys is mended",
-            subscription.name());
+            .addKeyValue(LogKey.SUBSCRIPTION, subscription.name())
+            .log(
+                "None of the first messages from EMG for subscription {} verifies, so the key is wrong;"
+                    + " nothing more is taken until its setting verifying.public-keys is mended",
+                subscription.name());
         open.pause();
       }
     }

@@ -80,10 +80,11 @@ final class ExchangeTarget implements EventTarget {
   private Attempt unheard(Delivery copy) {
     if (copy.attempts() == 0) {
       LOG.atWarn()
-.addKeyValue(LogKey.EVENT, copy.logged().event().id())
-.log("No queue is bound for {}; the final event {} waits until one is",
-          copy.logged().routingKey(),
-          copy.logged().event().id());
+          .addKeyValue(LogKey.EVENT, copy.logged().event().id())
+          .log(
+              "No queue is bound for {}; the final event {} waits until one is",
+              copy.logged().routingKey(),
+              copy.logged().event().id());
     }
     return again(copy);
   }
@@ -91,9 +92,10 @@ final class ExchangeTarget implements EventTarget {
   private Attempt refused(Delivery copy) {
     if (copy.attempts() == 0) {
       LOG.atError()
-.addKeyValue(LogKey.EVENT, copy.logged().event().id())
-.log("The broker does not take event {}; it waits, and what follows it in its subject",
-          copy.logged().event().id());
+          .addKeyValue(LogKey.EVENT, copy.logged().event().id())
+          .log(
+              "The broker does not take event {}; it waits, and what follows it in its subject",
+              copy.logged().event().id());
     }
     return again(copy);
   }

@@ -45,12 +45,7 @@ final class LogReader {
   private Duration pause = FIRST_PAUSE;
   private long pausedUntil = System.nanoTime();
 
-  LogReader(
-      String name,
-      EventTarget target,
-      LogWatch watch,
-      Log log,
-      RelaySettings settings) {
+  LogReader(String name, EventTarget target, LogWatch watch, Log log, RelaySettings settings) {
     this.name = name;
     this.target = target;
     this.watch = watch;

@@ -107,11 +107,12 @@ final class WebhookTarget implements EventTarget {
     Optional<Duration> pause = WebhookRetries.pause(copy.attempts() + 1);
     if (pause.isEmpty()) {
       LOG.atWarn()
-.addKeyValue(LogKey.WEBHOOK, name)
-.addKeyValue(LogKey.EVENT, copy.logged().event().id())
-.log("The webhook {} took event {} in none of its tries; it is given up, and can be resent",
-          name,
-          copy.logged().event().id());
+          .addKeyValue(LogKey.WEBHOOK, name)
+          .addKeyValue(LogKey.EVENT, copy.logged().event().id())
+          .log(
+              "The webhook {} took event {} in none of its tries; it is given up, and can be resent",
+              name,
+              copy.logged().event().id());
     }
     return pause
         .map(again -> new Attempt(copy, End.AGAIN, posted.outcome(), again, true))
@@ -122,8 +123,8 @@ final class WebhookTarget implements EventTarget {
   private synchronized void learn(Posted posted) {
     if (posted.gone()) {
       LOG.atWarn()
-.addKeyValue(LogKey.WEBHOOK, name)
-.log("The webhook {} says that it is gone; it is disabled until it is enabled", name);
+          .addKeyValue(LogKey.WEBHOOK, name)
+          .log("The webhook {} says that it is gone; it is disabled until it is enabled", name);
     }
     boolean worked = posted.worked() || (news != null && news.worked());
     boolean gone = posted.gone() || (news != null && news.gone());

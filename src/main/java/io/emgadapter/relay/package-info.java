@@ -2,8 +2,8 @@
  * Tells events to the broker and to webhooks.
  *
  * <p>The way of an event: a transaction has appended it to the log, and after the commit it is in
- * memory. {@link io.emgadapter.relay.LogWatch} learns from the ledger what others have appended, and
- * leases the readers that are free; of each there is one in all instances. {@link
+ * memory. {@link io.emgadapter.relay.LogWatch} learns from the ledger what others have appended,
+ * and leases the readers that are free; of each there is one in all instances. {@link
  * io.emgadapter.relay.LogReader} makes the copies that its {@link io.emgadapter.relay.EventTarget}
  * wants: the exchange, the senders' reply queues, or one webhook. The target tells them, at the
  * broker through {@link io.emgadapter.relay.BatchPublisher} and {@link

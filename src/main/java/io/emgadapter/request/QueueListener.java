@@ -136,8 +136,8 @@ public final class QueueListener extends Background {
     QueueChannel before = open;
     if (before != null && !before.drain(GRACE)) {
       LOG.atWarn()
-.addKeyValue(LogKey.QUEUE, queue.name())
-.log("Not all of the queue {} was settled; the broker brings it again", queue.name());
+          .addKeyValue(LogKey.QUEUE, queue.name())
+          .log("Not all of the queue {} was settled; the broker brings it again", queue.name());
     }
     stopped.countDown();
     QueueChannel now = open;

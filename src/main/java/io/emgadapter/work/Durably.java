@@ -77,8 +77,7 @@ public final class Durably {
    * @param poison is called with each item that the database can never take
    * @return whether each was taken, in the same order
    */
-  public <T> List<Boolean> each(
-      List<T> batch, Consumer<List<T>> transaction, Consumer<T> poison) {
+  public <T> List<Boolean> each(List<T> batch, Consumer<List<T>> transaction, Consumer<T> poison) {
     return run(
         batch,
         some -> {

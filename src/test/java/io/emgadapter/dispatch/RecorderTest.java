@@ -61,7 +61,8 @@ class RecorderTest {
             Recorded.of(of(tasks, unsent), new Outcome.NotSent("no credit", Duration.ZERO)),
             Recorded.of(of(tasks, unknown), new Outcome.Unknown("the link was cut")),
             Recorded.of(
-                of(tasks, refused), new Outcome.Refused(new Problem("", "too-large", "Send less."))),
+                of(tasks, refused),
+                new Outcome.Refused(new Problem("", "too-large", "Send less."))),
             Recorded.of(
                 of(tasks, answered),
                 new Outcome.Answered(new Answer(answered.id(), 201, "created", List.of())))));
@@ -76,9 +77,7 @@ class RecorderTest {
   @Test
   void aStopRecordsAllThatIsKnown() {
     NewRequest[] requests =
-        IntStream.range(0, 20)
-            .mapToObj(i -> Rig.create("one", "r" + i))
-            .toArray(NewRequest[]::new);
+        IntStream.range(0, 20).mapToObj(i -> Rig.create("one", "r" + i)).toArray(NewRequest[]::new);
     recorder.start();
     recorder.add(
         sealed(requests).stream().map(task -> Recorded.of(task, new Outcome.Sent())).toList());

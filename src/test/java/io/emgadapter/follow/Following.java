@@ -36,8 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Instances that follow orders at one simulator of Equinix, from one ledger. */
 final class Following implements AutoCloseable {
   static final Poll POLL =
-      new Poll(
-          Duration.ofMinutes(10), Duration.ofHours(2), 1_000_000, Duration.ofDays(30));
+      new Poll(Duration.ofMinutes(10), Duration.ofHours(2), 1_000_000, Duration.ofDays(30));
 
   private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 

@@ -344,8 +344,7 @@ class LogReaderTest {
     // One that has never done a round gives back as well.
     Log log = rig.log(new EventTail());
     LogWatch watch = new LogWatch(log, new Instance(), SETTINGS.poll(), List.of("events"));
-    LogReader neverRead =
-        new LogReader("events", new Heard(Attempt::done), watch, log, SETTINGS);
+    LogReader neverRead = new LogReader("events", new Heard(Attempt::done), watch, log, SETTINGS);
     watch.start();
     Awaitility.await().until(() -> watch.state("events").hold() != null);
     watch.stop();

@@ -57,15 +57,10 @@ final class RelayRig implements AutoCloseable {
   Relays relay(Map<String, EventTarget> targets, RelaySettings settings) {
     EventTail tail = relays.isEmpty() ? ledger.the(EventTail.class) : new EventTail();
     Log log = log(tail);
-    watch =
-        new LogWatch(
-            log,
-            new Instance(),
-            settings.poll(),
-            List.copyOf(targets.keySet()));
+    watch = new LogWatch(log, new Instance(), settings.poll(), List.copyOf(targets.keySet()));
     List<LogReader> readers = new ArrayList<>();
-    targets.forEach((name, target) ->
-        readers.add(new LogReader(name, target, watch, log, settings)));
+    targets.forEach(
+        (name, target) -> readers.add(new LogReader(name, target, watch, log, settings)));
     Relays started = new Relays(watch, readers);
     relays.add(started);
     started.start();
