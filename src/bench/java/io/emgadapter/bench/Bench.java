@@ -101,9 +101,13 @@ public final class Bench {
     if (options.trains()) {
       Tally tally = new Tally("bench-training", TRAINING);
       upstream.expect(tally);
-      upstream.publish(tally, TRAINING, "default");
-      tally.await(TRAINING, 120);
-      tally.check();
+      try {
+        upstream.publish(tally, TRAINING, "default");
+        tally.await(TRAINING, 120);
+        tally.check();
+      } catch (RuntimeException e) {
+        results.failed("training of the AOT cache", String.valueOf(e.getMessage()));
+      }
       adapter.trained(child);
     } else {
       child.close();

@@ -13,12 +13,12 @@ import java.util.Objects;
 final class Notes {
   private Notes() {}
 
-  /** What stands under a heading; empty where there is nothing. */
+  /** What stands under a heading, as one paragraph; empty where there is nothing. */
   static String about(String key) {
     for (String part : text().split("(?m)^## ", -1)) {
       int end = part.indexOf('\n');
       if (end > 0 && part.substring(0, end).strip().equals(key)) {
-        return part.substring(end).strip();
+        return part.substring(end).strip().replaceAll("\\s+", " ");
       }
     }
     return "";

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** The page: the figures to reach first, then all that was measured. */
 final class Report {
+  private static final int LONGEST = 118;
   private static final String PAGE =
       """
       # Performance
@@ -65,7 +66,7 @@ final class Report {
         page.resolveSibling(page.getFileName().toString().replaceAll("\\.md$", "") + ".svg");
     try {
       Files.createDirectories(page.getParent());
-      Files.writeString(page, page(figures, table, chart.getFileName().toString()));
+      Files.writeString(page, wrapped(page(figures, table, chart.getFileName().toString())));
       Files.writeString(chart, Chart.of(figures));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -91,6 +92,25 @@ final class Report {
         options.trains()
             ? "The adapter starts with an AOT cache (docs/running.md), *ordinary* without."
             : "The adapter starts without an AOT cache.");
+  }
+
+  /** The same with no line longer than a screen, tables apart. */
+  static String wrapped(String page) {
+    return page.lines()
+        .map(line -> line.startsWith("|") ? line : wrappedLine(line))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String wrappedLine(String line) {
+    String indent = line.startsWith("- ") ? "  " : "";
+    StringBuilder text = new StringBuilder();
+    String rest = line;
+    while (rest.length() > LONGEST) {
+      int end = rest.lastIndexOf(' ', LONGEST);
+      text.append(rest, 0, end).append('\n');
+      rest = indent + rest.substring(end + 1);
+    }
+    return text.append(rest).toString();
   }
 
   /** What is known of each figure that was missed. */

@@ -33,6 +33,15 @@ class ResultsTest {
   }
 
   @Test
+  void noLineOfThePageIsLongerThanAScreenTablesApart() {
+    String row = "| " + "much ".repeat(100) + "|";
+    String page = Report.wrapped("- " + "word ".repeat(100) + "\n" + row + "\n");
+    assertThat(page.lines()).contains(row).filteredOn(line -> !line.equals(row))
+        .hasSizeGreaterThan(4)
+        .allSatisfy(line -> assertThat(line.length()).isBetween(1, 120));
+  }
+
+  @Test
   void whatIsMissedHasANoteThatSaysWhereTheTimeGoes() {
     assertThat(new Figures(results).all())
         .allSatisfy(figure -> assertThat(Notes.about(figure.key())).isNotBlank());
