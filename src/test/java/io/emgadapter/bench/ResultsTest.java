@@ -36,7 +36,9 @@ class ResultsTest {
   void noLineOfThePageIsLongerThanAScreenTablesApart() {
     String row = "| " + "much ".repeat(100) + "|";
     String page = Report.wrapped("- " + "word ".repeat(100) + "\n" + row + "\n");
-    assertThat(page.lines()).contains(row).filteredOn(line -> !line.equals(row))
+    assertThat(page.lines())
+        .contains(row)
+        .filteredOn(line -> !line.equals(row))
         .hasSizeGreaterThan(4)
         .allSatisfy(line -> assertThat(line.length()).isBetween(1, 120));
   }
