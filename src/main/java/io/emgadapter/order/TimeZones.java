@@ -14,99 +14,29 @@ final class TimeZones {
 
   static final List<String> NAMES =
       List.of(
-          "Atlantic/Canary",
-          "Europe/Dublin",
-          "Europe/London",
-          "Europe/Lisbon",
-          "Africa/Algiers",
-          "Europe/Berlin",
-          "Europe/Amsterdam",
-          "Europe/Copenhagen",
-          "Europe/Madrid",
-          "Europe/Paris",
-          "Europe/Stockholm",
-          "Europe/Zurich",
-          "Europe/Warsaw",
-          "Africa/Cairo",
-          "Africa/Johannesburg",
-          "Europe/Sofia",
-          "Africa/Nairobi",
-          "Asia/Jerusalem",
-          "Europe/Istanbul",
-          "Europe/Moscow",
-          "Asia/Riyadh",
-          "Asia/Dubai",
-          "Asia/Kabul",
-          "Asia/Tehran",
-          "Asia/Karachi",
-          "Indian/Maldives",
-          "Asia/Kolkata",
-          "Asia/Kathmandu",
-          "Asia/Omsk",
-          "Asia/Rangoon",
-          "Asia/Jakarta",
-          "Asia/Ho_Chi_Minh",
-          "Asia/Brunei",
-          "Asia/Hong_Kong",
-          "Asia/Kuala_Lumpur",
-          "Asia/Manila",
-          "Asia/Shanghai",
-          "Asia/Singapore",
-          "Asia/Taipei",
-          "Australia/Perth",
-          "Asia/Seoul",
-          "Asia/Tokyo",
-          "Australia/Darwin",
-          "Australia/Brisbane",
-          "Pacific/Guam",
-          "Australia/Adelaide",
-          "Australia/Sydney",
-          "Pacific/Auckland",
-          "Pacific/Chatham",
-          "Indian/Christmas",
-          "America/Scoresbysund",
-          "Atlantic/South_Georgia",
-          "America/Sao_Paulo",
-          "America/Detroit",
-          "America/New_York",
-          "America/Puerto_Rico",
-          "America/Toronto",
-          "America/Bogota",
-          "America/Chicago",
-          "America/Winnipeg",
-          "America/Denver",
-          "America/Edmonton",
-          "America/Mexico_City",
-          "America/Los_Angeles",
-          "America/Vancouver",
-          "America/Phoenix",
-          "America/Anchorage",
-          "Pacific/Gambier",
-          "Pacific/Marquesas",
-          "Pacific/Honolulu",
-          "Pacific/Fiji",
-          "Asia/Muscat",
-          "America/Argentina/Buenos_Aires",
-          "America/Caracas",
-          "Etc/GMT+12",
-          "UTC",
-          "GMT",
-          "America/Santiago",
-          "America/St_Johns",
-          "Asia/Almaty",
-          "Asia/Bangkok",
-          "Asia/Calcutta",
-          "Asia/Magadan",
-          "Asia/Yekaterinburg",
-          "Australia/Eucla",
-          "Australia/Lord_Howe",
-          "Europe/Bratislava",
-          "Europe/Brussels",
-          "Europe/Prague",
-          "Europe/Rome",
-          "Pacific/Kiritimati",
-          "Pacific/Midway",
-          "Pacific/Tongatapu");
+          """
+          Atlantic/Canary Europe/Dublin Europe/London Europe/Lisbon Africa/Algiers
+          Europe/Berlin Europe/Amsterdam Europe/Copenhagen Europe/Madrid Europe/Paris
+          Europe/Stockholm Europe/Zurich Europe/Warsaw Africa/Cairo Africa/Johannesburg
+          Europe/Sofia Africa/Nairobi Asia/Jerusalem Europe/Istanbul Europe/Moscow Asia/Riyadh
+          Asia/Dubai Asia/Kabul Asia/Tehran Asia/Karachi Indian/Maldives Asia/Kolkata
+          Asia/Kathmandu Asia/Omsk Asia/Rangoon Asia/Jakarta Asia/Ho_Chi_Minh Asia/Brunei
+          Asia/Hong_Kong Asia/Kuala_Lumpur Asia/Manila Asia/Shanghai Asia/Singapore
+          Asia/Taipei Australia/Perth Asia/Seoul Asia/Tokyo Australia/Darwin
+          Australia/Brisbane Pacific/Guam Australia/Adelaide Australia/Sydney Pacific/Auckland
+          Pacific/Chatham Indian/Christmas America/Scoresbysund Atlantic/South_Georgia
+          America/Sao_Paulo America/Detroit America/New_York America/Puerto_Rico
+          America/Toronto America/Bogota America/Chicago America/Winnipeg America/Denver
+          America/Edmonton America/Mexico_City America/Los_Angeles America/Vancouver
+          America/Phoenix America/Anchorage Pacific/Gambier Pacific/Marquesas Pacific/Honolulu
+          Pacific/Fiji Asia/Muscat America/Argentina/Buenos_Aires America/Caracas Etc/GMT+12
+          UTC GMT America/Santiago America/St_Johns Asia/Almaty Asia/Bangkok Asia/Calcutta
+          Asia/Magadan Asia/Yekaterinburg Australia/Eucla Australia/Lord_Howe
+          Europe/Bratislava Europe/Brussels Europe/Prague Europe/Rome Pacific/Kiritimati
+          Pacific/Midway Pacific/Tongatapu
+          """
+              .strip()
+              .split("\\s+", -1));
 
   static final FieldKind<String> KIND =
       Texts.that(

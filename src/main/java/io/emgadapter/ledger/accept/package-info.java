@@ -6,7 +6,8 @@
  * at once; the events that say so. May fail: a database that is out of reach; a row that cannot be
  * stored, which the caller finds by halving its batch.
  *
- * <p>Owns the tables {@code request} and {@code request_reply}; makes the rows of {@code task}.
+ * <p>Owns the tables {@code request} and {@code request_reply}; makes the rows of {@code task}, and
+ * asks for a final event once more in {@code event_retry}.
  */
 @NullMarked
 package io.emgadapter.ledger.accept;

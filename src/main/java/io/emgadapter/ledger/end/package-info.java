@@ -6,7 +6,8 @@
  * that tell it. An answer that comes after the end changes no state. May fail: a database that is
  * out of reach.
  *
- * <p>Owns the final states of {@code task}, and the counts of {@code request}.
+ * <p>Owns the final states of {@code task} and the counts of {@code request}; parks what ended
+ * undecided, and settles it when an answer or a person decides.
  */
 @NullMarked
 package io.emgadapter.ledger.end;
