@@ -37,6 +37,15 @@ class DocumentsTest {
   }
 
   @Test
+  void noMergeIsLeftHalfDone() throws IOException {
+    for (Markdown document : Markdown.all()) {
+      assertThat(document.lines())
+          .as("%s", document.path())
+          .noneMatch(line -> line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> "));
+    }
+  }
+
+  @Test
   void everyLinkLeadsToAFileAndAHeadingThatIsThere() throws IOException {
     List<String> dead = new ArrayList<>();
     for (Markdown document : Markdown.all()) {

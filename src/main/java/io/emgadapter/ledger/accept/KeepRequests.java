@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes requests, each id once for ever, and says who has an id. */
+/** Writes requests, each id once, and says who has an id. */
 @Step
 record KeepRequests(JdbcClient jdbc) {
   // Waits for a transaction that is just taking the same id; sorted, so that two never wait for
