@@ -56,7 +56,7 @@ public final class CloudEvents {
    * @param type what happened
    * @param subject the CloudEvents {@code subject}
    * @param subscription whose it is, where that is known
-   * @param sequence its place in its stream, from 1
+   * @param sequence its number in the log of all events; the numbers rise and have gaps
    * @param occurredAt when it was recorded
    * @param data its content as JSON
    */

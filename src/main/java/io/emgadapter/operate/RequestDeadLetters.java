@@ -37,7 +37,7 @@ class RequestDeadLetters {
   QueueListener requestDeadLetterQueue(
       ConnectionFactory connections, AmqpAdmin admin, RequestSettings settings, Park park) {
     AtomicReference<QueueListener> itself = new AtomicReference<>();
-    Durably durably = new Durably(() -> !itself.get().isRunning());
+    Durably durably = new Durably(() -> itself.get().isDrained());
     QueueListener listener =
         new QueueListener(
             connections,

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class LogWatch {
   /**
    * A reader whose instance has died stands still until this has passed since its last renewal:
-   * with the look of another instance each second, seven seconds at most. A clean stop gives it
-   * back at once. An instance that is only slow stops publishing when half of it has passed without
-   * a renewal, and no move of its cursor counts once another has it; so a shorter lease costs
+   * with the look of another instance, a second later by default. A clean stop gives it back at
+   * once. An instance that is only slow stops publishing when half of it has passed without a
+   * renewal, and no move of its cursor counts once another has it; so a shorter lease costs
    * repetitions when the database is slow, and never an event.
    */
   static final Duration LEASE = Duration.ofSeconds(6);
 
-  /** Well before half of it has passed. */
+  /** Well before half of it has passed, so the ledger is asked at least this often. */
   private static final Duration RENEW = LEASE.dividedBy(3);
 
   private static final int PART = 500;
@@ -55,9 +55,9 @@ final class LogWatch {
     this.log = log.read();
     this.takeCursors = log.take();
     this.lease = new Lease(instance.name(), LEASE);
-    this.poll = poll;
+    this.poll = poll.compareTo(RENEW) < 0 ? poll : RENEW;
     this.readers = readers;
-    this.loop = new Loop("log", tail.asked(), poll, this::round);
+    this.loop = new Loop("log", tail.asked(), this.poll, this::round);
   }
 
   void start() {

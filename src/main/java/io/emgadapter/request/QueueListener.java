@@ -44,6 +44,7 @@ public final class QueueListener extends Background {
   private final Outage outage;
   private volatile CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable QueueChannel open;
+  private volatile boolean drained;
   private Thread thread = new Thread();
 
   /**
@@ -125,8 +126,14 @@ public final class QueueListener extends Background {
     return consumption;
   }
 
+  /** Whether it was stopped, and what it had in hand had its time to be settled. */
+  public boolean isDrained() {
+    return drained;
+  }
+
   @Override
   protected void begin() {
+    drained = false;
     stopped = new CountDownLatch(1);
     thread = Thread.ofPlatform().name("listen " + queue.name()).daemon().start(this::run);
   }
@@ -139,6 +146,7 @@ public final class QueueListener extends Background {
           .addKeyValue(LogKey.QUEUE, queue.name())
           .log("Not all of the queue {} was settled; the broker brings it again", queue.name());
     }
+    drained = true;
     stopped.countDown();
     QueueChannel now = open;
     if (now != null) {

@@ -19,6 +19,7 @@ import java.security.Security;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
@@ -46,10 +47,16 @@ final class SubscriptionReader {
   /** The account; what is wrong with its settings is left out of it. */
   Subscription read() {
     String source = settings.source();
+    Subscription account = account(source);
     boolean onEmg = settings.incoming() != null || settings.outgoing() != null;
-    if (onEmg && (source == null || source.isBlank())) {
+    boolean onlyEmg = account.usedRoutes().equals(Set.of(Subscription.EMG));
+    if ((onEmg || onlyEmg) && account.source().isBlank()) {
       wrong("source", "supply the Source that Equinix assigned at onboarding.");
     }
+    return account;
+  }
+
+  private Subscription account(@Nullable String source) {
     return new Subscription(
         name,
         source == null ? "" : source,

@@ -37,7 +37,7 @@ public final class UnusableSettings extends RuntimeException {
     this(List.of(new Wrong(setting, problem)));
   }
 
-  /** At least one of several settings. */
+  /** Of several settings, told at once; at least one. */
   public UnusableSettings(List<Wrong> all) {
     super(all.stream().map(Wrong::toString).collect(Collectors.joining("\n")));
     this.all = List.copyOf(all);

@@ -20,7 +20,9 @@ public abstract class Background implements SmartLifecycle {
   /** Stops it; it does not count as running any more. */
   protected void end() {}
 
-  /** For its transactions: waits out outages for as long as it runs. */
+  /**
+   * For its transactions: waits out outages until {@link #stop} is called, so not in {@code end}.
+   */
   protected final Durably durably() {
     return durably;
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -332,6 +333,22 @@ class LogReaderTest {
 
     rig.passed("events");
     assertThat(heard.came).containsExactly("r1", "r2", "s3", "s4");
+  }
+
+  /** A reader tells nothing once half of its lease has passed. */
+  @Test
+  void aReaderIsHeldAllTheTimeHoweverSeldomTheLogIsLookedAt() {
+    Log log = rig.log(new EventTail());
+    LogWatch watch = new LogWatch(log, new Instance(), Duration.ofHours(1), List.of("events"));
+    watch.start();
+    try {
+      Awaitility.await().until(() -> watch.state("events").hold() != null);
+      Awaitility.await()
+          .during(LogWatch.LEASE.dividedBy(2).plusSeconds(1))
+          .until(() -> Objects.requireNonNull(watch.state("events").hold()).watch().holds());
+    } finally {
+      watch.stop();
+    }
   }
 
   @Test

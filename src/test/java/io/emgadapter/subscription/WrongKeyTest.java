@@ -93,6 +93,15 @@ class WrongKeyTest {
     assertStopsWith("signing.private-key", "password");
   }
 
+  /** The route is {@code emg} by default, so without a word about it the account cannot send. */
+  @Test
+  void credentialsForRestAloneDoNotMakeAnAccountOfTheDefaultRoute() {
+    settings.clear();
+    settings.put("rest.client-id", "s3cret-id");
+    settings.put("rest.client-secret", "s3cret-word");
+    assertStopsWith("source", "Source");
+  }
+
   private void assertStarts() {
     run(failure -> assertThat(failure).isNull());
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * so a request learns it when it comes in; and what the intake saw is what is sent.
  */
 public final class RestMapping {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Notes come in the order of the members. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
   private static final Set<String> ORDER =
       Set.of("purchaseOrder", "notificationContacts", "accountNumbers");
