@@ -6,6 +6,7 @@ import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.ledger.events.ReadLog;
+import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.relay.LogWatch.ReaderState;
@@ -130,7 +131,7 @@ final class LogReader {
 
   /** Tells what comes next. */
   private boolean next(ReaderState state, Hold hold) {
-    if (state.waiting() >= ReadLog.MOST_WAITING && name.startsWith("webhook:")) {
+    if (state.waiting() >= TakeCursors.MOST_WAITING && name.startsWith("webhook:")) {
       return false;
     }
     if (inHand.size() < target.most()) {
@@ -193,7 +194,9 @@ final class LogReader {
   /** However long an outage lasts, only so much is left behind because of it. */
   private static boolean isOutage(Attempt told, ReaderState state) {
     return told.end() == End.OUTAGE
-        || (told.end() == End.AGAIN && !told.counts() && state.waiting() >= ReadLog.MOST_WAITING);
+        || (told.end() == End.AGAIN
+            && !told.counts()
+            && state.waiting() >= TakeCursors.MOST_WAITING);
   }
 
   private boolean passed(Hold hold, boolean told) {

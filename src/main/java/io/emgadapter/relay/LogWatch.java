@@ -3,9 +3,9 @@ package io.emgadapter.relay;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.ReadLog;
-import io.emgadapter.ledger.events.ReadLog.Standing;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
+import io.emgadapter.ledger.events.TakeCursors.Standing;
 import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
@@ -124,9 +124,6 @@ final class LogWatch {
     List<Standing> standing = standing();
     follow(standing.isEmpty() ? log.head() : standing.getFirst().head());
     standing.forEach(each -> state(each, now));
-    if (standing.stream().anyMatch(this::isWanted)) {
-      takeCursors.take(lease, readers).forEach(this::take);
-    }
     asked = now;
     if (states.values().stream().anyMatch(state -> state.hold() != null)) {
       tail.grown().ring();
@@ -134,14 +131,21 @@ final class LogWatch {
   }
 
   private List<Standing> standing() {
-    List<Standing> standing = log.standing(readers);
+    boolean renew = isRenewalDue();
+    List<Standing> standing = takeCursors.look(lease, readers, renew);
     if (standing.size() == readers.size()) {
       return standing;
     }
     List<String> missing = new ArrayList<>(readers);
     missing.removeAll(standing.stream().map(Standing::reader).toList());
     takeCursors.begin(missing);
-    return log.standing(readers);
+    return takeCursors.look(lease, readers, true);
+  }
+
+  private boolean isRenewalDue() {
+    return states.values().stream()
+        .map(ReaderState::hold)
+        .anyMatch(hold -> hold != null && hold.watch().age().compareTo(RENEW) >= 0);
   }
 
   private void state(Standing standing, long asOf) {
@@ -149,20 +153,11 @@ final class LogWatch {
         standing.reader(),
         (_, old) ->
             new ReaderState(
-                old == null ? null : old.hold(),
+                standing.hold() == null && old != null ? old.hold() : standing.hold(),
                 standing.waiting(),
                 standing.due(),
                 standing.disabled(),
                 asOf));
-  }
-
-  private boolean isWanted(Standing standing) {
-    Hold hold = state(standing.reader()).hold();
-    return hold == null ? standing.free() : hold.watch().age().compareTo(RENEW) >= 0;
-  }
-
-  private void take(Hold hold) {
-    states.computeIfPresent(hold.reader(), (_, state) -> state.with(hold));
   }
 
   private void follow(long head) {

@@ -322,7 +322,7 @@ class LogReaderTest {
   void aReaderOfADeadInstanceStandsStillForSixSecondsAndNoLonger() {
     TakeCursors cursors = rig.ledger.the(TakeCursors.class);
     cursors.begin(List.of("events"));
-    cursors.take(new Lease("dead", LogWatch.LEASE), List.of("events"));
+    cursors.look(new Lease("dead", LogWatch.LEASE), List.of("events"), false);
     Heard heard = new Heard(Attempt::done);
     start(heard);
     twoRequests();

@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 /** Reads the log, and what its readers left behind. */
 @Component
 public record ReadLog(JdbcClient jdbc) {
-  /** With so much left behind, a reader leaves nothing more behind because of an outage. */
-  public static final int MOST_WAITING = 10_000;
-
   private static final String HEAD = "select coalesce(max(number), 0) from event";
 
   // What retention has dropped cannot be published; what is not published yet keeps its content.
@@ -50,48 +47,6 @@ public record ReadLog(JdbcClient jdbc) {
         using (destination, subject)
       where state = 'DUE'\
       """;
-
-  private static final String STANDING =
-      """
-      select reader, owner is null or until < ledger_now() as free,
-        (select count(*) from (select 1 from event_retry
-          where event_retry.reader = event_cursor.reader and state = 'DUE' limit :most) as few)
-          as waiting,
-        exists (select 1 from event_retry where event_retry.reader = event_cursor.reader
-          and state = 'DUE' and due_at <= ledger_now()) as due,
-        exists (select 1 from webhook where 'webhook:' || name = reader
-          and disabled_at is not null) as disabled,
-        (select coalesce(max(number), 0) from event) as head
-      from event_cursor where reader = any(:readers)\
-      """;
-
-  /**
-   * How a reader stands.
-   *
-   * @param free whether no instance holds it
-   * @param waiting how much it left behind that goes again, counted up to {@link #MOST_WAITING}
-   * @param due whether some of that is due
-   * @param disabled whether it is a webhook that is disabled
-   * @param head the last number of the log
-   */
-  public record Standing(
-      String reader, boolean free, int waiting, boolean due, boolean disabled, long head) {}
-
-  /** How these readers stand; those that never began are left out. */
-  public List<Standing> standing(Collection<String> readers) {
-    return jdbc.sql(STANDING)
-        .param("readers", Sql.texts(readers))
-        .param("most", MOST_WAITING)
-        .query((row, _) ->
-            new Standing(
-                row.getString("reader"),
-                row.getBoolean("free"),
-                row.getInt("waiting"),
-                row.getBoolean("due"),
-                row.getBoolean("disabled"),
-                row.getLong("head")))
-        .list();
-  }
 
   /** The last number of the log; 0 where it is empty. */
   public long head() {

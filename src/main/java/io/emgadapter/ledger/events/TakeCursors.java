@@ -3,18 +3,25 @@ package io.emgadapter.ledger.events;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.LeaseWatch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that leases readers of the log, those that nobody holds, and renews the leases
- * that the instance has. Another instance's lease is left alone until it ends.
+ * The transaction that leases readers of the log, those that nobody holds, renews the leases that
+ * the instance has, and tells how each reader stands. Another instance's lease is left alone until
+ * it ends.
  */
 @Component
 public class TakeCursors {
+  /** With so much left behind, a reader leaves nothing more behind because of an outage. */
+  public static final int MOST_WAITING = 10_000;
+
   // A new webhook gets what happens from now on.
   private static final String BEGIN =
       """
@@ -24,16 +31,29 @@ public class TakeCursors {
       order by reader on conflict do nothing\
       """;
 
-  private static final String TAKE =
+  // One statement, because an idle instance runs it once a second and hardly any other.
+  private static final String LOOK =
       """
       with free as (
         select reader from event_cursor
-        where reader = any(:readers) and (owner = :owner or owner is null or until < ledger_now())
-        order by reader for no key update skip locked)
-      update event_cursor set owner = :owner, until = ledger_now() + make_interval(secs => :seconds),
-        fence = case when owner = :owner then fence else fence + 1 end
-      from free where event_cursor.reader = free.reader
-      returning event_cursor.reader, fence, number\
+        where reader = any(:readers)
+          and (owner is null or until < ledger_now() or (owner = :owner and :renew))
+        order by reader for no key update skip locked),
+      taken as (
+        update event_cursor set owner = :owner, until = ledger_now() + make_interval(secs => :seconds),
+          fence = case when owner = :owner then fence else fence + 1 end
+        from free where event_cursor.reader = free.reader
+        returning event_cursor.reader, event_cursor.fence, event_cursor.number)
+      select event_cursor.reader, taken.fence, taken.number,
+        (select count(*) from (select 1 from event_retry
+          where event_retry.reader = event_cursor.reader and state = 'DUE' limit :most) as few)
+          as waiting,
+        exists (select 1 from event_retry where event_retry.reader = event_cursor.reader
+          and state = 'DUE' and due_at <= ledger_now()) as due,
+        exists (select 1 from webhook where 'webhook:' || name = event_cursor.reader
+          and disabled_at is not null) as disabled,
+        (select coalesce(max(event.number), 0) from event) as head
+      from event_cursor left join taken using (reader) where event_cursor.reader = any(:readers)\
       """;
 
   private static final String GIVE_BACK =
@@ -51,17 +71,37 @@ public class TakeCursors {
     jdbc.sql(BEGIN).param("readers", Sql.texts(readers)).update();
   }
 
-  /** Takes or renews what it can of these readers, and gives what it got. */
+  /**
+   * Takes what is free of these readers, and says how each of them stands; those that never began
+   * are left out.
+   *
+   * @param renew whether the leases that the owner has already begin anew
+   */
   @Transactional
-  public List<Hold> take(Lease lease, Collection<String> readers) {
+  public List<Standing> look(Lease lease, Collection<String> readers, boolean renew) {
     LeaseWatch watch = LeaseWatch.of(lease);
-    return jdbc.sql(TAKE)
+    return jdbc.sql(LOOK)
         .param("readers", Sql.texts(readers))
         .param("owner", lease.owner())
+        .param("renew", renew)
         .param("seconds", lease.seconds())
+        .param("most", MOST_WAITING)
         .query((row, _) ->
-            new Hold(row.getString("reader"), watch, row.getLong("fence"), row.getLong("number")))
+            new Standing(
+                row.getString("reader"),
+                hold(row, watch),
+                row.getInt("waiting"),
+                row.getBoolean("due"),
+                row.getBoolean("disabled"),
+                row.getLong("head")))
         .list();
+  }
+
+  private static @Nullable Hold hold(ResultSet row, LeaseWatch watch) throws SQLException {
+    long fence = row.getLong("fence");
+    return row.wasNull()
+        ? null
+        : new Hold(row.getString("reader"), watch, fence, row.getLong("number"));
   }
 
   /** Lets another instance take a reader at once. */
@@ -73,6 +113,18 @@ public class TakeCursors {
         .param("fence", hold.fence())
         .update();
   }
+
+  /**
+   * How a reader stands.
+   *
+   * @param hold that the lease was just taken or renewed; null where it was not
+   * @param waiting how much it left behind that goes again, counted up to {@link #MOST_WAITING}
+   * @param due whether some of that is due
+   * @param disabled whether it is a webhook that is disabled
+   * @param head the last number of the log
+   */
+  public record Standing(
+      String reader, @Nullable Hold hold, int waiting, boolean due, boolean disabled, long head) {}
 
   /**
    * That this instance holds a reader of the log.

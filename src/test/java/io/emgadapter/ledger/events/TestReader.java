@@ -74,7 +74,9 @@ public final class TestReader {
 
   /** Takes the reader or renews its lease; null while somebody else holds it. */
   public @Nullable Hold tryToHold() {
-    return ledger.the(TakeCursors.class).take(lease, List.of(reader)).stream()
+    return ledger.the(TakeCursors.class).look(lease, List.of(reader), true).stream()
+        .map(TakeCursors.Standing::hold)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
