@@ -305,7 +305,7 @@ create table event_cursor (
   until  timestamptz not null default '-infinity'
 ) with (fillfactor = 20);
 
-insert into event_cursor (reader, number) values ('events', 0), ('replies', 0), ('forget', 0), ('leave', 0);
+insert into event_cursor (reader, number) values ('events', 0), ('replies', 0), ('forget', 0), ('purge', 0);
 
 -- What a reader had to leave behind: what failed, and what follows it in its subject at that destination.
 create table event_retry (

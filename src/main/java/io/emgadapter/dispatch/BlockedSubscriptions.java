@@ -31,11 +31,11 @@ class BlockedSubscriptions {
 
   /** Those of which nothing can be sent by this route now. */
   Set<String> of(String route) {
-    Map<String, String> now = gateways.held(route);
+    Map<String, String> now = gateways.blocked(route);
     tell(route, now);
-    Set<String> held = new HashSet<>(now.keySet());
-    held.addAll(drafts.notSetUp());
-    return held;
+    Set<String> blocked = new HashSet<>(now.keySet());
+    blocked.addAll(drafts.notSetUp());
+    return blocked;
   }
 
   private synchronized void tell(String route, Map<String, String> now) {

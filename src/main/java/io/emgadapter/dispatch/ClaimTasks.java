@@ -46,14 +46,14 @@ final class ClaimTasks {
 
     private final String route;
     private final Claim claim;
-    private final KeepBack keepBack;
+    private final UnsentTasks unsentTasks;
     private final Lease lease;
     private final Durably durably;
 
-    TooLate(String route, Claim claim, KeepBack keepBack, Lease lease, Durably durably) {
+    TooLate(String route, Claim claim, UnsentTasks unsentTasks, Lease lease, Durably durably) {
       this.route = route;
       this.claim = claim;
-      this.keepBack = keepBack;
+      this.unsentTasks = unsentTasks;
       this.lease = lease;
       this.durably = durably;
     }
@@ -65,7 +65,7 @@ final class ClaimTasks {
               .map(task -> new Unsent(task, Reason.TOO_LATE, null))
               .toList();
       if (!late.isEmpty()) {
-        keepBack.end(late, durably);
+        unsentTasks.end(late, durably);
       }
       return late.size() == BATCH;
     }

@@ -30,7 +30,7 @@ class Dispatcher extends Background {
 
   /** What claims from the ledger. */
   @Component
-  record Claiming(Claim claim, BlockedSubscriptions blocked, KeepBack keepBack) {}
+  record Claiming(Claim claim, BlockedSubscriptions blocked, UnsentTasks unsentTasks) {}
 
   Dispatcher(
       RouteSenders senders,
@@ -72,7 +72,7 @@ class Dispatcher extends Background {
   private Loop late(RouteSender sender, Claiming claiming, Bells bells) {
     TooLate late =
         new TooLate(
-            sender.route(), claiming.claim(), claiming.keepBack(), sender.lease(), durably());
+            sender.route(), claiming.claim(), claiming.unsentTasks(), sender.lease(), durably());
     return new Loop("too late " + sender.route(), bells.late().another(), EVERY, late::end);
   }
 

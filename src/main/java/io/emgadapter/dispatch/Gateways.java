@@ -55,16 +55,16 @@ public final class Gateways {
   }
 
   /** The subscriptions for which nothing can be sent by this route now, each with the reason. */
-  Map<String, String> held(String route) {
+  Map<String, String> blocked(String route) {
     Gateway gateway = byRoute.get(route);
     if (gateway == null) {
       return Map.of();
     }
-    Map<String, String> held = new HashMap<>(gateway.held());
+    Map<String, String> blocked = new HashMap<>(gateway.blocked());
     subscriptions.getOrDefault(route, Set.of()).stream()
         .filter(name -> !gateway.isSetUp(name))
-        .forEach(name -> held.put(name, NOT_SET_UP));
-    return held;
+        .forEach(name -> blocked.put(name, NOT_SET_UP));
+    return blocked;
   }
 
   /** How long this Task must wait, though others of its subscription need not. */

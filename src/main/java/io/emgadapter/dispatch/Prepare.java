@@ -29,7 +29,7 @@ class Prepare {
   private final ResolveReferences references;
   private final AskEquinix inquiries;
   private final Gateways gateways;
-  private final KeepBack keepBack;
+  private final UnsentTasks unsentTasks;
   private final DivideTasks dividing;
   private final SignTasks signing;
 
@@ -38,14 +38,14 @@ class Prepare {
       ResolveReferences references,
       AskEquinix inquiries,
       Gateways gateways,
-      KeepBack keepBack,
+      UnsentTasks unsentTasks,
       DivideTasks dividing,
       SignTasks signing) {
     this.drafts = drafts;
     this.references = references;
     this.inquiries = inquiries;
     this.gateways = gateways;
-    this.keepBack = keepBack;
+    this.unsentTasks = unsentTasks;
     this.dividing = dividing;
     this.signing = signing;
   }
@@ -61,7 +61,7 @@ class Prepare {
   /** Those that are ready now. */
   List<Ready> finish(Lease lease, List<Prepared> prepared, Durably durably) {
     List<Prepared> possible = prepared.stream().map(this::paused).toList();
-    keepBack.keep(lease, possible, durably);
+    unsentTasks.keep(lease, possible, durably);
     return Prepared.only(Ready.class, signing.sign(dividing.divide(lease, possible, durably)));
   }
 

@@ -78,7 +78,7 @@ class SendAtOnce implements FastPath, AutoCloseable {
   private boolean mayGo(NewRequest request) {
     return request.verb() == Verb.CREATE
         && !(request.resource() == Resource.WORK_VISIT && gateways.divider(request.route()) != null)
-        && !gateways.held(request.route()).containsKey(request.subscription())
+        && !gateways.blocked(request.route()).containsKey(request.subscription())
         && gateways.pause(task(request)).isZero();
   }
 

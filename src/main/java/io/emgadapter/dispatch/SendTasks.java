@@ -27,13 +27,13 @@ class SendTasks {
 
   private final Seal seal;
   private final Gateways gateways;
-  private final KeepBack keepBack;
+  private final UnsentTasks unsentTasks;
   private final Recorder recorder;
 
-  SendTasks(Seal seal, Gateways gateways, KeepBack keepBack, Recorder recorder) {
+  SendTasks(Seal seal, Gateways gateways, UnsentTasks unsentTasks, Recorder recorder) {
     this.seal = seal;
     this.gateways = gateways;
-    this.keepBack = keepBack;
+    this.unsentTasks = unsentTasks;
     this.recorder = recorder;
   }
 
@@ -42,13 +42,13 @@ class SendTasks {
     Map<Account, List<Ready>> byAccount =
         ready.stream().collect(Collectors.groupingBy(Account::of));
     byAccount.forEach((account, tasks) -> {
-      String why = gateways.held(account.route()).get(account.subscription());
+      String why = gateways.blocked(account.route()).get(account.subscription());
       if (why == null) {
         seal(lease, tasks, durably);
       } else { // nothing is tried, so no attempt is counted
         List<Prepared> early =
             tasks.stream().<Prepared>map(each -> new Early(each.task(), PAUSE, why)).toList();
-        keepBack.keep(lease, early, durably);
+        unsentTasks.keep(lease, early, durably);
       }
     });
   }

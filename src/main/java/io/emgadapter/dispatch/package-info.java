@@ -9,7 +9,7 @@
  * Equinix where that is needed, divides and signs it. {@link io.emgadapter.dispatch.SendTasks}
  * commits text and signature, and only then gives it to its gateway. {@link
  * io.emgadapter.dispatch.Recorder} writes what became of it. Whatever cannot go, or not yet, {@link
- * io.emgadapter.dispatch.KeepBack} ends or puts back.
+ * io.emgadapter.dispatch.UnsentTasks} ends or puts back.
  *
  * <p>The limits: of each kind, that is one resource of one subscription, only so many Tasks are in
  * hand, so that none takes the places of another ({@code emg-in-hand}, {@code in-hand}). By REST,

@@ -34,7 +34,7 @@ class Retention extends InRounds {
 
   Retention(
       Forget forget,
-      Purge leave,
+      Purge purge,
       LogUpkeep logUpkeep,
       WebhookCommands webhooks,
       RetentionSettings settings) {
@@ -49,11 +49,11 @@ class Retention extends InRounds {
             () -> logUpkeep.forget(settings.personalData(), batch),
             () -> forget.notifications(settings.personalData(), batch),
             () -> forget.histories(settings.personalData(), batch),
-            () -> leave.requests(settings.ended(), batch),
-            () -> leave.parked(settings.ended(), batch),
-            () -> logUpkeep.leave(settings.ended(), batch),
-            () -> leave.notifications(settings.ended(), batch),
-            () -> leave.ids(settings.ids(), batch));
+            () -> purge.requests(settings.ended(), batch),
+            () -> purge.parked(settings.ended(), batch),
+            () -> logUpkeep.purge(settings.ended(), batch),
+            () -> purge.notifications(settings.ended(), batch),
+            () -> purge.ids(settings.ids(), batch));
   }
 
   /** One batch of each kind; never asks for another at once. */

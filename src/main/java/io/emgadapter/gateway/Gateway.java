@@ -24,7 +24,7 @@ public interface Gateway {
    * The subscriptions for which nothing can be sent now, each with the reason, for the operator and
    * without secrets. Says what is known and asks nobody, so it may be asked often.
    */
-  default Map<String, String> held() {
+  default Map<String, String> blocked() {
     return Map.of();
   }
 

@@ -7,7 +7,7 @@ import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.operate.DeadLetter.DeadLetterSettings;
-import io.emgadapter.receive.Doubts;
+import io.emgadapter.receive.UntrustedLog;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Background;
@@ -48,15 +48,15 @@ class EmgDeadLetters extends Background {
   }
 
   private EmgReceiver receiver(String subscription, ConnectionString from) {
-    Doubts doubts = new Doubts(subscription, Duration.ofMinutes(1));
+    UntrustedLog untrusted = new UntrustedLog(subscription, Duration.ofMinutes(1));
     return new EmgReceiver(
         from.deadLetters(),
         ReceiverLimits.USUAL,
         () -> {
-          doubts.tell();
+          untrusted.tell();
           return Integer.MAX_VALUE;
         },
-        batch -> take(subscription, from.entity(), doubts, batch));
+        batch -> take(subscription, from.entity(), untrusted, batch));
   }
 
   /** Those of whose dead letters a batch is in hand for longer than this, or cannot be taken. */
@@ -68,12 +68,13 @@ class EmgDeadLetters extends Background {
         .toList();
   }
 
-  private void take(String subscription, String queue, Doubts doubts, List<Incoming> batch) {
+  private void take(
+      String subscription, String queue, UntrustedLog untrusted, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
     DeadLetter.park(parkings, park, durably());
-    doubts.parked(parkings);
-    doubts.tell();
+    untrusted.parked(parkings);
+    untrusted.tell();
     EmgReceiver.acceptAll(batch);
   }
 

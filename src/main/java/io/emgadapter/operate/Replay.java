@@ -23,20 +23,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Replay {
   private final ResolveParked resolveParked;
-  private final ReplayRequest requestAgain;
-  private final ReplayMessage receiveAgain;
+  private final ReplayRequest replayRequest;
+  private final ReplayMessage replayMessage;
   private final Subscriptions subscriptions;
   private final Bells bells;
 
   Replay(
       ResolveParked resolveParked,
-      ReplayRequest requestAgain,
-      ReplayMessage receiveAgain,
+      ReplayRequest replayRequest,
+      ReplayMessage replayMessage,
       Subscriptions subscriptions,
       Bells bells) {
     this.resolveParked = resolveParked;
-    this.requestAgain = requestAgain;
-    this.receiveAgain = receiveAgain;
+    this.replayRequest = replayRequest;
+    this.replayMessage = replayMessage;
     this.subscriptions = subscriptions;
     this.bells = bells;
   }
@@ -66,7 +66,7 @@ public class Replay {
   }
 
   private Resolved request(ParkedMessage message, byte[] bytes) {
-    List<Problem> problems = requestAgain.take(bytes, message.sender(), message.reply());
+    List<Problem> problems = replayRequest.take(bytes, message.sender(), message.reply());
     return problems.isEmpty()
         ? new Done("It is in the ledger and will end in a final event.")
         : new Useless(
@@ -81,7 +81,7 @@ public class Replay {
     if (subscription.isEmpty()) {
       return new Useless("no-subscription", "Its subscription is not set up; set it up first.");
     }
-    List<Parking> again = receiveAgain.take(subscription.get(), bytes);
+    List<Parking> again = replayMessage.take(subscription.get(), bytes);
     return again.isEmpty()
         ? new Done("It has taken effect.")
         : new Useless(again.getFirst().reason(), again.getFirst().detail());

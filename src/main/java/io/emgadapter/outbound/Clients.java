@@ -96,7 +96,7 @@ final class Clients {
     /** All of them must be allowed: a name that leads inside and outside is no honest one. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-      if (!Spelling.isFit(host, allowed.contains(AddressKind.LOOPBACK))) {
+      if (!HostSpelling.isFit(host, allowed.contains(AddressKind.LOOPBACK))) {
         throw new Forbidden();
       }
       InetAddress[] addresses = names.addresses(host);

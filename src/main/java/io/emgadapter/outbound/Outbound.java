@@ -77,7 +77,7 @@ public final class Outbound {
     return safe
         && url.getHost() != null
         && url.getRawUserInfo() == null
-        && Spelling.isFit(url.getHost(), allowPrivate);
+        && HostSpelling.isFit(url.getHost(), allowPrivate);
   }
 
   private static String scheme(URI url) {

@@ -42,7 +42,7 @@ final class Inbox {
   private final Park park;
   private final Durably durably;
   private final TrustGate trust;
-  private final Doubts doubts;
+  private final UntrustedLog untrusted;
 
   Inbox(
       Subscription subscription,
@@ -51,7 +51,7 @@ final class Inbox {
       Park park,
       Durably durably,
       TrustGate trust,
-      Doubts doubts) {
+      UntrustedLog untrusted) {
     this.subscription = subscription;
     this.recogniser = new Recogniser(subscription);
     this.answers = answers;
@@ -59,7 +59,7 @@ final class Inbox {
     this.park = park;
     this.durably = durably;
     this.trust = trust;
-    this.doubts = doubts;
+    this.untrusted = untrusted;
   }
 
   private record Acked(Incoming message, Answer answer) {}
@@ -81,7 +81,7 @@ final class Inbox {
         case Aside what -> aside.add(parking(message, what));
       }
       if (judged.trust() == Trust.DISTRUSTED && !(judged.what() instanceof Aside)) {
-        doubts.believed();
+        untrusted.believed();
       }
     }
     PausePoint.VERIFIED.reach();
@@ -89,7 +89,7 @@ final class Inbox {
     aside.addAll(apply(acks));
     aside.addAll(tell(noticed));
     durably.each(aside, park::park, Inbox::loseBytes);
-    doubts.parked(aside);
+    untrusted.parked(aside);
     EmgReceiver.acceptAll(batch);
     PausePoint.SETTLED.reach();
     return aside;

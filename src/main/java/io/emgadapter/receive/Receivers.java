@@ -65,14 +65,14 @@ public class Receivers extends Background implements Links {
 
   private Listening listen(Subscription subscription) {
     TrustGate trust = new TrustGate(subscription.policy());
-    Doubts doubts = new Doubts(subscription.name(), Duration.ofMinutes(1));
-    Inbox inbox = inbox(subscription, durably(), trust, doubts);
-    return new Listening(subscription, inbox, trust, doubts);
+    UntrustedLog untrusted = new UntrustedLog(subscription.name(), Duration.ofMinutes(1));
+    Inbox inbox = inbox(subscription, durably(), trust, untrusted);
+    return new Listening(subscription, inbox, trust, untrusted);
   }
 
   /** What takes messages of a subscription, wherever they come from. */
-  Inbox inbox(Subscription subscription, Durably durably, TrustGate trust, Doubts doubts) {
-    return new Inbox(subscription, answers, notices, park, durably, trust, doubts);
+  Inbox inbox(Subscription subscription, Durably durably, TrustGate trust, UntrustedLog untrusted) {
+    return new Inbox(subscription, answers, notices, park, durably, trust, untrusted);
   }
 
   @Override
@@ -89,14 +89,14 @@ public class Receivers extends Background implements Links {
     private final Subscription subscription;
     private final Inbox inbox;
     private final TrustGate trust;
-    private final Doubts doubts;
+    private final UntrustedLog untrusted;
     private volatile @Nullable EmgReceiver receiver;
 
-    Listening(Subscription subscription, Inbox inbox, TrustGate trust, Doubts doubts) {
+    Listening(Subscription subscription, Inbox inbox, TrustGate trust, UntrustedLog untrusted) {
       this.subscription = subscription;
       this.inbox = inbox;
       this.trust = trust;
-      this.doubts = doubts;
+      this.untrusted = untrusted;
     }
 
     void start(ConnectionString from) {
@@ -132,13 +132,13 @@ public class Receivers extends Background implements Links {
 
     /** Asked again and again, so that warnings that are due are logged in time. */
     private int allowance() {
-      doubts.tell();
+      untrusted.tell();
       return trust.allowance();
     }
 
     private void take(List<Incoming> batch) {
       inbox.take(batch);
-      doubts.tell();
+      untrusted.tell();
       EmgReceiver open = receiver;
       if (trust.isShut() && open != null) {
         LOG.atError()

@@ -30,9 +30,9 @@ public class ReplayMessage {
     Incoming message = new Incoming(bytes, Incoming.Form.WHOLE, messageId, null, 0, () -> {});
     var trust = new TrustGate(subscription.policy());
     // Nothing is logged: whoever replays gets the answer.
-    var doubts = new Doubts(subscription.name(), Duration.ZERO);
+    var untrusted = new UntrustedLog(subscription.name(), Duration.ZERO);
     return receivers
-        .inbox(subscription, new Durably(() -> true), trust, doubts)
+        .inbox(subscription, new Durably(() -> true), trust, untrusted)
         .take(List.of(message));
   }
 }

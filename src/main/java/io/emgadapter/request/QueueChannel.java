@@ -53,15 +53,15 @@ public final class QueueChannel implements AutoCloseable {
     if (channel == null) {
       throw new IOException("the connection has no channel left");
     }
-    QueueChannel consumption = new QueueChannel(channel, queue, taker);
+    QueueChannel queueChannel = new QueueChannel(channel, queue, taker);
     try {
       channel.basicQos(queue.prefetch());
-      channel.basicConsume(queue.name(), false, consumption.new Deliveries());
+      channel.basicConsume(queue.name(), false, queueChannel.new Deliveries());
     } catch (IOException | RuntimeException e) {
-      consumption.close();
+      queueChannel.close();
       throw e;
     }
-    return consumption;
+    return queueChannel;
   }
 
   boolean isOpen() {

@@ -102,9 +102,9 @@ public final class QueueListener extends Background {
 
   /** Listens until that ends; false where it could not begin. */
   private boolean listened() throws InterruptedException {
-    try (QueueChannel consumption = listen()) {
+    try (QueueChannel queueChannel = listen()) {
       outage.over();
-      String why = consumption.awaitEnd();
+      String why = queueChannel.awaitEnd();
       if (isRunning()) {
         outage.seen(why);
       }
@@ -117,13 +117,13 @@ public final class QueueListener extends Background {
 
   private QueueChannel listen() throws IOException {
     declare.run();
-    QueueChannel consumption =
+    QueueChannel queueChannel =
         QueueChannel.open(connections.createConnection().getDelegate(), queue, taker);
-    open = consumption;
+    open = queueChannel;
     if (!isRunning()) {
-      consumption.close();
+      queueChannel.close();
     }
-    return consumption;
+    return queueChannel;
   }
 
   /** Whether it was stopped, and what it had in hand had its time to be settled. */

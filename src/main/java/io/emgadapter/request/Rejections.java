@@ -75,7 +75,7 @@ final class Rejections {
   }
 
   /** The id of the rejection of a message, and of what is parked of it. */
-  static UUID sameFor(byte[] bytes, Origin envoy, @Nullable String messageId) {
-    return ContentId.of(bytes, envoy.sender(), messageId, envoy.reply().correlationId());
+  static UUID sameFor(byte[] bytes, Origin origin, @Nullable String messageId) {
+    return ContentId.of(bytes, origin.sender(), messageId, origin.reply().correlationId());
   }
 }

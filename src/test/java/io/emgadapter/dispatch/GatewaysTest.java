@@ -14,7 +14,7 @@ class GatewaysTest {
     Gateways gateways =
         new Gateways(Map.of("emg", new EmgGateway(Map.of())), Map.of("emg", Set.of("a")));
 
-    assertThat(gateways.held("emg")).containsOnlyKeys("a");
-    assertThat(gateways.held("rest")).isEmpty();
+    assertThat(gateways.blocked("emg")).containsOnlyKeys("a");
+    assertThat(gateways.blocked("rest")).isEmpty();
   }
 }

@@ -83,7 +83,7 @@ final class Rig implements AutoCloseable {
             DraftTasks.class,
             ResolveReferences.class,
             AskEquinix.class,
-            KeepBack.class,
+            UnsentTasks.class,
             DivideTasks.class,
             SignTasks.class,
             Prepare.class,

@@ -73,7 +73,7 @@ class SendTasksTest {
     NewRequest c = Rig.create("one", "c");
     NewRequest d = Rig.create("two", "d");
     List<Ready> ready = ready(rig.claimed(c, d));
-    rig.wire.held = Map.of("one", "its link is down");
+    rig.wire.blocked = Map.of("one", "its link is down");
 
     send.go(Rig.LEASE, ready, Rig.DURABLY);
 

@@ -23,7 +23,7 @@ final class Wire implements Gateway {
   volatile Function<SealedTask, Outcome> fate = _ -> new Outcome.Sent();
 
   /** Subscriptions of which it sends nothing, with the reason. */
-  volatile Map<String, String> held = Map.of();
+  volatile Map<String, String> blocked = Map.of();
 
   /** How long every Task must wait. */
   volatile Duration pause = Duration.ZERO;
@@ -58,8 +58,8 @@ final class Wire implements Gateway {
   }
 
   @Override
-  public Map<String, String> held() {
-    return held;
+  public Map<String, String> blocked() {
+    return blocked;
   }
 
   @Override

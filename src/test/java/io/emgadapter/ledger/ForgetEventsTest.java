@@ -212,7 +212,7 @@ class ForgetEventsTest {
     forget();
     assertThat(told()).isEmpty();
     assertThat(ledger.the(Purge.class).requests(AGE, 100)).isEqualTo(1);
-    assertThat(ledger.the(LogUpkeep.class).leave(AGE, 100)).isEqualTo(2);
+    assertThat(ledger.the(LogUpkeep.class).purge(AGE, 100)).isEqualTo(2);
     assertThat(ledger.rows("select 1 from event_retry union all select 1 from event_skipped"))
         .isEmpty();
   }

@@ -19,7 +19,7 @@ class ForgetNoticesTest {
   private final TestLedger ledger = new TestLedger();
   private final Noticed noticed = new Noticed(ledger);
   private final Forget forget = ledger.the(Forget.class);
-  private final Purge leave = ledger.the(Purge.class);
+  private final Purge purge = ledger.the(Purge.class);
 
   @BeforeEach
   void twoOldAndOneYoung() {
@@ -63,7 +63,7 @@ class ForgetNoticesTest {
 
   @Test
   void afterItsIdHasLeftARepetitionIsToldAgainAndChangesNothing() {
-    assertThat(leave.notifications(AGE, 10)).isEqualTo(2);
+    assertThat(purge.notifications(AGE, 10)).isEqualTo(2);
     assertThat(count("notification")).isEqualTo(1);
 
     assertThat(noticed.take(OPEN)).containsExactly(Taken.TAKEN);

@@ -26,7 +26,7 @@ class RetentionTest {
   private final TestLedger ledger = new TestLedger();
   private final Driver driver = new Driver(ledger);
   private final Forget forget = ledger.the(Forget.class);
-  private final Purge leave = ledger.the(Purge.class);
+  private final Purge purge = ledger.the(Purge.class);
 
   @AfterEach
   void close() {
@@ -71,8 +71,8 @@ class RetentionTest {
     answered("c");
     delivered();
     ledger.pass(Duration.ofDays(91));
-    assertThat(leave.requests(AGE, 100)).isEqualTo(1);
-    ledger.the(LogUpkeep.class).leave(AGE, 100);
+    assertThat(purge.requests(AGE, 100)).isEqualTo(1);
+    ledger.the(LogUpkeep.class).purge(AGE, 100);
 
     assertThat(driver.accept(Requests.withBody("c", "{\"other\": 1}")))
         .singleElement()
@@ -90,8 +90,8 @@ class RetentionTest {
     delivered();
     ledger.pass(Duration.ofDays(91));
 
-    assertThat(leave.requests(AGE, 100)).isEqualTo(1);
-    assertThat(ledger.the(LogUpkeep.class).leave(AGE, 100)).isEqualTo(2);
+    assertThat(purge.requests(AGE, 100)).isEqualTo(1);
+    assertThat(ledger.the(LogUpkeep.class).purge(AGE, 100)).isEqualTo(2);
 
     for (String table : List.of("task", "event", "request where body is not null")) {
       assertThat(count(table)).as(table).isZero();
@@ -99,9 +99,9 @@ class RetentionTest {
     assertThat(driver.accept(Requests.withBody("c", new String(request.body(), UTF_8))))
         .singleElement()
         .isInstanceOf(Repeated.class);
-    assertThat(leave.ids(Duration.ofDays(400), 100)).isZero();
+    assertThat(purge.ids(Duration.ofDays(400), 100)).isZero();
     ledger.pass(Duration.ofDays(400));
-    assertThat(leave.ids(Duration.ofDays(400), 100)).isEqualTo(1);
+    assertThat(purge.ids(Duration.ofDays(400), 100)).isEqualTo(1);
   }
 
   @Test
@@ -109,7 +109,7 @@ class RetentionTest {
     answered("c");
     delivered();
     ledger.pass(Duration.ofDays(91));
-    leave.requests(AGE, 100);
+    purge.requests(AGE, 100);
 
     driver.accept(Requests.update("u", new ByRequest("c")));
 
@@ -125,8 +125,8 @@ class RetentionTest {
     driver.send();
     ledger.pass(Duration.ofDays(91));
 
-    assertThat(leave.requests(AGE, 100)).isZero();
-    assertThat(ledger.the(LogUpkeep.class).leave(AGE, 100)).isZero();
+    assertThat(purge.requests(AGE, 100)).isZero();
+    assertThat(ledger.the(LogUpkeep.class).purge(AGE, 100)).isZero();
 
     assertThat(count("event")).isEqualTo(2);
     assertThat(driver.states("open")).containsExactly("SENT");
@@ -139,7 +139,7 @@ class RetentionTest {
         .the(Park.class)
         .park(List.of(new Parking(id, null, Park.EMG, "unsigned", "No.", null, new byte[3])));
     ledger.pass(Duration.ofDays(91));
-    assertThat(forget.parked(AGE, 100) + leave.parked(AGE, 100)).isZero();
+    assertThat(forget.parked(AGE, 100) + purge.parked(AGE, 100)).isZero();
 
     ledger.the(ResolveParked.class).discard(id, new Act("anna", null));
     ledger.pass(Duration.ofDays(91));
@@ -147,7 +147,7 @@ class RetentionTest {
     assertThat(forget.parked(AGE, 100)).isEqualTo(1);
     assertThat(count("parked_content")).isZero();
     assertThat(count("parked")).isEqualTo(1);
-    assertThat(leave.parked(AGE, 100)).isEqualTo(1);
+    assertThat(purge.parked(AGE, 100)).isEqualTo(1);
     assertThat(count("audit")).isEqualTo(1);
   }
 
@@ -177,9 +177,9 @@ class RetentionTest {
     delivered();
     ledger.pass(Duration.ofDays(91));
     int start = ledger.statements();
-    leave.requests(AGE, 2);
+    purge.requests(AGE, 2);
     int two = ledger.statements();
-    leave.requests(AGE, 10);
+    purge.requests(AGE, 10);
 
     assertThat(ledger.statements() - two).isEqualTo(two - start);
     assertThat(count("request where stage < 2")).isZero();

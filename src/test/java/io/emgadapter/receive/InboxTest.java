@@ -36,7 +36,7 @@ class InboxTest {
         ledger.the(Park.class),
         new Durably(() -> stopped),
         gate,
-        new Doubts("default", Duration.ZERO));
+        new UntrustedLog("default", Duration.ZERO));
   }
 
   @AfterEach
@@ -133,7 +133,7 @@ class InboxTest {
             ledger.the(Park.class),
             new Durably(() -> false),
             gate,
-            new Doubts("default", Duration.ZERO));
+            new UntrustedLog("default", Duration.ZERO));
 
     breaking.take(List.of(message("1", Incoming.Form.WHOLE, poison), ack("2", task)));
 

@@ -49,7 +49,7 @@ class ListeningTest {
 
   private Listening listening(Subscription subscription) {
     TrustGate gate = new TrustGate(subscription.policy());
-    Doubts doubts = new Doubts(subscription.name(), Duration.ofMinutes(1));
+    UntrustedLog untrusted = new UntrustedLog(subscription.name(), Duration.ofMinutes(1));
     Inbox inbox =
         new Inbox(
             subscription,
@@ -58,8 +58,8 @@ class ListeningTest {
             ledger.the(Park.class),
             new Durably(() -> false),
             gate,
-            doubts);
-    return new Listening(subscription, inbox, gate, doubts);
+            untrusted);
+    return new Listening(subscription, inbox, gate, untrusted);
   }
 
   private void put(byte[] message, int times) {

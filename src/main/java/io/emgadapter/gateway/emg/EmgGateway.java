@@ -40,7 +40,7 @@ public final class EmgGateway implements Gateway {
 
   /** A link that is down keeps trying by itself; Tasks wait unclaimed meanwhile. */
   @Override
-  public Map<String, String> held() {
+  public Map<String, String> blocked() {
     return senders.entrySet().stream()
         .filter(each -> !each.getValue().connected())
         .collect(Collectors.toMap(Map.Entry::getKey, _ -> DOWN));

@@ -42,7 +42,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
 
   /** What serves one subscription. */
   private record Parts(
-      Sender sender, Findings findings, RestOrderReader orders, AccountReads reads) {}
+      Sender sender, OrderPreparation preparation, RestOrderReader orders, AccountReads reads) {}
 
   /**
    * Opens it; nothing is called yet.
@@ -60,7 +60,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
           name,
           new Parts(
               new Sender(access, account.startWithin()),
-              new Findings(access),
+              new OrderPreparation(access),
               new RestOrderReader(access.caller()),
               new AccountReads(access, account.connectTimeout(), clock)));
     });
@@ -95,15 +95,15 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
   }
 
   @Override
-  public Map<String, String> held() {
-    Map<String, String> held = new HashMap<>();
+  public Map<String, String> blocked() {
+    Map<String, String> blocked = new HashMap<>();
     subscriptions.forEach((name, parts) -> {
-      String why = parts.sender().held();
+      String why = parts.sender().blocked();
       if (why != null) {
-        held.put(name, why);
+        blocked.put(name, why);
       }
     });
-    return held;
+    return blocked;
   }
 
   @Override
@@ -134,7 +134,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
       String subscription, WorkVisitCreate visit, @Nullable String rest) {
     return of(
         subscription,
-        parts -> parts.findings().divide(visit, rest),
+        parts -> parts.preparation().divide(visit, rest),
         new Finding.Later<>(NOT_SET_UP, WAIT));
   }
 
@@ -142,7 +142,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
   public Finding<Set<String>> numbers(String subscription, Referred referred) {
     return of(
         subscription,
-        parts -> parts.findings().numbers(referred),
+        parts -> parts.preparation().numbers(referred),
         new Finding.Later<>(NOT_SET_UP, WAIT));
   }
 

@@ -53,8 +53,8 @@ final class Sender {
   }
 
   /** Why nothing can be sent now; null where it can, as far as is known without asking. */
-  @Nullable String held() {
-    return caller.held();
+  @Nullable String blocked() {
+    return caller.blocked();
   }
 
   /** How long such Tasks must wait; zero where they need not, as far as is known without asking. */

@@ -13,8 +13,8 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.KeepRequests.Holder;
 import io.emgadapter.ledger.accept.PlaceInLanes.Placed;
-import io.emgadapter.ledger.end.Ending;
-import io.emgadapter.ledger.end.Ending.Extras;
+import io.emgadapter.ledger.end.CompleteTasks;
+import io.emgadapter.ledger.end.CompleteTasks.Extras;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Verb;
@@ -43,7 +43,7 @@ public class Accept {
   private final UniqueReferences uniqueReferences;
   private final PlaceInLanes placeInLanes;
   private final InsertTasks insertTasks;
-  private final Ending ending;
+  private final CompleteTasks completeTasks;
   private final AnswerAgain answerAgain;
 
   Accept(
@@ -51,13 +51,13 @@ public class Accept {
       UniqueReferences uniqueReferences,
       PlaceInLanes placeInLanes,
       InsertTasks insertTasks,
-      Ending ending,
+      CompleteTasks completeTasks,
       AnswerAgain answerAgain) {
     this.requests = requests;
     this.uniqueReferences = uniqueReferences;
     this.placeInLanes = placeInLanes;
     this.insertTasks = insertTasks;
-    this.ending = ending;
+    this.completeTasks = completeTasks;
     this.answerAgain = answerAgain;
   }
 
@@ -116,7 +116,7 @@ public class Accept {
   }
 
   private void end(Placed placed, Extras extras) {
-    ending.end(
+    completeTasks.end(
         placed.withdrawn().stream()
             .map(task -> TaskEnd.without(task, TaskState.NOT_SENT, Reason.WITHDRAWN))
             .toList(),

@@ -36,12 +36,12 @@ public class ApplyAnswers {
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
-  private final Ending ending;
+  private final CompleteTasks completeTasks;
 
-  ApplyAnswers(JdbcClient jdbc, Lanes lanes, Ending ending) {
+  ApplyAnswers(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
-    this.ending = ending;
+    this.completeTasks = completeTasks;
   }
 
   /** What became of an answer. */
@@ -74,22 +74,22 @@ public class ApplyAnswers {
       }
     }
     List<EndedTask> ended =
-        ending.endInLocked(
+        completeTasks.endInLocked(
             first.values().stream().map(TaskEnd::by).toList(), done -> late(first, repeated, done));
-    Set<UUID> ending = ids(ended);
+    Set<UUID> completeTasks = ids(ended);
     settle(late(first, repeated, ended));
     return answers.stream()
-        .map(answer -> applied(answer, known, ending, first.get(answer.task())))
+        .map(answer -> applied(answer, known, completeTasks, first.get(answer.task())))
         .toList();
   }
 
   /** Those that end nothing: all but the first of each Task, and the first where that had ended. */
   private static List<Answer> late(
       Map<UUID, Answer> first, List<Answer> repeated, List<EndedTask> ended) {
-    Set<UUID> ending = ids(ended);
+    Set<UUID> completeTasks = ids(ended);
     return Stream.concat(
             repeated.stream(),
-            first.values().stream().filter(answer -> !ending.contains(answer.task())))
+            first.values().stream().filter(answer -> !completeTasks.contains(answer.task())))
         .toList();
   }
 

@@ -55,15 +55,19 @@ public class PassDeadlines {
 
   private final JdbcClient jdbc;
   private final Deadlines deadlines;
-  private final Ending ending;
+  private final CompleteTasks completeTasks;
   private final EventViews views;
   private final AppendEvents events;
 
   PassDeadlines(
-      JdbcClient jdbc, Deadlines deadlines, Ending ending, EventViews views, AppendEvents events) {
+      JdbcClient jdbc,
+      Deadlines deadlines,
+      CompleteTasks completeTasks,
+      EventViews views,
+      AppendEvents events) {
     this.jdbc = jdbc;
     this.deadlines = deadlines;
-    this.ending = ending;
+    this.completeTasks = completeTasks;
     this.views = views;
     this.events = events;
   }
@@ -89,7 +93,7 @@ public class PassDeadlines {
   /** Does what time does to these, where that is still so. */
   @Transactional
   public void pass(List<Overdue> overdue) {
-    ending.end(overdue.stream().map(PassDeadlines::end).filter(Objects::nonNull).toList());
+    completeTasks.end(overdue.stream().map(PassDeadlines::end).filter(Objects::nonNull).toList());
     tell(move(overdue.stream().filter(task -> end(task) == null).toList()));
   }
 

@@ -38,7 +38,7 @@ public class ResolveTask {
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
-  private final Ending ending;
+  private final CompleteTasks completeTasks;
   private final AdoptOrders adoptOrders;
   private final Audit audit;
   private final Bells bells;
@@ -46,13 +46,13 @@ public class ResolveTask {
   ResolveTask(
       JdbcClient jdbc,
       Lanes lanes,
-      Ending ending,
+      CompleteTasks completeTasks,
       AdoptOrders adoptOrders,
       Audit audit,
       Bells bells) {
     this.jdbc = jdbc;
     this.lanes = lanes;
-    this.ending = ending;
+    this.completeTasks = completeTasks;
     this.adoptOrders = adoptOrders;
     this.audit = audit;
     this.bells = bells;
@@ -122,7 +122,7 @@ public class ResolveTask {
             null,
             Reason.OPERATOR.sentence(),
             orders(decision));
-    return ending.end(List.of(end)).isEmpty() ? Effect.DECIDED : Effect.ENDED;
+    return completeTasks.end(List.of(end)).isEmpty() ? Effect.DECIDED : Effect.ENDED;
   }
 
   private Effect settle(UUID task, Decision decision, Act act) {

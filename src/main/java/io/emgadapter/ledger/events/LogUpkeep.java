@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LogUpkeep {
   private static final String FORGET_READER = "forget";
-  private static final String LEAVE_READER = "leave";
+  private static final String PURGE_READER = "purge";
 
   /** What is told everywhere: no reader has it before it, and none has left it behind. */
   private static final String TOLD =
@@ -35,7 +35,7 @@ public class LogUpkeep {
       """
       select number, occurred_at < ledger_now() - make_interval(secs => :age) as old from event
       where number > :from and number <= (
-        select min(number) from event_cursor where reader <> all(array['forget', 'leave']))
+        select min(number) from event_cursor where reader <> all(array['forget', 'purge']))
       order by number limit :most for no key update of event\
       """;
 
@@ -108,8 +108,8 @@ public class LogUpkeep {
    * @return how many of the first kind were looked at
    */
   @Transactional
-  public int leave(Duration age, int most) {
-    return walk(LEAVE_READER, age, most, true, List.of(LEAVE, MARK, SKIPPED));
+  public int purge(Duration age, int most) {
+    return walk(PURGE_READER, age, most, true, List.of(LEAVE, MARK, SKIPPED));
   }
 
   /** The first statement is also for what was marked before; another instance's walk is left. */

@@ -2,7 +2,7 @@ package io.emgadapter.ledger.lookup;
 
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
-import io.emgadapter.ledger.end.Ending;
+import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
 import java.time.Duration;
 import java.util.List;
@@ -71,12 +71,12 @@ public class PutOffLookups {
 
     private final JdbcClient jdbc;
     private final Lanes lanes;
-    private final Ending ending;
+    private final CompleteTasks completeTasks;
 
-    GiveUpLookups(JdbcClient jdbc, Lanes lanes, Ending ending) {
+    GiveUpLookups(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
       this.jdbc = jdbc;
       this.lanes = lanes;
-      this.ending = ending;
+      this.completeTasks = completeTasks;
     }
 
     /**
@@ -96,7 +96,7 @@ public class PutOffLookups {
               .param("fences", Sql.ints(undecided, Undecided::fence))
               .query(Sql.ID)
               .set();
-      ending.end(
+      completeTasks.end(
           undecided.stream()
               .filter(each -> mine.contains(each.task()))
               .map(each -> TaskEnd.undecided(each.task(), each.cause()))

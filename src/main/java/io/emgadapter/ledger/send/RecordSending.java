@@ -4,7 +4,7 @@ import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.end.Ending;
+import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.order.Problems.Problem;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public class RecordSending {
   private static final String MOVE =
       """
       with given as (
-        select * from unnest(:tasks, :fences, :states, :seconds, :reasons, :doubts)
+        select * from unnest(:tasks, :fences, :states, :seconds, :reasons, :untrusted)
           as g (task, fence, state, seconds, reason, doubt)),
       mine as (
         select id from task join given on given.task = task.id
@@ -61,12 +61,12 @@ public class RecordSending {
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
-  private final Ending ending;
+  private final CompleteTasks completeTasks;
 
-  RecordSending(JdbcClient jdbc, Lanes lanes, Ending ending) {
+  RecordSending(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
-    this.ending = ending;
+    this.completeTasks = completeTasks;
   }
 
   /** What became of a Task that was sent, or was to be. */
@@ -123,9 +123,9 @@ public class RecordSending {
   private void lock(List<Move> unsent, List<Refusal> refusals) {
     Stream<UUID> tasks =
         Stream.concat(unsent.stream().map(Move::task), refusals.stream().map(Refusal::task));
-    List<UUID> ending = tasks.toList();
-    if (!ending.isEmpty()) {
-      lanes.lockOf(ending);
+    List<UUID> completeTasks = tasks.toList();
+    if (!completeTasks.isEmpty()) {
+      lanes.lockOf(completeTasks);
     }
   }
 
@@ -151,7 +151,7 @@ public class RecordSending {
               .param("fences", Sql.ints(refusals, Refusal::fence))
               .query(Sql.ID)
               .list();
-      ending.end(
+      completeTasks.end(
           refusals.stream()
               .filter(refusal -> mine.contains(refusal.task()))
               .map(refusal -> TaskEnd.refused(refusal.task(), refusal.problem()))
@@ -162,7 +162,7 @@ public class RecordSending {
   /** A Cancel that came while its Create was thought to be leaving. */
   private void withdraw(List<Move> unsent) {
     if (!unsent.isEmpty()) {
-      ending.end(
+      completeTasks.end(
           jdbc
               .sql(WITHDRAWN)
               .param("tasks", Sql.uuids(unsent, Move::task))

@@ -3,7 +3,7 @@ package io.emgadapter.ledger.send;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.Reason;
-import io.emgadapter.ledger.end.Ending;
+import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.work.Lease;
@@ -46,12 +46,12 @@ public class RecordUnsent {
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
-  private final Ending ending;
+  private final CompleteTasks completeTasks;
 
-  RecordUnsent(JdbcClient jdbc, Lanes lanes, Ending ending) {
+  RecordUnsent(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
-    this.ending = ending;
+    this.completeTasks = completeTasks;
   }
 
   /**
@@ -90,7 +90,7 @@ public class RecordUnsent {
   /** Ends these, unless they have left meanwhile. */
   @Transactional
   public void end(List<Unsent> tasks) {
-    ending.end(
+    completeTasks.end(
         tasks.stream()
             .map(unsent -> TaskEnd.unsent(unsent.task(), unsent.reason(), unsent.detail()))
             .toList());
@@ -107,7 +107,7 @@ public class RecordUnsent {
             .param("owner", lease.owner())
             .query(Sql.ID)
             .set();
-    ending.end(
+    completeTasks.end(
         tasks.stream()
             .filter(task -> mine.contains(task.task()))
             .map(task -> TaskEnd.refused(task.task(), task.problem()))

@@ -22,7 +22,7 @@ public class Purge {
         and ended_at < ledger_now() - make_interval(secs => :age)
         and not exists (select 1 from event where event.request = request.id and final
           and (number > (select min(number) from event_cursor
-              where reader <> all(array['forget', 'leave']))
+              where reader <> all(array['forget', 'purge']))
             or exists (select 1 from event_retry
               where event_retry.number = event.number and event_retry.state = 'DUE')))
         and not exists (select 1 from task join parked on parked.task = task.id

@@ -43,7 +43,7 @@ class EmgGatewayTest {
         var down = Rig.sender(1, queue, Duration.ofSeconds(10))) {
       Gateway gateway = new EmgGateway(Map.of("up", up, "down", down));
 
-      assertThat(gateway.held()).containsOnlyKeys("down");
+      assertThat(gateway.blocked()).containsOnlyKeys("down");
       assertThat(gateway.isSetUp("down")).isTrue();
       assertThat(gateway.isSetUp("neither")).isFalse();
     }

@@ -184,7 +184,7 @@ class AnswerAgainTest {
     TestReader.tellEverything(ledger);
     ledger.pass(Duration.ofDays(500));
     ledger.the(Purge.class).requests(Duration.ofDays(400), 10);
-    ledger.the(LogUpkeep.class).leave(Duration.ofDays(400), 10);
+    ledger.the(LogUpkeep.class).purge(Duration.ofDays(400), 10);
 
     again("late");
 

@@ -156,7 +156,7 @@ public final class TestReader {
         .sql(
             """
             update event_cursor set number = (select coalesce(max(number), 0) from event)
-            where reader not in ('forget', 'leave')\
+            where reader not in ('forget', 'purge')\
             """)
         .update();
   }

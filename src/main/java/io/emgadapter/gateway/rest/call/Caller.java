@@ -73,7 +73,7 @@ public final class Caller {
   }
 
   /** Why no call can be made now, as far as is known without asking; null where one may. */
-  public @Nullable String held() {
+  public @Nullable String blocked() {
     return throttle.pause().isPositive() ? RECOVERS : tokens.none();
   }
 

@@ -18,7 +18,7 @@ final class CableWork {
 
   private CableWork() {}
 
-  static ObjectNode request(RequestCablesDetails cables, Draft draft) {
+  static ObjectNode request(RequestCablesDetails cables, RestDraft draft) {
     draft.inWords("Summary", cables.summary());
     return new JsonFields()
         .put("quantity", draft.required("Quantity", cables.quantity(), CABLES))
@@ -28,7 +28,7 @@ final class CableWork {
         .object();
   }
 
-  static ObjectNode run(RunPatchCablesDetails run, Draft draft) {
+  static ObjectNode run(RunPatchCablesDetails run, RestDraft draft) {
     draft.inWords("Summary", run.summary());
     List<Device> devices = run.deviceDetails() == null ? List.of() : run.deviceDetails();
     if ("1".equals(run.quantity()) && devices.isEmpty()) {
@@ -46,7 +46,7 @@ final class CableWork {
   }
 
   /** For a single cable REST wants its name, or the word None. */
-  static ObjectNode move(MovePatchCableDetails move, Draft draft) {
+  static ObjectNode move(MovePatchCableDetails move, RestDraft draft) {
     draft.inWords("Summary", move.summary());
     boolean one = "1".equals(move.quantity());
     return new JsonFields()
@@ -57,7 +57,7 @@ final class CableWork {
         .object();
   }
 
-  static ObjectNode install(PatchCableInstallDetails install, Draft draft) {
+  static ObjectNode install(PatchCableInstallDetails install, RestDraft draft) {
     List<ObjectNode> cables =
         some(install.crossConnects(), draft).stream()
             .map(cable ->
@@ -74,7 +74,7 @@ final class CableWork {
     return new JsonFields().all("crossConnects", cables).object();
   }
 
-  static ObjectNode removal(PatchCableRemovalDetails removal, Draft draft) {
+  static ObjectNode removal(PatchCableRemovalDetails removal, RestDraft draft) {
     List<ObjectNode> cables =
         some(removal.crossConnects(), draft).stream()
             .map(cable ->
@@ -91,7 +91,7 @@ final class CableWork {
     return new JsonFields().all("crossConnects", cables).object();
   }
 
-  private static <T> List<T> some(@Nullable List<T> cables, Draft draft) {
+  private static <T> List<T> some(@Nullable List<T> cables, RestDraft draft) {
     if (cables == null || cables.isEmpty()) {
       draft.problem(
           "/body/ServiceDetails/CrossConnects",
@@ -102,7 +102,7 @@ final class CableWork {
     return cables;
   }
 
-  private static @Nullable ObjectNode device(@Nullable Device device, Draft draft) {
+  private static @Nullable ObjectNode device(@Nullable Device device, RestDraft draft) {
     return device == null
         ? null
         : new JsonFields()

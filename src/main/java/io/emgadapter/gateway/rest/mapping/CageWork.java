@@ -31,7 +31,7 @@ final class CageWork {
    * pictures need is there. "If true, schedule must not be STANDARD" of {@code
    * specificDateAndTime}: without a schedule the wish goes into the text.
    */
-  static ObjectNode photos(PhotosDetails photos, boolean standard, Draft draft) {
+  static ObjectNode photos(PhotosDetails photos, boolean standard, RestDraft draft) {
     boolean complete =
         photos.cameraProvidedBy() != null
             && photos.onDateAndTime() != null
@@ -59,7 +59,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode unpack(ShipmentUnpackDetails unpack, Draft draft) {
+  static ObjectNode unpack(ShipmentUnpackDetails unpack, RestDraft draft) {
     String shipment = draft.required("InboundShipmentId", unpack.inboundShipmentId(), NUMBER);
     return new JsonFields()
         .put("inboundShipmentOrderNumber", shipment)
@@ -68,7 +68,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode escort(CageEscortDetails escort, Draft draft) {
+  static ObjectNode escort(CageEscortDetails escort, RestDraft draft) {
     String form = "one of " + String.join(", ", CageEscortDetails.DURATIONS);
     return new JsonFields()
         .put("workVisitOrderNumber", draft.required("WorkVisitId", escort.workVisitId(), NUMBER))
@@ -78,7 +78,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode install(EquipmentInstallDetails install, Draft draft) {
+  static ObjectNode install(EquipmentInstallDetails install, RestDraft draft) {
     String place = "where the device is, in words";
     String point = "where in the cabinet it goes, in words";
     return new JsonFields()
@@ -98,7 +98,7 @@ final class CageWork {
         .object();
   }
 
-  static ObjectNode locate(LocatePackagesDetails locate, Draft draft) {
+  static ObjectNode locate(LocatePackagesDetails locate, RestDraft draft) {
     return new JsonFields()
         .put(
             "shipmentOrderNumber",
@@ -116,12 +116,12 @@ final class CageWork {
   }
 
   private static String fit(
-      String field, @org.jspecify.annotations.Nullable String value, String form, Draft draft) {
+      String field, @org.jspecify.annotations.Nullable String value, String form, RestDraft draft) {
     return draft.fit(field, draft.required(field, value, form), LONG);
   }
 
   /** Unverified: only {@code Description} is named anywhere. */
-  static ObjectNode large(LargeOrderDetails large, Draft draft) {
+  static ObjectNode large(LargeOrderDetails large, RestDraft draft) {
     draft.inWords("ServiceDetails/Description", large.description());
     return new JsonFields().object();
   }
@@ -130,7 +130,7 @@ final class CageWork {
   static final class DetailsOf {
     private DetailsOf() {}
 
-    static ObjectNode order(SmartHandsCreate order, Draft draft) {
+    static ObjectNode order(SmartHandsCreate order, RestDraft draft) {
       ServiceDetails details = order.serviceDetails();
       boolean standard = ScheduleOf.type(order.schedulingDetails()).equals(ScheduleOf.STANDARD);
       return switch (details == null ? empty(order) : details) {

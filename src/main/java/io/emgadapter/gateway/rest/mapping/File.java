@@ -55,7 +55,7 @@ public sealed interface File {
   }
 
   /** The files of an order; a {@code Url} that is not to be fetched goes into the text. */
-  static List<File> of(@Nullable List<Attachment> attachments, Draft draft) {
+  static List<File> of(@Nullable List<Attachment> attachments, RestDraft draft) {
     List<File> files = new ArrayList<>();
     List<Attachment> given = attachments == null ? List.of() : attachments;
     for (int i = 0; i < given.size(); i++) {
@@ -76,7 +76,7 @@ public sealed interface File {
     return files;
   }
 
-  private static String name(String name, Draft draft) {
+  private static String name(String name, RestDraft draft) {
     String fitting = fitting(name);
     if (!fitting.equals(name)) {
       draft.note("Attachments/Name: brought to 5 to 100 characters");
@@ -84,7 +84,7 @@ public sealed interface File {
     return fitting;
   }
 
-  private static Remote remote(Attachment file, String pointer, Draft draft) {
+  private static Remote remote(Attachment file, String pointer, RestDraft draft) {
     URI url = URI.create(Objects.requireNonNull(file.url()));
     if (!draft.attachments().allows(url)) {
       draft.problem(
@@ -96,7 +96,7 @@ public sealed interface File {
   }
 
   /** The one type that the messaging gateway takes and Attachments v1 does not. */
-  private static void checkType(Attachment file, String pointer, Draft draft) {
+  private static void checkType(Attachment file, String pointer, RestDraft draft) {
     if (file.type().equals(".pptx")) {
       draft.problem(
           pointer + "/Name",

@@ -29,7 +29,7 @@ public final class OrderChanges {
   private OrderChanges() {}
 
   /** A Cancel: {@code reason}, and files that are at Equinix already. */
-  static Mapped cancel(Cancel cancel, RestOnly rest, Draft draft) {
+  static Mapped cancel(Cancel cancel, RestOnly rest, RestDraft draft) {
     String reason = padded(cancel.description());
     if (!reason.equals(cancel.description())) {
       draft.note("Description: filled up to 5 characters");
@@ -52,7 +52,7 @@ public final class OrderChanges {
   }
 
   /** An answer to a proposal, whose JSON is made when the proposal is known. */
-  static Mapped answer(Body answer, Draft draft) {
+  static Mapped answer(Body answer, RestDraft draft) {
     List<Attachment> files =
         switch (answer) {
           case SmartHandsUpdate update -> update.attachments();
@@ -69,7 +69,7 @@ public final class OrderChanges {
   }
 
   /** A Smart Hands order is changed by a note; a technician reads it. */
-  static Mapped note(SmartHandsUpdate update, RestOnly rest, String reference, Draft draft) {
+  static Mapped note(SmartHandsUpdate update, RestOnly rest, String reference, RestDraft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     String text = update.description();
     if (update.reSubmit()) {
@@ -80,7 +80,7 @@ public final class OrderChanges {
   }
 
   /** What {@code PATCH} cannot change of a visit, and what was said about it, goes as a note. */
-  static Mapped note(WorkVisitUpdate update, RestOnly rest, String reference, Draft draft) {
+  static Mapped note(WorkVisitUpdate update, RestOnly rest, String reference, RestDraft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     Visit visit = update.serviceDetails();
     if (visit != null && visit.visitors() != null) {
@@ -96,7 +96,7 @@ public final class OrderChanges {
 
   /** The reference is the one part of a note that no other note has, whatever its words. */
   private static Mapped note(
-      String text, List<File> files, RestOnly rest, String reference, Draft draft) {
+      String text, List<File> files, RestOnly rest, String reference, RestDraft draft) {
     int most = SmartHandsOrder.LONGEST_TEXT - REFERENCE.length() - Reference.MOST;
     ObjectNode json =
         new JsonFields()

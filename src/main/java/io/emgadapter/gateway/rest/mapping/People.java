@@ -23,7 +23,10 @@ final class People {
   private People() {}
 
   static List<ObjectNode> smartHands(
-      String customer, @Nullable List<AdditionalContact> additional, RestOnly rest, Draft draft) {
+      String customer,
+      @Nullable List<AdditionalContact> additional,
+      RestOnly rest,
+      RestDraft draft) {
     List<ObjectNode> contacts = new ArrayList<>();
     contacts.add(user("ORDERING", customer).object());
     contacts.add(technical(customer, additional, draft));
@@ -38,7 +41,7 @@ final class People {
   }
 
   private static ObjectNode technical(
-      String customer, @Nullable List<AdditionalContact> additional, Draft draft) {
+      String customer, @Nullable List<AdditionalContact> additional, RestDraft draft) {
     if (additional == null || additional.isEmpty()) {
       return user("TECHNICAL", customer).put("workPhonePrefToCall", ANYTIME).object();
     }
@@ -78,7 +81,7 @@ final class People {
   }
 
   /** REST takes one technical contact; the others are named in the text. */
-  static void others(List<AdditionalContact> additional, Draft draft) {
+  static void others(List<AdditionalContact> additional, RestDraft draft) {
     if (additional.size() > 1) {
       draft.inWords(
           "AdditionalContacts",
@@ -97,7 +100,7 @@ final class People {
     private VisitorsOf() {}
 
     /** Users of the Customer Portal together, ten at most, everybody else one by one. */
-    static List<ObjectNode> list(List<Visitor> visitors, Draft draft) {
+    static List<ObjectNode> list(List<Visitor> visitors, RestDraft draft) {
       if (visitors.stream().anyMatch(VisitorsOf::isUserWithMore)) {
         draft.note(
             "Visitors/Email, MobilePhoneCountryCode, MobilePhone: not sent for users of the Customer"
@@ -134,7 +137,7 @@ final class People {
     }
 
     /** The last word of a full name is the last name. */
-    static ObjectNode technical(JsonFields into, AdditionalContact contact, Draft draft) {
+    static ObjectNode technical(JsonFields into, AdditionalContact contact, RestDraft draft) {
       whenToCall(contact, draft);
       String name = contact.name().strip();
       int space = name.lastIndexOf(' ');
@@ -151,7 +154,7 @@ final class People {
     }
 
     /** REST knows one availability, and takes no "never". */
-    private static void whenToCall(AdditionalContact contact, Draft draft) {
+    private static void whenToCall(AdditionalContact contact, RestDraft draft) {
       if ("NEVER".equals(contact.workPhonePrefToCall())) {
         draft.inWords(
             "AdditionalContacts/WorkPhonePrefToCall", "Never call the technical contact at work.");

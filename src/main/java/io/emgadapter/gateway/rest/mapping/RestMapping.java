@@ -46,14 +46,14 @@ public final class RestMapping {
    */
   public static Mapped of(
       Body body, RestOnly rest, String reference, AttachmentSettings attachments) {
-    Mapped mapped = mapped(body, rest, reference, new Draft(attachments));
+    Mapped mapped = mapped(body, rest, reference, new RestDraft(attachments));
     Stream<String> unused =
         unused(body, rest)
             .map(name -> "rest/" + name + ": not sent, this work has no place for it");
     return mapped.withNotes(Stream.concat(mapped.notes().stream(), unused).distinct().toList());
   }
 
-  private static Mapped mapped(Body body, RestOnly rest, String reference, Draft draft) {
+  private static Mapped mapped(Body body, RestOnly rest, String reference, RestDraft draft) {
     return switch (body) {
       case SmartHandsCreate create -> SmartHandsOrder.of(create, rest, reference, draft);
       case WorkVisitCreate create -> VisitOrder.of(create, rest, reference, draft);

@@ -50,7 +50,7 @@ public final class SmartHandsOrder {
   }
 
   /** Maps an order; the account of its cage is put in when it is known. */
-  static Mapped of(SmartHandsCreate order, RestOnly rest, String reference, Draft draft) {
+  static Mapped of(SmartHandsCreate order, RestOnly rest, String reference, RestDraft draft) {
     ObjectNode details = DetailsOf.order(order, draft);
     if (order.operation() != Operation.EQUIPMENT_INSTALL) {
       new JsonFields(details)
@@ -76,7 +76,7 @@ public final class SmartHandsOrder {
     return draft.mapped(json, files);
   }
 
-  private static void calls(SmartHandsCreate order, Draft draft) {
+  private static void calls(SmartHandsCreate order, RestDraft draft) {
     if (order.callContactBeforeStart()) {
       draft.inWords("CallContactBeforeStart", "Call the contact before the work starts.");
     }
@@ -111,11 +111,11 @@ public final class SmartHandsOrder {
   }
 
   /** A text that is too long goes as a file, and its start into the field. */
-  static String text(String text, List<File> files, Draft draft) {
+  static String text(String text, List<File> files, RestDraft draft) {
     return text(text, LONGEST_TEXT, files, draft);
   }
 
-  static String text(String text, int most, List<File> files, Draft draft) {
+  static String text(String text, int most, List<File> files, RestDraft draft) {
     if (text.length() <= most) {
       return text;
     }

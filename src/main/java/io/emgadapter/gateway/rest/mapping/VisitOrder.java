@@ -23,7 +23,7 @@ final class VisitOrder {
    *
    * @param draft gets the problems; with any of them the result must not be sent
    */
-  static Mapped of(WorkVisitCreate order, RestOnly rest, String reference, Draft draft) {
+  static Mapped of(WorkVisitCreate order, RestOnly rest, String reference, RestDraft draft) {
     Visit visit = order.serviceDetails();
     List<ObjectNode> cages =
         order.location().stream()
@@ -64,7 +64,7 @@ final class VisitOrder {
         .object();
   }
 
-  private static List<ObjectNode> contacts(WorkVisitCreate order, RestOnly rest, Draft draft) {
+  private static List<ObjectNode> contacts(WorkVisitCreate order, RestOnly rest, RestDraft draft) {
     List<String> notified =
         Stream.concat(Stream.of(order.customerContact()), rest.notificationContacts().stream())
             .distinct()
@@ -75,7 +75,7 @@ final class VisitOrder {
   }
 
   private static ObjectNode technical(
-      String customer, @Nullable List<AdditionalContact> additional, Draft draft) {
+      String customer, @Nullable List<AdditionalContact> additional, RestDraft draft) {
     JsonFields contact = new JsonFields().put("type", "TECHNICAL");
     if (additional == null || additional.isEmpty()) {
       return contact.texts("registeredUsers", List.of(customer)).object();

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * {@code 2130706433}, {@code 127.1}), which some resolvers understand and others do not; and some
  * names mean this machine wherever they are looked up. Neither is left to a resolver.
  */
-final class Spelling {
+final class HostSpelling {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
   private static final String PART = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(PART + "(\\." + PART + "){3}");
   private static final Set<String> THIS_MACHINE =
       Set.of("localhost", "localhost.localdomain", "loopback", "ip6-localhost", "ip6-loopback");
 
-  private Spelling() {}
+  private HostSpelling() {}
 
   /**
    * Whether it may be looked up at all.

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a claimed Task before it is sealed may keep it back, or end it. */
-class KeepBackTest {
+class UnsentTasksTest {
   private static final Lease OTHER = new Lease("two", Duration.ofSeconds(60));
   private static final Problem PROBLEM =
       new Problem("/body/ServiceDetails/WorkVisitId", "not-in-list", "Send the number.");

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An order while it is put into the fields of a REST API, and what comes to light on the way. */
-final class Draft {
+final class RestDraft {
   private final AttachmentSettings attachments;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
   private final StringJoiner words = new StringJoiner("\n");
 
-  Draft(AttachmentSettings attachments) {
+  RestDraft(AttachmentSettings attachments) {
     this.attachments = attachments;
   }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one subscription asks about an order before it is sealed. */
-final class Findings {
+final class OrderPreparation {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofHours(1);
@@ -43,7 +43,7 @@ final class Findings {
   private final History history;
   private final Throttle throttle;
 
-  Findings(RestAccess access) {
+  OrderPreparation(RestAccess access) {
     this.caller = access.caller();
     this.accounts = access.visitAccounts();
     this.history = access.history();

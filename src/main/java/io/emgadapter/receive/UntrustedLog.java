@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * Tells the operator what of EMG's is not acted upon, and what is though nobody knows who sent it:
  * the first at once, then one line a minute that sums up, however many come. For one thread.
  */
-public final class Doubts {
-  private static final Logger LOG = LoggerFactory.getLogger(Doubts.class);
+public final class UntrustedLog {
+  private static final Logger LOG = LoggerFactory.getLogger(UntrustedLog.class);
 
   private final String subscription;
   private final Duration pause;
@@ -26,7 +26,7 @@ public final class Doubts {
   /**
    * @param pause the shortest time between two lines
    */
-  public Doubts(String subscription, Duration pause) {
+  public UntrustedLog(String subscription, Duration pause) {
     this.subscription = subscription;
     this.pause = pause;
     this.told = System.nanoTime() - pause.toNanos();

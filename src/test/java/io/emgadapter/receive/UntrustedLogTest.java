@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-class DoubtsTest {
+class UntrustedLogTest {
   private static Parking parking(String reason) {
     return new Parking(UUID.randomUUID(), "acme", Park.EMG, reason, "", null, new byte[0]);
   }
@@ -25,11 +25,11 @@ class DoubtsTest {
 
   @Test
   void aFloodOfUntrustedMessagesIsOneWarningThatSumsUp(CapturedOutput output) {
-    var doubts = new Doubts("acme", Duration.ZERO);
-    doubts.parked(Collections.nCopies(300, parking("wrong-signature")));
-    doubts.parked(List.of(parking("unsigned")));
-    doubts.tell();
-    doubts.tell();
+    var untrusted = new UntrustedLog("acme", Duration.ZERO);
+    untrusted.parked(Collections.nCopies(300, parking("wrong-signature")));
+    untrusted.parked(List.of(parking("unsigned")));
+    untrusted.tell();
+    untrusted.tell();
 
     assertThat(lines(output))
         .singleElement()
@@ -39,10 +39,10 @@ class DoubtsTest {
 
   @Test
   void theFirstIsToldAtOnceAndTheNextOnlyAfterAWhile(CapturedOutput output) {
-    var doubts = new Doubts("acme", Duration.ofMinutes(1));
+    var untrusted = new UntrustedLog("acme", Duration.ofMinutes(1));
     for (int batch = 0; batch < 100; batch++) {
-      doubts.parked(List.of(parking("unsigned")));
-      doubts.tell();
+      untrusted.parked(List.of(parking("unsigned")));
+      untrusted.tell();
     }
 
     assertThat(lines(output)).singleElement().asString().contains("1 as unsigned");
@@ -50,9 +50,9 @@ class DoubtsTest {
 
   @Test
   void whatALaxPolicyBelievesIsToldToo(CapturedOutput output) {
-    var doubts = new Doubts("acme", Duration.ZERO);
-    doubts.believed();
-    doubts.tell();
+    var untrusted = new UntrustedLog("acme", Duration.ZERO);
+    untrusted.believed();
+    untrusted.tell();
 
     assertThat(lines(output)).singleElement().asString().contains("WARN", "1 did not verify");
   }

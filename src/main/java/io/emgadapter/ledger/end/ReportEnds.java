@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the final one for each request that has no open Task left.
  */
 @Step
-record TellEnds(JdbcClient jdbc, LockRequests lockRequests, EventViews views, AppendEvents events) {
+record ReportEnds(
+    JdbcClient jdbc, LockRequests lockRequests, EventViews views, AppendEvents events) {
   // The row lock makes the last of several transactions see that it is the last.
   private static final String COUNT =
       """

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An address inside is refused at once, however it is written and whatever a resolver says. */
-class SpellingTest {
+class HostSpellingTest {
   private static final Names NONE =
       host -> {
         throw new UnknownHostException(host);

@@ -31,13 +31,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * number of Tasks.
  */
 @Step
-public record Ending(
+public record CompleteTasks(
     Lanes lanes,
     EndTasks endTasks,
     RecordOrders orders,
     AdoptOrders adoptOrders,
     ReleaseHeld releaseHeld,
-    TellEnds tellEnds,
+    ReportEnds reportEnds,
     ParkEnded parkEnded) {
 
   /**
@@ -81,7 +81,7 @@ public record Ending(
   private List<EndedTask> end(
       Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late, Extras extras) {
     if (ends.isEmpty()) {
-      tellEnds.tell(List.of(), extras.requests(), extras.events());
+      reportEnds.tell(List.of(), extras.requests(), extras.events());
       return List.of();
     }
     List<EndedTask> ended = endTasks.end(ends);
@@ -92,7 +92,7 @@ public record Ending(
     Set<UUID> requests = new HashSet<>(extras.requests());
     all.forEach(task -> requests.add(task.request()));
     releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), requests);
-    tellEnds.tell(all, requests, both(adoptOrders.told(appeared), extras.events()));
+    reportEnds.tell(all, requests, both(adoptOrders.told(appeared), extras.events()));
     parkEnded.park(ended);
     return ended;
   }

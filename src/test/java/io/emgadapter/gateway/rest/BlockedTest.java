@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The gateway says which subscriptions it can send nothing for, and asks nobody for that. */
-class HeldTest {
+class BlockedTest {
   private final Rig rig = new Rig();
   private final RestGateway gateway = rig.gateway(rig.clock);
 
@@ -43,19 +43,19 @@ class HeldTest {
     assertThat(wrong.send(List.of(task)).getFirst())
         .isInstanceOfSatisfying(
             NotSent.class, held -> assertThat(held.retryAfter()).isLessThan(Duration.ofSeconds(2)));
-    assertThat(wrong.held()).containsOnlyKeys("default");
+    assertThat(wrong.blocked()).containsOnlyKeys("default");
     assertThat(gateway.send(List.of(task)).getFirst()).isInstanceOf(Answered.class);
   }
 
   @Test
   void aLimitHoldsForAsLongAsEquinixAsks() {
-    assertThat(gateway.held()).isEmpty();
+    assertThat(gateway.blocked()).isEmpty();
     rig.equinix.faults().next("/other", Fault.TOO_MANY_WAIT);
     send(gateway);
 
-    assertThat(gateway.held()).containsOnlyKeys("default");
+    assertThat(gateway.blocked()).containsOnlyKeys("default");
     rig.clock.pass(Duration.ofSeconds(8));
-    assertThat(gateway.held()).isEmpty();
+    assertThat(gateway.blocked()).isEmpty();
   }
 
   @Test
@@ -82,7 +82,7 @@ class HeldTest {
   void anApiThatFailsHoldsUpNoOther() {
     IntStream.range(0, 5).forEach(_ -> fail());
 
-    assertThat(gateway.held()).isEmpty();
+    assertThat(gateway.blocked()).isEmpty();
     assertThat(pause(Resource.WORK_VISIT)).isZero();
     assertThat(gateway.send(List.of(Rig.task("workvisit-create"))).getFirst())
         .isInstanceOf(Answered.class);
@@ -115,7 +115,7 @@ class HeldTest {
         .isInstanceOf(NotSent.class);
     rig.clock.pass(Duration.ofDays(1));
 
-    assertThat(wrong.held().get("default")).contains("refused the client id");
+    assertThat(wrong.blocked().get("default")).contains("refused the client id");
     assertThat(rig.equinix.oauth().badAttempts()).isEqualTo(1);
   }
 }

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 
 /** Ends what must not go and what can never go, and gives back what cannot go yet. */
 @Component
-class KeepBack {
-  private static final Logger LOG = LoggerFactory.getLogger(KeepBack.class);
+class UnsentTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(UnsentTasks.class);
 
   private final RecordUnsent unsent;
 
-  KeepBack(RecordUnsent unsent) {
+  UnsentTasks(RecordUnsent unsent) {
     this.unsent = unsent;
   }
 
@@ -37,12 +37,12 @@ class KeepBack {
         durably);
     run(
         durably,
-        Prepared.only(Unfit.class, prepared).stream().map(KeepBack::unfit).toList(),
+        Prepared.only(Unfit.class, prepared).stream().map(UnsentTasks::unfit).toList(),
         batch -> unsent.refuse(lease, batch),
         RecordUnsent.Unfit::task);
     run(
         durably,
-        Prepared.only(Early.class, prepared).stream().map(KeepBack::early).toList(),
+        Prepared.only(Early.class, prepared).stream().map(UnsentTasks::early).toList(),
         batch -> unsent.putBack(lease, batch),
         RecordUnsent.Early::task);
   }

@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
  * second for all steps, so that an idle one is not asked by each of them.
  */
 @Component
-class Clockwork extends InRounds {
+class DueWatch extends InRounds {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final FindDue findDue;
   private final Bells bells;
   private boolean rests;
 
-  Clockwork(FindDue findDue, Bells bells) {
-    super(Phase.FOLLOW, "clockwork", new Bell(), EVERY);
+  DueWatch(FindDue findDue, Bells bells) {
+    super(Phase.FOLLOW, "due", new Bell(), EVERY);
     this.findDue = findDue;
     this.bells = bells;
   }
