@@ -28,7 +28,7 @@ public class RecordSending {
   private static final String MOVE =
       """
       with given as (
-        select * from unnest(:tasks, :fences, :states, :seconds, :reasons, :untrusted)
+        select * from unnest(:tasks, :fences, :states, :seconds, :reasons, :doubts)
           as g (task, fence, state, seconds, reason, doubt)),
       mine as (
         select id from task join given on given.task = task.id
