@@ -24,91 +24,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * A file can be read without one that uses it: no circle runs through files, nested types included.
- */
+/** A file can be read without those that use it: no circle runs through files. */
 class NoCirclesTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importUrl(EmgAdapter.class.getProtectionDomain().getCodeSource().getLocation());
 
+  /**
+   * The two sealed families, each of which is too long for one file. They are sealed so that the
+   * compiler names each place that a new kind of work concerns; a member knows its family by
+   * implementing it, and the family its members by permitting and reading them.
+   */
+  private static final List<Set<String>> FAMILIES =
+      List.of(
+          Set.of(
+              "order.Body",
+              "order.Cancel",
+              "order.SmartHandsCreate",
+              "order.SmartHandsUpdate",
+              "order.WorkVisitCreate",
+              "order.WorkVisitUpdate"),
+          Set.of("order.ServiceDetails", "order.Cabling"));
+
   /** Circles that are known and not cured yet: no other may appear, and none of these may grow. */
   private static final List<Set<String>> KNOWN =
       List.of(
-          Set.of(
-              "dispatch.AskEquinix",
-              "dispatch.BlockedSubscriptions",
-              "dispatch.ClaimTasks",
-              "dispatch.DispatchSettings",
-              "dispatch.Dispatcher",
-              "dispatch.DivideTasks",
-              "dispatch.DraftTasks",
-              "dispatch.GatewayConfiguration",
-              "dispatch.Prepare",
-              "dispatch.ResolveReferences",
-              "dispatch.RouteSender",
-              "dispatch.RouteSenders",
-              "dispatch.SendTasks",
-              "dispatch.SignTasks",
-              "dispatch.UnsentTasks"),
-          Set.of("gateway.emg.EmgOptions", "gateway.emg.ErrorLine"),
-          Set.of("gateway.emg.EmgReceiver", "gateway.emg.Inflow"),
-          Set.of("gateway.emg.Sending", "gateway.emg.Transfer"),
-          Set.of("gateway.rest.AccountReads", "gateway.rest.RestReads"),
-          Set.of(
-              "gateway.rest.call.Caller",
-              "gateway.rest.call.PreparationStopped",
-              "gateway.rest.call.Throttle",
-              "gateway.rest.call.TokenRequest",
-              "gateway.rest.call.Tokens"),
-          Set.of("gateway.rest.call.ErrorText", "gateway.rest.call.Reply"),
-          Set.of("gateway.rest.mapping.CageWork", "gateway.rest.mapping.SmartHandsOrder"),
-          Set.of(
-              "gateway.rest.mapping.File",
-              "gateway.rest.mapping.Mapped",
-              "gateway.rest.mapping.RestDraft"),
-          Set.of("http.EventStream", "http.EventStreams"),
-          Set.of(
-              "ledger.accept.Accept",
-              "ledger.accept.AnswerAgain",
-              "ledger.accept.InsertTasks",
-              "ledger.accept.KeepRequests",
-              "ledger.accept.PlaceInLanes"),
-          Set.of("ledger.polls.ClaimPolls", "ledger.polls.PollBudget"),
-          Set.of(
-              "notification.FabricNotification",
-              "notification.ManagedServiceCase",
-              "notification.Notification",
-              "notification.NotificationHead",
-              "notification.SiteNotification",
-              "notification.Topic",
-              "notification.UnknownNotification"),
-          Set.of(
-              "order.Body",
-              "order.Cabling",
-              "order.Cancel",
-              "order.Resource",
-              "order.ServiceDetails",
-              "order.SmartHandsCreate",
-              "order.SmartHandsUpdate",
-              "order.Target",
-              "order.WorkVisitCreate",
-              "order.WorkVisitUpdate"),
-          Set.of("pause.PausePoint", "pause.PauseWatch"),
+          Set.of("dispatch.AskEquinix", "dispatch.BlockedSubscriptions", "dispatch.ClaimTasks", "dispatch.DispatchSettings", "dispatch.Dispatcher", "dispatch.DivideTasks", "dispatch.DraftTasks", "dispatch.GatewayConfiguration", "dispatch.Prepare", "dispatch.ResolveReferences", "dispatch.RouteSender", "dispatch.RouteSenders", "dispatch.SendTasks", "dispatch.SignTasks", "dispatch.UnsentTasks"),
           Set.of("receive.AckReader", "receive.Recogniser"),
           Set.of("receive.Inbox", "receive.Receivers"),
-          Set.of("relay.Confirms", "relay.Publisher"),
-          Set.of(
-              "relay.CursorMover",
-              "relay.LogReader",
-              "relay.LogWatch",
-              "relay.RelayConfiguration",
-              "relay.Relays"),
           Set.of("request.BatchParts", "request.CommitBatch", "request.Intake"),
           Set.of("request.Origin", "request.SenderRules"),
-          Set.of("request.QueueChannel", "request.QueueListener"),
-          Set.of("subscription.ReadAccounts", "subscription.Subscriptions"),
-          Set.of("work.Durably", "work.Failures"));
+          Set.of("request.QueueChannel", "request.QueueListener"));
 
   @Test
   void noCircleRunsThroughFiles() {
@@ -118,7 +64,8 @@ class NoCirclesTest {
   }
 
   private static boolean isNew(Set<String> circle) {
-    return KNOWN.stream().noneMatch(known -> known.containsAll(circle));
+    return Stream.concat(FAMILIES.stream(), KNOWN.stream())
+        .noneMatch(known -> known.containsAll(circle));
   }
 
   /** What uses what, as files of one source root, with one member that does so for each arrow. */
@@ -226,8 +173,7 @@ class NoCirclesTest {
     private String print(List<String> way) {
       Map<String, String> members = new LinkedHashMap<>();
       for (int i = 0; i + 1 < way.size(); i++) {
-        String member =
-            Objects.requireNonNull(Objects.requireNonNull(why.get(way.get(i))).get(way.get(i + 1)));
+        String member = Objects.requireNonNull(Objects.requireNonNull(why.get(way.get(i))).get(way.get(i + 1)));
         members.put(way.get(i), member.replaceAll("io\\.emgadapter\\.([a-z]+\\.)*", ""));
       }
       return "  " + String.join(" -> ", way) + "\n    " + String.join("\n    ", members.values());

@@ -24,7 +24,7 @@ class FailureAdvice {
   @ExceptionHandler({
     DataAccessException.class,
     TransactionException.class,
-    Durably.Undecided.class
+    Failures.Undecided.class
   })
   ResponseEntity<Object> ledger(RuntimeException failure) {
     HttpProblem problem =

@@ -4,7 +4,7 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.PollPolicy;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.BoundedWork;

@@ -1,11 +1,25 @@
 package io.emgadapter.http;
 
+import io.emgadapter.work.Background;
+import io.emgadapter.work.Phase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
-import io.emgadapter.http.EventStreams.StreamSettings;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
 import io.emgadapter.ledger.reads.ReadFeed.FeedPart;
@@ -121,4 +135,21 @@ final class EventStream {
           .getBytes(UTF_8);
     }
   }
+
+  /**
+   * How events are streamed over HTTP. Settings {@code emg.http.streams.*}.
+   *
+   * @param most the most streams that are open at one instance; 0 for none
+   * @param mostOfOne the most streams of one user
+   * @param poll how long a stream waits before it looks for more events
+   * @param heartbeat how long a stream is silent before it sends a sign of life
+   * @param resume how far back a stream can resume
+   */
+  @ConfigurationProperties("emg.http.streams")
+  public record StreamSettings(
+      @DefaultValue("32") int most,
+      @DefaultValue("8") int mostOfOne,
+      @DefaultValue("500ms") Duration poll,
+      @DefaultValue("15s") Duration heartbeat,
+      @DefaultValue("7d") Duration resume) {}
 }

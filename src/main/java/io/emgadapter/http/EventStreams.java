@@ -1,5 +1,6 @@
 package io.emgadapter.http;
 
+import io.emgadapter.http.EventStream.StreamSettings;
 import io.emgadapter.access.Caller;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
@@ -107,20 +108,4 @@ class EventStreams extends Background {
     stop.countDown();
   }
 
-  /**
-   * How events are streamed over HTTP. Settings {@code emg.http.streams.*}.
-   *
-   * @param most the most streams that are open at one instance; 0 for none
-   * @param mostOfOne the most streams of one user
-   * @param poll how long a stream waits before it looks for more events
-   * @param heartbeat how long a stream is silent before it sends a sign of life
-   * @param resume how far back a stream can resume
-   */
-  @ConfigurationProperties("emg.http.streams")
-  public record StreamSettings(
-      @DefaultValue("32") int most,
-      @DefaultValue("8") int mostOfOne,
-      @DefaultValue("500ms") Duration poll,
-      @DefaultValue("15s") Duration heartbeat,
-      @DefaultValue("7d") Duration resume) {}
 }

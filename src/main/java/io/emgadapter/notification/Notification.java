@@ -24,33 +24,11 @@ public sealed interface Notification
 
   /** What sort it is: one of these words in the ledger. */
   @JsonIgnore
-  Kind kind();
+  NotificationKind kind();
 
   /** The order, maintenance, incident or case at Equinix that it names. */
   @Nullable String servicerId();
 
-  /** The sorts of notifications. */
-  enum Kind {
-    /** What became of an order. */
-    ORDER,
-    /** What an order costs. */
-    BILLING,
-    /** A data center. */
-    DATACENTER,
-    /** Equinix's network. */
-    NETWORK,
-    /** A port or a virtual connection. */
-    FABRIC,
-    /** A case of a managed service. */
-    MANAGEDSERVICE,
-    /** Whatever else. */
-    UNKNOWN;
-
-    /** The word in the ledger. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /**
    * What became of an order, whoever placed it (Equinix, Order Notifications).
@@ -59,8 +37,8 @@ public sealed interface Notification
    */
   public record OrderNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
-    public Kind kind() {
-      return Kind.ORDER;
+    public NotificationKind kind() {
+      return NotificationKind.ORDER;
     }
 
     @Override
@@ -77,8 +55,8 @@ public sealed interface Notification
    */
   public record BillingNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
-    public Kind kind() {
-      return Kind.BILLING;
+    public NotificationKind kind() {
+      return NotificationKind.BILLING;
     }
 
     @Override
@@ -87,9 +65,11 @@ public sealed interface Notification
     }
   }
 
-  /** A notification that is about no order: it is published, and changes nothing. */
-  public sealed interface Bulletin extends Notification
-      permits SiteNotification, FabricNotification, ManagedServiceCase, UnknownNotification {
+  /**
+   * A notification that is about no order: it is published, and changes nothing. There are as many
+   * as Equinix likes, and nothing tells them apart by their types.
+   */
+  public non-sealed interface Bulletin extends Notification {
 
     /** The word of its event, for example {@code notification.datacenter.maintenance}. */
     String word();

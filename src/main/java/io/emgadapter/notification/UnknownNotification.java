@@ -20,8 +20,8 @@ public record UnknownNotification(
   }
 
   @Override
-  public Kind kind() {
-    return Kind.UNKNOWN;
+  public NotificationKind kind() {
+    return NotificationKind.UNKNOWN;
   }
 
   @Override

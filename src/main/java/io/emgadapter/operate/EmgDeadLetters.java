@@ -2,7 +2,7 @@ package io.emgadapter.operate;
 
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgReceiver;
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
+import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;

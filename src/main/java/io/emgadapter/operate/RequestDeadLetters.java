@@ -1,5 +1,6 @@
 package io.emgadapter.operate;
 
+import io.emgadapter.work.Failures;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
@@ -59,7 +60,7 @@ class RequestDeadLetters {
       } else {
         LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");
       }
-    } catch (Durably.Undecided e) {
+    } catch (Failures.Undecided e) {
       LOG.debug("The process ends; what the broker gave up stays in its queue");
     }
   }

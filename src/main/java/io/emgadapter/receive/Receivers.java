@@ -3,7 +3,7 @@ package io.emgadapter.receive;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgReceiver;
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
+import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.ledger.parked.Park;

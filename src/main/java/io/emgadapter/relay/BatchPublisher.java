@@ -3,7 +3,7 @@ package io.emgadapter.relay;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.ledger.events.Delivery;
-import io.emgadapter.relay.Publisher.Published;
+import io.emgadapter.relay.Confirms.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

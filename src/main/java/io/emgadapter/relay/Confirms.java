@@ -1,11 +1,27 @@
 package io.emgadapter.relay;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import io.emgadapter.event.CloudEvents;
+import io.emgadapter.event.CloudEvents.RecordedEvent;
+import io.emgadapter.ledger.events.Delivery;
+import io.emgadapter.pause.PausePoint;
+import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.work.Failures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.ReturnListener;
 import com.rabbitmq.client.ShutdownListener;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.emgadapter.relay.Publisher.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,5 +147,21 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
   public synchronized void shutdownCompleted(ShutdownSignalException cause) {
     closed = cause;
     notifyAll();
+  }
+
+  /** What the broker said of one published event. */
+  enum Published {
+    /** It has it. */
+    CONFIRMED,
+    /** No queue is bound for it. */
+    UNROUTED,
+    /** It did not take this one, because of the queue: it is full, or cannot write. */
+    NACKED,
+    /** The broker is in reach, but takes none like this: it closes the channel. */
+    REFUSED,
+    /** It said nothing, though it is in reach. */
+    SILENT,
+    /** It is out of reach, or takes nothing at all. */
+    OUT_OF_REACH
   }
 }

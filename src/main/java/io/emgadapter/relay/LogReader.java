@@ -10,7 +10,7 @@ import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.relay.LogWatch.ReaderState;
-import io.emgadapter.relay.RelayConfiguration.Log;
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Loop;
 import java.time.Duration;

@@ -1,12 +1,26 @@
 package io.emgadapter.relay;
 
+import io.emgadapter.ledger.events.Delivery.Destination;
+import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.ledger.events.MoveCursor;
+import io.emgadapter.relay.Publisher.Rendering;
+import io.emgadapter.relay.Relays.NewReaders;
+import io.emgadapter.relay.WebhookSettings.WebhookReader;
+import io.emgadapter.subscription.Subscriptions;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TakeCursors.Standing;
-import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Loop;
@@ -198,4 +212,7 @@ final class LogWatch {
       return new ReaderState(hold, waiting, false, disabled, asOf);
     }
   }
+
+  /** The log: its end in memory, and its transactions. */
+  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
 }

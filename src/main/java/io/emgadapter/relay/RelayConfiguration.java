@@ -1,5 +1,6 @@
 package io.emgadapter.relay;
 
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.Listeners;
@@ -37,8 +38,6 @@ class RelayConfiguration {
     return webhooks.listeners();
   }
 
-  /** The log: its end in memory, and its transactions. */
-  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
 
   @Bean
   Log log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {

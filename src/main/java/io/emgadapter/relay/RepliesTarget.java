@@ -5,7 +5,7 @@ import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.relay.Publisher.Published;
+import io.emgadapter.relay.Confirms.Published;
 import io.emgadapter.relay.RelaySettings.Retries;
 import java.time.Duration;
 import java.util.ArrayList;

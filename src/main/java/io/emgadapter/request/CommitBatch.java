@@ -2,9 +2,9 @@ package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.FastPath.Sealing;

@@ -1,7 +1,7 @@
 package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.accept.Accept.SignedAhead;
+import io.emgadapter.ledger.accept.SignedAhead;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.work.Background;

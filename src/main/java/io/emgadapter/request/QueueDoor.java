@@ -1,8 +1,8 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.QueueChannel.QueueMessage;
@@ -160,7 +160,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
    * what is not settled; at any other time it is asked to bring it again.
    */
   private static void failed(Throwable failure, Delivery delivery) {
-    if (!(failure instanceof Durably.Undecided)) {
+    if (!(failure instanceof Failures.Undecided)) {
       delivery.giveBack();
     }
   }

@@ -1,5 +1,6 @@
 package io.emgadapter.subscription;
 
+import io.emgadapter.subscription.ReadAccounts.SubscriptionConfiguration;
 import io.emgadapter.envelope.FastestProvider;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import java.util.Collection;
@@ -38,23 +39,4 @@ public final class Subscriptions {
     return byName.values();
   }
 
-  /** Reads and checks the accounts at start. */
-  @Configuration(proxyBeanMethods = false)
-  static class SubscriptionConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionConfiguration.class);
-
-    @Bean
-    static ReadAccounts readAccounts(EmgSettings settings, ResourceLoader files) {
-      return new ReadAccounts(settings, files);
-    }
-
-    @Bean
-    Subscriptions subscriptions(ReadAccounts accounts, EmgSettings settings) {
-      if (settings.subscriptions().values().stream()
-          .anyMatch(SubscriptionSettings::signsByFastest)) {
-        LOG.info("Tasks are signed by {}", FastestProvider.choice().description());
-      }
-      return accounts.subscriptions();
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.work;
 
+import io.emgadapter.work.Failures.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,14 +33,6 @@ public final class Durably {
     this.stopped = stopped;
   }
 
-  /** Thrown when the process ends before a batch was decided; nothing of it may be settled. */
-  public static final class Undecided extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Undecided(Throwable cause) {
-      super("The process ends before the ledger could take the batch", cause);
-    }
-  }
 
   /**
    * Runs a transaction over a batch; where a row is poison, over the halves.

@@ -1,5 +1,14 @@
 package io.emgadapter.work;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +49,7 @@ public final class Failures {
     String state = sqlState(failure);
     return isDatabase(failure)
         ? state != null && POISON_CLASSES.stream().anyMatch(state::startsWith)
-        : !(failure instanceof Durably.Undecided);
+        : !(failure instanceof Failures.Undecided);
   }
 
   /**
@@ -99,5 +108,14 @@ public final class Failures {
       }
     }
     return null;
+  }
+
+  /** Thrown when the process ends before a batch was decided; nothing of it may be settled. */
+  public static final class Undecided extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Undecided(Throwable cause) {
+      super("The process ends before the ledger could take the batch", cause);
+    }
   }
 }

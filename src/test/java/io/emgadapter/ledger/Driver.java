@@ -1,7 +1,7 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.end.ApplyAnswers;
 import io.emgadapter.ledger.end.ApplyAnswers.Applied;
 import io.emgadapter.ledger.end.PassDeadlines;

@@ -1,5 +1,6 @@
 package io.emgadapter.receive;
 
+import io.emgadapter.work.Failures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -81,7 +82,7 @@ class InboxTest {
     ledger.sql().sql("alter table parked rename to away").update();
     List<Incoming> batch = List.of(ack("1", task), ack("2", UUID.randomUUID()));
 
-    assertThatThrownBy(() -> inbox(true).take(batch)).isInstanceOf(Durably.Undecided.class);
+    assertThatThrownBy(() -> inbox(true).take(batch)).isInstanceOf(Failures.Undecided.class);
     assertThat(accepted).isEmpty();
     ledger.sql().sql("alter table away rename to parked").update();
     inbox.take(batch);

@@ -13,7 +13,7 @@ import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.TakeCursors;
-import io.emgadapter.relay.RelayConfiguration.Log;
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;

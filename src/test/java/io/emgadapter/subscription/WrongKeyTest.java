@@ -3,7 +3,7 @@ package io.emgadapter.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
-import io.emgadapter.subscription.Subscriptions.SubscriptionConfiguration;
+import io.emgadapter.subscription.ReadAccounts.SubscriptionConfiguration;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.Sending.Settling;
-import io.emgadapter.gateway.emg.Sending.Step;
+import io.emgadapter.gateway.emg.Transfer.Step;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.pause.PausePoint;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming.IncomingReader;
 import java.util.ArrayList;
 import java.util.List;

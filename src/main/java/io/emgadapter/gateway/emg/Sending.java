@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.gateway.emg.Transfer.Step;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
@@ -83,18 +84,6 @@ final class Sending {
     return open;
   }
 
-  /** How far one Task came while its batch was written. */
-  sealed interface Step {
-
-    /** Its outcome is known without asking the peer. */
-    record Decided(Outcome outcome) implements Step {}
-
-    /** Not a byte of it left, and those after it need not try. */
-    record Stopped(String reason) implements Step {}
-
-    /** It was written; the peer's word is awaited. */
-    record Written(Tracker tracker) implements Step {}
-  }
 
   /** Waits until the peer has said what became of each written Task. */
   static final class Settling {

@@ -1,12 +1,15 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.gateway.emg.Transfer.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
-import io.emgadapter.gateway.emg.Sending.Step;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.pause.PausePoint;
 import java.lang.reflect.Field;
@@ -202,5 +205,18 @@ final class Transfer {
         return Long.MAX_VALUE;
       }
     }
+  }
+
+  /** How far one Task came while its batch was written. */
+  sealed interface Step {
+
+    /** Its outcome is known without asking the peer. */
+    record Decided(Outcome outcome) implements Step {}
+
+    /** Not a byte of it left, and those after it need not try. */
+    record Stopped(String reason) implements Step {}
+
+    /** It was written; the peer's word is awaited. */
+    record Written(Tracker tracker) implements Step {}
   }
 }

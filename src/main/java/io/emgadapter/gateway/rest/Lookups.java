@@ -5,13 +5,12 @@ import io.emgadapter.gateway.Gateway.Lookup.Absent;
 import io.emgadapter.gateway.Gateway.Lookup.Found;
 import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.Gateway.Lookup.Undecided;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.Caller.Request;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
-import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.gateway.rest.mapping.CageLocation;
 import io.emgadapter.gateway.rest.mapping.Reference;
@@ -137,7 +136,7 @@ final class Lookups {
       // Half an answer would look like one that shows nothing.
       case Replied(var reply) when reply.isReadable() -> read.apply(reply);
       case Replied(var reply) when reply.isRefusal() ->
-          new Undecided("Equinix does not show it: " + ErrorText.of(reply));
+          new Undecided("Equinix does not show it: " + reply.errorText());
       case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause);
       case Lost(var cause) -> new NotAsked(cause, PAUSE);

@@ -7,11 +7,10 @@ import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Sent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
-import io.emgadapter.gateway.rest.call.ErrorText;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
@@ -91,10 +90,10 @@ final class Outcomes {
 
   private static Outcome replied(UUID task, Reply reply) {
     return switch (reply.meaning()) {
-      case REFUSED -> answered(task, reply.status(), ErrorText.of(reply), List.of());
+      case REFUSED -> answered(task, reply.status(), reply.errorText(), List.of());
       case TOKEN_REFUSED, TURNED_AWAY -> new NotSent("Equinix turned it away", PAUSE);
       case DONE, OPEN ->
-          new Unknown("Equinix answered " + reply.status() + ": " + ErrorText.of(reply));
+          new Unknown("Equinix answered " + reply.status() + ": " + reply.errorText());
     };
   }
 

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.rest.RestReads.AccountReads;
 import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.OrderReader;

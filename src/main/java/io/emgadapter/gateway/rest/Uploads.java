@@ -1,9 +1,8 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
-import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.Reply;
@@ -85,7 +84,7 @@ final class Uploads {
       throw PreparationStopped.refused(
           "/body/Attachments",
           ProblemCode.NOT_ALLOWED,
-          "Send files that Equinix takes; it said: " + ErrorText.of(refusal));
+          "Send files that Equinix takes; it said: " + refusal.errorText());
     }
     Reply reply = PreparationStopped.replyOr(call, "an attachment");
     Supplier<PreparationStopped> none =

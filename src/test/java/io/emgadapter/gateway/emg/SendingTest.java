@@ -9,7 +9,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.Sending.Settling;
-import io.emgadapter.gateway.emg.Sending.Step;
+import io.emgadapter.gateway.emg.Transfer.Step;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.sandbox.SharedBroker;
 import io.emgadapter.simulator.broker.EmbeddedBroker;

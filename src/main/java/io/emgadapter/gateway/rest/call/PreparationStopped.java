@@ -1,10 +1,9 @@
 package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.gateway.Gateway.Outcome;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
@@ -56,7 +55,7 @@ public final class PreparationStopped extends RuntimeException {
             case DONE -> reply;
             case REFUSED -> throw refused("", ProblemCode.NOT_ALLOWED, refusal(what, reply));
             case TOKEN_REFUSED, TURNED_AWAY, OPEN ->
-                throw notSent("no answer about " + what + ": " + ErrorText.of(reply), PAUSE);
+                throw notSent("no answer about " + what + ": " + reply.errorText(), PAUSE);
           };
       case NotWritten(var reason, var pause) -> throw notSent(reason, pause);
       case Lost(var cause) -> throw notSent("no answer about " + what + ": " + cause, PAUSE);
@@ -64,6 +63,6 @@ public final class PreparationStopped extends RuntimeException {
   }
 
   private static String refusal(String what, Reply reply) {
-    return "Equinix refuses " + what + ": " + ErrorText.of(reply);
+    return "Equinix refuses " + what + ": " + reply.errorText();
   }
 }

@@ -58,7 +58,20 @@ public record Reply(
 
   /** Whether Equinix has no such thing, or does not show it to this user. */
   public boolean isNotFound() {
-    return status == 404 || (status == 403 && ErrorText.codes(this).contains(NOT_LOCATED));
+    return status == 404 || (status == 403 && ErrorText.codes(body).contains(NOT_LOCATED));
+  }
+
+  /**
+   * Whether a refusal is about what was asked for, and not about how this adapter asks: then its
+   * words help whoever asked.
+   */
+  public boolean refusesWhatWasAsked() {
+    return isNotFound() || status == 400 || status == 403 || status == 409;
+  }
+
+  /** Equinix's own words about an error; where it has none, the status. */
+  public String errorText() {
+    return ErrorText.of(status, body);
   }
 
   /** Whether it leads elsewhere, which is no answer of these APIs. */

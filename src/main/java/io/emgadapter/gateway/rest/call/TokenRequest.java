@@ -1,12 +1,20 @@
 package io.emgadapter.gateway.rest.call;
 
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.CredentialMemory.Permit;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
+import io.emgadapter.pause.PausePoint;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
-import io.emgadapter.gateway.rest.call.Tokens.Token;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import java.time.Duration;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,5 +98,30 @@ public final class TokenRequest {
 
   private static String code(String text) {
     return text.substring(0, Math.min(100, text.length()));
+  }
+
+  /** What asking for a token gave. */
+  sealed interface Token {
+
+    /**
+     * A token.
+     *
+     * @param header the {@code Authorization} header
+     */
+    record Granted(String header) implements Token {
+      /** Without the token. */
+      @Override
+      public String toString() {
+        return "Granted";
+      }
+    }
+
+    /**
+     * None now.
+     *
+     * @param reason for the operator
+     * @param pause the least time before asking again
+     */
+    record Unavailable(String reason, Duration pause) implements Token {}
   }
 }

@@ -1,8 +1,9 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.gateway.rest.call.TokenRequest.Token;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Permit;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Granted;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import io.emgadapter.pause.PausePoint;
 import java.time.Clock;
 import java.time.Duration;
@@ -154,28 +155,4 @@ public final class Tokens {
     return REFUSED;
   }
 
-  /** What asking for a token gave. */
-  sealed interface Token {
-
-    /**
-     * A token.
-     *
-     * @param header the {@code Authorization} header
-     */
-    record Granted(String header) implements Token {
-      /** Without the token. */
-      @Override
-      public String toString() {
-        return "Granted";
-      }
-    }
-
-    /**
-     * None now.
-     *
-     * @param reason for the operator
-     * @param pause the least time before asking again
-     */
-    record Unavailable(String reason, Duration pause) implements Token {}
-  }
 }

@@ -1,7 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.rest.call.JsonFields;
-import io.emgadapter.gateway.rest.mapping.SmartHandsOrder.ScheduleOf;
 import io.emgadapter.order.Cabling.MovePatchCableDetails;
 import io.emgadapter.order.Cabling.PatchCableInstallDetails;
 import io.emgadapter.order.Cabling.PatchCableRemovalDetails;
@@ -130,9 +129,13 @@ final class CageWork {
   static final class DetailsOf {
     private DetailsOf() {}
 
-    static ObjectNode order(SmartHandsCreate order, RestDraft draft) {
+    /**
+     * Maps them.
+     *
+     * @param standard whether the order has no schedule of its own
+     */
+    static ObjectNode order(SmartHandsCreate order, boolean standard, RestDraft draft) {
       ServiceDetails details = order.serviceDetails();
-      boolean standard = ScheduleOf.type(order.schedulingDetails()).equals(ScheduleOf.STANDARD);
       return switch (details == null ? empty(order) : details) {
         case PhotosDetails photos -> CageWork.photos(photos, standard, draft);
         case OtherDetails _ -> new JsonFields().object();

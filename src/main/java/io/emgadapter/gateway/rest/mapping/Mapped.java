@@ -24,6 +24,11 @@ public record Mapped(
     List<String> notes,
     List<Problem> problems) {
 
+  /** The order as it goes to Equinix; with any problem it must not. */
+  static Mapped of(ObjectNode json, List<File> files, RestDraft draft) {
+    return new Mapped(json, null, files, draft.notes(), draft.problems());
+  }
+
   Mapped withPatch(@Nullable ObjectNode change) {
     return new Mapped(json, change, files, notes, problems);
   }

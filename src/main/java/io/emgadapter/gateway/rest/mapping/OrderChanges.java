@@ -35,7 +35,7 @@ public final class OrderChanges {
       draft.note("Description: filled up to 5 characters");
     }
     ObjectNode json = new JsonFields().put("reason", reason).object();
-    return draft.mapped(json, File.known(rest.attachments()));
+    return Mapped.of(json, File.known(rest.attachments()), draft);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class OrderChanges {
     if (answer instanceof SmartHandsUpdate update && update.reSubmit()) {
       draft.note("State ReSubmit: not sent, an answer to a proposal has none");
     }
-    return draft.mapped(new JsonFields().object(), List.of());
+    return Mapped.of(new JsonFields().object(), List.of(), draft);
   }
 
   /** A Smart Hands order is changed by a note; a technician reads it. */
@@ -103,7 +103,7 @@ public final class OrderChanges {
             .put("text", SmartHandsOrder.text(text, most, files, draft) + REFERENCE + reference)
             .put("referenceId", rest.referenceId())
             .object();
-    return draft.mapped(json, files);
+    return Mapped.of(json, files, draft);
   }
 
   /** What {@code PATCH} can change of a visit; null if nothing of that changes. */

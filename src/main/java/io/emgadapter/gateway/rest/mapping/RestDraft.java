@@ -3,13 +3,13 @@ package io.emgadapter.gateway.rest.mapping;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An order while it is put into the fields of a REST API, and what comes to light on the way. */
 final class RestDraft {
@@ -90,8 +90,13 @@ final class RestDraft {
     return words.length() == 0 ? description : description + "\n\n" + words;
   }
 
-  /** The order as it goes to Equinix; with any problem it must not. */
-  Mapped mapped(ObjectNode json, List<File> files) {
-    return new Mapped(json, null, files, List.copyOf(notes), problems.list());
+  /** What became of fields that REST does not have, a sentence each. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** What REST needs and the request lacks. */
+  List<Problem> problems() {
+    return problems.list();
   }
 }

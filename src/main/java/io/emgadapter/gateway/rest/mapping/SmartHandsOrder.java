@@ -51,7 +51,8 @@ public final class SmartHandsOrder {
 
   /** Maps an order; the account of its cage is put in when it is known. */
   static Mapped of(SmartHandsCreate order, RestOnly rest, String reference, RestDraft draft) {
-    ObjectNode details = DetailsOf.order(order, draft);
+    boolean standard = ScheduleOf.type(order.schedulingDetails()).equals(ScheduleOf.STANDARD);
+    ObjectNode details = DetailsOf.order(order, standard, draft);
     if (order.operation() != Operation.EQUIPMENT_INSTALL) {
       new JsonFields(details)
           .put(
@@ -73,7 +74,7 @@ public final class SmartHandsOrder {
             .put("schedule", ScheduleOf.details(order.schedulingDetails()))
             .put("serviceDetails", details)
             .object();
-    return draft.mapped(json, files);
+    return Mapped.of(json, files, draft);
   }
 
   private static void calls(SmartHandsCreate order, RestDraft draft) {
@@ -136,7 +137,7 @@ public final class SmartHandsOrder {
    * completion alone for expedited work, both for work at a set time.
    */
   static final class ScheduleOf {
-    static final String STANDARD = "STANDARD";
+    private static final String STANDARD = "STANDARD";
 
     private ScheduleOf() {}
 

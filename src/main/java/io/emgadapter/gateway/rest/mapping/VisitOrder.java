@@ -53,7 +53,7 @@ final class VisitOrder {
             .put("purchaseOrder", purchaseOrder(rest.purchaseOrder()))
             .all("contacts", contacts)
             .object();
-    return draft.mapped(json, files);
+    return Mapped.of(json, files, draft);
   }
 
   private static ObjectNode cage(CageLocation location, RestOnly rest) {
