@@ -49,7 +49,22 @@ class NoCirclesTest {
   /** Circles that are known and not cured yet: no other may appear, and none of these may grow. */
   private static final List<Set<String>> KNOWN =
       List.of(
-          Set.of("dispatch.AskEquinix", "dispatch.BlockedSubscriptions", "dispatch.ClaimTasks", "dispatch.DispatchSettings", "dispatch.Dispatcher", "dispatch.DivideTasks", "dispatch.DraftTasks", "dispatch.GatewayConfiguration", "dispatch.Prepare", "dispatch.ResolveReferences", "dispatch.RouteSender", "dispatch.RouteSenders", "dispatch.SendTasks", "dispatch.SignTasks", "dispatch.UnsentTasks"),
+          Set.of(
+              "dispatch.AskEquinix",
+              "dispatch.BlockedSubscriptions",
+              "dispatch.ClaimTasks",
+              "dispatch.DispatchSettings",
+              "dispatch.Dispatcher",
+              "dispatch.DivideTasks",
+              "dispatch.DraftTasks",
+              "dispatch.GatewayConfiguration",
+              "dispatch.Prepare",
+              "dispatch.ResolveReferences",
+              "dispatch.RouteSender",
+              "dispatch.RouteSenders",
+              "dispatch.SendTasks",
+              "dispatch.SignTasks",
+              "dispatch.UnsentTasks"),
           Set.of("receive.AckReader", "receive.Recogniser"),
           Set.of("receive.Inbox", "receive.Receivers"),
           Set.of("request.BatchParts", "request.CommitBatch", "request.Intake"),
@@ -173,7 +188,8 @@ class NoCirclesTest {
     private String print(List<String> way) {
       Map<String, String> members = new LinkedHashMap<>();
       for (int i = 0; i + 1 < way.size(); i++) {
-        String member = Objects.requireNonNull(Objects.requireNonNull(why.get(way.get(i))).get(way.get(i + 1)));
+        String member =
+            Objects.requireNonNull(Objects.requireNonNull(why.get(way.get(i))).get(way.get(i + 1)));
         members.put(way.get(i), member.replaceAll("io\\.emgadapter\\.([a-z]+\\.)*", ""));
       }
       return "  " + String.join(" -> ", way) + "\n    " + String.join("\n    ", members.values());

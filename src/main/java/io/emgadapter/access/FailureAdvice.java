@@ -1,6 +1,5 @@
 package io.emgadapter.access;
 
-import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.time.Duration;
 import org.springframework.beans.TypeMismatchException;

@@ -1,7 +1,7 @@
 package io.emgadapter.http;
 
-import io.emgadapter.http.EventStream.StreamSettings;
 import io.emgadapter.access.Caller;
+import io.emgadapter.http.EventStream.StreamSettings;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
 import io.emgadapter.subscription.Subscriptions;
@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -107,5 +104,4 @@ class EventStreams extends Background {
   protected void end() {
     stop.countDown();
   }
-
 }

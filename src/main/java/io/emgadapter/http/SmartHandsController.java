@@ -2,12 +2,12 @@ package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
-import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.Read;
 import io.emgadapter.gateway.rest.Read.Found;
 import io.emgadapter.gateway.rest.Read.NotSetUp;
 import io.emgadapter.gateway.rest.Read.Refused;
 import io.emgadapter.gateway.rest.Read.Unavailable;
+import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -3,7 +3,6 @@ package io.emgadapter.notification;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.emgadapter.order.Problems.Problem;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -28,7 +27,6 @@ public sealed interface Notification
 
   /** The order, maintenance, incident or case at Equinix that it names. */
   @Nullable String servicerId();
-
 
   /**
    * What became of an order, whoever placed it (Equinix, Order Notifications).

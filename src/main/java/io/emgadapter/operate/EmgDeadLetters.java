@@ -2,8 +2,8 @@ package io.emgadapter.operate;
 
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgReceiver;
-import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.operate.DeadLetter.DeadLetterSettings;

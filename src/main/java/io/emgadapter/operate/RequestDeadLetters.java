@@ -1,6 +1,5 @@
 package io.emgadapter.operate;
 
-import io.emgadapter.work.Failures;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
@@ -8,6 +7,7 @@ import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.request.QueueListener;
 import io.emgadapter.request.RequestSettings;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.util.List;

@@ -1,22 +1,5 @@
 package io.emgadapter.relay;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Channel;
-import io.emgadapter.event.CloudEvents;
-import io.emgadapter.event.CloudEvents.RecordedEvent;
-import io.emgadapter.ledger.events.Delivery;
-import io.emgadapter.pause.PausePoint;
-import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.work.Failures;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.ReturnListener;

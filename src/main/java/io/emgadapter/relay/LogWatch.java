@@ -1,22 +1,8 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.ledger.events.Delivery.Destination;
-import io.emgadapter.ledger.events.Listeners;
-import io.emgadapter.ledger.events.MoveCursor;
-import io.emgadapter.relay.Publisher.Rendering;
-import io.emgadapter.relay.Relays.NewReaders;
-import io.emgadapter.relay.WebhookSettings.WebhookReader;
-import io.emgadapter.subscription.Subscriptions;
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.core.TopicExchange;
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;

@@ -1,6 +1,5 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.relay.Confirms.Published;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -8,6 +7,7 @@ import io.emgadapter.event.CloudEvents;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.relay.Confirms.Published;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
 import java.io.IOException;
@@ -176,7 +176,6 @@ final class Publisher {
       LOG.debug("A channel could not be closed: {}", Failures.kind(e));
     }
   }
-
 
   /** The bytes of an event, the same for every destination. */
   record Rendering(Subscriptions subscriptions) {

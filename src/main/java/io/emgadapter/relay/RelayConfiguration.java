@@ -1,12 +1,12 @@
 package io.emgadapter.relay;
 
-import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.relay.Relays.NewReaders;
 import io.emgadapter.relay.WebhookSettings.WebhookReader;
@@ -37,7 +37,6 @@ class RelayConfiguration {
   Listeners listeners(WebhookSettings webhooks) {
     return webhooks.listeners();
   }
-
 
   @Bean
   Log log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {

@@ -9,7 +9,6 @@ import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
-import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.util.List;
 import java.util.UUID;

@@ -1,12 +1,6 @@
 package io.emgadapter.subscription;
 
 import io.emgadapter.envelope.FastestProvider;
-import java.util.Collection;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
@@ -18,6 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
 
 /** The accounts as their settings and key files say, and all that is wrong with those. */

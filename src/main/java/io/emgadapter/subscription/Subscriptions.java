@@ -1,17 +1,9 @@
 package io.emgadapter.subscription;
 
-import io.emgadapter.subscription.ReadAccounts.SubscriptionConfiguration;
-import io.emgadapter.envelope.FastestProvider;
-import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ResourceLoader;
 
 /** All accounts, by name. */
 public final class Subscriptions {
@@ -38,5 +30,4 @@ public final class Subscriptions {
   public Collection<Subscription> all() {
     return byName.values();
   }
-
 }

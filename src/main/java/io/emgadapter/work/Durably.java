@@ -33,7 +33,6 @@ public final class Durably {
     this.stopped = stopped;
   }
 
-
   /**
    * Runs a transaction over a batch; where a row is poison, over the halves.
    *

@@ -1,6 +1,5 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.work.Failures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +14,7 @@ import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -99,7 +99,11 @@ final class EmgLink<L> implements AutoCloseable {
     var lost = new CompletableFuture<String>();
     Connection connection = null;
     try {
-      connection = client.connect(to.host(), to.port(), EmgOptions.connection(to, why -> lost.complete(ErrorLine.of(why))));
+      connection =
+          client.connect(
+              to.host(),
+              to.port(),
+              EmgOptions.connection(to, why -> lost.complete(ErrorLine.of(why))));
       EmgOptions.await(connection.openFuture());
       Session session = connection.openSession();
       EmgOptions.await(session.openFuture());

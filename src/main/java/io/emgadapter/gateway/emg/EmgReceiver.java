@@ -227,5 +227,4 @@ public final class EmgReceiver implements AutoCloseable {
       closed.countDown();
     }
   }
-
 }

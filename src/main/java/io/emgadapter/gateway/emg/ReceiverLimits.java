@@ -1,33 +1,18 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.CurrentLink.Backoff;
-import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
-import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import org.apache.qpid.protonj2.client.exceptions.ClientException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What bounds an {@link EmgReceiver}. It holds at most {@code credit} messages at any time, those
- * at the handler included. AMQP clients cannot refuse a message for its size before it came, so
- * the memory it needs is {@code credit} times the largest message that the broker lets through.
+ * at the handler included. AMQP clients cannot refuse a message for its size before it came, so the
+ * memory it needs is {@code credit} times the largest message that the broker lets through.
  *
- * @param credit how many unsettled messages the queue may have sent; two batches are a good
- *     measure
+ * @param credit how many unsettled messages the queue may have sent; two batches are a good measure
  * @param batch the most messages in a batch
  * @param batchBytes a batch ends with the message that reaches this many bytes
  * @param messageBytes what is longer is {@link Incoming.Form#CUT}
- * @param silence the link is opened anew when nothing came for so long, because a receiver may
- *     fall silent without an error; also about how long a dead peer goes unnoticed
+ * @param silence the link is opened anew when nothing came for so long, because a receiver may fall
+ *     silent without an error; also about how long a dead peer goes unnoticed
  */
 public record ReceiverLimits(
     int credit, int batch, long batchBytes, int messageBytes, Duration silence) {

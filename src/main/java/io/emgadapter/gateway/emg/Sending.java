@@ -1,12 +1,12 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.Transfer.Step;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
+import io.emgadapter.gateway.emg.Transfer.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,6 @@ final class Sending {
     open = link.await(CONNECT_WAIT);
     return open;
   }
-
 
   /** Waits until the peer has said what became of each written Task. */
   static final class Settling {

@@ -1,15 +1,12 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.Transfer.Outgoing;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
+import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.pause.PausePoint;
 import java.lang.reflect.Field;

@@ -1,11 +1,11 @@
 package io.emgadapter.gateway.rest;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
+import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.mapping.CageLocation;

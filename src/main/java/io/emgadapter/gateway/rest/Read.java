@@ -4,15 +4,8 @@ import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
-import io.emgadapter.gateway.rest.call.Caller.Request;
-import io.emgadapter.gateway.rest.call.EquinixApi;
-import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What came of reading from Equinix. Sentences hold no secret and nothing of what was asked. */
 public sealed interface Read {

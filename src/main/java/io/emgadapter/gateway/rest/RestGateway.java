@@ -1,11 +1,11 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.RestReads.AccountReads;
 import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.RestReads.AccountReads;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.TimeToStart;

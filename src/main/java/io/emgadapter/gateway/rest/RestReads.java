@@ -5,19 +5,13 @@ import io.emgadapter.gateway.rest.Read.Found;
 import io.emgadapter.gateway.rest.Read.NotSetUp;
 import io.emgadapter.gateway.rest.Read.Refused;
 import io.emgadapter.gateway.rest.Read.Unavailable;
-import io.emgadapter.gateway.rest.call.Call.Lost;
-import io.emgadapter.gateway.rest.call.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Call.Replied;
-import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Caller.Request;
-import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.EquinixApi;
-import io.emgadapter.gateway.rest.call.Reply;
+import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Throttle.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +78,9 @@ public final class RestReads {
     return reads == null ? new NotSetUp() : read.apply(reads);
   }
 
-  /** What one subscription reads for people, in places of its own so that it crowds out no order. */
+  /**
+   * What one subscription reads for people, in places of its own so that it crowds out no order.
+   */
   static final class AccountReads {
     private static final Unavailable CROWDED =
         new Unavailable("Ask again later: too much is being read at once.", Duration.ofSeconds(1));

@@ -1,7 +1,7 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.call.PreparationStopped;

@@ -15,12 +15,8 @@ import io.emgadapter.ledger.accept.KeepRequests.Holder;
 import io.emgadapter.ledger.accept.PlaceInLanes.Placed;
 import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.end.CompleteTasks.Extras;
-import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Verb;
-import io.emgadapter.work.Lease;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,5 +148,4 @@ public class Accept {
         ? new Repeated(holder.request())
         : new Conflicting(holder.request());
   }
-
 }

@@ -1,37 +1,12 @@
 package io.emgadapter.ledger.accept;
 
-import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.NewRequest.Key;
-import io.emgadapter.ledger.TaskEnd;
-import io.emgadapter.ledger.TaskEnd.Reason;
-import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
-import io.emgadapter.ledger.accept.Acceptance.Rejected;
-import io.emgadapter.ledger.accept.Acceptance.Repeated;
-import io.emgadapter.ledger.accept.KeepRequests.Holder;
-import io.emgadapter.ledger.accept.PlaceInLanes.Placed;
-import io.emgadapter.ledger.end.CompleteTasks;
-import io.emgadapter.ledger.end.CompleteTasks.Extras;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
-import io.emgadapter.order.Problems.Problem;
-import io.emgadapter.order.Verb;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tasks of Creates that were signed ahead, before their requests are accepted: those that may go

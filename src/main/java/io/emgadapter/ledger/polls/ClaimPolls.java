@@ -3,7 +3,6 @@ package io.emgadapter.ledger.polls;
 import io.emgadapter.work.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,5 +118,4 @@ public class ClaimPolls {
       return "ClaimedPoll[" + subscription + ", " + servicerId + "]";
     }
   }
-
 }

@@ -1,13 +1,5 @@
 package io.emgadapter.ledger.polls;
 
-import io.emgadapter.work.Lease;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import io.emgadapter.ledger.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,5 +72,4 @@ record PollBudget(JdbcClient jdbc) {
       jdbc.sql(ADD).param("subscription", subscription).param("calls", calls).update();
     }
   }
-
 }

@@ -1,15 +1,6 @@
 package io.emgadapter.ledger.polls;
 
-import io.emgadapter.work.Lease;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import io.emgadapter.ledger.Step;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How gently the orders of one subscription are asked for.
@@ -32,9 +23,7 @@ public record PollPolicy(
     return Math.max(callsEach, perDay / PARTS_OF_A_DAY);
   }
 
-  /**
-   * What is added in a second, so that with the burst no 24 hours see more than {@code perDay}.
-   */
+  /** What is added in a second, so that with the burst no 24 hours see more than {@code perDay}. */
   double perSecond() {
     return (perDay - burst()) / (double) SECONDS_OF_A_DAY;
   }

@@ -2,18 +2,12 @@ package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
-import io.emgadapter.gateway.rest.call.EquinixApi.Api;
-import io.emgadapter.gateway.rest.call.Reply.Meaning;
-import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
-import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import io.emgadapter.pause.PausePoint;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClientException;
 

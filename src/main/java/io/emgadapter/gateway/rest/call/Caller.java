@@ -6,16 +6,10 @@ import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
-import io.emgadapter.pause.PausePoint;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.client.RestClientException;
 
 /** Makes the calls of one subscription: with a token, not too many, and not into an outage. */
 public final class Caller {
@@ -137,5 +131,4 @@ public final class Caller {
       case DONE, REFUSED, OPEN -> call;
     };
   }
-
 }

@@ -24,8 +24,7 @@ final class ErrorText {
             .map(each -> each.isString() ? each.stringValue() : one(each))
             .filter(told -> !told.isBlank())
             .collect(Collectors.joining("; "));
-    String told =
-        text.isEmpty() ? "HTTP status " + status : text.replaceAll("\\p{Cntrl}", " ");
+    String told = text.isEmpty() ? "HTTP status " + status : text.replaceAll("\\p{Cntrl}", " ");
     return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
   }
 

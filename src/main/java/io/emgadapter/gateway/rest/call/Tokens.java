@@ -1,7 +1,7 @@
 package io.emgadapter.gateway.rest.call;
 
-import io.emgadapter.gateway.rest.call.TokenRequest.Token;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Permit;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import io.emgadapter.pause.PausePoint;
@@ -154,5 +154,4 @@ public final class Tokens {
     held = null;
     return REFUSED;
   }
-
 }
