@@ -104,6 +104,8 @@ create index task_by_lane on task (lane, turn);
 create index task_held on task (lane) where state = 'HELD';
 -- UniqueReferences, FindLanes, FindNumbers, ReadOrders.
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
+-- ReadTasks. Creates are left out, so that they write nothing for it: an order names the one that made it.
+create index task_by_servicer on task (subscription, servicer_id) where verb <> 'Create';
 
 -- Claim, FindDue, ReadBacklog.
 -- Each route claims its own Tasks, of each kind (subscription and resource) the longest due first. So
@@ -286,7 +288,7 @@ create table event (
 );
 
 -- AppendEvents (the same message before a crash), ReadFeed (where a stream goes on), WebhookCommands,
--- ReadWebhooks, ReadNotifications.
+-- ReadDeliveries, ReadNotifications.
 create unique index event_id on event (id);
 -- One end for each request. AnswerAgain, Purge.
 create unique index event_final on event (request) where final and request is not null;

@@ -1,5 +1,6 @@
 package io.emgadapter.notification;
 
+import io.emgadapter.notification.Notification.UnknownNotification;
 import io.emgadapter.notification.Notification.BillingNotification;
 import io.emgadapter.notification.Notification.OrderNotification;
 import io.emgadapter.notification.NotificationHead.HeadReader;

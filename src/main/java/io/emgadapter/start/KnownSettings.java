@@ -94,17 +94,19 @@ record KnownSettings(Part root, Map<Class<?>, String> records) {
 
   /** Several records take settings of the same group, each its own. */
   private static void merge(Part.Group into, Part.Group from) {
-    from.members().forEach((name, part) -> into.members().merge(name, part, KnownSettings::both));
+    from.members()
+        .forEach((name, part) ->
+            into.members().merge(name, part, (one, other) -> both(name, one, other)));
   }
 
-  private static Part both(Part one, Part other) {
-    return switch (one) {
-      case Part.Group a when other instanceof Part.Group b -> {
-        merge(a, b);
-        yield a;
-      }
-      default -> one;
-    };
+  /** A setting that two records take must be the same to both: else one would be checked wrongly. */
+  private static Part both(String name, Part one, Part other) {
+    if (one instanceof Part.Group a && other instanceof Part.Group b) {
+      merge(a, b);
+    } else if (!one.equals(other)) {
+      throw new IllegalStateException("Two settings records take " + name + " as different things");
+    }
+    return one;
   }
 
   private static String dashed(String camel) {

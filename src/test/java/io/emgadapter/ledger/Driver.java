@@ -7,7 +7,7 @@ import io.emgadapter.ledger.end.ApplyAnswers.Applied;
 import io.emgadapter.ledger.end.PassDeadlines;
 import io.emgadapter.ledger.lookup.ClaimLookups;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
-import io.emgadapter.ledger.lookup.PutOffLookups.GiveUpLookups;
+import io.emgadapter.ledger.lookup.GiveUpLookups;
 import io.emgadapter.ledger.lookup.SendAgain;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;

@@ -12,6 +12,7 @@ import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.events.WebhookCommands;
+import io.emgadapter.ledger.reads.ReadDeliveries;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
@@ -202,7 +203,7 @@ class ForgetEventsTest {
 
     ReadWebhooks webhooks = ledger.the(ReadWebhooks.class);
     assertThat(webhooks.webhooks().getFirst().undeliverable()).isEqualTo(2);
-    assertThat(webhooks.deliveries("itsm", null, null, 9).deliveries())
+    assertThat(ledger.the(ReadDeliveries.class).deliveries("itsm", null, null, 9).deliveries())
         .hasSize(2)
         .allSatisfy(each -> {
           assertThat(each.state()).isEqualTo("UNDELIVERABLE");

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Call.Lost;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -121,20 +124,47 @@ final class CageAccounts {
     private static final VisitCages NONE = new VisitCages(List.of());
 
     private final Caller caller;
-    private final Cache<String, VisitCages> known;
+    private final AsyncCache<String, VisitCages> known;
 
     VisitAccounts(Caller caller, Clock clock) {
       this.caller = caller;
-      this.known = Caches.of(KEPT, MOST, clock).build();
+      this.known = Caches.of(KEPT, MOST, clock).buildAsync();
     }
 
     /** The cages of a data center. */
     VisitCages in(String ibx) {
-      VisitCages cages = known.get(ibx, this::ask);
-      if (cages.rows().isEmpty()) {
-        known.asMap().remove(ibx, cages);
+      var mine = new CompletableFuture<VisitCages>();
+      CompletableFuture<VisitCages> others = known.asMap().putIfAbsent(ibx, mine);
+      return others == null ? ask(ibx, mine) : await(others);
+    }
+
+    /** Asks in the caller's own thread; nothing of the cache is held meanwhile. */
+    private VisitCages ask(String ibx, CompletableFuture<VisitCages> mine) {
+      try {
+        VisitCages cages = ask(ibx);
+        mine.complete(cages);
+        if (cages.rows().isEmpty()) {
+          known.asMap().remove(ibx, mine);
+        }
+        return cages;
+      } catch (RuntimeException | Error e) {
+        mine.completeExceptionally(e); // and so it is not kept
+        throw e;
       }
-      return cages;
+    }
+
+    /** What stops the one who asks stops those who wait for the same answer. */
+    private static VisitCages await(CompletableFuture<VisitCages> asked) {
+      try {
+        return asked.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw PreparationStopped.notSent("the adapter is stopping", Duration.ZERO);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof PreparationStopped stopped
+            ? stopped
+            : new IllegalStateException("The accounts of the cages could not be read", e);
+      }
     }
 
     /** A refusal says nothing about the order, for which Equinix may have other rules. */

@@ -8,7 +8,7 @@ import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.OrderChanges;
 import io.emgadapter.gateway.rest.mapping.RestTask;

@@ -8,7 +8,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.rest.RestReads.AccountReads;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.Verb;

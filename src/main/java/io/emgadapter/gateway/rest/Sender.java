@@ -1,5 +1,9 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.mapping.CageLocation;
+import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
+import java.util.List;
 import io.emgadapter.gateway.Gateway.Lookup;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
@@ -9,7 +13,7 @@ import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.Throttle.Place;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.gateway.rest.mapping.RestTask;
@@ -116,6 +120,40 @@ final class Sender {
       return new Lookup.Undecided("The Task cannot be read any more.");
     } catch (RuntimeException e) { // an error of ours, which asking again would only repeat
       return new Lookup.Undecided("An error of the adapter's: " + e.getClass().getName());
+    }
+  }
+
+  /** Places orders: prepare, upload, order; only the last can place one. */
+  private static final class Creates {
+    private final RestAccess access;
+
+    Creates(RestAccess access) {
+      this.access = access;
+    }
+
+    Outcome smartHands(RestTask order, SmartHandsCreate body, Mapped mapped, TimeToStart time) {
+      String account = access.cageAccounts().of(CageLocation.of(body.location()), order.rest());
+      SmartHandsOrder.putAccount(mapped.json(), account);
+      access.uploads().into(mapped, order.made(), time);
+      time.check();
+      String work = SmartHandsOrder.path(body.operation());
+      Call call =
+          access
+              .caller()
+              .call(
+                  Api.SMART_HANDS,
+                  (equinix, token) -> equinix.orderSmartHands(token, work, mapped.json()));
+      return Outcomes.created(order.task(), call, List.of(body.location()));
+    }
+
+    Outcome visit(RestTask order, WorkVisitCreate body, Mapped mapped, TimeToStart time) {
+      access.uploads().into(mapped, order.made(), time);
+      time.check();
+      Call call =
+          access
+              .caller()
+              .call(Api.WORK_VISITS, (equinix, token) -> equinix.orderVisit(token, mapped.json()));
+      return Outcomes.created(order.task(), call, body.location());
     }
   }
 }

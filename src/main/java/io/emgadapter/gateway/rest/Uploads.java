@@ -6,7 +6,7 @@ import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.Reply;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.File;
 import io.emgadapter.gateway.rest.mapping.File.Known;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
