@@ -53,13 +53,13 @@ class OrderPolls {
       case Hidden(var cause, var calls) -> {
         LOG.atInfo()
             .addKeyValue(LogKey.ORDER, poll.servicerId())
-            .log("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
+            .log("Equinix does not show an order: {} It is asked again later", cause);
         putOff(durably, poll, policy.atMost(), calls);
       }
       case Failed(var cause, var calls) -> {
         LOG.atInfo()
             .addKeyValue(LogKey.ORDER, poll.servicerId())
-            .log("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
+            .log("An order could not be read: {} Equinix is asked again", cause);
         putOff(durably, poll, policy.every(), calls);
       }
       case NotAsked(_, var retryAfter, var calls) -> {

@@ -53,13 +53,14 @@ class Recovery extends Background {
   private static void tell(Recovered recovered) {
     if (recovered.first()) {
       LOG.warn(
-          "After a restore {} unfinished Tasks are UNKNOWN; none of them is sent again. Take"
-              + " emg.recover out of the settings",
+          "After the restore, {} unfinished Tasks are UNKNOWN; none of them is sent again. Remove"
+              + " emg.recover from the settings",
           recovered.tasks());
     } else {
       LOG.warn(
-          "This restore was recovered from before, so nothing was done. If the ledger was restored"
-              + " again from a copy of its files, stop and start with emg.recover=restored-<word>");
+          "The ledger has recovered from this restore before, so nothing was done. If it was"
+              + " restored again from a copy of its files, stop the adapter and start it with"
+              + " emg.recover=restored-<word>");
     }
   }
 

@@ -44,10 +44,9 @@ final class UndecidedLog {
       LOG.atWarn()
           .addKeyValue(LogKey.TASK, first)
           .log(
-              "Nothing shows whether {} Tasks reached Equinix, the first of them {}: {} are parked for a"
-                  + " person, {} are sent again as their setting says",
+              "Nothing shows whether {} Tasks reached Equinix; this is the first of them. {} are parked"
+                  + " for a person, {} are sent again as their setting says",
               parked + sentAgain,
-              first,
               parked,
               sentAgain);
       told = System.nanoTime();

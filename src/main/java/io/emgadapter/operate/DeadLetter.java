@@ -27,15 +27,20 @@ final class DeadLetter {
     return ContentId.of(bytes, REASON, queue, messageId);
   }
 
-  /** Parks them; of each says whether the ledger could take it. */
-  static List<Boolean> park(List<Parking> batch, Park park, Durably durably) {
+  /**
+   * Parks dead letters.
+   *
+   * @param otherwise what becomes of one that the ledger cannot take, as in "it is lost"
+   * @return for each whether the ledger took it
+   */
+  static List<Boolean> park(List<Parking> batch, Park park, Durably durably, String otherwise) {
     return durably.each(
         batch,
         park::park,
         letter ->
             LOG.atError()
                 .addKeyValue(LogKey.PARKED, letter.id())
-                .log("A dead letter could not even be parked; its id is {}", letter.id()));
+                .log("The ledger cannot take a dead letter, not even as parked; {}", otherwise));
   }
 
   static String detail(@Nullable String reason) {

@@ -72,7 +72,7 @@ class EmgDeadLetters extends Background {
       String subscription, String queue, UntrustedLog untrusted, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
-    DeadLetter.park(parkings, park, durably());
+    DeadLetter.park(parkings, park, durably(), "it is lost");
     untrusted.parked(parkings);
     untrusted.tell();
     EmgReceiver.acceptAll(batch);

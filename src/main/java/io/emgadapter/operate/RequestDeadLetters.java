@@ -51,13 +51,11 @@ class RequestDeadLetters {
   private static void take(QueueMessage arrival, Park park, Durably durably) {
     Parking parking = parking(arrival.message());
     try {
-      if (DeadLetter.park(List.of(parking), park, durably).getFirst()) {
+      if (DeadLetter.park(List.of(parking), park, durably, "it stays in its queue").getFirst()) {
         LOG.atInfo()
             .addKeyValue(LogKey.PARKED, parking.id())
-            .log("A work request that the broker gave up is parked as {}", parking.id());
+            .log("A work request that the broker gave up is parked for a person");
         arrival.ack();
-      } else {
-        LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");
       }
     } catch (Durably.Undecided e) {
       LOG.debug("The process ends; what the broker gave up stays in its queue");

@@ -125,7 +125,9 @@ public final class Outbound {
     try {
       response.close();
     } catch (IOException e) {
-      LOG.trace("An answer broke off after it was read: {}", e.getClass().getSimpleName());
+      LOG.trace(
+          "An answer broke off after it was read ({}); what was read counts",
+          e.getClass().getSimpleName());
     }
   }
 

@@ -146,7 +146,7 @@ final class Inbox {
   private static void loseBytes(Parking parking) {
     LOG.atError()
         .addKeyValue(LogKey.PARKED, parking.id())
-        .log("A message from EMG could not even be parked; its id is {}", parking.id());
+        .log("The ledger cannot take a message from EMG, not even as parked; it is lost");
   }
 
   private Parking parking(Incoming message, Aside aside) {

@@ -144,9 +144,8 @@ public class Receivers extends Background implements Links {
         LOG.atError()
             .addKeyValue(LogKey.SUBSCRIPTION, subscription.name())
             .log(
-                "None of the first messages from EMG for subscription {} verifies, so the key is wrong;"
-                    + " nothing more is taken until its setting verifying.public-keys is mended",
-                subscription.name());
+                "None of the first messages from EMG verifies, so the key is wrong; nothing more is"
+                    + " taken until the subscription's setting verifying.public-keys is corrected");
         open.pause();
       }
     }

@@ -48,7 +48,7 @@ public final class UntrustedLog {
     if (anything && System.nanoTime() - told >= pause.toNanos()) {
       LOG.atWarn()
           .addKeyValue(LogKey.SUBSCRIPTION, subscription)
-          .log("Of what came from EMG for subscription {}, {}", subscription, sentence());
+          .log("Of the messages from EMG, {}", sentence());
       told = System.nanoTime();
       believed = 0;
       parked.clear();

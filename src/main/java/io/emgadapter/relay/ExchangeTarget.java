@@ -81,10 +81,8 @@ final class ExchangeTarget implements EventTarget {
     if (copy.attempts() == 0) {
       LOG.atWarn()
           .addKeyValue(LogKey.EVENT, copy.logged().event().id())
-          .log(
-              "No queue is bound for {}; the final event {} waits until one is",
-              copy.logged().routingKey(),
-              copy.logged().event().id());
+          .addKeyValue(LogKey.ROUTING_KEY, copy.logged().routingKey())
+          .log("No queue is bound for a final event; it waits until one is");
     }
     return again(copy);
   }
@@ -94,8 +92,8 @@ final class ExchangeTarget implements EventTarget {
       LOG.atError()
           .addKeyValue(LogKey.EVENT, copy.logged().event().id())
           .log(
-              "The broker does not take event {}; it waits, and what follows it in its subject",
-              copy.logged().event().id());
+              "The broker does not take an event; it is tried again, and later events of its subject"
+                  + " wait for it");
     }
     return again(copy);
   }
@@ -111,7 +109,7 @@ final class ExchangeTarget implements EventTarget {
 
   private void report(boolean alive, boolean mayTell) {
     if (alive && down) {
-      LOG.info("The broker takes events again");
+      LOG.info("The broker takes events again; those that waited are published now");
     } else if (!alive && !down && mayTell) {
       LOG.warn("The broker takes no events; they wait in the ledger and are tried again");
     }
@@ -125,7 +123,7 @@ final class ExchangeTarget implements EventTarget {
     try {
       declare.run();
     } catch (RuntimeException e) {
-      LOG.debug("Nothing could be declared: {}", Failures.kind(e));
+      LOG.debug("The exchange could not be declared ({}); it is tried again", Failures.kind(e));
     }
   }
 }

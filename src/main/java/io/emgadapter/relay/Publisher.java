@@ -75,7 +75,7 @@ final class Publisher {
       impossible.forEach(place -> published.set(place, Published.REFUSED));
       return decided(published);
     } catch (IOException | TimeoutException | AmqpException | ShutdownSignalException e) {
-      LOG.debug("Publishing ended early: {}", Failures.kind(e));
+      LOG.debug("Publishing broke off ({}); the events are tried again", Failures.kind(e));
       close();
       return outOfReach(copies);
     } catch (InterruptedException e) {
@@ -172,7 +172,7 @@ final class Publisher {
         old.abort();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.debug("A channel could not be closed: {}", Failures.kind(e));
+      LOG.debug("A channel could not be closed ({}); it ends with its connection", Failures.kind(e));
     }
   }
 

@@ -55,7 +55,7 @@ final class Relays extends Background {
         takeCursors.begin(readers);
       } catch (RuntimeException e) {
         LOG.debug(
-            "The ledger is out of reach; readers begin when it is back: {}", Failures.kind(e));
+            "The ledger is out of reach ({}); readers begin when it is back", Failures.kind(e));
       }
     }
   }

@@ -109,10 +109,7 @@ final class WebhookTarget implements EventTarget {
       LOG.atWarn()
           .addKeyValue(LogKey.WEBHOOK, name)
           .addKeyValue(LogKey.EVENT, copy.logged().event().id())
-          .log(
-              "The webhook {} took event {} in none of its tries; it is given up, and can be resent",
-              name,
-              copy.logged().event().id());
+          .log("The webhook took an event at no attempt; it is given up and can be resent");
     }
     return pause
         .map(again -> new Attempt(copy, End.AGAIN, posted.outcome(), again, true))
@@ -124,7 +121,7 @@ final class WebhookTarget implements EventTarget {
     if (posted.gone()) {
       LOG.atWarn()
           .addKeyValue(LogKey.WEBHOOK, name)
-          .log("The webhook {} says that it is gone; it is disabled until it is enabled", name);
+          .log("The webhook answers that it is gone; it is disabled until an operator enables it");
     }
     boolean worked = posted.worked() || (news != null && news.worked());
     boolean gone = posted.gone() || (news != null && news.gone());

@@ -49,9 +49,10 @@ final class CommitBatch {
       }
     } catch (RuntimeException | Error e) {
       LOG.error(
-          "{} messages in hand are not decided ({}); none is confirmed, each will come again",
+          "{} messages in hand are not decided ({}); none is confirmed, and each comes again",
           batch.stream().filter(item -> !item.done().isDone()).count(),
           Failures.kind(e));
+      Failures.debug(LOG, e);
       batch.forEach(item -> item.done().completeExceptionally(e));
     }
   }

@@ -101,7 +101,7 @@ public final class QueueChannel implements AutoCloseable {
     try {
       channel.abort(AMQP.REPLY_SUCCESS, "closed");
     } catch (IOException | RuntimeException e) {
-      LOG.debug("A channel could not be closed: {}", Reasons.of(e));
+      LOG.debug("A channel could not be closed ({}); it ends with its connection", Reasons.of(e));
     }
   }
 
@@ -192,7 +192,7 @@ public final class QueueChannel implements AutoCloseable {
         settlement.send();
       } catch (IOException | RuntimeException e) {
         // The listener logs the end of the channel, once.
-        LOG.debug("A message was not settled: {}", Reasons.of(e));
+        LOG.debug("A message was not settled ({}); the broker delivers it again", Reasons.of(e));
       } finally {
         unsettled.arriveAndDeregister();
       }

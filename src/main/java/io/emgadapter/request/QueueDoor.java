@@ -117,7 +117,10 @@ final class QueueDoor implements Consumer<QueueMessage> {
     try {
       return judge(delivery);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("A work request could not be read ({}); it is parked", Failures.kind(e));
+      LOG.error(
+          "A message could not be read as a work request ({}); it is parked for a person",
+          Failures.kind(e));
+      Failures.debug(LOG, e);
       return new Invalid(null, "unknown", false, List.of(Limits.unreadable()));
     }
   }

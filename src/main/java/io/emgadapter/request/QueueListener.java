@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ public final class QueueListener extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration TOLD_EVERY = Duration.ofMinutes(5);
+  private static final Duration LOGGED_EVERY = Duration.ofMinutes(5);
 
   /** Less than {@code spring.lifecycle.timeout-per-shutdown-phase}. */
   private static final Duration GRACE = Duration.ofSeconds(25);
@@ -68,10 +69,10 @@ public final class QueueListener extends Background {
     this.taker = taker;
     this.outage =
         new Outage(
-            LOG,
-            "The queue " + queue.name(),
-            "its messages wait there, what was not settled comes again",
-            TOLD_EVERY);
+            new Outage.Log(LOG, Map.of(LogKey.QUEUE, queue.name())),
+            "The queue",
+            "its messages wait at the broker, and those that were not settled come again",
+            LOGGED_EVERY);
   }
 
   /** The name of the queue. */
@@ -96,7 +97,9 @@ public final class QueueListener extends Background {
                 : Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
       } while (isRunning() && !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      LOG.debug("The queue {} is not listened to any more", queue.name());
+      LOG.atDebug()
+          .addKeyValue(LogKey.QUEUE, queue.name())
+          .log("Nothing listens to the queue any more; its messages wait at the broker");
     }
   }
 
@@ -144,7 +147,7 @@ public final class QueueListener extends Background {
     if (before != null && !before.drain(GRACE)) {
       LOG.atWarn()
           .addKeyValue(LogKey.QUEUE, queue.name())
-          .log("Not all of the queue {} was settled; the broker brings it again", queue.name());
+          .log("Not all messages of the queue were settled; the broker delivers them again");
     }
     drained = true;
     stopped.countDown();

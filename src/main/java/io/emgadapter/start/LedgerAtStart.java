@@ -7,6 +7,7 @@ import io.emgadapter.work.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -24,7 +25,7 @@ import org.springframework.core.env.Environment;
  */
 final class LedgerAtStart implements FlywayMigrationStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerAtStart.class);
-  private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
+  private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String URL = "spring.datasource.url";
   private static final String NOT_LET_IN = "28";
@@ -32,7 +33,11 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
 
   private final LedgerSettings settings;
   private final Outage outage =
-      new Outage(LOG, "The database of the ledger", "the start waits for it", TOLD_EVERY);
+      new Outage(
+          new Outage.Log(LOG, Map.of()),
+          "The database of the ledger",
+          "the start waits for it",
+          LOGGED_EVERY);
 
   LedgerAtStart(LedgerSettings settings) {
     this.settings = settings;
@@ -111,7 +116,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        LOG.debug("The process is ending already");
+        LOG.debug("The process ends already, so nothing waits for the database");
       }
     }
   }

@@ -68,7 +68,9 @@ public abstract class BoundedWork extends InRounds {
       goesOn = work.getAsBoolean();
     } catch (RuntimeException e) {
       if (isRunning()) {
-        LOG.error("A {} failed ({}); it comes again when its lease ends", name, Failures.kind(e));
+        LOG.atError()
+            .addKeyValue(LogKey.LOOP, name)
+            .log("A piece of work failed ({}); it comes again when its lease ends", Failures.kind(e));
         Failures.debug(LOG, e);
       }
     } finally {
@@ -85,7 +87,9 @@ public abstract class BoundedWork extends InRounds {
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        LOG.warn("A {} does not end; its lease will", name);
+        LOG.atWarn()
+            .addKeyValue(LogKey.LOOP, name)
+            .log("A piece of work does not end; another instance takes it when its lease ends");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -60,7 +60,10 @@ public final class Durably {
         throw failure;
       }
       if (batch.size() == 1) {
-        LOG.error("The ledger cannot take an item ({}); it is set aside", Failures.kind(failure));
+        LOG.error(
+            "The ledger cannot store one row of a batch ({}); it is set aside, and the others are"
+                + " stored",
+            Failures.kind(failure));
         Failures.debug(LOG, failure);
         return List.of(poison.apply(batch.getFirst()));
       }
@@ -122,13 +125,15 @@ public final class Durably {
   private static void report(Throwable failure, Duration pause) {
     if (Failures.isOutage(failure)) {
       LOG.warn(
-          "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
+          "The ledger is out of reach ({}); the batch in hand waits and is tried again in {} ms",
           Failures.kind(failure),
           pause.toMillis());
     } else {
       LOG.error(
-          "The ledger cannot be worked with ({}); what is in hand waits until that is mended",
-          Failures.kind(failure));
+          "The ledger fails in a way that trying again may not cure ({}); the batch in hand waits and"
+              + " is tried again in {} ms",
+          Failures.kind(failure),
+          pause.toMillis());
       Failures.debug(LOG, failure);
     }
   }

@@ -77,18 +77,24 @@ public final class Loop {
   /** An outage is logged once when it begins and once when it ends; an error of ours each time. */
   private void failed(Throwable failure) {
     if (!Failures.isOutage(failure)) {
-      LOG.error("A round of {} failed ({}); it is tried again", name(), Failures.kind(failure));
+      LOG.atError()
+          .addKeyValue(LogKey.LOOP, name())
+          .log("A round failed ({}); it is tried again", Failures.kind(failure));
       Failures.debug(LOG, failure);
     } else if (!down) {
       down = true;
-      LOG.warn("{} waits: the ledger is out of reach ({})", name(), Failures.kind(failure));
+      LOG.atWarn()
+          .addKeyValue(LogKey.LOOP, name())
+          .log("The ledger is out of reach ({}); this loop waits for it", Failures.kind(failure));
     }
   }
 
   private void recovered() {
     if (down) {
       down = false;
-      LOG.info("{} goes on: the ledger is in reach again", name());
+      LOG.atInfo()
+          .addKeyValue(LogKey.LOOP, name())
+          .log("The ledger is in reach again; this loop goes on");
     }
   }
 

@@ -68,8 +68,9 @@ class BrokerOutageTest {
 
     await().atMost(Duration.ofSeconds(30)).until(() -> status(http, "rabbit").equals("UP"));
     assertThat(output.toString().substring(before))
-        .containsOnlyOnce("emg.work-requests is out of reach")
-        .containsOnlyOnce("emg.work-requests is in reach again");
+        .containsOnlyOnce("The queue is out of reach")
+        .containsOnlyOnce("The queue is in reach again")
+        .contains("queue=\"emg.work-requests\"");
   }
 
   @Test

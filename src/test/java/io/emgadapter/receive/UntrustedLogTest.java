@@ -20,7 +20,7 @@ class UntrustedLogTest {
   }
 
   private static List<String> lines(CapturedOutput output) {
-    return output.getAll().lines().filter(line -> line.contains("subscription acme")).toList();
+    return output.getAll().lines().filter(line -> line.contains("subscription=\"acme\"")).toList();
   }
 
   @Test

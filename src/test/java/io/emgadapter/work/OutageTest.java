@@ -3,6 +3,7 @@ package io.emgadapter.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ class OutageTest {
   }
 
   private static Outage outage(Duration every) {
-    return new Outage(LoggerFactory.getLogger(OutageTest.class), "The broker", "all waits", every);
+    var log = new Outage.Log(LoggerFactory.getLogger(OutageTest.class), Map.of(LogKey.QUEUE, "q"));
+    return new Outage(log, "The broker", "all waits", every);
   }
 }

@@ -2,6 +2,7 @@ package io.emgadapter.gateway.emg;
 
 import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -131,21 +132,24 @@ final class EmgLink<L> implements AutoCloseable {
     var _ = client.closeAsync();
   }
 
-  /** Says once what changed about a link and what that means, not once an attempt. */
+  /** Logs what changed about a link and what follows from it: once a change, not once an attempt. */
   static final class LinkLog {
     private static final Logger LOG = LoggerFactory.getLogger(EmgLink.class);
 
     private final String link;
+    private final String queue;
     private final String consequence;
     private String trouble = "it is being opened";
     private boolean down;
 
     /**
-     * @param link as in "The link that sends to EMG (queue x)"
-     * @param consequence what waits while it is down, as in "answers wait there"
+     * @param link as in "The link that sends to EMG"
+     * @param queue its name at EMG
+     * @param consequence what waits while it is down, as in "answers wait at EMG"
      */
-    LinkLog(String link, String consequence) {
+    LinkLog(String link, String queue, String consequence) {
       this.link = link;
+      this.queue = queue;
       this.consequence = consequence;
     }
 
@@ -155,9 +159,9 @@ final class EmgLink<L> implements AutoCloseable {
 
     synchronized void up() {
       if (down) {
-        LOG.info("{} is up again.", link);
+        LOG.atInfo().addKeyValue(LogKey.QUEUE, queue).log("{} is up again", link);
       } else {
-        LOG.debug("{} is up.", link);
+        LOG.atDebug().addKeyValue(LogKey.QUEUE, queue).log("{} is up", link);
       }
       down = false;
       trouble = "it was lost";
@@ -165,7 +169,9 @@ final class EmgLink<L> implements AutoCloseable {
 
     synchronized void down(String why) {
       if (!down || !why.equals(trouble)) {
-        LOG.warn("{} is down ({}); {}; trying again every 0.1 to 5 s.", link, why, consequence);
+        LOG.atWarn()
+            .addKeyValue(LogKey.QUEUE, queue)
+            .log("{} is down ({}); {}; it is tried again every 0.1 to 5 s", link, why, consequence);
       }
       down = true;
       trouble = why;

@@ -3,6 +3,7 @@ package io.emgadapter.gateway.emg;
 import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -61,8 +62,7 @@ public final class EmgReceiver implements AutoCloseable {
       IntSupplier allowance,
       Consumer<List<Incoming>> handler) {
     String queue = from.entity();
-    var log =
-        new LinkLog("The link that receives from EMG (queue " + queue + ")", "answers wait there");
+    var log = new LinkLog("The link that receives from EMG", queue, "answers wait at EMG");
     this.silence = limits.silence();
     this.allowance = allowance;
     this.batches = new BatchHandler(queue, handler);
@@ -200,7 +200,9 @@ public final class EmgReceiver implements AutoCloseable {
         failures += done ? 0 : 1;
       }
       if (done && failures > 0) {
-        LOG.info("What came from EMG's queue {} is handled again.", queue);
+        LOG.atInfo()
+            .addKeyValue(LogKey.QUEUE, queue)
+            .log("Messages from EMG are handled again, those in hand included");
       }
     }
 
@@ -212,12 +214,13 @@ public final class EmgReceiver implements AutoCloseable {
         return true;
       } catch (Throwable e) {
         if (first) {
-          LOG.error(
-              "{} messages from EMG's queue {} could not be handled ({}); they stay in hand and are"
-                  + " tried again every 1 to 30 s.",
-              batch.size(),
-              queue,
-              ErrorLine.kinds(e));
+          LOG.atError()
+              .addKeyValue(LogKey.QUEUE, queue)
+              .log(
+                  "{} messages from EMG could not be handled ({}); they stay in hand and are tried"
+                      + " again every 1 to 30 s",
+                  batch.size(),
+                  ErrorLine.kinds(e));
         }
         return false;
       }

@@ -10,6 +10,7 @@ import io.emgadapter.gateway.emg.Sending.Settling;
 import io.emgadapter.gateway.emg.Sending.Step;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +48,7 @@ public final class EmgSender implements AutoCloseable {
     this.queue = to.entity();
     var log =
         new LinkLog(
-            "The link that sends to EMG (queue " + queue + ")",
-            "Tasks that have not left wait in the ledger");
+            "The link that sends to EMG", queue, "Tasks that have not left wait in the ledger");
     long creditWait = Math.max(1, budget.dividedBy(2).toMillis());
     this.budget = budget;
     this.link =
@@ -96,24 +96,28 @@ public final class EmgSender implements AutoCloseable {
     List<Outcome> outcomes = settling.outcomes(steps);
     PausePoint.VENDOR_ACCEPTED.reach();
     String trouble = settling.trouble();
-    tell(outcomes, trouble);
+    logUnknown(outcomes, trouble);
     if (open != null && trouble != null) {
       link.drop(open, trouble);
     }
     return outcomes;
   }
 
-  /** One line however many they are; they are not what a lost link leaves waiting in the ledger. */
-  private void tell(List<Outcome> outcomes, @Nullable String trouble) {
+  /**
+   * One line, however many they are. The line about a lost link does not cover these: it speaks of
+   * Tasks that wait in the ledger.
+   */
+  private void logUnknown(List<Outcome> outcomes, @Nullable String trouble) {
     long unknown = outcomes.stream().filter(Unknown.class::isInstance).count();
     if (unknown > 0) {
-      LOG.warn(
-          "{} of {} Tasks for EMG (queue {}) were on the wire when no word came back ({}); they are"
-              + " UNKNOWN until their Acks come.",
-          unknown,
-          outcomes.size(),
-          queue,
-          trouble == null ? "the adapter is stopping" : trouble);
+      LOG.atWarn()
+          .addKeyValue(LogKey.QUEUE, queue)
+          .log(
+              "{} of {} Tasks were written to EMG, which did not say whether it took them ({}); they"
+                  + " are UNKNOWN until their Acks come",
+              unknown,
+              outcomes.size(),
+              trouble == null ? "the adapter is stopping" : trouble);
     }
   }
 

@@ -9,6 +9,7 @@ import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.Sending.Step;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.LogKey;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Map;
@@ -83,7 +84,9 @@ final class Transfer {
           : write(open, message);
     } catch (ClientException | RuntimeException e) {
       String reason = "its message could not be made: " + ErrorLine.kinds(e);
-      LOG.error("Task {} waits in the ledger; {}.", task.id(), reason);
+      LOG.atError()
+          .addKeyValue(LogKey.TASK, task.id())
+          .log("A Task waits in the ledger and is tried again, because {}", reason);
       return new Step.Decided(new NotSent(reason, Duration.ofSeconds(30)));
     }
   }

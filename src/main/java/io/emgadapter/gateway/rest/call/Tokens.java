@@ -4,6 +4,7 @@ import io.emgadapter.gateway.rest.call.CredentialMemory.Permit;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Granted;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.LogKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,9 +147,9 @@ public final class Tokens {
   }
 
   private Token refuse() {
-    LOG.error(
-        "Equinix refused client id and secret of subscription {}; its Tasks wait for others",
-        request.credential().subscription());
+    LOG.atError()
+        .addKeyValue(LogKey.SUBSCRIPTION, request.credential().subscription())
+        .log("Equinix refused the client id and secret; Tasks wait until others are configured");
     refused = true;
     held = null;
     return REFUSED;
