@@ -63,12 +63,12 @@ class LogReaderTest {
     }
 
     @Override
-    public Stream<Delivery> copies(LoggedEvent event) {
+    public Stream<Delivery> deliveries(LoggedEvent event) {
       return Stream.of(Delivery.of(event, Destination.EXCHANGE, null));
     }
 
     @Override
-    public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
+    public List<Attempt> deliver(List<Delivery> copies, BooleanSupplier may) {
       List<Attempt> told = new ArrayList<>();
       for (Delivery copy : copies) {
         Attempt each = may.getAsBoolean() ? answer.apply(copy) : Attempt.outage(copy);
