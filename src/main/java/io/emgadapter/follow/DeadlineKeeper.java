@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Passes deadlines. */
+/** Applies what follows when deadlines of Tasks have passed. */
 @Component
 class DeadlineKeeper extends InRounds {
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineKeeper.class);

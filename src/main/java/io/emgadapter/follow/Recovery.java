@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Doubts everything unfinished after a restore, before any other step starts. */
+/** After a restore, makes everything unfinished UNKNOWN before any other step starts. */
 @Component
 class Recovery extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -27,7 +27,7 @@ class Recovery extends Background {
     this.word = check(settings);
   }
 
-  /** The word of the restore; null for none. */
+  /** The name of the restore; null if there was none. */
   static @Nullable String check(RecoverySettings settings) {
     String word = settings.recover();
     if (word == null || word.isBlank()) {

@@ -8,8 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of Tasks of which nothing shows whether they reached Equinix: the first at once, then one
- * line a while that sums up, however many they are. Safe for use by several threads.
+ * Logs the Tasks of which nothing shows whether they reached Equinix: the first at once, then one line at intervals that sums up all others. Safe for use by several threads.
  */
 final class UndecidedLog {
   private static final Logger LOG = LoggerFactory.getLogger(UndecidedLog.class);
@@ -38,7 +37,7 @@ final class UndecidedLog {
     first = first == null ? task : first;
   }
 
-  /** Says what gathered, unless a line was written a moment ago; to be called again and again. */
+  /** Logs what has gathered, unless a line was written a moment ago; to be called again and again. */
   synchronized void tell() {
     if (first != null && System.nanoTime() - told >= pause.toNanos()) {
       LOG.atWarn()

@@ -22,12 +22,9 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * Listens to a queue for as long as it runs: an outage of the broker, or a queue that is not there,
- * is waited out and logged three times, not at every try.
+ * Listens to a queue for as long as it runs. An outage of the broker, or a missing queue, is waited out and logged when it begins, now and then, and when it ends, not at each attempt.
  *
- * <p>When it stops it takes no more, settles what it took on the channel that it came by, and then
- * closes that. It does not cancel before: the queue would go to the next instance, which could
- * overtake what is not committed yet.
+ * <p>When it stops, it takes no more messages, settles what it took on the channel by which that came, and then closes the channel. It does not cancel the consumer before that: the broker would give the queue to the next instance, which could overtake what is not committed yet.
  */
 public final class QueueListener extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
@@ -51,14 +48,14 @@ public final class QueueListener extends Background {
   /**
    * A queue that is listened to.
    *
-   * @param prefetch so many messages the broker may have sent that are not settled
+   * @param prefetch the most messages that the broker sends before they are settled
    * @param phase when it starts and stops
    */
   public record Queue(String name, int prefetch, Phase phase) {}
 
   /**
-   * @param declare declares what is needed, each time before it listens
-   * @param taker takes each message, in their order; may wait, but must not throw
+   * @param declare declares the queue, each time before it listens
+   * @param taker takes the messages in their order; may wait, but must not throw
    */
   public QueueListener(
       ConnectionFactory connections, Runnable declare, Queue queue, Consumer<QueueMessage> taker) {
@@ -103,7 +100,7 @@ public final class QueueListener extends Background {
     }
   }
 
-  /** Listens until that ends; false where it could not begin. */
+  /** Listens until the channel ends; false if it could not begin. */
   private boolean listened() throws InterruptedException {
     try (QueueChannel queueChannel = listen()) {
       outage.over();
@@ -129,7 +126,7 @@ public final class QueueListener extends Background {
     return queueChannel;
   }
 
-  /** Whether it was stopped, and what it had in hand had its time to be settled. */
+  /** Whether it has stopped, and its messages in hand have had time to be settled. */
   public boolean isDrained() {
     return drained;
   }
@@ -162,7 +159,7 @@ public final class QueueListener extends Background {
     }
   }
 
-  /** Says in a few words why a broker does not serve, without a user or a password. */
+  /** Says in a few words why a broker refuses or cannot be reached, without a user or a password. */
   static final class Reasons {
     private Reasons() {}
 

@@ -20,8 +20,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 
 /**
- * Waits for the database, visibly, and then brings its schema to this program's version, before
- * anything uses it.
+ * Waits for the database, with a line in the log, and then brings its schema to the version of this program before anything uses it.
  */
 final class LedgerAtStart implements FlywayMigrationStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerAtStart.class);
@@ -75,7 +74,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
     }
   }
 
-  /** What no waiting mends. */
+  /** Stops the start because of failures that no waiting can cure. */
   private static void refuse(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     if (state.startsWith(NOT_LET_IN)) {
@@ -102,7 +101,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
     return null;
   }
 
-  /** Whoever ends the process while it waits need not wait with it. */
+  /** Ends the wait when the process is asked to end. */
   private static final class StopsWaiting implements AutoCloseable {
     private final Thread waiting = Thread.currentThread();
     private final Thread hook = new Thread(waiting::interrupt, "end waiting");
@@ -131,7 +130,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
   record LedgerSettings(@DefaultValue("true") boolean migrate) {}
 
   /**
-   * The ledger needs a PostgreSQL; what Spring says where none is named speaks of other databases.
+   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other databases.
    */
   static final class DatabaseRule implements SettingsRule {
     private static final String URL = "spring.datasource.url";

@@ -13,9 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries
- * again, for as long as it takes, and so does a machine that is out of breath; one bad row never
- * stops the others.
+ * Runs the transaction of a batch until it is decided. During an outage, or when the process is short of memory, the batch stays in hand and is tried again for as long as it takes. One bad row never stops the others.
  */
 public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
@@ -25,8 +23,7 @@ public final class Durably {
   private final BooleanSupplier stopped;
 
   /**
-   * @param stopped whether the process is ending: then, or when its thread is interrupted, an
-   *     outage is no longer waited for
+   * @param stopped whether the process is ending. Then, or when the thread is interrupted, an outage is no longer waited out
    */
   public Durably(BooleanSupplier stopped) {
     this.stopped = stopped;
@@ -42,9 +39,9 @@ public final class Durably {
   }
 
   /**
-   * Runs a transaction over a batch; where a row is poison, over the halves.
+   * Runs a transaction over a batch, and if the database can never take one of its rows, over its halves.
    *
-   * @param transaction gives one result for each item, in the same order; must bear being repeated
+   * @param transaction gives one result for each item, in the same order; may be run several times
    * @param poison gives the result of an item that the database can never take
    * @return one result for each item, in the same order
    */
@@ -75,7 +72,7 @@ public final class Durably {
   }
 
   /**
-   * Runs a transaction over a batch that gives nothing for its items.
+   * Runs a transaction that gives no results for its items.
    *
    * @param poison is called with each item that the database can never take
    * @return whether each was taken, in the same order
