@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** What all dead letters have in common, wherever they come from. */
+/** What the dead letters of all queues have in common. */
 final class DeadLetter {
   /** The reason under which they are parked. */
   static final String REASON = "dead-lettered";
