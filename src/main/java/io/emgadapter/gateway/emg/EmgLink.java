@@ -16,12 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one link to a queue open: a connection and a session of its own, so that it shares no fate
- * with another, and a thread of its own that opens it again.
+ * Keeps one link to a queue open. The link has a connection and a session of its own, so that no other link is lost with it, and a thread of its own that opens it again.
  *
- * <p>The client's own reconnecting is off. It would not open a link again that the peer detached
- * (Service Bus does so after ten idle minutes), it gives up for ever on a refused login, and it
- * would send what waits for credit over the next connection, behind our back.
+ * <p>The client's own reconnecting is off. It would not reopen a link that the peer detached (Service Bus does so after ten idle minutes), it gives up for ever after a refused login, and it would send what waits for credit over the next connection without our knowing.
  *
  * @param <L> what is opened on the session
  */
@@ -68,7 +65,7 @@ final class EmgLink<L> implements AutoCloseable {
     return log.trouble();
   }
 
-  /** Gives this life of the link up because of an error, unless that was done before. */
+  /** Gives up this life of the link because of an error, unless that was done before. */
   void drop(OpenLink<L> link, String why) {
     if (current.remove(link)) {
       log.down(why);
@@ -118,7 +115,7 @@ final class EmgLink<L> implements AutoCloseable {
     long since = System.nanoTime();
     log.up();
     current.put(link);
-    // At once where the connection was lost before there was a link to drop.
+    // Runs at once if the connection was lost before there was a link to drop.
     var _ = link.lost().thenAccept(why -> drop(link, why));
     current.awaitRemoval();
     backoff.lived(Duration.ofNanos(System.nanoTime() - since));

@@ -66,8 +66,7 @@ final class Sending {
       return new Step.Stopped("the link is down: " + link.trouble());
     }
     Step step = transfer.write(now, task, until);
-    // An idle link that the peer detached shows it only here. As nothing of this batch has left,
-    // the Task may go by the next link.
+    // Only here does it show that the peer detached an idle link. Nothing of this batch has left, so the Task may be sent over the next link.
     return step instanceof Step.Stopped && steps.isEmpty() && !link.is(now)
         ? again(task, step)
         : step;
@@ -89,10 +88,10 @@ final class Sending {
     /** Its outcome is known without asking the peer. */
     record Decided(Outcome outcome) implements Step {}
 
-    /** Not a byte of it left, and those after it need not try. */
+    /** Not a byte of it left, and later Tasks need not try. */
     record Stopped(String reason) implements Step {}
 
-    /** It was written; the peer's word is awaited. */
+    /** It was written; the peer has not answered yet. */
     record Written(Tracker tracker) implements Step {}
   }
 

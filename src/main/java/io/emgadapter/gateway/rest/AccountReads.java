@@ -10,12 +10,12 @@ import io.emgadapter.gateway.rest.call.Throttle.Place;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What one subscription reads for people, in places of its own so that it crowds out no order. */
+/** What one subscription reads for people. It has call places of its own, so that it crowds out no order. */
 final class AccountReads {
   private static final Unavailable CROWDED =
       new Unavailable("Ask again later: too much is being read at once.", Duration.ofSeconds(1));
 
-  /** Answers that hardly change: for so long, so many, and of these no large ones. */
+  /** Limits of the cache for answers that hardly change: how long, how many, and how large. */
   private static final Duration LIFE = Duration.ofMinutes(5);
 
   private static final int MOST = 50;
@@ -26,7 +26,7 @@ final class AccountReads {
   private final Cache<String, Found> kept;
 
   /**
-   * @param wait so long a read waits for a place
+   * @param wait how long a read waits for a place
    */
   AccountReads(RestAccess access, Duration wait, Clock clock) {
     this.access = access;

@@ -12,7 +12,7 @@ import io.emgadapter.order.SmartHandsCreate;
 import io.emgadapter.order.WorkVisitCreate;
 import java.util.List;
 
-/** Places orders: prepare, upload, order; only the last can place one. */
+/** Places orders in three steps: prepare, upload, order. Only the last one can place an order. */
 final class Creates {
   private final RestAccess access;
 

@@ -20,8 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Equinix's REST APIs say, for people who ask: with a subscription's credentials and
- * within its limits. Nothing is changed by it. Each call ends within the timeouts of the account.
+ * Reads from Equinix's REST APIs for people who ask, with the credentials of a subscription and within its limits. It changes nothing. Each call ends within the timeouts of the account.
  */
 public final class RestReads {
   private static final Refused NO_SUCH_ORDER =
@@ -38,7 +37,7 @@ public final class RestReads {
     this.accounts = Map.copyOf(accounts);
   }
 
-  /** Where no subscription has credentials. */
+  /** Reads for an adapter without REST credentials. */
   public static RestReads none() {
     return new RestReads(Map.of());
   }
@@ -131,7 +130,7 @@ public final class RestReads {
     return new Unavailable("Ask again later: " + reason + ".", pause);
   }
 
-  /** What came of reading from Equinix. Sentences hold no secret and nothing of what was asked. */
+  /** What became of reading from Equinix. Sentences contain no secret and nothing of the question. */
   public sealed interface Read {
 
     /**
@@ -148,18 +147,18 @@ public final class RestReads {
     }
 
     /**
-     * Equinix does not give it.
+     * Equinix does not answer this.
      *
-     * @param status in HTTP's meaning: 400, 403, 404, 409, or 502 where its answer makes no sense
+     * @param status in HTTP's meaning: 400, 403, 404, 409, or 502 if its answer makes no sense
      * @param sentence why
      */
     record Refused(int status, String sentence) implements Read {}
 
     /**
-     * Nobody can say now.
+     * Equinix cannot be asked now.
      *
      * @param sentence why
-     * @param pause after that it may be asked again
+     * @param pause the time after which it may be asked again
      */
     record Unavailable(String sentence, Duration pause) implements Read {}
 

@@ -29,7 +29,7 @@ public final class ErrorText {
     return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
   }
 
-  /** Its codes alone, in which nothing of a request is quoted. */
+  /** Only the codes, which quote nothing of a request. */
   public static Set<String> codes(Reply reply) {
     return errors(reply).map(ErrorText::code).collect(Collectors.toSet());
   }

@@ -44,7 +44,7 @@ public final class Tokens {
 
   private record Held(Granted token, Instant renewAt, Instant end) {}
 
-  /** Nobody asks again before its time, however many wait. */
+  /** A failure, after which nobody asks again before this time, however many calls wait. */
   private record Failure(Unavailable told, Instant until) {}
 
   /** The token to use now. */
@@ -57,7 +57,7 @@ public final class Tokens {
     }
   }
 
-  /** Another one than this, which Equinix no longer takes. */
+  /** Another token instead of this one, which Equinix no longer accepts. */
   Token insteadOf(Granted rejected) {
     asking.lock();
     try {
@@ -71,12 +71,12 @@ public final class Tokens {
     }
   }
 
-  /** Whether there will be none until another credential is supplied. */
+  /** Whether the credential was refused, so that there is no token until another one is configured. */
   boolean areRefused() {
     return refused;
   }
 
-  /** Why there is none now, as far as is known without asking; null where there may be one. */
+  /** Why there is no token now, as far as is known without asking; null if there may be one. */
   @Nullable String none() {
     if (refused) {
       return REFUSED.reason();
@@ -155,7 +155,7 @@ public final class Tokens {
     return REFUSED;
   }
 
-  /** What asking for a token gave. */
+  /** What became of asking for a token. */
   sealed interface Token {
 
     /**
@@ -172,7 +172,7 @@ public final class Tokens {
     }
 
     /**
-     * None now.
+     * There is no token now.
      *
      * @param reason for the operator
      * @param pause the least time before asking again
