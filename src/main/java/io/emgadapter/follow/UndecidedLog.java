@@ -14,43 +14,43 @@ final class UndecidedLog {
   private static final Logger LOG = LoggerFactory.getLogger(UndecidedLog.class);
 
   private final Duration pause;
-  private int parked;
-  private int sentAgain;
+  private int parkedTasks;
+  private int resentTasks;
   private @Nullable UUID first;
-  private long told;
+  private long loggedAt;
 
   /**
    * @param pause the shortest time between two lines
    */
   UndecidedLog(Duration pause) {
     this.pause = pause;
-    this.told = System.nanoTime() - pause.toNanos();
+    this.loggedAt = System.nanoTime() - pause.toNanos();
   }
 
   synchronized void parked(UUID task) {
-    parked++;
+    parkedTasks++;
     first = first == null ? task : first;
   }
 
   synchronized void sentAgain(UUID task) {
-    sentAgain++;
+    resentTasks++;
     first = first == null ? task : first;
   }
 
   /** Logs what has gathered, unless a line was written a moment ago; to be called again and again. */
   synchronized void tell() {
-    if (first != null && System.nanoTime() - told >= pause.toNanos()) {
+    if (first != null && System.nanoTime() - loggedAt >= pause.toNanos()) {
       LOG.atWarn()
           .addKeyValue(LogKey.TASK, first)
           .log(
               "Nothing shows whether {} Tasks reached Equinix; this is the first of them. {} are parked"
                   + " for a person, {} are sent again as their setting says",
-              parked + sentAgain,
-              parked,
-              sentAgain);
-      told = System.nanoTime();
-      parked = 0;
-      sentAgain = 0;
+              parkedTasks + resentTasks,
+              parkedTasks,
+              resentTasks);
+      loggedAt = System.nanoTime();
+      parkedTasks = 0;
+      resentTasks = 0;
       first = null;
     }
   }

@@ -25,7 +25,7 @@ class LogKeyTest {
       Set.of("servicerid", "requestid", "taskid", "eventid", "parking", "name", "id", "account");
 
   private static final Set<String> EXCEPTIONS =
-      Set.of("e", "ex", "exception", "error", "failure", "cause", "throwable");
+      Set.of("e", "ex", "exception", "error", "failure", "throwable");
 
   private static final Pattern KEY = Pattern.compile("addKeyValue\\(\\s*([^,]+),");
 
