@@ -110,7 +110,7 @@ class LogReaderTest {
   }
 
   @Test
-  void whatCommitsIsToldFromMemoryWithoutReadingTheLog() {
+  void whatCommitsIsDeliveredFromMemoryWithoutReadingTheLog() {
     Heard heard = new Heard(Attempt::done);
     start(heard);
     Awaitility.await().until(this::isHeld);
@@ -162,7 +162,7 @@ class LogReaderTest {
   }
 
   @Test
-  void theCursorIsNeverBeyondWhatIsNotTold() {
+  void theCursorIsNeverBeyondWhatIsNotDelivered() {
     List<Long> passed = new CopyOnWriteArrayList<>();
     Heard heard =
         new Heard(copy -> {
@@ -179,7 +179,7 @@ class LogReaderTest {
   }
 
   @Test
-  void whoLosesTheReaderInTheMiddleOfABatchTellsNoMoreOfIt() {
+  void whoLosesTheReaderInTheMiddleOfABatchDeliversNoMoreOfIt() {
     Heard heard =
         new Heard(copy -> {
           rig.ledger
@@ -288,7 +288,7 @@ class LogReaderTest {
   }
 
   @Test
-  void aHolderThatLostItsLeaseTellsNothingMoreAndTheNextOneGoesOnFromTheCursor() {
+  void aHolderThatLostItsLeaseDeliversNothingMoreAndTheNextOneGoesOnFromTheCursor() {
     Heard first = new Heard(Attempt::done);
     start(first);
     twoRequests();

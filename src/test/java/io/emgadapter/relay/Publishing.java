@@ -55,7 +55,7 @@ abstract class Publishing {
   }
 
   @Test
-  void whoMayNotTellAnyMoreTellsNothing() {
+  void whoMayNotPublishAnyMorePublishesNothing() {
     brokers.declare();
     brokers.listen("#");
 

@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OutageTest {
 
   @Test
-  void anOutageIsToldWhenItBeginsAndWhenItIsOver(CapturedOutput output) {
+  void anOutageIsLoggedWhenItBeginsAndWhenItIsOver(CapturedOutput output) {
     Outage outage = outage(Duration.ofHours(1));
 
     for (int i = 0; i < 100; i++) {
@@ -32,7 +32,7 @@ class OutageTest {
   }
 
   @Test
-  void whatLastsIsToldAgain(CapturedOutput output) {
+  void anOutageThatLastsIsLoggedAgain(CapturedOutput output) {
     Outage outage = outage(Duration.ZERO);
 
     outage.seen("refused");
