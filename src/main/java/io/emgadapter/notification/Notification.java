@@ -22,14 +22,14 @@ public sealed interface Notification
   @JsonIgnore
   NotificationHead head();
 
-  /** What sort it is: one of these words in the ledger. */
+  /** Its kind; the ledger stores the word. */
   @JsonIgnore
   Kind kind();
 
   /** The order, maintenance, incident or case at Equinix that it names. */
   @Nullable String servicerId();
 
-  /** The sorts of notifications. */
+  /** The kinds of notifications. */
   enum Kind {
     /** What became of an order. */
     ORDER,
@@ -43,7 +43,7 @@ public sealed interface Notification
     FABRIC,
     /** A case of a managed service. */
     MANAGEDSERVICE,
-    /** Whatever else. */
+    /** Anything else. */
     UNKNOWN;
 
     /** The word in the ledger. */
@@ -71,7 +71,7 @@ public sealed interface Notification
 
   /**
    * What an order costs (Equinix, Billing Notifications): of the same Resources as an order
-   * notification, told by its {@code LineDetails}. It never says anything of the order's state.
+   * notification, recognised by its {@code LineDetails}. It never says anything about the order's state.
    *
    * @param news what it says
    */
