@@ -13,8 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Says what went wrong where no controller could. Nobody waits here for a ledger that is out of
- * reach; the client asks again.
+ * Answers failures that no controller handles. It does not wait for a ledger that is out of reach; the client asks again.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -21,9 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Writes events to one consumer, in its own thread, until it goes away or the instance stops. It
- * holds the part that it has read and nothing else: while the consumer reads slowly it waits, and
- * no connection of the ledger waits with it.
+ * Writes events to one consumer, in a thread of its own, until the consumer goes away or the instance stops. It holds only the part that it has read. While a slow consumer reads, the stream waits and keeps no connection of the ledger.
  */
 final class EventStream {
   private final ReadFeed feed;
@@ -50,9 +48,9 @@ final class EventStream {
   }
 
   /**
-   * Writes until the end.
+   * Writes until the stream ends.
    *
-   * @throws IOException when the consumer has gone, or took too long to read
+   * @throws IOException if the consumer has gone away, or took too long to read
    */
   void run(long from, FeedFilter filter) throws IOException, InterruptedException {
     write(EventText.OPENING);
@@ -74,7 +72,7 @@ final class EventStream {
     }
   }
 
-  /** While the ledger is out of reach there is nothing new. */
+  /** Gives nothing new while the ledger is out of reach. */
   private FeedPart read(long reached, FeedFilter filter) {
     try {
       return feed.read(reached, filter);
@@ -103,10 +101,10 @@ final class EventStream {
 
   /** Events as Server-Sent Events (WHATWG HTML, 9.2). */
   static final class EventText {
-    /** The first bytes: the response begins at once, and a client comes back soon. */
+    /** The first bytes, so that the response begins at once, and a client reconnects soon. */
     static final byte[] OPENING = "retry: 3000\n: open\n\n".getBytes(UTF_8);
 
-    /** Says that nobody has died. */
+    /** A sign of life. */
     static final byte[] HEARTBEAT = ": nothing new\n\n".getBytes(UTF_8);
 
     private EventText() {}

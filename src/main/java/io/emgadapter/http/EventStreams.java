@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The streams of events that are open at this instance, up to a limit. They end first when it
- * stops, because the web server waits for every answer that it has begun.
+ * The streams of events that are open at this instance, up to a limit. When the instance stops they end first, because the web server waits for every answer that it has begun.
  */
 @Component
 class EventStreams extends Background {
@@ -50,7 +49,7 @@ class EventStreams extends Background {
         .register(meters);
   }
 
-  /** Takes a place for one stream of a user, to be given back; false where there is none. */
+  /** Takes a place for one stream of a user, which must be given back; false if there is none. */
   boolean take(String user) {
     if (!isRunning() || !free.tryAcquire()) {
       return false;
@@ -72,7 +71,7 @@ class EventStreams extends Background {
     return feed.end();
   }
 
-  /** Where a stream goes on; empty for an event that it cannot go on after. */
+  /** Where a stream goes on after an event; empty if it cannot go on after that one. */
   Optional<Long> resume(UUID after, @Nullable List<String> seen) {
     return feed.find(after, settings.resume(), seen);
   }

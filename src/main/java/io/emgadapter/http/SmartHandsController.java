@@ -18,8 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reads through to Equinix what may be ordered: its answers as they are, its errors as problems.
- * The database is not asked meanwhile, so a read that hangs holds nothing but its own thread.
+ * Asks Equinix what can be ordered, and passes on its answers as they are and its errors as problems. No database connection is used meanwhile, so a call that hangs holds nothing but its own thread.
  */
 @RestController
 class SmartHandsController {

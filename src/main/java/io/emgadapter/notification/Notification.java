@@ -21,7 +21,7 @@ public sealed interface Notification
   @JsonIgnore
   NotificationHead head();
 
-  /** What sort it is: one of these words in the ledger. */
+  /** Its kind; the ledger stores the word. */
   @JsonIgnore
   NotificationKind kind();
 
@@ -47,7 +47,7 @@ public sealed interface Notification
 
   /**
    * What an order costs (Equinix, Billing Notifications): of the same Resources as an order
-   * notification, told by its {@code LineDetails}. It never says anything of the order's state.
+   * notification, recognised by its {@code LineDetails}. It never says anything about the order's state.
    *
    * @param news what it says
    */

@@ -2,7 +2,7 @@ package io.emgadapter.notification;
 
 import java.util.Locale;
 
-/** The sorts of notifications. */
+/** The kinds of notifications. */
 public enum NotificationKind {
   /** What became of an order. */
   ORDER,
@@ -16,7 +16,7 @@ public enum NotificationKind {
   FABRIC,
   /** A case of a managed service. */
   MANAGEDSERVICE,
-  /** Whatever else. */
+  /** Anything else. */
   UNKNOWN;
 
   /** The word in the ledger. */

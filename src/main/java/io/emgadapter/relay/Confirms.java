@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the broker says on one channel of the messages of a batch. It tells of a message that it
+ * What the broker answers on one channel to the messages of a batch. It returns a message that it
  * could not route before it confirms it.
  */
 final class Confirms implements ConfirmListener, ReturnListener, ShutdownListener {
@@ -27,7 +27,7 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
   private final TreeMap<Long, Integer> open = new TreeMap<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final Set<Integer> returned = new HashSet<>();
-  private Published[] said = new Published[0];
+  private Published[] answers = new Published[0];
   private @Nullable ShutdownSignalException closed;
 
   /** Begins a batch of so many messages. */
@@ -35,8 +35,8 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     open.clear();
     places.clear();
     returned.clear();
-    said = new Published[messages];
-    Arrays.fill(said, Published.SILENT);
+    answers = new Published[messages];
+    Arrays.fill(answers, Published.SILENT);
   }
 
   /** One is about to be published; its id and its routing key identify it. */
@@ -45,7 +45,7 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     places.put(id + ' ' + key, place);
   }
 
-  /** Waits until all are settled, the channel is closed, or so much time has passed. */
+  /** Waits until all are settled, the channel is closed, or this time has passed. */
   synchronized List<Published> await(Duration longest) throws InterruptedException {
     long until = System.nanoTime() + longest.toNanos();
     long left = longest.toNanos();
@@ -54,14 +54,14 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
       left = until - System.nanoTime();
     }
     awaitReturns();
-    return new ArrayList<>(Arrays.asList(said));
+    return new ArrayList<>(Arrays.asList(answers));
   }
 
-  /** Some brokers refuse first what they return. */
+  /** Some brokers refuse a message first and return it a moment later. */
   private void awaitReturns() throws InterruptedException {
     long until = System.nanoTime() + MOMENT.toNanos();
     long left = MOMENT.toNanos();
-    while (Arrays.asList(said).contains(Published.NACKED) && closed == null && left > 0) {
+    while (Arrays.asList(answers).contains(Published.NACKED) && closed == null && left > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = until - System.nanoTime();
     }
@@ -72,7 +72,7 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     return closed;
   }
 
-  /** Whether the broker owes no word. */
+  /** Whether the broker has answered everything. */
   synchronized boolean isSettled() {
     return open.isEmpty();
   }
@@ -87,15 +87,15 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     settle(number, multiple, Published.NACKED);
   }
 
-  private synchronized void settle(long number, boolean multiple, Published word) {
+  private synchronized void settle(long number, boolean multiple, Published answer) {
     if (multiple) {
       Map<Long, Integer> settled = open.headMap(number, true);
-      settled.values().forEach(place -> settle(place, word));
+      settled.values().forEach(place -> settle(place, answer));
       settled.clear();
     } else {
       Integer place = open.remove(number);
       if (place != null) {
-        settle(place, word);
+        settle(place, answer);
       }
     }
     if (open.isEmpty()) {
@@ -103,9 +103,9 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     }
   }
 
-  /** A broker may confirm or refuse what it returns; either way nobody got it. */
-  private void settle(int place, Published word) {
-    said[place] = returned.contains(place) ? Published.UNROUTED : word;
+  /** A broker may confirm or refuse a message that it returns; either way no queue has it. */
+  private void settle(int place, Published answer) {
+    answers[place] = returned.contains(place) ? Published.UNROUTED : answer;
   }
 
   @Override
@@ -119,8 +119,8 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     Integer place = places.get(properties.getMessageId() + ' ' + routingKey);
     if (place != null) {
       returned.add(place);
-      if (said[place] == Published.NACKED) {
-        said[place] = Published.UNROUTED;
+      if (answers[place] == Published.NACKED) {
+        answers[place] = Published.UNROUTED;
         notifyAll();
       }
     }
@@ -132,19 +132,19 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     notifyAll();
   }
 
-  /** What the broker said of one published event. */
+  /** What the broker answered to one published event. */
   enum Published {
-    /** It has it. */
+    /** The broker has it. */
     CONFIRMED,
     /** No queue is bound for it. */
     UNROUTED,
-    /** It did not take this one, because of the queue: it is full, or cannot write. */
+    /** The broker did not take it because of a queue, which is full or cannot write. */
     NACKED,
-    /** The broker is in reach, but takes none like this: it closes the channel. */
+    /** The broker takes no message like this one: it closed the channel. */
     REFUSED,
-    /** It said nothing, though it is in reach. */
+    /** The broker is in reach and answered nothing. */
     SILENT,
-    /** It is out of reach, or takes nothing at all. */
+    /** The broker is out of reach, or takes nothing at all. */
     OUT_OF_REACH
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts together who reads the log. */
+/** Puts together the readers of the log and where each of them delivers. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
 
@@ -73,7 +73,7 @@ class RelayConfiguration {
     return new Targets(targets);
   }
 
-  /** Where readers take events, by their names. */
+  /** Where readers deliver events, by the names of the readers. */
   record Targets(Map<String, EventTarget> byReader) {}
 
   @Bean

@@ -34,8 +34,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * The door for HTTP, whatever path a request comes by: reads what has room, judges it, and answers
- * once the ledger has committed.
+ * The door for HTTP, whatever path a request comes by: reads it if there is room, checks it, and answers after the ledger has committed.
  */
 @Component
 public final class HttpDoor {
@@ -65,7 +64,7 @@ public final class HttpDoor {
     this.reading = new ByteBudget(settings.capacityBytes());
   }
 
-  /** Takes a work request as it stands. */
+  /** Takes a complete work request. */
   public CompletableFuture<ResponseEntity<Object>> take(
       HttpServletRequest http, Caller caller, boolean dryRun) throws IOException {
     return take(http, caller, dryRun, Function.identity(), reader::read);
@@ -75,7 +74,7 @@ public final class HttpDoor {
    * Takes a work request in a short form.
    *
    * @param caller who asks
-   * @param dryRun whether it is only judged
+   * @param dryRun whether it is only checked
    */
   public CompletableFuture<ResponseEntity<Object>> take(
       HttpServletRequest http, Caller caller, boolean dryRun, RequestTemplate form)

@@ -21,7 +21,7 @@ public final class Subscriptions {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** How Equinix's messages of an account are verified, where that is laxer than it should be. */
+  /** How Equinix's messages of an account are verified, if that is laxer than by required signatures. */
   public @Nullable String laxPolicy(@Nullable String name) {
     return name == null ? null : find(name).flatMap(Subscription::laxPolicy).orElse(null);
   }

@@ -13,7 +13,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells failures apart, and puts them into words that hold no value of any row. */
+/** Distinguishes failures, and describes them without any value of a row. */
 public final class Failures {
   private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
   private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
@@ -51,7 +51,7 @@ public final class Failures {
         || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
   }
 
-  /** What kind of failure, and where in our code; never its message, which may quote a row. */
+  /** The kind of failure and the place in our code. Never the message, which may quote a row. */
   public static String kind(Throwable failure) {
     String kinds =
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -133,7 +133,7 @@ class ForgetEventsTest {
     forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, "anna"));
   }
 
-  /** Gives a final event that is told and old. */
+  /** Gives a final event that is delivered and old. */
   private UUID mayBeForgotten() {
     driver.accept(Requests.create("r"));
     driver.answer(Requests.created(driver.send().getFirst().id(), "1-r"));

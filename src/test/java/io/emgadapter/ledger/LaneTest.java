@@ -141,7 +141,7 @@ class LaneTest {
   }
 
   @Test
-  void whatWaitsForACreateThatNobodyKnowsTheEndOfIsToldSo() {
+  void whatWaitsForACreateThatNobodyKnowsTheEndOfEndsWithThatReason() {
     driver.accept(Requests.create("c"));
     List<ClaimedTask> claimed = driver.claim();
     driver.seal(claimed);

@@ -67,7 +67,7 @@ class RetentionTest {
   }
 
   @Test
-  void otherContentUnderAnIdWhoseRequestHasLeftIsToldAsAConflict() {
+  void otherContentUnderAnIdWhoseRequestHasLeftIsAConflict() {
     answered("c");
     delivered();
     ledger.pass(Duration.ofDays(91));

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A RequestorId that no other ticket may have: what has it is told at once. */
+/** A RequestorId that no other ticket may have: a second one is refused at once. */
 class UniqueReferenceTest {
   private final TestLedger ledger = new TestLedger();
   private final Driver driver = new Driver(ledger);

@@ -66,7 +66,7 @@ class UnsentTasksTest {
   }
 
   @Test
-  void aRefusalTellsWhereTheProblemStands() {
+  void aRefusalSaysWhereTheProblemStands() {
     driver.accept(Requests.create("c"));
     refuse(Driver.LEASE, driver.claim().getFirst());
 

@@ -180,7 +180,7 @@ class InboxTest {
   }
 
   @Test
-  void messagesWithoutBytesAreToldApartByTheirIds() {
+  void messagesWithoutBytesAreDistinguishedByTheirIds() {
     Incoming one = message("1", Incoming.Form.NOT_BYTES, new byte[0]);
     Incoming other = message("2", Incoming.Form.NOT_BYTES, new byte[0]);
 

@@ -10,13 +10,13 @@ import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
 import org.jspecify.annotations.Nullable;
 
-/** How every connection is made. */
+/** The options of every connection. */
 final class EmgOptions {
 
-  /** How long a peer may take to open something. */
+  /** How long a peer may take to open a connection, a session or a link. */
   static final Duration OPEN = Duration.ofSeconds(10);
 
-  /** Half of it is what a peer hears; Service Bus refuses less than 60 s. */
+  /** The client announces half of it to the peer; Service Bus refuses less than 60 s. */
   private static final Duration IDLE = Duration.ofMinutes(4);
 
   private static final Duration CLOSE = Duration.ofSeconds(2);

@@ -7,7 +7,7 @@ import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.Reply;
 import java.time.Duration;
 
-/** What came of reading from Equinix. Sentences hold no secret and nothing of what was asked. */
+/** What became of reading from Equinix. Sentences contain no secret and nothing of the question. */
 public sealed interface Read {
 
   /**
@@ -24,18 +24,18 @@ public sealed interface Read {
   }
 
   /**
-   * Equinix does not give it.
+   * Equinix does not answer this.
    *
-   * @param status in HTTP's meaning: 400, 403, 404, 409, or 502 where its answer makes no sense
+   * @param status in HTTP's meaning: 400, 403, 404, 409, or 502 if its answer makes no sense
    * @param sentence why
    */
   record Refused(int status, String sentence) implements Read {}
 
   /**
-   * Nobody can say now.
+   * Equinix cannot be asked now.
    *
    * @param sentence why
-   * @param pause after that it may be asked again
+   * @param pause the time after which it may be asked again
    */
   record Unavailable(String sentence, Duration pause) implements Read {}
 

@@ -58,7 +58,7 @@ final class RestOrderReader {
             caller.read(Api.ORDERS, (equinix, token) -> equinix.proposals(token, orderId)));
   }
 
-  /** Of some kinds of orders none can be had; that must not hide what the details say. */
+  /** Some kinds of orders have no proposals; that must not hide what the details say. */
   private static View proposals(JsonNode details, Call call) {
     return switch (call) {
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause, 1);

@@ -16,8 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Equinix's REST APIs say, for people who ask: with a subscription's credentials and
- * within its limits. Nothing is changed by it. Each call ends within the timeouts of the account.
+ * Reads from Equinix's REST APIs for people who ask, with the credentials of a subscription and within its limits. It changes nothing. Each call ends within the timeouts of the account.
  */
 public final class RestReads {
   private static final Refused NO_SUCH_ORDER =
@@ -29,7 +28,7 @@ public final class RestReads {
     this.accounts = Map.copyOf(accounts);
   }
 
-  /** Where no subscription has credentials. */
+  /** Reads for an adapter without REST credentials. */
   public static RestReads none() {
     return new RestReads(Map.of());
   }
@@ -85,7 +84,7 @@ public final class RestReads {
     private static final Unavailable CROWDED =
         new Unavailable("Ask again later: too much is being read at once.", Duration.ofSeconds(1));
 
-    /** Answers that hardly change: for so long, so many, and of these no large ones. */
+    /** Limits of the cache for answers that hardly change: how long, how many, and how large. */
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private static final int MOST = 50;
@@ -96,7 +95,7 @@ public final class RestReads {
     private final Cache<String, Found> kept;
 
     /**
-     * @param wait so long a read waits for a place
+     * @param wait how long a read waits for a place
      */
     AccountReads(RestAccess access, Duration wait, Clock clock) {
       this.access = access;

@@ -56,17 +56,17 @@ final class Sender {
     return new TimeToStart(startWithin);
   }
 
-  /** Why nothing can be sent now; null where it can, as far as is known without asking. */
+  /** Why nothing can be sent now; null if something can, as far as is known without asking. */
   @Nullable String blocked() {
     return caller.blocked();
   }
 
-  /** How long such Tasks must wait; zero where they need not, as far as is known without asking. */
+  /** How long such Tasks must wait; zero if they need not, as far as is known without asking. */
   Duration pause(Verb verb, Resource resource) {
     return caller.pause(Api.of(verb, resource));
   }
 
-  /** Sends one, when a place is free. */
+  /** Sends one Task as soon as a place is free. */
   Outcome send(SealedTask task, TimeToStart time) {
     try {
       RestTask order = RestTask.of(task);
@@ -79,7 +79,7 @@ final class Sender {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotSent("the adapter is stopping", Duration.ZERO);
-    } catch (RuntimeException e) { // an error of ours, and nobody knows how far it came
+    } catch (RuntimeException e) { // an error of ours, and nobody knows how far the call came
       return new Unknown("an error of the adapter's: " + e.getClass().getName());
     }
   }
@@ -118,12 +118,12 @@ final class Sender {
       return lookups.of(RestTask.of(task));
     } catch (PreparationStopped stopped) {
       return new Lookup.Undecided("The Task cannot be read any more.");
-    } catch (RuntimeException e) { // an error of ours, which asking again would only repeat
+    } catch (RuntimeException e) { // an error of ours, which would only happen again
       return new Lookup.Undecided("An error of the adapter's: " + e.getClass().getName());
     }
   }
 
-  /** Places orders: prepare, upload, order; only the last can place one. */
+  /** Places orders in three steps: prepare, upload, order. Only the last one can place an order. */
   private static final class Creates {
     private final RestAccess access;
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.springframework.core.io.ByteArrayResource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Uploads the files of an order, before it. */
+/** Uploads the files of an order before the order is placed. */
 final class Uploads {
   private final Caller caller;
   private final RemoteFiles remote;
@@ -32,7 +32,7 @@ final class Uploads {
     this.remote = remote;
   }
 
-  /** A file's bytes under its name, which is what makes it a file part. */
+  /** The bytes of a file with a name, which makes them a file part of the form. */
   private static final class Named extends ByteArrayResource {
     private final Upload file;
 
@@ -58,7 +58,7 @@ final class Uploads {
   }
 
   /**
-   * Puts {@code attachments} into an order. A try that ends before the order leaves files unused.
+   * Puts {@code attachments} into an order. If an attempt ends before the order, its files stay unused at Equinix.
    *
    * @param made when the Task was made
    */

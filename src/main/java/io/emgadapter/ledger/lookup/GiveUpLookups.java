@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transaction that parks Tasks which no look decided, for the holder of their lease. */
+/** The transaction by which the holder of a lease parks Tasks that no look-up decided. */
 @Component
 public class GiveUpLookups {
   private static final String STILL_MINE =
@@ -35,11 +35,11 @@ public class GiveUpLookups {
   /**
    * A Task that is not looked up any more.
    *
-   * @param cause what the last look saw, for the operator
+   * @param cause what the last look-up found, for the operator
    */
   public record Undecided(UUID task, int fence, String cause) {}
 
-  /** Parks these; what was decided or taken over meanwhile is left alone. */
+  /** Parks these; Tasks that were decided or taken over meanwhile stay as they are. */
   @Transactional
   public void giveUp(List<Undecided> undecided) {
     lanes.lockOf(undecided.stream().map(Undecided::task).toList());

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that says when Tasks are to be looked up again, for the holder of their lease.
+ * The transaction by which the holder of a lease says when Tasks must be looked up again.
  */
 @Component
 public class PutOffLookups {
@@ -39,15 +39,15 @@ public class PutOffLookups {
   }
 
   /**
-   * A Task that is to be looked up again.
+   * A Task that must be looked up again.
    *
-   * @param looks how many looks could ask and found nothing by now
-   * @param dueIn until the next one
-   * @param cause what the last one saw, for the operator
+   * @param looks how many look-ups could ask and found nothing by now
+   * @param dueIn the time until the next one
+   * @param cause what the last one found, for the operator
    */
   public record PutOff(UUID task, int fence, int looks, Duration dueIn, String cause) {}
 
-  /** Puts these off; what was decided or taken over meanwhile is left alone. */
+  /** Puts these off; Tasks that were decided or taken over meanwhile stay as they are. */
   @Transactional
   public void putOff(List<PutOff> lookups) {
     jdbc.sql(SQL)

@@ -31,7 +31,7 @@ class SendingTest {
   private final EmgLink<Outgoing> link =
       new EmgLink<>(
           Rig.to(broker.port(), queue),
-          new LinkLog("The link", "Tasks wait"),
+          new LinkLog("The link", "in", "Tasks wait"),
           session -> Outgoing.open(session, queue, 1_000, 16));
 
   @AfterEach

@@ -55,7 +55,7 @@ class LimitsTest {
   }
 
   @Test
-  void anAccountThatCannotWorkIsToldApart() {
+  void anAccountThatCannotWorkIsReported() {
     Duration lease = Duration.ofSeconds(60);
     assertThat(Rig.account("https://api.equinix.com", "s").problem(lease)).isEmpty();
     assertThat(Rig.account("http://api.equinix.com", "s").problem(lease)).isPresent();

@@ -26,7 +26,7 @@ public sealed interface Call {
   record NotWritten(String reason, Duration pause) implements Call {}
 
   /**
-   * It was written, and no whole answer came: it may have been worked on or not.
+   * It was written, and no complete answer came: Equinix may have worked on it or not.
    *
    * @param cause for the operator
    */
@@ -36,8 +36,7 @@ public sealed interface Call {
    * Makes one HTTP exchange.
    *
    * <p>A connection that was refused or timed out, or a TLS handshake that failed, is proof that
-   * nothing was written: HTTP begins after those. Every other failure comes after that and proves
-   * nothing, the first byte may have been written.
+   * nothing was written: HTTP begins after those. Every other failure comes later and proves nothing, because the first byte may have been written.
    */
   static Call of(Supplier<ResponseEntity<byte[]>> exchange) {
     try {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** Makes the calls of one subscription: with a token, not too many, and not into an outage. */
+/** Makes the calls of one subscription: with a token, within its limits, and not during an outage. */
 public final class Caller {
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
   private static final String RECOVERS = "Equinix is given time to recover";
@@ -26,7 +26,7 @@ public final class Caller {
     this.throttle = throttle;
   }
 
-  /** One call of an API, with the {@code Authorization} header that it is given. */
+  /** One call of an API, with the given {@code Authorization} header. */
   @FunctionalInterface
   public interface Request {
     ResponseEntity<byte[]> make(EquinixApi equinix, String token);
@@ -48,8 +48,7 @@ public final class Caller {
   }
 
   /**
-   * Makes one call that only asks. It waits where Tasks wait, but what becomes of it says nothing
-   * about orders: it neither holds them back nor lets them go.
+   * Makes one call that only asks. It waits like the calls of Tasks, but its result has no influence on them: it neither holds them back nor lets them go.
    */
   public Call read(Api api, Request request) {
     return withToken(api, token -> judged(exchange(token, request)));
@@ -66,7 +65,7 @@ public final class Caller {
     };
   }
 
-  /** Why no call can be made now, as far as is known without asking; null where one may. */
+  /** Why no call can be made now, as far as is known without asking; null if one may be made. */
   public @Nullable String blocked() {
     return throttle.pause().isPositive() ? RECOVERS : tokens.none();
   }
@@ -77,16 +76,15 @@ public final class Caller {
   }
 
   /**
-   * How long a Task must stay away that could not be sent. While the credential is refused no Task
-   * is claimed, so none waits for longer than that lasts: with another one all are due at once.
+   * How long a Task that could not be sent must wait. As long as the credential is refused no Task is claimed, so all are due at once: with another credential none has to wait longer.
    *
-   * @param pause where nothing is refused
+   * @param pause how long, if the credential is not refused
    */
   public Duration away(Duration pause) {
     return tokens.areRefused() ? Duration.ZERO : pause;
   }
 
-  /** Sees to it that there is a token, so that the next call need not wait for one. */
+  /** Gets a token in advance, so that the next call need not wait for one. */
   public void ready() {
     if (tokens.get() instanceof Unavailable(var reason, var pause)) {
       throw PreparationStopped.notSent(reason, pause);
@@ -94,8 +92,7 @@ public final class Caller {
   }
 
   /**
-   * A 401 is proof that nothing was done: the bearer token is looked at before anything else. So
-   * the call is made once more, with another token.
+   * A 401 is proof that nothing was done, because the bearer token is checked before anything else. So the call is made once more, with another token.
    */
   private Call exchange(Granted token, Request request) {
     Call first = inTurn(token, request);
@@ -118,7 +115,7 @@ public final class Caller {
     return Call.of(() -> request.make(equinix, token.header()));
   }
 
-  /** What was turned away before it was worked on is as good as not written. */
+  /** A call that was turned away before anything was done counts as not written. */
   private Call judged(Call call) {
     if (!(call instanceof Replied(var reply))) {
       return call;

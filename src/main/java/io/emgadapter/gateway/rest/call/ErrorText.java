@@ -28,7 +28,7 @@ final class ErrorText {
     return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
   }
 
-  /** Its codes alone, in which nothing of a request is quoted. */
+  /** Only the codes, which quote nothing of a request. */
   static Set<String> codes(JsonNode body) {
     return errors(body).map(ErrorText::code).collect(Collectors.toSet());
   }

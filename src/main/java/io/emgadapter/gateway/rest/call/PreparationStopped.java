@@ -66,7 +66,7 @@ public final class PreparationStopped extends RuntimeException {
     return "Equinix refuses " + what + ": " + reply.errorText();
   }
 
-  /** The time in which an order must begin; one whose time is up is not sent any more. */
+  /** The time within which an order must be started; after that it is not sent any more. */
   public static final class TimeToStart {
     private final long end;
 
@@ -78,7 +78,7 @@ public final class PreparationStopped extends RuntimeException {
       return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** Stops where time is up, so that the lease of the Task outlasts what still comes. */
+    /** Ends the preparation if the time is up, so that the remaining work fits into the lease of the Task. */
     public void check() {
       if (left().isZero()) {
         throw notSent("its turn did not come in time", Duration.ZERO);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for a token (Equinix, API Authentication). */
 public final class TokenRequest {
-  /** "3599 (60 minutes)", where the answer does not say. */
+  /** "3599 (60 minutes)", if the answer does not say. */
   private static final Duration USUAL_LIFE = Duration.ofSeconds(3599);
 
   private static final Duration WAIT = Duration.ofSeconds(15);
@@ -30,7 +30,7 @@ public final class TokenRequest {
     this.longest = longest;
   }
 
-  /** What came of it. */
+  /** What became of the request. */
   sealed interface Answer {}
 
   /** A token, and how long it lives. */
@@ -39,7 +39,7 @@ public final class TokenRequest {
   /** The credential is wrong; asking again would lock the account. */
   record Refused(String code) implements Answer {}
 
-  /** No token, and nothing said against the credential. */
+  /** No token, but Equinix did not refuse the credential. */
   record None(Unavailable unavailable) implements Answer {}
 
   Duration longest() {
@@ -91,7 +91,7 @@ public final class TokenRequest {
     return text.substring(0, Math.min(100, text.length()));
   }
 
-  /** What asking for a token gave. */
+  /** What became of asking for a token. */
   sealed interface Token {
 
     /**

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code serviceDetails} of the work on cables. */
+/** {@code serviceDetails} of work on cables. */
 final class CableWork {
   private static final String CABLES = "how many cables, for example 1";
 
@@ -46,7 +46,7 @@ final class CableWork {
         .object();
   }
 
-  /** For a single cable REST wants its name, or the word None. */
+  /** For a single cable REST requires its name, or the word None. */
   static ObjectNode move(MovePatchCableDetails move, RestDraft draft) {
     draft.inWords("Summary", move.summary());
     boolean one = "1".equals(move.quantity());

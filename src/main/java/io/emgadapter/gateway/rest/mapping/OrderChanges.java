@@ -39,7 +39,7 @@ public final class OrderChanges {
   }
 
   /**
-   * The answer to a proposal: {@code action}, and why where it is {@code CANCEL} (Equinix, Orders
+   * The answer to a proposal: {@code action}, and the reason if it is {@code CANCEL} (Equinix, Orders
    * v2: "This is mandatory when customer decides to cancel the order item").
    */
   public static ObjectNode answer(NegotiationAnswer answer, String proposal, RestOnly rest) {
@@ -51,7 +51,7 @@ public final class OrderChanges {
         .object();
   }
 
-  /** An answer to a proposal, whose JSON is made when the proposal is known. */
+  /** An answer to a proposal; its JSON is made later, when the proposal is known. */
   static Mapped answer(Body answer, RestDraft draft) {
     List<Attachment> files =
         switch (answer) {
@@ -68,7 +68,7 @@ public final class OrderChanges {
     return Mapped.of(new JsonFields().object(), List.of(), draft);
   }
 
-  /** A Smart Hands order is changed by a note; a technician reads it. */
+  /** A Smart Hands order is changed by a note, which a technician reads. */
   static Mapped note(SmartHandsUpdate update, RestOnly rest, String reference, RestDraft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     String text = update.description();
@@ -94,7 +94,7 @@ public final class OrderChanges {
     return note(draft.text(update.description()), files, rest, reference, draft);
   }
 
-  /** The reference is the one part of a note that no other note has, whatever its words. */
+  /** The reference in a note is unique, whatever the other words are. */
   private static Mapped note(
       String text, List<File> files, RestOnly rest, String reference, RestDraft draft) {
     int most = SmartHandsOrder.LONGEST_TEXT - REFERENCE.length() - Reference.MOST;
@@ -137,7 +137,7 @@ public final class OrderChanges {
             new JsonFields().put("type", "NOTIFICATION").texts("registeredUsers", users).object());
   }
 
-  /** Too short a text is filled up with dots. */
+  /** Fills up too short a text with dots. */
   private static String padded(String text) {
     return text + ".".repeat(Math.max(0, SHORTEST_TEXT - text.length()));
   }

@@ -44,7 +44,7 @@ public final class SmartHandsOrder {
     };
   }
 
-  /** Says which account's the cage of an order is. */
+  /** Puts in the account to which the cage belongs. */
   public static void putAccount(ObjectNode order, String number) {
     order.withArray("/ibxLocation/cages").get(0).asObject().put("accountNumber", number);
   }
@@ -111,7 +111,7 @@ public final class SmartHandsOrder {
         .object();
   }
 
-  /** A text that is too long goes as a file, and its start into the field. */
+  /** Puts a text that is too long into a file, and its beginning into the field. */
   static String text(String text, List<File> files, RestDraft draft) {
     return text(text, LONGEST_TEXT, files, draft);
   }
@@ -133,8 +133,7 @@ public final class SmartHandsOrder {
   }
 
   /**
-   * The schedule (Equinix, Smart Hands, {@code schedule}): no date asks for the standard one, a
-   * completion alone for expedited work, both for work at a set time.
+   * The schedule (Equinix, Smart Hands, {@code schedule}): no date means the standard schedule, a completion alone means expedited work, both mean work at a set time.
    */
   static final class ScheduleOf {
     private static final String STANDARD = "STANDARD";

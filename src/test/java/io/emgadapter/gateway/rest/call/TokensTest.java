@@ -111,7 +111,7 @@ class TokensTest {
   }
 
   @Test
-  void nothingThatHoldsASecretTellsIt() {
+  void nothingThatHoldsASecretPrintsIt() {
     RestAccount account = rig.account("very-secret");
     Token token = rig.tokens(rig.account()).get();
     assertThat(account + " " + Credential.of("default", account) + " " + token)
