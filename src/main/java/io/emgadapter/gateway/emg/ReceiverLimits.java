@@ -7,12 +7,12 @@ import java.time.Duration;
  * at the handler included. AMQP clients cannot refuse a message for its size before it came, so the
  * memory it needs is {@code credit} times the largest message that the broker lets through.
  *
- * @param credit how many unsettled messages the queue may have sent; two batches are a good measure
+ * @param credit the most unsettled messages; two batches are a good measure
  * @param batch the most messages in a batch
  * @param batchBytes a batch ends with the message that reaches this many bytes
- * @param messageBytes what is longer is {@link Incoming.Form#CUT}
- * @param silence the link is opened anew when nothing came for so long, because a receiver may fall
- *     silent without an error; also about how long a dead peer goes unnoticed
+ * @param messageBytes a longer message is {@link Incoming.Form#CUT}
+ * @param silence the link is opened anew if nothing came for this long, because a receiver may fall
+ *     silent without an error; it is also about how long a dead peer stays unnoticed
  */
 public record ReceiverLimits(
     int credit, int batch, long batchBytes, int messageBytes, Duration silence) {

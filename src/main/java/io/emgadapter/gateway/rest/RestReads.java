@@ -78,7 +78,8 @@ public final class RestReads {
   }
 
   /**
-   * What one subscription reads for people, in places of its own so that it crowds out no order.
+   * What one subscription reads for people. It has call places of its own, so that it crowds out no
+   * order.
    */
   static final class AccountReads {
     private static final Unavailable CROWDED =

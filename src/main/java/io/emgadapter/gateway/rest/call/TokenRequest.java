@@ -108,7 +108,7 @@ public final class TokenRequest {
     }
 
     /**
-     * None now.
+     * There is no token now.
      *
      * @param reason for the operator
      * @param pause the least time before asking again
