@@ -22,11 +22,11 @@ public final class ErrorText {
     String text =
         errors(reply)
             .map(each -> each.isString() ? each.stringValue() : one(each))
-            .filter(told -> !told.isBlank())
+            .filter(each -> !each.isBlank())
             .collect(Collectors.joining("; "));
-    String told =
+    String line =
         text.isEmpty() ? "HTTP status " + reply.status() : text.replaceAll("\\p{Cntrl}", " ");
-    return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 
   /** Only the codes, which quote nothing of a request. */
@@ -56,8 +56,8 @@ public final class ErrorText {
             .filter(pointer -> !pointer.isEmpty())
             .distinct()
             .collect(Collectors.joining(", "));
-    String told = code.isEmpty() ? message : message.isEmpty() ? code : code + ": " + message;
-    return fields.isEmpty() ? told : told + " (" + fields + ")";
+    String words = code.isEmpty() ? message : message.isEmpty() ? code : code + ": " + message;
+    return fields.isEmpty() ? words : words + " (" + fields + ")";
   }
 
   private static List<String> fields(JsonNode error) {
