@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** Reads the accounts from their settings and key files, and finds everything that is wrong with those. */
+/**
+ * Reads the accounts from their settings and key files, and finds everything that is wrong with
+ * those.
+ */
 final class ReadAccounts implements SettingsRule {
   private final Map<String, Subscription> byName = new HashMap<>();
   private final SettingsVerdict found = new SettingsVerdict();

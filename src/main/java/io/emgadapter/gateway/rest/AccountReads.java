@@ -10,7 +10,10 @@ import io.emgadapter.gateway.rest.call.Throttle.Place;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What one subscription reads for people. It has call places of its own, so that it crowds out no order. */
+/**
+ * What one subscription reads for people. It has call places of its own, so that it crowds out no
+ * order.
+ */
 final class AccountReads {
   private static final Unavailable CROWDED =
       new Unavailable("Ask again later: too much is being read at once.", Duration.ofSeconds(1));

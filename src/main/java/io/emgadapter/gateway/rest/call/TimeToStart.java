@@ -14,7 +14,10 @@ public final class TimeToStart {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
-  /** Ends the preparation if the time is up, so that the remaining work fits into the lease of the Task. */
+  /**
+   * Ends the preparation if the time is up, so that the remaining work fits into the lease of the
+   * Task.
+   */
   public void check() {
     if (left().isZero()) {
       throw PreparationStopped.notSent("its turn did not come in time", Duration.ZERO);
