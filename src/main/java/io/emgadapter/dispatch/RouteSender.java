@@ -114,7 +114,7 @@ final class RouteSender {
         ended = part.go();
       } catch (RuntimeException e) {
         LOG.atError()
-            .addKeyValue(LogKey.ROUTE, route)
+            .addKeyValue(LogKey.ROUTE, route.word())
             .log(
                 "{} Tasks could not be prepared or sent ({}); they are taken up again when their"
                     + " leases end",
@@ -165,7 +165,7 @@ final class RouteSender {
     try {
       if (!threads.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.atWarn()
-            .addKeyValue(LogKey.ROUTE, route)
+            .addKeyValue(LogKey.ROUTE, route.word())
             .log(
                 "{} Tasks are still on their way; they are READY or UNKNOWN when their leases end",
                 inHand.size());

@@ -47,7 +47,8 @@ public sealed interface Notification
 
   /**
    * What an order costs (Equinix, Billing Notifications): of the same Resources as an order
-   * notification, recognised by its {@code LineDetails}. It never says anything about the order's state.
+   * notification, recognised by its {@code LineDetails}. It never says anything about the order's
+   * state.
    *
    * @param news what it says
    */

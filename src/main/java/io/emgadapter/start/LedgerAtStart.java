@@ -20,7 +20,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 
 /**
- * Waits for the database, with a line in the log, and then brings its schema to the version of this program before anything uses it.
+ * Waits for the database, with a line in the log, and then brings its schema to the version of this
+ * program before anything uses it.
  */
 final class LedgerAtStart implements FlywayMigrationStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerAtStart.class);
@@ -130,7 +131,8 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
   record LedgerSettings(@DefaultValue("true") boolean migrate) {}
 
   /**
-   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other databases.
+   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other
+   * databases.
    */
   static final class DatabaseRule implements SettingsRule {
     private static final String URL = "spring.datasource.url";

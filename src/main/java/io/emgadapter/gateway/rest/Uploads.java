@@ -58,7 +58,8 @@ final class Uploads {
   }
 
   /**
-   * Puts {@code attachments} into an order. If an attempt ends before the order, its files stay unused at Equinix.
+   * Puts {@code attachments} into an order. If an attempt ends before the order, its files stay
+   * unused at Equinix.
    *
    * @param made when the Task was made
    */

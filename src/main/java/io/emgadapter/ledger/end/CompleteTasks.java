@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Everything that belongs to the end of Tasks: their orders are recorded, Tasks that waited for them are released or end too, their requests are counted down, and events are published. It needs the same few statements for any number of Tasks.
+ * Everything that belongs to the end of Tasks: their orders are recorded, Tasks that waited for
+ * them are released or end too, their requests are counted down, and events are published. It needs
+ * the same few statements for any number of Tasks.
  */
 @Step
 public record CompleteTasks(
@@ -65,7 +67,9 @@ public record CompleteTasks(
   }
 
   /**
-   * The same for Tasks whose lanes the transaction has locked, and for answers that came too late to end anything. Their orders are adopted in the same steps, because each kind of row is locked only once, as in all transactions.
+   * The same for Tasks whose lanes the transaction has locked, and for answers that came too late
+   * to end anything. Their orders are adopted in the same steps, because each kind of row is locked
+   * only once, as in all transactions.
    *
    * @param late the answers that end nothing, of what was ended
    */
@@ -77,7 +81,7 @@ public record CompleteTasks(
   private List<EndedTask> end(
       Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late, Extras extras) {
     if (ends.isEmpty()) {
-      reportEnds.tell(List.of(), extras.requests(), extras.events());
+      reportEnds.report(List.of(), extras.requests(), extras.events());
       return List.of();
     }
     List<EndedTask> ended = endTasks.end(ends);
@@ -88,7 +92,7 @@ public record CompleteTasks(
     Set<UUID> requests = new HashSet<>(extras.requests());
     all.forEach(task -> requests.add(task.request()));
     releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), requests);
-    reportEnds.tell(all, requests, both(adoptOrders.told(appeared), extras.events()));
+    reportEnds.report(all, requests, both(adoptOrders.appearances(appeared), extras.events()));
     parkEnded.park(ended);
     return ended;
   }
@@ -126,7 +130,8 @@ public record CompleteTasks(
   }
 
   /**
-   * Parks Tasks that ended undecided, each under its own Id, with its text if it was sealed, and otherwise with the Body that it should have carried.
+   * Parks Tasks that ended undecided, each under its own Id, with its text if it was sealed, and
+   * otherwise with the Body that it should have carried.
    */
   @Step
   record ParkEnded(JdbcClient jdbc) {

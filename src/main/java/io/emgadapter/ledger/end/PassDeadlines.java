@@ -23,7 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies deadlines to Tasks: after a lease that ended while sending a Task is UNKNOWN, without an answer in time it is UNANSWERED, and so on until it ends. UNKNOWN Tasks are looked up, and end by that.
+ * The transaction that applies deadlines to Tasks: after a lease that ended while sending a Task is
+ * UNKNOWN, without an answer in time it is UNANSWERED, and so on until it ends. UNKNOWN Tasks are
+ * looked up, and end by that.
  */
 @Component
 public class PassDeadlines {
@@ -92,7 +94,7 @@ public class PassDeadlines {
   @Transactional
   public void pass(List<Overdue> overdue) {
     completeTasks.end(overdue.stream().map(PassDeadlines::end).filter(Objects::nonNull).toList());
-    tell(move(overdue.stream().filter(task -> end(task) == null).toList()));
+    report(move(overdue.stream().filter(task -> end(task) == null).toList()));
   }
 
   private static @Nullable TaskEnd end(Overdue overdue) {
@@ -128,7 +130,7 @@ public class PassDeadlines {
         (state == TaskState.SENDING ? deadlines.looks().first() : deadlines.abandon()).toSeconds();
   }
 
-  private void tell(List<Moved> moved) {
+  private void report(List<Moved> moved) {
     List<UUID> unanswered =
         moved.stream()
             .filter(task -> task.state() == TaskState.UNANSWERED)
@@ -140,11 +142,11 @@ public class PassDeadlines {
     List<TaskView> tasks = views.tasks(unanswered);
     Map<UUID, RequestView> requests =
         views.requests(tasks.stream().map(TaskView::request).toList());
-    List<NewEvent> told = new ArrayList<>();
+    List<NewEvent> made = new ArrayList<>();
     for (TaskView task : tasks) {
       RequestView request = Objects.requireNonNull(requests.get(task.request()));
-      told.add(new EventsOfRequest(request).about(EventType.TASK_UNANSWERED, task));
+      made.add(new EventsOfRequest(request).about(EventType.TASK_UNANSWERED, task));
     }
-    events.append(told);
+    events.append(made);
   }
 }

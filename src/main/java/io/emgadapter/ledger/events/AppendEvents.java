@@ -24,14 +24,18 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes events at the end of the log. A transaction gathers its events and writes them as the last thing before its commit, in one statement. That statement takes the one lock that all transactions with events share, and keeps it until the commit is visible to everybody. So numbers rise in the order of commits, and a long transaction does not make others wait.
+ * Writes events at the end of the log. A transaction gathers its events and writes them as the last
+ * thing before its commit, in one statement. That statement takes the one lock that all
+ * transactions with events share, and keeps it until the commit is visible to everybody. So numbers
+ * rise in the order of commits, and a long transaction does not make others wait.
  */
 @Step
 public record AppendEvents(JdbcClient jdbc, EventTail tail) {
   /** Key of the advisory lock. */
   static final long LOCK = 0x656d_675f_6c6f_67L;
 
-  // The lock is taken before the first number. An event that exists already came from the same message before a crash.
+  // The lock is taken before the first number. An event that exists already came from the same
+  // message before a crash.
   private static final String SQL =
       """
       with locked as materialized (select pg_advisory_xact_lock(:lock)),
@@ -56,24 +60,24 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
   /** Has this transaction write these events when it commits, in this order. */
   public void append(List<NewEvent> events) {
     if (!events.isEmpty()) {
-      telling().events.addAll(events);
+      appending().events.addAll(events);
     }
   }
 
-  private Telling telling() {
+  private Appending appending() {
     return TransactionSynchronizationManager.getSynchronizations().stream()
-        .filter(Telling.class::isInstance)
-        .map(Telling.class::cast)
+        .filter(Appending.class::isInstance)
+        .map(Appending.class::cast)
         .findFirst()
         .orElseGet(() -> {
-          Telling telling = new Telling();
-          TransactionSynchronizationManager.registerSynchronization(telling);
-          return telling;
+          Appending appending = new Appending();
+          TransactionSynchronizationManager.registerSynchronization(appending);
+          return appending;
         });
   }
 
   /** The events of one transaction. */
-  private final class Telling implements TransactionSynchronization {
+  private final class Appending implements TransactionSynchronization {
     private final List<NewEvent> events = new ArrayList<>();
     private List<LoggedEvent> logged = List.of();
 

@@ -12,9 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The transaction by which the holder of a lease says when Tasks must be looked up again.
- */
+/** The transaction by which the holder of a lease says when Tasks must be looked up again. */
 @Component
 public class PutOffLookups {
   private static final String SQL =
