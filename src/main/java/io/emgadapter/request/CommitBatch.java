@@ -8,7 +8,6 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.FastPath.Sealing;
-import io.emgadapter.request.Intake.Waiting;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;

@@ -16,7 +16,6 @@ import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;

@@ -17,7 +17,6 @@ import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.order.AnyRequest;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.work.Bells;
