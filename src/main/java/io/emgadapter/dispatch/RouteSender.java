@@ -72,8 +72,8 @@ final class RouteSender {
   }
 
   /** Takes claimed Tasks in hand and lets them go; says whether there is room for more again. */
-  boolean claimed(List<ClaimedTask> claimed, ClaimLimits room) {
-    boolean more = inHand.take(claimed, room);
+  boolean claimed(List<ClaimedTask> claimed, ClaimLimits limits) {
+    boolean more = inHand.take(claimed, limits);
     together(claimed, ClaimedTask::subscription)
         .forEach(tasks -> start(ids(tasks), () -> prepare(tasks)));
     return more;

@@ -4,7 +4,7 @@ import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.FastPath.Sealing;
@@ -76,7 +76,7 @@ final class CommitBatch {
       return durably.run(
           requests,
           batch -> accept.accept(batch, sealing.ahead()),
-          _ -> new Misdirected(NOT_STORABLE));
+          _ -> new NotAcceptable(NOT_STORABLE));
     } catch (RuntimeException | Error e) {
       // A commit in doubt may have sealed them, and nothing of them leaves.
       sealing.then().go(Set.of(), sealing.ahead().texts().keySet());
@@ -106,7 +106,7 @@ final class CommitBatch {
         durably.run(
             items.stream().map(Waiting.Refusal::rejection).toList(),
             reject::reject,
-            _ -> new Misdirected(NOT_STORABLE)));
+            _ -> new NotAcceptable(NOT_STORABLE)));
   }
 
   private static void complete(List<? extends Waiting> items, List<Acceptance> verdicts) {

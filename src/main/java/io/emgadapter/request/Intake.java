@@ -31,7 +31,7 @@ final class Intake extends Background {
   private final FastPath fastPath;
   private final CommitBatch commit;
   private final int most;
-  private final ByteBudget room;
+  private final ByteBudget budget;
   private final BlockingQueue<Waiting> waiting;
   private Thread thread = new Thread();
 
@@ -40,7 +40,7 @@ final class Intake extends Background {
     this.fastPath = fastPath;
     this.commit = new CommitBatch(accept, reject, fastPath, bells, durably());
     this.most = settings.batch();
-    this.room = new ByteBudget(settings.capacityBytes());
+    this.budget = new ByteBudget(settings.capacityBytes());
     this.waiting = new ArrayBlockingQueue<>(settings.capacity());
   }
 
@@ -55,13 +55,13 @@ final class Intake extends Background {
   }
 
   private @Nullable CompletableFuture<Acceptance> offer(Waiting item) {
-    if (!isRunning() || !room.tryTake(item.bytes())) {
+    if (!isRunning() || !budget.tryTake(item.bytes())) {
       return null;
     }
     startSigning(item, false);
     if (!waiting.offer(item)) {
       drop(item);
-      room.give(item.bytes());
+      budget.give(item.bytes());
       return null;
     }
     return item.done();
@@ -80,7 +80,7 @@ final class Intake extends Background {
   private CompletableFuture<Acceptance> put(Waiting item) throws InterruptedException {
     startSigning(item, true);
     try {
-      room.take(item.bytes());
+      budget.take(item.bytes());
       waiting.put(item);
     } catch (InterruptedException e) {
       drop(item);
@@ -127,7 +127,7 @@ final class Intake extends Background {
     try {
       commit.commit(batch);
     } finally {
-      batch.forEach(item -> room.give(item.bytes()));
+      batch.forEach(item -> budget.give(item.bytes()));
     }
   }
 

@@ -76,7 +76,7 @@ public record RequestTemplate(
   }
 
   /** The same problem with the place of what was sent. */
-  Problem told(Problem problem) {
+  Problem asSent(Problem problem) {
     return new Problem(pointer(problem.pointer()), problem.code(), problem.message());
   }
 

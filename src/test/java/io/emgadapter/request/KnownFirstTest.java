@@ -10,7 +10,7 @@ import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.Accept.SignedAhead;
@@ -144,9 +144,9 @@ class KnownFirstTest {
     byte[] cancel = change("x");
     NewRequest request = valid(cancel).of(Rejections.sameFor(cancel, ORIGIN, null));
     intake.start();
-    assertThat(intake.put(request).get()).isInstanceOf(Misdirected.class);
-    Invalid misdirected = new Invalid("x", "workvisit", true, List.of());
-    intake.put(Rejections.of(misdirected, cancel, ORIGIN, null)).get();
+    assertThat(intake.put(request).get()).isInstanceOf(NotAcceptable.class);
+    Invalid withoutOrder = new Invalid("x", "workvisit", true, List.of());
+    intake.put(Rejections.of(withoutOrder, cancel, ORIGIN, null)).get();
     intake.put(valid(visit("v"))).get();
 
     assertThat(intake.put(valid(cancel).of(request.message())).get()).isInstanceOf(Rejected.class);
@@ -161,7 +161,7 @@ class KnownFirstTest {
     CompletableFuture<Acceptance> after = intake.put(valid(cancel));
     intake.start();
 
-    assertThat(before.get()).isInstanceOf(Misdirected.class);
+    assertThat(before.get()).isInstanceOf(NotAcceptable.class);
     assertThat(made.get()).isInstanceOf(Accepted.class);
     assertThat(after.get()).isInstanceOf(Accepted.class);
   }

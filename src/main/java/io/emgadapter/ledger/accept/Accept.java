@@ -8,7 +8,7 @@ import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.KeepRequests.Holder;
@@ -143,7 +143,7 @@ public class Accept {
       return new Rejected();
     }
     if (placed.refused().get(holder.request()) instanceof Problem problem) {
-      return new Misdirected(problem);
+      return new NotAcceptable(problem);
     }
     if (holder.request().equals(request.id())) {
       return new Accepted(request.id(), going.contains(request.id()));
@@ -175,10 +175,10 @@ public class Accept {
     record Conflicting(UUID request) implements Acceptance {}
 
     /**
-     * It is aimed at an order that cannot be found, or wants a reference for itself that is taken;
-     * its id stays free.
+     * The ledger cannot accept it: it is aimed at an order that cannot be found or used, wants a
+     * reference for itself that is taken, or cannot be stored. Its id stays free.
      */
-    record Misdirected(Problem problem) implements Acceptance {}
+    record NotAcceptable(Problem problem) implements Acceptance {}
 
     /** It was turned away: nothing of its id is in the ledger, and its rejection is published. */
     record Rejected() implements Acceptance {}
