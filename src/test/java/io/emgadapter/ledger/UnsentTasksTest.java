@@ -105,4 +105,27 @@ class UnsentTasksTest {
 
     assertThat(driver.states("c")).containsExactly("READY");
   }
+
+  @Test
+  void whatWasPutBackUnderAnEarlierLeaseOfTheSameInstanceStaysInHand() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask earlier = driver.claim().getFirst();
+    ledger.pass(Duration.ofSeconds(61));
+    assertThat(driver.claim()).hasSize(1);
+
+    putBack(earlier, Duration.ofHours(1));
+
+    assertThat(driver.row("select owner from task").get("owner")).isEqualTo(Driver.LEASE.owner());
+  }
+
+  @Test
+  void whatIsPutBackTwiceComesAgainAfterItsFirstPause() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask task = driver.claim().getFirst();
+    putBack(task, Duration.ofSeconds(5));
+    putBack(task, Duration.ofHours(1));
+    ledger.pass(Duration.ofSeconds(6));
+
+    assertThat(driver.claim()).hasSize(1);
+  }
 }

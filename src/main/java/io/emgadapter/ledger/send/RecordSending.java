@@ -123,9 +123,9 @@ public class RecordSending {
   private void lock(List<Move> unsent, List<Refusal> refusals) {
     Stream<UUID> tasks =
         Stream.concat(unsent.stream().map(Move::task), refusals.stream().map(Refusal::task));
-    List<UUID> completeTasks = tasks.toList();
-    if (!completeTasks.isEmpty()) {
-      lanes.lockOf(completeTasks);
+    List<UUID> ending = tasks.toList();
+    if (!ending.isEmpty()) {
+      lanes.lockOf(ending);
     }
   }
 
