@@ -111,7 +111,10 @@ public sealed interface Notification
    */
   @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
   record UnknownNotification(
-      NotificationHead head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
+      NotificationHead head,
+      @Nullable String servicerId,
+      @Nullable String requestorId,
+      JsonNode body)
       implements Bulletin {
 
     static UnknownNotification read(LenientReader body, NotificationHead head, JsonNode raw) {

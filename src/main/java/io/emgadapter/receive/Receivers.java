@@ -7,7 +7,6 @@ import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.ledger.parked.Park;
-import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;

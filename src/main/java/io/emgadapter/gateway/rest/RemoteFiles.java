@@ -1,8 +1,8 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.call.PreparationStopped;
-import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
 import io.emgadapter.gateway.rest.mapping.File.Upload;
 import io.emgadapter.order.Problems.ProblemCode;

@@ -1,12 +1,8 @@
 package io.emgadapter.ledger.lookup;
 
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.TaskEnd;
-import io.emgadapter.ledger.end.CompleteTasks;
-import io.emgadapter.ledger.lane.Lanes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,5 +52,4 @@ public class PutOffLookups {
         .param("causes", Sql.texts(lookups, PutOff::cause))
         .update();
   }
-
 }
