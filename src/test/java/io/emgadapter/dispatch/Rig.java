@@ -25,6 +25,7 @@ import io.emgadapter.request.FastPath.Sealing;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import io.emgadapter.subscription.TestAccountKeys;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
@@ -115,9 +116,9 @@ final class Rig implements AutoCloseable {
         null,
         null,
         TaskForm.STRING,
-        null,
-        null,
+        TestAccountKeys.none(),
         VerificationPolicy.OFF,
+        10,
         new Routes(Route.EMG, null, null),
         262144,
         false);

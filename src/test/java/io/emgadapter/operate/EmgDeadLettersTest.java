@@ -18,6 +18,7 @@ import io.emgadapter.simulator.broker.EmbeddedBroker;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import io.emgadapter.subscription.TestAccountKeys;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
 import java.util.List;
@@ -60,9 +61,9 @@ class EmgDeadLettersTest {
             EmbeddedBroker.PASSWORD,
             queue),
         TaskForm.STRING,
-        null,
-        null,
+        TestAccountKeys.none(),
         VerificationPolicy.OFF,
+        10,
         new Routes(Route.EMG, null, null),
         1000,
         false);

@@ -11,6 +11,7 @@ import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import io.emgadapter.subscription.TestAccountKeys;
 import io.emgadapter.subscription.Subscriptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -55,9 +56,9 @@ public final class Reading {
             new ConnectionString("localhost", 5672, false, "any", "any", "incoming"),
             null,
             TaskForm.STRING,
-            null,
-            null,
+            TestAccountKeys.none(),
             VerificationPolicy.OFF,
+            10,
             new Routes(route, null, null),
             maxTaskBytes,
             inlineAttachments);
