@@ -2,8 +2,8 @@ package io.emgadapter.receive;
 
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgReceiver;
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.LogKey;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class Listening {
     return open != null && open.connected();
   }
 
-  /** Whether one batch is handed over again and again, or since long, and all behind it waits. */
+  /** Whether a batch cannot be taken, or takes very long, so that everything behind it waits. */
   public boolean stuck() {
     EmgReceiver open = receiver;
     return open != null && open.stuck(LONGEST_IN_HAND);

@@ -66,7 +66,7 @@ public class Receivers extends Background implements Links {
     return new Listening(subscription, inbox, trust, untrusted);
   }
 
-  /** What takes messages of a subscription, wherever they come from. */
+  /** Makes what takes messages of a subscription, wherever they come from. */
   Inbox inbox(Subscription subscription, Durably durably, TrustGate trust, UntrustedLog untrusted) {
     return new Inbox(subscription, answers, notices, park, durably, trust, untrusted);
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** Makes a {@link Subscription} of its settings, and says of each that is wrong why. */
+/** Makes a {@link Subscription} of its settings, and says what is wrong with them. */
 final class SubscriptionReader {
   private final ResourceLoader files;
   private final String name;
@@ -25,7 +25,7 @@ final class SubscriptionReader {
   private final ReadKeys read;
 
   /**
-   * @param found takes what is wrong, and what is weak
+   * @param found gets what is wrong, and what is weak
    */
   SubscriptionReader(
       ResourceLoader files, String name, SubscriptionSettings settings, SettingsVerdict found) {
