@@ -3,7 +3,7 @@
 //
 //   node check.mjs <repository>
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
@@ -20,6 +20,7 @@ const PACKAGES = {
   'gateway.networking.k8s.io': '@kubernetes-models/gateway-api',
 };
 const unchecked = new Set();
+const literals = [];
 
 function render(folder) {
   const text = execFileSync('kubectl', ['kustomize', join(repository, 'k8s', folder)], { encoding: 'utf8' });
@@ -36,6 +37,7 @@ function schema(object, where) {
     unchecked.add(path);
     return;
   }
+  literals.push({ where, type: `import('${PACKAGES[group] ?? 'kubernetes-models'}/${path}').I${object.kind}`, object });
   try {
     const { apiVersion, kind, ...rest } = object;
     // A long value is written in several lines, which the cluster reads and the schema does not.
@@ -45,6 +47,22 @@ function schema(object, where) {
     new models[object.kind](rest).validate();
   } catch (e) {
     wrong(where, `does not fit its schema: ${e.message}`);
+  }
+}
+
+// The schemas let a field pass that they do not know, such as a misspelt one; the compiler of the typed models does not.
+function types() {
+  const lines = literals.map(({ type, object }) => `const _: ${type} = ${JSON.stringify(object)};`);
+  const file = join(import.meta.dirname ?? '.', 'objects.ts');
+  writeFileSync(file, lines.map((line) => `{ ${line} }`).join('\n'));
+  const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--pretty', 'false', file];
+  try {
+    execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), ...options], { encoding: 'utf8' });
+  } catch (e) {
+    for (const line of e.stdout.split('\n').filter((each) => each.includes('error TS'))) {
+      const at = Number(/\((\d+),/.exec(line)?.[1]) - 1;
+      wrong(literals[at]?.where, `is not typed so: ${line.replace(/^[^:]*: /, '')}`);
+    }
   }
 }
 
@@ -164,6 +182,7 @@ for (const overlay of overlays) {
   }
   if (overlay !== 'base') references(objects, overlay);
 }
+types();
 problems.forEach((each) => console.error(each));
 if (unchecked.size > 0) console.log(`No schema at hand for ${[...unchecked].join(', ')}: checked by its fields alone.`);
 console.log(`${count} objects of ${overlays.length} kustomizations, ${problems.length} problems.`);

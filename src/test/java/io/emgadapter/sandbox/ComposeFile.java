@@ -43,10 +43,15 @@ final class ComposeFile {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       process.destroy();
-      if (!process.waitFor(90, TimeUnit.SECONDS)) {
+      try {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
         process.destroyForcibly();
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -83,7 +88,7 @@ final class ComposeFile {
 
   private void secrets(Map<String, Object> service) throws IOException {
     Path folder = Files.createDirectories(root.resolve("run/secrets"));
-    for (String secret : this.<String>list(service, "secrets")) {
+    for (String secret : ComposeFile.<String>list(service, "secrets")) {
       String source = map(map(file, "secrets"), secret).get("file").toString();
       Files.writeString(folder.resolve(secret), Files.readString(Path.of(source)));
     }
@@ -91,7 +96,7 @@ final class ComposeFile {
 
   /** Those below the image's working directory lie below the process's; others below the root. */
   private Path volumes(Map<String, Object> service, Path work) throws IOException {
-    for (Map<String, Object> volume : this.<Map<String, Object>>list(service, "volumes")) {
+    for (Map<String, Object> volume : ComposeFile.<Map<String, Object>>list(service, "volumes")) {
       String target = volume.get("target").toString();
       if ("bind".equals(volume.get("type"))) {
         Path copy = work.resolve(target.replaceFirst("^/app/", ""));
