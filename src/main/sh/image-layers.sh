@@ -37,7 +37,7 @@ mkdir -p "$folder"/{system/{etc,tmp},libraries/app,application/app,cache/app}
 # What the runtime's own libraries are linked with, each at the place where the loader looks for it.
 for each in "$folder/runtime/opt/java/bin/java" "$folder"/runtime/opt/java/lib/{,server/}*.so; do
   LD_LIBRARY_PATH="$folder/runtime/opt/java/lib:$folder/runtime/opt/java/lib/server" ldd "$each" 2>/dev/null || true
-done | grep -oE '(=> )?/lib[^ ]+' | sed 's/^=> //' | sort -u > "$folder/system.lst"
+done | awk '$2 == "=>" { print $3 } $1 ~ /^\// { print $1 }' | grep -E '^(/usr)?/lib' | sort -u > "$folder/system.lst"
 # Amazon's provider, and what looks names up.
 for name in libstdc++.so.6 libgcc_s.so.1 libnss_dns.so.2 libnss_files.so.2 libresolv.so.2; do
   ldconfig -p | awk -v name="$name" '$1 == name { print $NF; exit }'

@@ -44,6 +44,7 @@ public final class PathRules {
               post(OPERATE, "/webhooks/{name}/deliveries/{event}/resend"),
               get(OPERATE, "/actuator", "/actuator/health/{*path}", "/actuator/info"),
               get(OPERATE, "/actuator/metrics", "/actuator/metrics/{*name}"),
+              get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
               get(NOBODY, "/error"))
           .flatMap(each -> each)
           .toList();
