@@ -4,11 +4,13 @@ import io.emgadapter.dispatch.Prepare.Prepared;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.order.Route;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.LeaseWatch;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class RouteSender {
   private static final Logger LOG = LoggerFactory.getLogger(RouteSender.class);
 
-  private final String route;
+  private final Route route;
   private final TasksInHand inHand;
   private final Lease lease;
   private final Prepare prepare;
@@ -45,12 +47,7 @@ final class RouteSender {
    * @param waiting rings when something may wait in the ledger that could be taken in hand
    */
   RouteSender(
-      String route,
-      TasksInHand inHand,
-      Lease lease,
-      Prepare prepare,
-      SendTasks send,
-      Bell waiting) {
+      Route route, TasksInHand inHand, Lease lease, Prepare prepare, SendTasks send, Bell waiting) {
     this.route = route;
     this.inHand = inHand;
     this.lease = lease;
@@ -59,7 +56,7 @@ final class RouteSender {
     this.waiting = waiting;
   }
 
-  String route() {
+  Route route() {
     return route;
   }
 
@@ -99,9 +96,10 @@ final class RouteSender {
   }
 
   private <T> Collection<List<T>> together(List<T> tasks, Function<T, String> subscription) {
-    return route.equals(Gateways.EMG)
-        ? tasks.stream().collect(Collectors.groupingBy(subscription)).values()
-        : tasks.stream().map(List::of).toList();
+    return switch (route) {
+      case EMG -> tasks.stream().collect(Collectors.groupingBy(subscription)).values();
+      case REST -> tasks.stream().map(List::of).toList();
+    };
   }
 
   /** Some of the Tasks in hand go on; gives those that came to their end by it. */
@@ -115,10 +113,13 @@ final class RouteSender {
       try {
         ended = part.go();
       } catch (RuntimeException e) {
-        LOG.error(
-            "{} Tasks came to no end ({}); they come again when their lease ends",
-            tasks.size(),
-            Failures.kind(e));
+        LOG.atError()
+            .addKeyValue(LogKey.ROUTE, route)
+            .log(
+                "{} Tasks could not be prepared or sent ({}); they are taken up again when their"
+                    + " leases end",
+                tasks.size(),
+                Failures.kind(e));
         Failures.debug(LOG, e);
       } finally {
         give(ended);
@@ -163,7 +164,11 @@ final class RouteSender {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.warn("{} Tasks are still on their way and are left to their leases", inHand.size());
+        LOG.atWarn()
+            .addKeyValue(LogKey.ROUTE, route)
+            .log(
+                "{} Tasks are still on their way; they are READY or UNKNOWN when their leases end",
+                inHand.size());
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.lookup.ClaimLookups;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
+import io.emgadapter.order.Route;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.BoundedWork;
@@ -15,10 +16,11 @@ import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Looks up Tasks whose fate is not known, a few at a time. */
+/** Looks up UNKNOWN Tasks at Equinix, a few at a time. */
 @Component
 class LookUps extends BoundedWork {
   private static final Duration NO_GATEWAY = Duration.ofMinutes(1);
@@ -26,23 +28,20 @@ class LookUps extends BoundedWork {
   private static final Duration EVERY = Duration.ofSeconds(30);
 
   private final ClaimLookups claimLookups;
-  private final Map<String, Gateway> gateways;
+  private final Map<Route, Gateway> gateways;
   private final RecordLooks recordLooks;
   private final Lease lease;
 
-  /**
-   * @param gateways by the names of their beans, which are the routes
-   */
   LookUps(
       ClaimLookups claimLookups,
-      Map<String, Gateway> gateways,
+      List<Gateway> gateways,
       RecordLooks recordLooks,
       Deadlines deadlines,
       Instance instance,
       Bells bells) {
     super(Phase.FOLLOW, "look-up", AT_ONCE, bells.lookUps(), EVERY);
     this.claimLookups = claimLookups;
-    this.gateways = Map.copyOf(gateways);
+    this.gateways = Gateway.byRoute(gateways);
     this.recordLooks = recordLooks;
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());
   }
@@ -56,11 +55,11 @@ class LookUps extends BoundedWork {
     }
   }
 
-  /** Where this could not be asked for, nothing else could: let it wait. */
+  /** Says whether Equinix could be asked; if not, the next look-up should wait. */
   private boolean lookUp(ClaimedLookup task) {
     Lookup seen = look(task);
     PausePoint.LOOKED.reach();
-    if (Thread.currentThread().isInterrupted()) { // so that a look that was cut off counts as none
+    if (Thread.currentThread().isInterrupted()) { // so that a look-up that was cut off does not count
       return false;
     }
     recordLooks.record(durably(), task, seen);

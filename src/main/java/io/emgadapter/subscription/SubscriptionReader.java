@@ -5,6 +5,7 @@ import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.UnusableKey;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.order.Route;
 import io.emgadapter.subscription.SubscriptionSettings.Queue;
 import io.emgadapter.subscription.SubscriptionSettings.Signing;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -23,9 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** Makes a {@link Subscription} of its settings, and says of each that is wrong why. */
+/** Makes a {@link Subscription} of its settings, and says what is wrong with them. */
 final class SubscriptionReader {
-  /** What NIST SP 800-57 asks of RSA since 2014. */
+  /** The minimum for RSA since 2014 (NIST SP 800-57). */
   private static final int LEAST_BITS = 2048;
 
   private final ResourceLoader files;
@@ -34,7 +35,7 @@ final class SubscriptionReader {
   private final SettingsVerdict found;
 
   /**
-   * @param found takes what is wrong, and what is weak
+   * @param found gets what is wrong, and what is weak
    */
   SubscriptionReader(
       ResourceLoader files, String name, SubscriptionSettings settings, SettingsVerdict found) {
@@ -49,7 +50,7 @@ final class SubscriptionReader {
     String source = settings.source();
     Subscription account = account(source);
     boolean onEmg = settings.incoming() != null || settings.outgoing() != null;
-    boolean onlyEmg = account.usedRoutes().equals(Set.of(Subscription.EMG));
+    boolean onlyEmg = account.usedRoutes().equals(Set.of(Route.EMG));
     if ((onEmg || onlyEmg) && account.source().isBlank()) {
       wrong("source", "supply the Source that Equinix assigned at onboarding.");
     }

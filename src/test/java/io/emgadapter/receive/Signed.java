@@ -7,6 +7,7 @@ import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.order.Route;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -70,7 +71,7 @@ final class Signed {
         null,
         verifier,
         policy,
-        new Routes("emg", null, null),
+        new Routes(Route.EMG, null, null),
         1000,
         false);
   }

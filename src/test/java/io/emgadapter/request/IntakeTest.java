@@ -10,12 +10,13 @@ import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.SignedAhead;
+import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
+import io.emgadapter.ledger.accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Lease;
@@ -191,7 +192,7 @@ class IntakeTest {
         "default",
         Verb.CREATE,
         Resource.SMART_HANDS,
-        "emg",
+        Route.EMG,
         null,
         null,
         false,

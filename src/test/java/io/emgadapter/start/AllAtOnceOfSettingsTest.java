@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** All that is wrong with the settings is told at once, each with what to supply. */
+/** Everything that is wrong with the settings is reported at once, with what to supply. */
 @ExtendWith(OutputCaptureExtension.class)
 class AllAtOnceOfSettingsTest {
   private final Starts starts = new Starts();
@@ -46,6 +46,13 @@ class AllAtOnceOfSettingsTest {
         .contains("emg.deadlines.answer: supply a time with its unit")
         .contains("emg.requests.batch: supply a whole number")
         .doesNotContain("s3cret", "\tat ");
+  }
+
+  @Test
+  void aRouteThatThereIsNotSaysWhichThereAre() {
+    assertThat(starts.with("emg.subscriptions.default.route.workvisit", "fax").refusal())
+        .contains(
+            new Wrong("emg.subscriptions.default.route.workvisit", "supply one of emg, rest."));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.work.Lease;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transactions that lease Tasks, each to one instance: those to send, and those too late. */
 @Component
 public class Claim {
-  // The kinds take turns, so that one with a thousand due holds up no other.
-  // The kinds of Tasks that are READY are found by stepping from one to the next in the index, then
-  // of each the longest due, unlocked: of all of them only what is claimed is locked. They are
-  // twice as many, so that two who claim at the same moment both find some.
+  // The kinds take turns, so that a kind with a thousand due Tasks holds up no other.
+  // The kinds of READY Tasks are found by stepping from one to the next in the index, and then of each kind the longest due Tasks, without locks: only what is claimed is locked. It finds twice as many as it claims, so that two instances that claim at the same moment both get some.
   private static final String SQL =
       """
       with recursive kind as (
@@ -91,16 +90,16 @@ public class Claim {
   }
 
   /**
-   * Leases Tasks of one route, of each kind the longest due first; what is too late is left to
+   * Leases Tasks of one route, of each kind the longest due first; Tasks that are too late are left to
    * {@link #claimLate}.
    *
    * @param limits how many, and of which kinds none
    */
   @Transactional
-  public List<ClaimedTask> claim(Lease lease, String route, ClaimLimits limits) {
+  public List<ClaimedTask> claim(Lease lease, Route route, ClaimLimits limits) {
     List<Kind> kinds = List.copyOf(limits.inHand().keySet());
     return jdbc.sql(SQL)
-        .param("route", route)
+        .param("route", route.word())
         .param("blocked", Sql.texts(limits.blocked()))
         .param("most", limits.most())
         .param("each", limits.each())
@@ -118,9 +117,9 @@ public class Claim {
    * first, so that one instance ends them; also those of subscriptions that are paused or blocked.
    */
   @Transactional
-  public List<UUID> claimLate(Lease lease, String route, int most) {
+  public List<UUID> claimLate(Lease lease, Route route, int most) {
     return jdbc.sql(LATE)
-        .param("route", route)
+        .param("route", route.word())
         .param("most", most)
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
@@ -135,7 +134,7 @@ public class Claim {
         row.getString("subscription"),
         Verb.of(row.getString("verb")).orElseThrow(),
         Resource.of(row.getString("resource")).orElseThrow(),
-        row.getString("route"),
+        Route.of(row.getString("route")).orElseThrow(),
         row.getString("servicer_id"),
         Duration.ofMillis((long) (row.getDouble("age") * 1000)),
         row.getBytes("body"),
@@ -163,8 +162,8 @@ public class Claim {
    * How much may be claimed at once.
    *
    * @param blocked subscriptions for which nothing can be sent now; nothing of theirs is claimed
-   * @param most so many Tasks at most
-   * @param each so many of one kind at most, together with those in hand
+   * @param most the most Tasks
+   * @param each the most Tasks of one kind, together with those in hand
    * @param inHand how many Tasks of each kind the caller has in hand
    */
   public record ClaimLimits(Set<String> blocked, int most, int each, Map<Kind, Integer> inHand) {
