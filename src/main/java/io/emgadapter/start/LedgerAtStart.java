@@ -21,7 +21,8 @@ import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 
 /**
- * Waits for the database, with a line in the log, and then brings its schema to the version of this program before anything uses it.
+ * Waits for the database, with a line in the log, and then brings its schema to the version of this
+ * program before anything uses it.
  */
 final class LedgerAtStart implements FlywayMigrationStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerAtStart.class);
@@ -137,7 +138,8 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
   record LedgerSettings(@DefaultValue("true") boolean migrate) {}
 
   /**
-   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other databases.
+   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other
+   * databases.
    */
   static final class DatabaseRule implements SettingsRule {
     private static final String URL = "spring.datasource.url";

@@ -22,16 +22,13 @@ class DeclaredQueuesTest {
     Map<String, Object> defined = new HashMap<>();
     for (JsonNode queue : JSON.readTree(Files.readString(DEFINITIONS)).path("queues")) {
       defined.put(
-          queue.path("name").asString(""),
-          JSON.convertValue(queue.path("arguments"), Map.class));
+          queue.path("name").asString(""), JSON.convertValue(queue.path("arguments"), Map.class));
     }
-    RequestSettings settings =
-        new Binder().bindOrCreate("emg.requests", RequestSettings.class);
+    RequestSettings settings = new Binder().bindOrCreate("emg.requests", RequestSettings.class);
 
     new RequestConfiguration.Topology()
         .workRequestQueues(settings)
         .getDeclarablesByType(Queue.class)
-        .forEach(queue ->
-            assertThat(defined).containsEntry(queue.getName(), queue.getArguments()));
+        .forEach(queue -> assertThat(defined).containsEntry(queue.getName(), queue.getArguments()));
   }
 }

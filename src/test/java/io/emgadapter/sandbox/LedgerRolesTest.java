@@ -47,9 +47,12 @@ class LedgerRolesTest {
     try (Sandbox sandbox = Sandbox.open()) {
       sandbox.startAdapter(
           Map.of(
-              "server.port", 0,
-              "spring.datasource.url", as("adapter"),
-              "emg.ledger.migrate", false));
+              "server.port",
+              0,
+              "spring.datasource.url",
+              as("adapter"),
+              "emg.ledger.migrate",
+              false));
       try (var run = new SampleRun(sandbox.rabbit(), Duration.ofSeconds(60))) {
         return run.of(List.of(Samples.now().named("smarthands-create-0001-other")))
             .getFirst()

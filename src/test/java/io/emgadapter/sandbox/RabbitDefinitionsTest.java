@@ -63,14 +63,22 @@ class RabbitDefinitionsTest {
     try (Sandbox sandbox = Sandbox.open()) {
       sandbox.startAlone(
           Map.of(
-              "server.port", 0,
-              "spring.rabbitmq.host", "127.0.0.1",
-              "spring.rabbitmq.port", 5672,
-              "spring.rabbitmq.virtual-host", own,
-              "spring.rabbitmq.username", own + "-emg-adapter",
-              "spring.rabbitmq.password", PASSWORD,
-              "emg.requests.declare", false,
-              "emg.requests.require-user-id", true));
+              "server.port",
+              0,
+              "spring.rabbitmq.host",
+              "127.0.0.1",
+              "spring.rabbitmq.port",
+              5672,
+              "spring.rabbitmq.virtual-host",
+              own,
+              "spring.rabbitmq.username",
+              own + "-emg-adapter",
+              "spring.rabbitmq.password",
+              PASSWORD,
+              "emg.requests.declare",
+              false,
+              "emg.requests.require-user-id",
+              true));
 
       Sample sample = Samples.now().named("smarthands-create-0001-other");
       sender.send("emg.requests", "emg.work-requests", message(sample.bytes()));

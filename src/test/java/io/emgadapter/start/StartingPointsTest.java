@@ -83,13 +83,16 @@ class StartingPointsTest {
   /** Exactly those that the head of the file lists. */
   private void secretsOfProduction() throws IOException, GeneralSecurityException {
     String head = Files.readString(CONFIG.resolve("application-production.yaml"));
-    Pattern.compile("(?m)^#   ([a-z][^ \\n]*)").matcher(head).results()
+    Pattern.compile("(?m)^#   ([a-z][^ \\n]*)")
+        .matcher(head)
+        .results()
         .map(found -> found.group(1))
         .forEach(this::secret);
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     String key =
-        Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+        Base64.getMimeEncoder()
+            .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
     Files.writeString(
         folder.resolve("equinix.pem"),
         "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n");

@@ -82,7 +82,8 @@ final class Starts {
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                 new SystemEnvironmentPropertySource(
                     StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)));
-    Throwable failure = Assertions.catchThrowable(() -> application.run(arguments.toArray(String[]::new)).close());
+    Throwable failure =
+        Assertions.catchThrowable(() -> application.run(arguments.toArray(String[]::new)).close());
     Assertions.assertThat(failure).isNotNull();
     return failure;
   }
