@@ -17,7 +17,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Every path of the application and the right that its caller needs. A path that is not listed here exists for nobody; a test compares the list with the mappings and with {@code docs/access.md}.
+ * Every path of the application and the right that its caller needs. A path that is not listed here
+ * exists for nobody; a test compares the list with the mappings and with {@code docs/access.md}.
  */
 public final class PathRules {
   private static final List<PathRule> ALL =
@@ -43,6 +44,7 @@ public final class PathRules {
               post(OPERATE, "/webhooks/{name}/deliveries/{event}/resend"),
               get(OPERATE, "/actuator", "/actuator/health/{*path}", "/actuator/info"),
               get(OPERATE, "/actuator/metrics", "/actuator/metrics/{*name}"),
+              get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
               get(NOBODY, "/error"))
           .flatMap(each -> each)
           .toList();
