@@ -39,9 +39,7 @@ public final class SigningProvider {
   }
 
   private static Optional<SigningProvider> found(@Nullable Provider provider) {
-    return provider == null
-        ? Optional.empty()
-        : Optional.of(new SigningProvider(false, provider));
+    return provider == null ? Optional.empty() : Optional.of(new SigningProvider(false, provider));
   }
 
   /**

@@ -179,11 +179,9 @@ class SubscriptionController {
     return subscriptions
         .find(name)
         .filter(_ -> visibility.has(caller, name))
-        .orElseThrow(
-            () ->
-                HttpProblem.notFound(
-                        "No subscription has this name; GET /subscriptions lists them.")
-                    .code("not-there"));
+        .orElseThrow(() ->
+            HttpProblem.notFound("No subscription has this name; GET /subscriptions lists them.")
+                .code("not-there"));
   }
 
   private static Map<String, Object> done(String name, String effect) {

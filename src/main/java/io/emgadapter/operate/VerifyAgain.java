@@ -94,7 +94,10 @@ public class VerifyAgain {
   private Counts page(Subscription subscription, @Nullable UUID after, Act act) {
     List<ParkedStatus> page =
         parked.page(new Wanted("PARKED", PARKED_AS, subscription.name(), after, true, PAGE));
-    Counts counts = page.stream().map(each -> one(subscription, each.id(), act)).reduce(Counts.NONE, Counts::plus);
+    Counts counts =
+        page.stream()
+            .map(each -> one(subscription, each.id(), act))
+            .reduce(Counts.NONE, Counts::plus);
     UUID next = page.size() == PAGE ? page.getLast().id() : null;
     return new Counts(
         counts.checked(), counts.tookEffect(), counts.stillWrong(), counts.other(), next);

@@ -78,12 +78,11 @@ final class ReadKeys {
 
   private SigningProvider provider(String setting, String name) {
     return SigningProvider.named(name)
-        .orElseThrow(
-            () ->
-                unusable(
-                    setting,
-                    "there is no security provider of this name here; supply auto, jdk, corretto,"
-                        + " bouncycastle or one that the JDK lists."));
+        .orElseThrow(() ->
+            unusable(
+                setting,
+                "there is no security provider of this name here; supply auto, jdk, corretto,"
+                    + " bouncycastle or one that the JDK lists."));
   }
 
   private UnusableSettings unusable(String setting, String problem) {

@@ -130,8 +130,7 @@ final class SubscriptionReader {
   }
 
   private void notice(Origin<?> origin, KeyName key) {
-    found.notice(
-        "Subscription %s has to %s the key %s".formatted(name, origin.purpose(), key));
+    found.notice("Subscription %s has to %s the key %s".formatted(name, origin.purpose(), key));
     if (key.isShorterThan(ReadKeys.USUAL_BITS)) {
       found.notice(
           "%s has %s; a key of less than %d bits can be broken, agree on a longer one with Equinix"

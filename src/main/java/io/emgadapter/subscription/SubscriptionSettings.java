@@ -98,8 +98,8 @@ public record SubscriptionSettings(
    * @param password the password of an encrypted key
    * @param algorithm the Java name of a signature algorithm
    * @param provider who signs: {@code auto} for the fastest security provider that works here,
-   *     {@code jdk} for the JDK's choice, {@code corretto}, {@code bouncycastle}, or the name of one
-   *     that the JDK lists
+   *     {@code jdk} for the JDK's choice, {@code corretto}, {@code bouncycastle}, or the name of
+   *     one that the JDK lists
    * @param leastRsaBits an RSA key of fewer bits is refused
    */
   public record Signing(

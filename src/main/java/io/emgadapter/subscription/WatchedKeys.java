@@ -102,7 +102,9 @@ final class WatchedKeys<T> {
     return trouble;
   }
 
-  /** Looks at the files; what is no file, such as a part of a jar, never changes. For one thread. */
+  /**
+   * Looks at the files; what is no file, such as a part of a jar, never changes. For one thread.
+   */
   void look() {
     if (origin.files().stream().allMatch(Resource::isFile)) {
       compare(file());

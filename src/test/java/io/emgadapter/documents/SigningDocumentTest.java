@@ -61,8 +61,7 @@ class SigningDocumentTest {
   }
 
   private Stream<String> code(String language) {
-    return CODE
-        .matcher(document)
+    return CODE.matcher(document)
         .results()
         .filter(found -> found.group(1).equals(language))
         .map(found -> found.group(2));
@@ -129,8 +128,7 @@ class SigningDocumentTest {
   private static String fingerprint() throws Exception {
     String pem = Files.readString(VECTORS.resolve("rsa-public.pem"));
     byte[] der = Base64.getDecoder().decode(pem.replaceAll("-----.*-----|\\s", ""));
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
   }
 
   private List<String> commands(String pattern) {

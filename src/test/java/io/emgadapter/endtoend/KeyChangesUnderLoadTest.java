@@ -83,7 +83,9 @@ class KeyChangesUnderLoadTest {
   private static long count(String what, String prefix) {
     return adapter
         .getBean(JdbcClient.class)
-        .sql("select count(*) from request join task on task.request = request.id where request_id like :prefix and " + what)
+        .sql(
+            "select count(*) from request join task on task.request = request.id where request_id like :prefix and "
+                + what)
         .param("prefix", prefix + "%")
         .query(Long.class)
         .single();
@@ -121,7 +123,8 @@ class KeyChangesUnderLoadTest {
     sandbox.equinix().signWith(next.getPrivate());
     send("e", 200, 400);
 
-    Reply down = await().atMost(PATIENCE).until(KeyChangesUnderLoadTest::health, r -> r.status() == 503);
+    Reply down =
+        await().atMost(PATIENCE).until(KeyChangesUnderLoadTest::health, r -> r.status() == 503);
     assertThat(down.body().at("/components/emgOutgoing/details/default").asString())
         .contains("stopped");
     await().atMost(PATIENCE).until(() -> received("e").size() == 400);
@@ -173,7 +176,8 @@ class KeyChangesUnderLoadTest {
   private static String audited() {
     return adapter
         .getBean(JdbcClient.class)
-        .sql("select detail from audit where action = 'verify-again' and target = 'subscription/default' order by at limit 1")
+        .sql(
+            "select detail from audit where action = 'verify-again' and target = 'subscription/default' order by at limit 1")
         .query(String.class)
         .single();
   }

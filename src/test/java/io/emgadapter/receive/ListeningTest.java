@@ -146,8 +146,7 @@ class ListeningTest {
       throws IOException {
     Path file = Files.writeString(folder.resolve("equinix.pem"), Signed.pem(true));
     AccountKeys keys = TestAccountKeys.verifyingBy(file);
-    Listening listening =
-        listening(Signed.subscription(VerificationPolicy.REQUIRED, keys));
+    Listening listening = listening(Signed.subscription(VerificationPolicy.REQUIRED, keys));
     listening.start(to);
     try {
       put(good(), 20);

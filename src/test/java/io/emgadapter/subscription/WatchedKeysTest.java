@@ -148,8 +148,7 @@ class WatchedKeysTest {
   }
 
   @Test
-  void whatCannotBeUsedIsSaidOnceAndTheKeyOfBeforeStays(CapturedOutput output)
-      throws IOException {
+  void whatCannotBeUsedIsSaidOnceAndTheKeyOfBeforeStays(CapturedOutput output) throws IOException {
     for (String bad : List.of("", "half of a k", pem(EC.getPublic()), pem(SHORT.getPublic()))) {
       int before = output.length();
       Files.writeString(equinix, bad);
