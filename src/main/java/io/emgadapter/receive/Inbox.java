@@ -11,7 +11,6 @@ import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.ContentId;
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;

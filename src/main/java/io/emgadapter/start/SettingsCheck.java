@@ -32,6 +32,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     new GivenSettings(environment, known).judge(verdict);
     new ReadableSettings(environment, known).judge(verdict);
     new DatabaseRule(environment).judge(verdict);
+    new ProductionRule(environment).judge(verdict);
     for (String rule : beans.getBeanNamesForType(SettingsRule.class, false, false)) {
       judge(rule, beans, verdict);
     }
