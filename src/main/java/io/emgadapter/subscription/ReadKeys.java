@@ -45,7 +45,7 @@ final class ReadKeys {
       KeyPairs.check(signer, half, PemKeys.beside(pem), settings.algorithm());
       return new Made<>(signer, List.of(KeyName.of(half)));
     } catch (UnusableKey e) {
-      throw unusable("signing.private-key", e.getMessage());
+      throw unusable("signing.private-key", String.valueOf(e.getMessage()));
     }
   }
 
@@ -63,7 +63,7 @@ final class ReadKeys {
       Verifier verifier = provider.verifier(keys, settings.algorithm());
       return new Made<>(verifier, verifier.keys());
     } catch (UnusableKey e) {
-      throw unusable("verifying.public-keys", e.getMessage());
+      throw unusable("verifying.public-keys", String.valueOf(e.getMessage()));
     }
   }
 
