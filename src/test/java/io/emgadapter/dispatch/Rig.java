@@ -2,7 +2,7 @@ package io.emgadapter.dispatch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Ids;
@@ -26,6 +26,7 @@ import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.TestAccountKeys;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
@@ -115,9 +116,9 @@ final class Rig implements AutoCloseable {
         null,
         null,
         TaskForm.STRING,
-        null,
-        null,
+        TestAccountKeys.none(),
         VerificationPolicy.OFF,
+        10,
         new Routes(Route.EMG, null, null),
         262144,
         false);

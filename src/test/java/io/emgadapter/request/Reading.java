@@ -6,12 +6,12 @@ import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Route;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.TestAccountKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,9 +55,9 @@ public final class Reading {
             new ConnectionString("localhost", 5672, false, "any", "any", "incoming"),
             null,
             TaskForm.STRING,
-            null,
-            null,
+            TestAccountKeys.none(),
             VerificationPolicy.OFF,
+            10,
             new Routes(route, null, null),
             maxTaskBytes,
             inlineAttachments);
