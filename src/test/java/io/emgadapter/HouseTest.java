@@ -53,6 +53,7 @@ class HouseTest {
           "FindNumbers", // reads
           "PatientMigration", // before there is a ledger
           "ReadLog", // reads
+          "TaskMeters", // counts what others have committed
           "RestCredentials"); // single statements, each committed by itself
 
   /** Files of one room that use each other: a transaction with its steps, which name its types. */

@@ -2,6 +2,7 @@ package io.emgadapter.access;
 
 import static io.emgadapter.access.PathRules.Right.EVERYBODY;
 import static io.emgadapter.access.PathRules.Right.LOOK;
+import static io.emgadapter.access.PathRules.Right.MEASURE;
 import static io.emgadapter.access.PathRules.Right.NOBODY;
 import static io.emgadapter.access.PathRules.Right.OPERATE;
 import static io.emgadapter.access.PathRules.Right.ORDER;
@@ -44,6 +45,7 @@ public final class PathRules {
               post(OPERATE, "/webhooks/{name}/deliveries/{event}/resend"),
               get(OPERATE, "/actuator", "/actuator/health/{*path}", "/actuator/info"),
               get(OPERATE, "/actuator/metrics", "/actuator/metrics/{*name}"),
+              get(MEASURE, "/actuator/prometheus"),
               get(NOBODY, "/error"))
           .flatMap(each -> each)
           .toList();
@@ -103,6 +105,8 @@ public final class PathRules {
     ORDER(Role.SENDER),
     /** Commands, what is parked, and how the adapter itself stands. */
     OPERATE(Role.OPERATOR),
+    /** Numbers about all subscriptions, without names of people or requests. */
+    MEASURE(Role.OPERATOR, Role.MONITOR),
     /** There for the server itself. */
     NOBODY;
 

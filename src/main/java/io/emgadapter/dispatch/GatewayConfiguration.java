@@ -8,6 +8,7 @@ import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgSender;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
+import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
@@ -17,6 +18,7 @@ import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.UnusableSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -135,11 +137,12 @@ public class GatewayConfiguration {
         Subscriptions subscriptions,
         CredentialMemory memory,
         Deadlines deadlines,
-        Clock clock) {
+        Clock clock,
+        MeterRegistry registry) {
       SettingsVerdict verdict = new SettingsVerdict();
       judge(settings.restAccounts(), subscriptions, deadlines, verdict);
       verdict.enforce();
-      return RestGateway.open(settings.restAccounts(), memory, clock);
+      return RestGateway.open(settings.restAccounts(), memory, clock, new CallMeters(registry));
     }
 
     static void judge(

@@ -28,6 +28,7 @@ class LookUps extends BoundedWork {
   private final ClaimLookups claimLookups;
   private final Map<String, Gateway> gateways;
   private final RecordLooks recordLooks;
+  private final FollowMeters meters;
   private final Lease lease;
 
   /**
@@ -37,6 +38,7 @@ class LookUps extends BoundedWork {
       ClaimLookups claimLookups,
       Map<String, Gateway> gateways,
       RecordLooks recordLooks,
+      FollowMeters meters,
       Deadlines deadlines,
       Instance instance,
       Bells bells) {
@@ -44,6 +46,7 @@ class LookUps extends BoundedWork {
     this.claimLookups = claimLookups;
     this.gateways = Map.copyOf(gateways);
     this.recordLooks = recordLooks;
+    this.meters = meters;
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());
   }
 
@@ -63,6 +66,7 @@ class LookUps extends BoundedWork {
     if (Thread.currentThread().isInterrupted()) { // so that a look that was cut off counts as none
       return false;
     }
+    meters.looked(seen);
     recordLooks.record(durably(), task, seen);
     return !(seen instanceof NotAsked);
   }

@@ -28,9 +28,11 @@ class OrderPolls {
   private static final int GIVEN_UP = 1000;
 
   private final RecordPolls recordPolls;
+  private final FollowMeters meters;
 
-  OrderPolls(RecordPolls recordPolls) {
+  OrderPolls(RecordPolls recordPolls, FollowMeters meters) {
     this.recordPolls = recordPolls;
+    this.meters = meters;
   }
 
   /** Asks no more for orders of an account that have not changed for long. */
@@ -48,6 +50,7 @@ class OrderPolls {
     if (Thread.currentThread().isInterrupted()) { // what was cut off says nothing of the order
       return Duration.ZERO;
     }
+    meters.polled(seen);
     switch (seen) {
       case Seen all -> record(durably, poll, policy, all);
       case Hidden(var cause, var calls) -> {

@@ -6,11 +6,14 @@ import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.QueueChannel.QueueMessage;
+import io.emgadapter.request.RequestMeters.Door;
+import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,15 +36,18 @@ final class QueueDoor implements Consumer<QueueMessage> {
   private final RequestReader reader;
   private final Intake intake;
   private final RequestSettings settings;
+  private final RequestMeters meters;
 
-  QueueDoor(RequestReader reader, Intake intake, RequestSettings settings) {
+  QueueDoor(
+      RequestReader reader, Intake intake, RequestSettings settings, RequestMeters meters) {
     this.reader = reader;
     this.intake = intake;
     this.settings = settings;
+    this.meters = meters;
   }
 
   /** A message, and how it is settled. */
-  private record Delivery(QueueMessage arrival, Origin origin) {
+  private record Delivery(QueueMessage arrival, Origin origin, long since) {
     Message message() {
       return arrival.message();
     }
@@ -77,7 +83,9 @@ final class QueueDoor implements Consumer<QueueMessage> {
 
   @Override
   public void accept(QueueMessage arrival) {
-    Delivery delivery = new Delivery(arrival, origin(arrival.message().getMessageProperties()));
+    meters.received(Door.QUEUE);
+    Origin origin = origin(arrival.message().getMessageProperties());
+    Delivery delivery = new Delivery(arrival, origin, System.nanoTime());
     PausePoint.DELIVERED.reach();
     switch (read(delivery)) {
       case Valid valid -> {
@@ -97,7 +105,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
   }
 
   /** Where it is interrupted the process ends, and the message stays the broker's. */
-  private static void decide(Putting putting, Consumer<Acceptance> then, Delivery delivery) {
+  private void decide(Putting putting, Consumer<Acceptance> then, Delivery delivery) {
     try {
       putting
           .put()
@@ -109,6 +117,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
             }
           });
     } catch (InterruptedException e) {
+      meters.decided(Door.QUEUE, Verdict.UNDECIDED);
       Thread.currentThread().interrupt();
     }
   }
@@ -136,8 +145,14 @@ final class QueueDoor implements Consumer<QueueMessage> {
       Thread.startVirtualThread(
           () -> reject(new Invalid(id, resource, true, List.of(problem)), delivery));
     } else {
-      delivery.settle();
+      settle(delivery, Verdict.of(acceptance));
     }
+  }
+
+  private void settle(Delivery delivery, Verdict verdict) {
+    delivery.settle();
+    meters.decided(Door.QUEUE, verdict);
+    meters.settled(Duration.ofNanos(System.nanoTime() - delivery.since()));
   }
 
   private void reject(Invalid invalid, Delivery delivery) {
@@ -148,8 +163,9 @@ final class QueueDoor implements Consumer<QueueMessage> {
         verdict -> {
           if (verdict instanceof Misdirected) {
             delivery.giveUp(); // the ledger cannot hold it
+            meters.decided(Door.QUEUE, Verdict.GIVEN_UP);
           } else {
-            delivery.settle();
+            settle(delivery, Verdict.of(verdict));
           }
         },
         delivery);
@@ -159,7 +175,8 @@ final class QueueDoor implements Consumer<QueueMessage> {
    * Nothing was decided, so the message is the broker's still. At the end of the process it keeps
    * what is not settled; at any other time it is asked to bring it again.
    */
-  private static void failed(Throwable failure, Delivery delivery) {
+  private void failed(Throwable failure, Delivery delivery) {
+    meters.decided(Door.QUEUE, Verdict.UNDECIDED);
     if (!(failure instanceof Durably.Undecided)) {
       delivery.giveBack();
     }

@@ -57,8 +57,7 @@ class ListeningTest {
             new Notices(ledger.the(TakeNotifications.class)),
             ledger.the(Park.class),
             new Durably(() -> false),
-            gate,
-            untrusted);
+            Signed.onlookers(gate, untrusted));
     return new Listening(subscription, inbox, gate, untrusted);
   }
 

@@ -7,13 +7,18 @@ import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.receive.Inbox.Onlookers;
+import io.emgadapter.receive.Receivers.TrustGate;
+import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,14 @@ final class Signed {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** These and counters that nobody reads. */
+  static Onlookers onlookers(TrustGate trust, UntrustedLog untrusted) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    ReceiveMeters meters =
+        new ReceiveMeters(registry, new MessagingMeters(registry), Clock.systemUTC());
+    return new Onlookers(trust, untrusted, meters.of(Subscription.DEFAULT));
   }
 
   static Subscription subscription(VerificationPolicy policy, boolean withKey) {

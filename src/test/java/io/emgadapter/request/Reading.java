@@ -6,11 +6,13 @@ import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.SenderRules.Grant;
+import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,12 @@ public final class Reading {
         capacityBytes,
         10,
         10);
+  }
+
+  /** Counters that nobody reads. */
+  static RequestMeters meters() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    return new RequestMeters(registry, new MessagingMeters(registry), SETTINGS);
   }
 
   private final RequestReader reader;

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.gateway.rest.call.CallMeters.Asked;
 import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
 import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
@@ -7,6 +8,7 @@ import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.Tokens.Token;
 import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import io.emgadapter.sight.OutcomeCounters;
 import java.time.Duration;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,14 +23,16 @@ public final class TokenRequest {
   private final EquinixApi api;
   private final Credential credential;
   private final Duration longest;
+  private final OutcomeCounters<Asked> counters;
 
   /**
    * @param longest how long one call may take
    */
-  public TokenRequest(EquinixApi api, Credential credential, Duration longest) {
+  public TokenRequest(EquinixApi api, Credential credential, Duration longest, OutcomeCounters<Asked> counters) {
     this.api = api;
     this.credential = credential;
     this.longest = longest;
+    this.counters = counters;
   }
 
   /** What came of it. */
@@ -52,6 +56,17 @@ public final class TokenRequest {
   }
 
   Answer make() {
+    Answer answer = asked();
+    counters.add(
+        switch (answer) {
+          case Granted _ -> Asked.GRANTED;
+          case Refused _ -> Asked.REFUSED;
+          case None _ -> Asked.NONE;
+        });
+    return answer;
+  }
+
+  private Answer asked() {
     return switch (Call.of(() -> api.token(body()))) {
       case Replied(var reply) -> judge(reply);
       case NotWritten(var reason, var wait) -> new None(new Unavailable(reason, wait));

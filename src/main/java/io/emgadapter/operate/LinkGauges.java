@@ -1,0 +1,125 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.Gateway.Links;
+import io.emgadapter.operate.LedgerWatch.Seen;
+import io.emgadapter.receive.Receivers;
+import io.emgadapter.receive.Receivers.Listening;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Gauges of each subscription, 1 or 0: whether its links are up, and what keeps it from working. */
+@Component
+class LinkGauges implements MeterBinder {
+  private final Subscriptions subscriptions;
+  private final List<Links> links;
+  private final Map<String, Gateway> gateways;
+  private final Receivers receivers;
+  private final LedgerWatch watch;
+
+  /**
+   * @param gateways by the names of their beans, which are the routes
+   */
+  LinkGauges(
+      Subscriptions subscriptions,
+      List<Links> links,
+      Map<String, Gateway> gateways,
+      Receivers receivers,
+      LedgerWatch watch) {
+    this.subscriptions = subscriptions;
+    this.links = links;
+    this.gateways = gateways;
+    this.receivers = receivers;
+    this.watch = watch;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (Subscription each : subscriptions.all()) {
+      String name = each.name();
+      Tags tags = Tags.of("subscription", name);
+      if (each.incoming() != null) {
+        link(registry, name, "incoming");
+      }
+      if (each.outgoing() != null) {
+        link(registry, name, "outgoing");
+        gauge(
+            registry,
+            "emg.verification.stopped",
+            "Whether nothing more is taken from EMG, because nothing verified.",
+            tags,
+            () -> listening(name, Listening::distrusts));
+        gauge(
+            registry,
+            "emg.receiving.stuck",
+            "Whether one batch from EMG is in hand for too long, and all behind it waits.",
+            tags,
+            () -> listening(name, Listening::stuck));
+      }
+      gauge(
+          registry,
+          "emg.subscription.paused",
+          "Whether an operator has stopped its sending.",
+          tags,
+          () -> paused(name));
+      for (String route : each.usedRoutes()) {
+        gauge(
+            registry,
+            "emg.route.blocked",
+            "Whether nothing can be sent for it by this route now.",
+            tags.and("route", route),
+            () -> blocked(route, name));
+      }
+    }
+  }
+
+  private void link(MeterRegistry registry, String subscription, String direction) {
+    gauge(
+        registry,
+        "emg.link.up",
+        "Whether the link to a queue of EMG is open.",
+        Tags.of("subscription", subscription, "direction", direction),
+        () ->
+            links.stream()
+                .flatMap(each -> each.links().stream())
+                .anyMatch(link ->
+                    link.connected()
+                        && link.subscription().equals(subscription)
+                        && link.direction().equals(direction)));
+  }
+
+  private boolean listening(String subscription, Predicate<Listening> is) {
+    return receivers.listening().stream()
+        .anyMatch(each -> each.subscription().name().equals(subscription) && is.test(each));
+  }
+
+  private boolean paused(String subscription) {
+    Seen seen = watch.seen().value();
+    return seen != null
+        && seen.backlogs().stream()
+            .anyMatch(each ->
+                each.subscription().equals(subscription) && each.pausedBy() != null);
+  }
+
+  private boolean blocked(String route, String subscription) {
+    Gateway gateway = gateways.get(route);
+    return gateway != null && gateway.blocked().containsKey(subscription);
+  }
+
+  private static void gauge(
+      MeterRegistry registry, String name, String what, Tags tags, BooleanSupplier is) {
+    Gauge.builder(name, () -> is.getAsBoolean() ? 1 : 0)
+        .description(what)
+        .tags(tags)
+        .register(registry);
+  }
+}
