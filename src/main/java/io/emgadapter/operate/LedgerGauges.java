@@ -71,7 +71,7 @@ class LedgerGauges implements MeterBinder {
     rows =
         new Rows(
             multi(registry, "emg.parked", "What is parked and open, by source and reason."),
-            multi(registry, "emg.parked.age", "Seconds since the oldest of it was parked."),
+            multi(registry, "emg.parked.age.seconds", "Since the oldest of it was parked."),
             multi(registry, "emg.events.behind", "Events that a reader of the log has not read."),
             multi(registry, "emg.events.retries", "Copies of events that go again."),
             multi(registry, "emg.ledger.live.rows", "Rows of a table, estimated."),
@@ -85,7 +85,7 @@ class LedgerGauges implements MeterBinder {
     for (String name : names) {
       for (String state : STATES) {
         tasks(registry, "emg.tasks", name, state, Unfinished::tasks);
-        tasks(registry, "emg.tasks.age", name, state, Unfinished::seconds);
+        tasks(registry, "emg.tasks.age.seconds", name, state, Unfinished::seconds);
       }
     }
   }

@@ -1,40 +1,61 @@
 package io.emgadapter.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.sight.Alerts;
+import io.emgadapter.sight.Alerts.Rule;
 import io.emgadapter.sight.Identities;
 import io.emgadapter.sight.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What a scraper sees of an adapter to which everything has happened. */
 class SightTest {
   private static final int MOST_SERIES = 1500;
+
+  /** A panel of how long what waits will take: nothing waits when it is looked at here. */
+  private static final String NOTHING_WAITS = "emg_tasks{state=\"ready\"})) / (";
+
   private static final Pattern NAME = Pattern.compile("`(emg\\.[a-z.]+|messaging\\.[a-z.]+)`");
 
+  @TempDir private static Path folder;
   private static WatchedWorld world;
+  private static @Nullable Prometheus prometheus;
   private static Scrape before;
   private static Scrape after;
 
   @BeforeAll
-  static void live() {
+  static void live() throws IOException, InterruptedException {
     world = new WatchedWorld();
     before = world.scrape();
+    if (Prometheus.isInstalled()) {
+      prometheus = Prometheus.scraping(world.http.port(), folder);
+    }
     world.live();
     after = world.scrape();
   }
 
   @AfterAll
   static void close() {
+    if (prometheus != null) {
+      prometheus.close();
+    }
     world.close();
   }
 
@@ -98,5 +119,88 @@ class SightTest {
         .filter(each -> each.matches(Pattern.quote(name) + "_(events|messages|streams)"))
         .findFirst()
         .orElse(name);
+  }
+
+  @Test
+  void everyMetricOfEveryRuleAndPanelIsOneThatPrometheusHasScraped() throws IOException {
+    Prometheus live = prometheus();
+    Set<String> named = new TreeSet<>();
+    for (Rule rule : Alerts.rules()) {
+      live.query(rule.expr());
+      named.addAll(Alerts.metrics(rule.expr()));
+    }
+    Alerts.panels().forEach(panel -> named.addAll(Alerts.metrics(panel.expr())));
+
+    assertThat(named).hasSizeGreaterThan(40);
+    assertThat(live.names()).containsAll(named);
+  }
+
+  @Test
+  void noPanelIsEmpty() throws IOException {
+    Prometheus live = prometheus();
+    await().atMost(Duration.ofSeconds(30)).until(() -> !live.query("emg:sent:bad_ratio1h").isEmpty());
+    List<String> empty =
+        Alerts.panels().stream()
+            .filter(panel -> !panel.expr().contains(NOTHING_WAITS))
+            .filter(panel -> live.query(now(panel.expr())).isEmpty())
+            .map(panel -> panel.dashboard() + ", " + panel.panel() + ": " + panel.expr())
+            .toList();
+
+    assertThat(empty).isEmpty();
+  }
+
+  private static String now(String expr) {
+    return expr.replace("$__rate_interval", "5m").replace("$subscription", "default");
+  }
+
+  private static Prometheus prometheus() {
+    Assumptions.assumeTrue(prometheus != null, "prometheus is not installed");
+    return Objects.requireNonNull(prometheus);
+  }
+
+  /** In this world the answers are known. */
+  @Test
+  void theSixCurlsAnswerTheSixQuestions() {
+    JsonNode health = world.http.get("/actuator/health").body();
+    assertThat(health.at("/components/db/status").asString()).isEqualTo("UP");
+    assertThat(health.at("/components/emgOutgoing/details/default").asString())
+        .isEqualTo("connected");
+
+    JsonNode order = world.http.get("/work-requests/one").body();
+    assertThat(order.at("/tasks/0/state").asString()).isEqualTo("ACKNOWLEDGED");
+    assertThat(order.at("/tasks/0/servicerIds/0").asString()).startsWith("1-");
+
+    JsonNode accounts = world.http.get("/subscriptions").body().path("subscriptions");
+    assertThat(accounts.size()).isEqualTo(WatchedWorld.SUBSCRIPTIONS);
+    assertThat(accounts.valueStream())
+        .allSatisfy(each -> assertThat(each.at("/links/outgoing").asBoolean()).isTrue());
+
+    assertThat(metric("emg.queue.depth")).isZero();
+    assertThat(metric("emg.signatures?tag=outcome:distrusted")).isEqualTo(2);
+    assertThat(metric("emg.signatures?tag=outcome:verified")).isPositive();
+
+    List<String> parked =
+        world.http.get("/parked?order=oldest").body().path("parked").valueStream()
+            .map(each -> each.path("source").asString() + " " + each.path("reason").asString())
+            .toList();
+    assertThat(parked)
+        .contains(
+            "work-requests unreadable",
+            "work-requests rejected",
+            "emg wrong-signature",
+            "emg unsigned",
+            "emg other-source",
+            "emg unknown-origination",
+            "emg malformed-ack",
+            "emg unreadable");
+  }
+
+  private static double metric(String name) {
+    return world
+        .http
+        .get("/actuator/metrics/" + name)
+        .body()
+        .at("/measurements/0/value")
+        .asDouble();
   }
 }
