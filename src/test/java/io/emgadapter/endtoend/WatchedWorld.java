@@ -91,8 +91,8 @@ final class WatchedWorld implements AutoCloseable {
         .until(
             () -> scrape().sum("emg_deliveries_total{destination=\"events\",outcome=\"done\"}"),
             done ->
-                done
-                    == ledger().sql("select count(*) from event").query(Double.class).single());
+                done.equals(
+                    ledger().sql("select count(*) from event").query(Double.class).single()));
   }
 
   private void byTheDoors() {
