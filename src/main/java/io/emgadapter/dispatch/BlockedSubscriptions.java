@@ -1,5 +1,6 @@
 package io.emgadapter.dispatch;
 
+import io.emgadapter.order.Route;
 import io.emgadapter.work.LogKey;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,8 @@ class BlockedSubscriptions {
 
   private final Gateways gateways;
   private final DraftTasks drafts;
-  private final Map<String, Map<String, Long>> since = new HashMap<>();
-  private final Map<String, Set<String>> told = new HashMap<>();
+  private final Map<Route, Map<String, Long>> since = new HashMap<>();
+  private final Map<Route, Set<String>> told = new HashMap<>();
 
   BlockedSubscriptions(Gateways gateways, DraftTasks drafts) {
     this.gateways = gateways;
@@ -30,7 +31,7 @@ class BlockedSubscriptions {
   }
 
   /** Those of which nothing can be sent by this route now. */
-  Set<String> of(String route) {
+  Set<String> of(Route route) {
     Map<String, String> now = gateways.blocked(route);
     tell(route, now);
     Set<String> blocked = new HashSet<>(now.keySet());
@@ -38,7 +39,7 @@ class BlockedSubscriptions {
     return blocked;
   }
 
-  private synchronized void tell(String route, Map<String, String> now) {
+  private synchronized void tell(Route route, Map<String, String> now) {
     Map<String, Long> starts = since.computeIfAbsent(route, _ -> new HashMap<>());
     Set<String> known = told.computeIfAbsent(route, _ -> new HashSet<>());
     long nanos = System.nanoTime();
@@ -48,7 +49,7 @@ class BlockedSubscriptions {
       if (nanos - start >= SOME_SECONDS && known.add(name)) {
         LOG.atWarn()
             .addKeyValue(LogKey.SUBSCRIPTION, name)
-            .addKeyValue(LogKey.ROUTE, route)
+            .addKeyValue(LogKey.ROUTE, route.word())
             .log("Tasks of subscription {} wait: {}", name, why);
       }
     });

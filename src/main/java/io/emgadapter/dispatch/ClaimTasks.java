@@ -5,6 +5,7 @@ import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.RecordUnsent.Unsent;
+import io.emgadapter.order.Route;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
 import java.util.List;
@@ -44,13 +45,13 @@ final class ClaimTasks {
   static final class TooLate {
     private static final int BATCH = 100;
 
-    private final String route;
+    private final Route route;
     private final Claim claim;
     private final UnsentTasks unsentTasks;
     private final Lease lease;
     private final Durably durably;
 
-    TooLate(String route, Claim claim, UnsentTasks unsentTasks, Lease lease, Durably durably) {
+    TooLate(Route route, Claim claim, UnsentTasks unsentTasks, Lease lease, Durably durably) {
       this.route = route;
       this.claim = claim;
       this.unsentTasks = unsentTasks;

@@ -54,7 +54,7 @@ public record DispatchSettings(
       // Ours is there where an account is set up; without one it is another's, with settings of its
       // own.
       Map<String, RestAccount> accounts = emg.restAccounts();
-      boolean anothers = accounts.isEmpty() && beans.containsBean(RestConfiguration.ROUTE);
+      boolean anothers = accounts.isEmpty() && beans.containsBean(RestConfiguration.BEAN);
       return verdict -> {
         verdict.batch("emg.dispatch.batch", dispatch.batch());
         verdict.check(() -> Dispatcher.check(dispatch, deadlines));

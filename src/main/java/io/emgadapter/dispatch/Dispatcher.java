@@ -66,14 +66,14 @@ class Dispatcher extends Background {
 
   private static Loop claims(RouteSender sender, Claiming claiming, int most) {
     ClaimTasks claims = new ClaimTasks(claiming.claim(), claiming.blocked(), sender, most);
-    return new Loop("dispatch " + sender.route(), sender.waiting(), EVERY, claims::round);
+    return new Loop("dispatch " + sender.route().word(), sender.waiting(), EVERY, claims::round);
   }
 
   private Loop late(RouteSender sender, Claiming claiming, Bells bells) {
     TooLate late =
         new TooLate(
             sender.route(), claiming.claim(), claiming.unsentTasks(), sender.lease(), durably());
-    return new Loop("too late " + sender.route(), bells.late().another(), EVERY, late::end);
+    return new Loop("too late " + sender.route().word(), bells.late().another(), EVERY, late::end);
   }
 
   @Override

@@ -12,15 +12,15 @@ import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
-import io.emgadapter.subscription.UnusableSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,43 +80,26 @@ public class GatewayConfiguration {
     return new EmgGateway(senders.byName());
   }
 
-  /** Gateways by the names of their beans. */
   @Bean
-  Gateways gateways(Map<String, Gateway> byRoute, Subscriptions subscriptions) {
-    Gateways gateways = new Gateways(byRoute, byRoute(subscriptions.all()));
-    checkRoutes(gateways, subscriptions.all());
-    return gateways;
+  Gateways gateways(List<Gateway> all, Subscriptions subscriptions) {
+    return new Gateways(all, byRoute(subscriptions.all()));
   }
 
-  private static Map<String, Set<String>> byRoute(Collection<Subscription> subscriptions) {
-    Map<String, Set<String>> byRoute = new HashMap<>();
+  private static Map<Route, Set<String>> byRoute(Collection<Subscription> subscriptions) {
+    Map<Route, Set<String>> byRoute = new EnumMap<>(Route.class);
     for (Subscription subscription : subscriptions) {
-      for (String route : subscription.usedRoutes()) {
+      for (Route route : subscription.usedRoutes()) {
         byRoute.computeIfAbsent(route, _ -> new HashSet<>()).add(subscription.name());
       }
     }
     return byRoute;
   }
 
-  private static void checkRoutes(Gateways gateways, Collection<Subscription> subscriptions) {
-    for (Subscription subscription : subscriptions) {
-      for (Resource resource : Resource.values()) {
-        if (!gateways.has(subscription.route(resource))) {
-          throw new UnusableSettings(
-              "emg.subscriptions." + subscription.name() + ".route",
-              "there is no such route for "
-                  + resource.word()
-                  + "; supply emg, or rest with settings under rest.");
-        }
-      }
-    }
-  }
-
   /** Opens the REST gateway, where some subscription has settings for it. */
   @Configuration(proxyBeanMethods = false)
   static class RestConfiguration {
-    /** The route, and the name of the bean that serves it. */
-    static final String ROUTE = "rest";
+    /** The name of its bean; without settings for it another gateway may stand in by this name. */
+    static final String BEAN = "rest";
 
     /** Whether any subscription has REST settings. */
     static final class IsSetUp implements Condition {
@@ -156,7 +139,7 @@ public class GatewayConfiguration {
               .ifPresent(
                   problem -> verdict.wrong(setting(name, problem.getKey()), problem.getValue())));
       for (Subscription each : subscriptions.all()) {
-        if (each.usedRoutes().contains(ROUTE) && !accounts.containsKey(each.name())) {
+        if (each.usedRoutes().contains(Route.REST) && !accounts.containsKey(each.name())) {
           verdict.wrong(setting(each.name(), "client-id"), "supply it, because its route is rest.");
         }
       }
@@ -169,7 +152,7 @@ public class GatewayConfiguration {
     }
 
     private static String setting(String name, String setting) {
-      return "emg.subscriptions." + name + "." + ROUTE + "." + setting;
+      return "emg.subscriptions." + name + ".rest." + setting;
     }
   }
 }

@@ -5,57 +5,40 @@ import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.order.Route;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The gateways, by the name of the route. */
+/** The gateways of the routes that are set up. */
 public final class Gateways {
-  /** The messaging gateway, where Tasks go in batches. */
-  static final String EMG = "emg";
-
-  private static final Set<String> ROUTES = Set.of(EMG, "rest");
   private static final String NOT_SET_UP = "it has no settings for this route";
   private static final Duration WAIT = Duration.ofMinutes(1);
 
-  private final Map<String, Gateway> byRoute;
-  private final Map<String, Set<String>> subscriptions;
+  private final Map<Route, Gateway> byRoute;
+  private final Map<Route, Set<String>> subscriptions;
 
   /**
-   * @param byRoute {@code emg}, {@code rest}
+   * @param all one for each route at most
    * @param subscriptions by route, those whose Tasks go there
    */
-  public Gateways(Map<String, Gateway> byRoute, Map<String, Set<String>> subscriptions) {
-    this.byRoute = Map.copyOf(byRoute);
+  public Gateways(Collection<Gateway> all, Map<Route, Set<String>> subscriptions) {
+    this.byRoute = Gateway.byRoute(all);
     this.subscriptions = Map.copyOf(subscriptions);
   }
 
-  /** Whether there is a gateway for this route. */
-  public boolean has(String route) {
-    return byRoute.containsKey(route);
-  }
-
   /** What says how Tasks of this route must be divided; null where they never are. */
-  @Nullable Divider divider(String route) {
+  @Nullable Divider divider(Route route) {
     return byRoute.get(route) instanceof Divider divider ? divider : null;
   }
 
-  /**
-   * The routes that Tasks may have: those that settings name, whether set up or not, and others.
-   */
-  Set<String> routes() {
-    Set<String> routes = new TreeSet<>(ROUTES);
-    routes.addAll(byRoute.keySet());
-    return routes;
-  }
-
   /** The subscriptions for which nothing can be sent by this route now, each with the reason. */
-  Map<String, String> blocked(String route) {
+  Map<String, String> blocked(Route route) {
     Gateway gateway = byRoute.get(route);
     if (gateway == null) {
       return Map.of();
@@ -76,7 +59,7 @@ public final class Gateways {
   }
 
   /** Sends Tasks of one subscription by one route. */
-  List<Outcome> send(String route, List<SealedTask> tasks) {
+  List<Outcome> send(Route route, List<SealedTask> tasks) {
     Gateway gateway = byRoute.get(route);
     return gateway == null
         ? Collections.nCopies(tasks.size(), new Outcome.NotSent("no-gateway", WAIT))

@@ -4,6 +4,7 @@ import io.emgadapter.dispatch.Prepare.Prepared;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.order.Route;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class RouteSender {
   private static final Logger LOG = LoggerFactory.getLogger(RouteSender.class);
 
-  private final String route;
+  private final Route route;
   private final TasksInHand inHand;
   private final Lease lease;
   private final Prepare prepare;
@@ -45,12 +46,7 @@ final class RouteSender {
    * @param waiting rings when something may wait in the ledger that could be taken in hand
    */
   RouteSender(
-      String route,
-      TasksInHand inHand,
-      Lease lease,
-      Prepare prepare,
-      SendTasks send,
-      Bell waiting) {
+      Route route, TasksInHand inHand, Lease lease, Prepare prepare, SendTasks send, Bell waiting) {
     this.route = route;
     this.inHand = inHand;
     this.lease = lease;
@@ -59,7 +55,7 @@ final class RouteSender {
     this.waiting = waiting;
   }
 
-  String route() {
+  Route route() {
     return route;
   }
 
@@ -99,9 +95,10 @@ final class RouteSender {
   }
 
   private <T> Collection<List<T>> together(List<T> tasks, Function<T, String> subscription) {
-    return route.equals(Gateways.EMG)
-        ? tasks.stream().collect(Collectors.groupingBy(subscription)).values()
-        : tasks.stream().map(List::of).toList();
+    return switch (route) {
+      case EMG -> tasks.stream().collect(Collectors.groupingBy(subscription)).values();
+      case REST -> tasks.stream().map(List::of).toList();
+    };
   }
 
   /** Some of the Tasks in hand go on; gives those that came to their end by it. */

@@ -8,6 +8,7 @@ import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.FastPath;
@@ -86,7 +87,7 @@ class SendAtOnce implements FastPath, AutoCloseable {
     Kind kind = new Kind(request.subscription(), request.resource());
     TasksInHand inHand = senders.of(request.route()).inHand();
     // By REST a place is free when Equinix has answered, and nobody waits for that here.
-    boolean waits = mayWait && request.route().equals(Gateways.EMG);
+    boolean waits = mayWait && request.route() == Route.EMG;
     long start = System.nanoTime();
     while (!inHand.tryTake(request.id(), kind, request.bytes())) {
       long now = System.nanoTime();

@@ -8,6 +8,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.Seal;
 import io.emgadapter.ledger.send.Seal.Sealing;
+import io.emgadapter.order.Route;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
@@ -108,7 +109,7 @@ class SendTasks {
   }
 
   /** Tasks of one go together. */
-  private record Account(String route, String subscription) {
+  private record Account(Route route, String subscription) {
     static Account of(Ready ready) {
       return new Account(ready.task().route(), ready.task().subscription());
     }

@@ -8,6 +8,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.lookup.ClaimLookups;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
+import io.emgadapter.order.Route;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.BoundedWork;
@@ -15,6 +16,7 @@ import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -26,17 +28,14 @@ class LookUps extends BoundedWork {
   private static final Duration EVERY = Duration.ofSeconds(30);
 
   private final ClaimLookups claimLookups;
-  private final Map<String, Gateway> gateways;
+  private final Map<Route, Gateway> gateways;
   private final RecordLooks recordLooks;
   private final FollowMeters meters;
   private final Lease lease;
 
-  /**
-   * @param gateways by the names of their beans, which are the routes
-   */
   LookUps(
       ClaimLookups claimLookups,
-      Map<String, Gateway> gateways,
+      List<Gateway> gateways,
       RecordLooks recordLooks,
       FollowMeters meters,
       Deadlines deadlines,
@@ -44,7 +43,7 @@ class LookUps extends BoundedWork {
       Bells bells) {
     super(Phase.FOLLOW, "look-up", AT_ONCE, bells.lookUps(), EVERY);
     this.claimLookups = claimLookups;
-    this.gateways = Map.copyOf(gateways);
+    this.gateways = Gateway.byRoute(gateways);
     this.recordLooks = recordLooks;
     this.meters = meters;
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());

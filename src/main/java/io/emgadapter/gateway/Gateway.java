@@ -3,13 +3,20 @@ package io.emgadapter.gateway;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A way to Equinix. Safe for use by several threads. */
 public interface Gateway {
+
+  /** The route that it serves; no other does. */
+  Route route();
 
   /**
    * Sends Tasks of one subscription, pipelined, and waits (bounded) until the fate of each is
@@ -95,6 +102,11 @@ public interface Gateway {
 
     /** This way to Equinix shows nothing that was sent; only an answer decides. */
     record NoView(String cause) implements Lookup {}
+  }
+
+  /** Gateways by their routes, of which each is served by one at most. */
+  static Map<Route, Gateway> byRoute(Collection<Gateway> gateways) {
+    return gateways.stream().collect(Collectors.toMap(Gateway::route, Function.identity()));
   }
 
   /** Who keeps links to Equinix open, and can say how they are. */

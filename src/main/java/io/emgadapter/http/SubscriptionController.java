@@ -77,7 +77,7 @@ class SubscriptionController {
   private Standing standing(Subscription subscription, Backlog tasks) {
     Map<String, String> routes = new TreeMap<>();
     for (Resource resource : Resource.values()) {
-      routes.put(resource.key(), subscription.route(resource));
+      routes.put(resource.key(), subscription.route(resource).word());
     }
     return new Standing(
         subscription.name(),

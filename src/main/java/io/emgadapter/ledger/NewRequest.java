@@ -2,6 +2,7 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Verb;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscription whose account it is for
  * @param verb what is asked for
  * @param resource the kind of work
- * @param route the gateway that its Tasks go by, frozen from now on
+ * @param route the way that its Tasks go by, frozen from now on
  * @param target the order that an Update or Cancel is aimed at; null for a Create
  * @param requestorId the customer's reference in its Body
  * @param unique whether no other order may have that reference
@@ -41,7 +42,7 @@ public record NewRequest(
     String subscription,
     Verb verb,
     Resource resource,
-    String route,
+    Route route,
     @Nullable Target target,
     @Nullable String requestorId,
     boolean unique,
@@ -62,7 +63,7 @@ public record NewRequest(
       String subscription,
       Verb verb,
       Resource resource,
-      String route,
+      Route route,
       @Nullable Target target,
       @Nullable String requestorId,
       boolean unique,

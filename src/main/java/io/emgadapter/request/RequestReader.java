@@ -13,6 +13,7 @@ import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.RestOnly;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequestor;
 import io.emgadapter.order.Verb;
@@ -152,9 +153,7 @@ final class RequestReader {
   /** The order as it would go by REST; null where it goes another way. */
   private @Nullable Mapped mapped(
       @Nullable Body body, RestOnly rest, @Nullable Subscription subscription, Problems problems) {
-    if (body == null
-        || subscription == null
-        || !subscription.route(body.resource()).equals(Subscription.REST)) {
+    if (body == null || subscription == null || subscription.route(body.resource()) != Route.REST) {
       return null;
     }
     Mapped mapped = RestMapping.of(body, rest, "", accounts.attachments(subscription.name()));

@@ -8,6 +8,7 @@ import io.emgadapter.ledger.Ids;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.StorableText;
 import io.emgadapter.order.Verb;
 import io.emgadapter.subscription.Subscription;
@@ -105,7 +106,7 @@ final class SizeLimits {
 
     static void check(Subscription subscription, Body body, Instant now, Problems problems) {
       checkInlineData(subscription, body.toJson().path("Attachments"), problems);
-      if (subscription.route(body.resource()).equals("emg") && !fits(subscription, body, now)) {
+      if (subscription.route(body.resource()) == Route.EMG && !fits(subscription, body, now)) {
         problems.add(
             "/body",
             "task-too-large",

@@ -53,7 +53,7 @@ final class ReadAccounts implements SettingsRule {
   private static String describe(Subscription of) {
     String routes =
         Arrays.stream(Resource.values())
-            .map(resource -> resource.word() + " by " + of.route(resource))
+            .map(resource -> resource.word() + " by " + of.route(resource).word())
             .collect(Collectors.joining(", "));
     return "Subscription %s: orders %s; %s; %s; signatures %s"
         .formatted(

@@ -5,6 +5,7 @@ import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param signer signs its Tasks; null where it has no key
  * @param verifier verifies what Equinix sends; null only where the policy needs none
  * @param policy what is believed
- * @param routes by which gateway orders go
+ * @param routes by which route orders go
  * @param maxTaskBytes the largest message that the queue to Equinix carries
  * @param inlineAttachments whether files may come as {@code Data} in a work request
  */
@@ -45,25 +46,19 @@ public record Subscription(
   /** The default name. */
   public static final String DEFAULT = "default";
 
-  /** The route over the messaging gateway. */
-  public static final String EMG = "emg";
-
-  /** The route through Equinix's REST APIs. */
-  public static final String REST = "rest";
-
-  /** By which gateway orders of this resource go: {@code emg} or {@code rest}. */
-  public String route(Resource resource) {
+  /** By which route orders of this resource go. */
+  public Route route(Resource resource) {
     return routes.of(resource);
   }
 
   /** The routes by which its orders go. */
-  public Set<String> usedRoutes() {
+  public Set<Route> usedRoutes() {
     return Arrays.stream(Resource.values()).map(this::route).collect(Collectors.toSet());
   }
 
   /** Whether it is set up to send orders of this resource, and not only to listen. */
   public boolean canSend(Resource resource) {
-    return !route(resource).equals(EMG) || incoming != null;
+    return route(resource) != Route.EMG || incoming != null;
   }
 
   /** How what Equinix sends is verified, where that is less than by required signatures. */

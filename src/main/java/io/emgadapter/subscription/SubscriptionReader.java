@@ -5,6 +5,7 @@ import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.UnusableKey;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.order.Route;
 import io.emgadapter.subscription.SubscriptionSettings.Queue;
 import io.emgadapter.subscription.SubscriptionSettings.Signing;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -49,7 +50,7 @@ final class SubscriptionReader {
     String source = settings.source();
     Subscription account = account(source);
     boolean onEmg = settings.incoming() != null || settings.outgoing() != null;
-    boolean onlyEmg = account.usedRoutes().equals(Set.of(Subscription.EMG));
+    boolean onlyEmg = account.usedRoutes().equals(Set.of(Route.EMG));
     if ((onEmg || onlyEmg) && account.source().isBlank()) {
       wrong("source", "supply the Source that Equinix assigned at onboarding.");
     }

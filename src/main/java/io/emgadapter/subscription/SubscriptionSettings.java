@@ -7,6 +7,7 @@ import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param source the {@code Source} that Equinix assigned at onboarding
  * @param incoming the queue to Equinix
  * @param outgoing the queue from Equinix
- * @param route by which gateway orders go
+ * @param route by which route orders go
  * @param taskForm how {@code Task} is written in the envelope
  * @param signing the company's own key
  * @param verifying Equinix's keys
@@ -73,19 +74,19 @@ public record SubscriptionSettings(
   }
 
   /**
-   * By which gateway orders go: {@code emg} or {@code rest}.
+   * By which route orders go: {@code emg} or {@code rest}.
    *
    * @param byDefault for resources that have no route of their own
    * @param smarthands for SmartHands, where it differs
    * @param workvisit for WorkVisit, where it differs
    */
   public record Routes(
-      @Name("default") @DefaultValue("emg") String byDefault,
-      @Nullable String smarthands,
-      @Nullable String workvisit) {
+      @Name("default") @DefaultValue("emg") Route byDefault,
+      @Nullable Route smarthands,
+      @Nullable Route workvisit) {
 
-    String of(Resource resource) {
-      String own =
+    Route of(Resource resource) {
+      Route own =
           switch (resource) {
             case SMART_HANDS -> smarthands;
             case WORK_VISIT -> workvisit;
@@ -186,6 +187,13 @@ public record SubscriptionSettings(
    */
   public record Undecided(@DefaultValue("park") Then emg, @DefaultValue("park") Then rest) {
 
+    Then of(Route route) {
+      return switch (route) {
+        case EMG -> emg;
+        case REST -> rest;
+      };
+    }
+
     /** What is done then. */
     public enum Then {
       /** It is set aside for a person. */
@@ -231,11 +239,9 @@ public record SubscriptionSettings(
     }
 
     /** Whether an undecided Create of this account that went this route is sent again. */
-    public boolean sendsAgain(String subscription, String route) {
+    public boolean sendsAgain(String subscription, Route route) {
       SubscriptionSettings of = subscriptions.get(subscription);
-      return of != null
-          && Undecided.Then.SEND_AGAIN
-              == (route.equals(Subscription.REST) ? of.undecided().rest() : of.undecided().emg());
+      return of != null && of.undecided().of(route) == Undecided.Then.SEND_AGAIN;
     }
   }
 

@@ -3,6 +3,8 @@ package io.emgadapter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.emg.EmgGateway;
+import io.emgadapter.order.Route;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,9 +14,9 @@ class GatewaysTest {
   @Test
   void aSubscriptionThatItsGatewayDoesNotHaveIsHeld() {
     Gateways gateways =
-        new Gateways(Map.of("emg", new EmgGateway(Map.of())), Map.of("emg", Set.of("a")));
+        new Gateways(List.of(new EmgGateway(Map.of())), Map.of(Route.EMG, Set.of("a")));
 
-    assertThat(gateways.blocked("emg")).containsOnlyKeys("a");
-    assertThat(gateways.blocked("rest")).isEmpty();
+    assertThat(gateways.blocked(Route.EMG)).containsOnlyKeys("a");
+    assertThat(gateways.blocked(Route.REST)).isEmpty();
   }
 }

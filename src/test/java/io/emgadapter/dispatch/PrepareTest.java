@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.order.Route;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,6 @@ class PrepareTest {
 
     assertThat(prepared(rig.claimed(strange))).isEmpty();
     assertThat(rig.state(strange)).isEqualTo("READY");
-    assertThat(rig.the(BlockedSubscriptions.class).of("emg")).containsExactly("strange");
+    assertThat(rig.the(BlockedSubscriptions.class).of(Route.EMG)).containsExactly("strange");
   }
 }

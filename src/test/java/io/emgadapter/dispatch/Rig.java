@@ -19,6 +19,7 @@ import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.request.FastPath.Sealing;
 import io.emgadapter.subscription.Subscription;
@@ -68,7 +69,7 @@ final class Rig implements AutoCloseable {
 
   private Rig(int inHand, boolean dispatches) {
     steps.setParent(ledger.transactions());
-    steps.registerBean(Gateways.class, () -> new Gateways(Map.of("emg", wire), Map.of()));
+    steps.registerBean(Gateways.class, () -> new Gateways(List.of(wire), Map.of()));
     steps.registerBean(Clock.class, Clock::systemUTC);
     steps.registerBean(Subscriptions.class, () -> new Subscriptions(subscriptions("one", "two")));
     steps.registerBean(
@@ -117,7 +118,7 @@ final class Rig implements AutoCloseable {
         null,
         null,
         VerificationPolicy.OFF,
-        new Routes("emg", null, null),
+        new Routes(Route.EMG, null, null),
         262144,
         false);
   }
@@ -140,7 +141,7 @@ final class Rig implements AutoCloseable {
         subscription,
         Verb.CREATE,
         Resource.SMART_HANDS,
-        "emg",
+        Route.EMG,
         null,
         id,
         false,
@@ -172,7 +173,7 @@ final class Rig implements AutoCloseable {
 
   /** Claims what waits. */
   List<ClaimedTask> claim(Lease lease) {
-    return ledger.the(Claim.class).claim(lease, "emg", ClaimLimits.of(Set.of(), 100));
+    return ledger.the(Claim.class).claim(lease, Route.EMG, ClaimLimits.of(Set.of(), 100));
   }
 
   /** Tasks may be ready. */

@@ -7,6 +7,7 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.order.Answer;
+import io.emgadapter.order.Route;
 import io.emgadapter.request.FastPath.Sealing;
 import io.emgadapter.work.Lease.LeaseWatch;
 import java.time.Duration;
@@ -70,7 +71,7 @@ class SendAtOnceTest {
     Sealing sealing = atOnce.seal(List.of(c));
     sealing.then().go(Set.of(), Set.of());
 
-    assertThat(rig.the(RouteSenders.class).of("emg").inHand().size()).isZero();
+    assertThat(rig.the(RouteSenders.class).of(Route.EMG).inHand().size()).isZero();
     assertThat(rig.wire.sent).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ class TasksInHandTest {
                 kind.subscription(),
                 Verb.CREATE,
                 kind.resource(),
-                "rest",
+                Route.REST,
                 null,
                 Duration.ZERO,
                 new byte[] {'{', '}'},

@@ -5,6 +5,7 @@ import io.emgadapter.gateway.Gateway.Lookup;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,11 @@ final class Wire implements Gateway {
 
   long sentOf(String subscription) {
     return sent.stream().filter(task -> task.subscription().equals(subscription)).count();
+  }
+
+  @Override
+  public Route route() {
+    return Route.EMG;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,11 @@ final class ScriptedGateway implements Gateway {
     ScriptedGateway rest() {
       return new ScriptedGateway();
     }
+  }
+
+  @Override
+  public Route route() {
+    return Route.REST;
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.emgadapter.ledger.send.RecordSending.Result;
 import io.emgadapter.ledger.send.Seal;
 import io.emgadapter.ledger.send.Seal.Sealing;
 import io.emgadapter.order.Answer;
+import io.emgadapter.order.Route;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,12 +43,12 @@ public final class Driver {
   }
 
   public List<ClaimedTask> claim() {
-    return ledger.the(Claim.class).claim(LEASE, "emg", ClaimLimits.of(Set.of(), 1000));
+    return ledger.the(Claim.class).claim(LEASE, Route.EMG, ClaimLimits.of(Set.of(), 1000));
   }
 
   /** Leases what is too late to be sent. */
   public List<UUID> claimLate() {
-    return ledger.the(Claim.class).claimLate(LEASE, "emg", 1000);
+    return ledger.the(Claim.class).claimLate(LEASE, Route.EMG, 1000);
   }
 
   public Set<UUID> seal(List<ClaimedTask> claimed) {

@@ -17,6 +17,7 @@ import io.emgadapter.ledger.send.RecordUnsent.Unsent;
 import io.emgadapter.ledger.send.Seal;
 import io.emgadapter.ledger.send.Seal.Sealing;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -49,7 +50,8 @@ final class RacingSender {
   void send() {
     endLate();
     List<ClaimedTask> claimed =
-        chance.once(() -> ledger.the(Claim.class).claim(lease, "emg", ClaimLimits.of(Set.of(), 6)));
+        chance.once(
+            () -> ledger.the(Claim.class).claim(lease, Route.EMG, ClaimLimits.of(Set.of(), 6)));
     if (chance.dies()) {
       return;
     }
@@ -60,7 +62,7 @@ final class RacingSender {
   }
 
   private void endLate() {
-    List<UUID> late = chance.once(() -> ledger.the(Claim.class).claimLate(lease, "emg", 6));
+    List<UUID> late = chance.once(() -> ledger.the(Claim.class).claimLate(lease, Route.EMG, 6));
     List<Unsent> unsent =
         late.stream().map(task -> new Unsent(task, Reason.TOO_LATE, null)).toList();
     if (!chance.dies()) {

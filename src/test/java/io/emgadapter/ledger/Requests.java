@@ -5,6 +5,7 @@ import io.emgadapter.ledger.NewRequest.Digest;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Verb;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,7 @@ public final class Requests {
         SUBSCRIPTION,
         verb,
         Resource.SMART_HANDS,
-        "emg",
+        Route.EMG,
         target,
         requestorId,
         false,

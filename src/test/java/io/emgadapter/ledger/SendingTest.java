@@ -6,6 +6,7 @@ import io.emgadapter.ledger.end.PassDeadlines;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
+import io.emgadapter.order.Route;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +31,10 @@ class SendingTest {
     driver.accept(Requests.create("c"));
     driver.claim();
 
-    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10))).isEmpty();
+    assertThat(ledger.the(Claim.class).claim(OTHER, Route.EMG, ClaimLimits.of(Set.of(), 10)))
+        .isEmpty();
     ledger.pass(Duration.ofSeconds(61));
-    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10)))
+    assertThat(ledger.the(Claim.class).claim(OTHER, Route.EMG, ClaimLimits.of(Set.of(), 10)))
         .hasSize(1);
   }
 
@@ -44,7 +46,7 @@ class SendingTest {
     assertThat(driver.seal(slept)).isEmpty();
 
     List<ClaimedTask> taken =
-        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
+        ledger.the(Claim.class).claim(OTHER, Route.EMG, ClaimLimits.of(Set.of(), 10));
     assertThat(driver.seal(OTHER, taken)).hasSize(1);
     driver.record(slept, TaskState.READY);
 

@@ -9,6 +9,7 @@ import io.emgadapter.ledger.send.RecordUnsent;
 import io.emgadapter.ledger.send.RecordUnsent.Early;
 import io.emgadapter.ledger.send.RecordUnsent.Unfit;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Route;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class UnsentTasksTest {
     ClaimedTask slept = driver.claim().getFirst();
     ledger.pass(Duration.ofSeconds(61));
     List<ClaimedTask> taken =
-        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10));
+        ledger.the(Claim.class).claim(OTHER, Route.EMG, ClaimLimits.of(Set.of(), 10));
 
     refuse(Driver.LEASE, slept);
     putBack(slept, Duration.ofHours(1));
@@ -103,5 +104,28 @@ class UnsentTasksTest {
     refuse(Driver.LEASE, earlier);
 
     assertThat(driver.states("c")).containsExactly("READY");
+  }
+
+  @Test
+  void whatWasPutBackUnderAnEarlierLeaseOfTheSameInstanceStaysInHand() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask earlier = driver.claim().getFirst();
+    ledger.pass(Duration.ofSeconds(61));
+    assertThat(driver.claim()).hasSize(1);
+
+    putBack(earlier, Duration.ofHours(1));
+
+    assertThat(driver.row("select owner from task").get("owner")).isEqualTo(Driver.LEASE.owner());
+  }
+
+  @Test
+  void whatIsPutBackTwiceComesAgainAfterItsFirstPause() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask task = driver.claim().getFirst();
+    putBack(task, Duration.ofSeconds(5));
+    putBack(task, Duration.ofHours(1));
+    ledger.pass(Duration.ofSeconds(6));
+
+    assertThat(driver.claim()).hasSize(1);
   }
 }

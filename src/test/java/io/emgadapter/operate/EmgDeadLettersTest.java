@@ -12,6 +12,7 @@ import io.emgadapter.ledger.reads.ReadParked;
 import io.emgadapter.ledger.reads.ReadParked.ParkedStatus;
 import io.emgadapter.ledger.reads.ReadParked.Wanted;
 import io.emgadapter.operate.DeadLetter.DeadLetterSettings;
+import io.emgadapter.order.Route;
 import io.emgadapter.sandbox.SharedBroker;
 import io.emgadapter.simulator.broker.EmbeddedBroker;
 import io.emgadapter.subscription.Subscription;
@@ -62,7 +63,7 @@ class EmgDeadLettersTest {
         null,
         null,
         VerificationPolicy.OFF,
-        new Routes("emg", null, null),
+        new Routes(Route.EMG, null, null),
         1000,
         false);
   }

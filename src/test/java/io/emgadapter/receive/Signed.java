@@ -10,6 +10,7 @@ import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.receive.Inbox.Onlookers;
 import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.sight.MessagingMeters;
+import io.emgadapter.order.Route;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -83,7 +84,7 @@ final class Signed {
         null,
         verifier,
         policy,
-        new Routes("emg", null, null),
+        new Routes(Route.EMG, null, null),
         1000,
         false);
   }

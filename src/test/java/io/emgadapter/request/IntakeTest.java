@@ -16,6 +16,7 @@ import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Lease;
@@ -193,7 +194,7 @@ class IntakeTest {
         "default",
         Verb.CREATE,
         Resource.SMART_HANDS,
-        "emg",
+        Route.EMG,
         null,
         null,
         false,

@@ -3,6 +3,7 @@ package io.emgadapter.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.emgadapter.order.Route;
 import io.emgadapter.request.WorkRequest.Valid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,8 +57,8 @@ class MutationsTest {
           .replace('\'', '"');
 
   @ParameterizedTest
-  @CsvSource({"emg", "rest"})
-  void everySingleFieldMayBecomeAnything(String route) throws IOException {
+  @EnumSource(Route.class)
+  void everySingleFieldMayBecomeAnything(Route route) throws IOException {
     Reading reading = Reading.by(route, NOW);
     int read = 0;
     for (ObjectNode request : requests()) {

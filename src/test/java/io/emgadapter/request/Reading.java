@@ -5,6 +5,7 @@ import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Route;
 import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscription;
@@ -51,10 +52,10 @@ public final class Reading {
 
   /** At this time, for a subscription whose link carries so much. */
   public Reading(Instant now, int maxTaskBytes, boolean inlineAttachments) {
-    this(now, "emg", maxTaskBytes, inlineAttachments);
+    this(now, Route.EMG, maxTaskBytes, inlineAttachments);
   }
 
-  private Reading(Instant now, String route, int maxTaskBytes, boolean inlineAttachments) {
+  private Reading(Instant now, Route route, int maxTaskBytes, boolean inlineAttachments) {
     Subscription subscription =
         new Subscription(
             Subscription.DEFAULT,
@@ -82,7 +83,7 @@ public final class Reading {
   }
 
   /** The same for a subscription of this route. */
-  static Reading by(String route, Instant now) {
+  static Reading by(Route route, Instant now) {
     return new Reading(now, route, 262144, true);
   }
 

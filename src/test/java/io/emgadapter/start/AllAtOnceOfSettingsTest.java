@@ -49,6 +49,13 @@ class AllAtOnceOfSettingsTest {
   }
 
   @Test
+  void aRouteThatThereIsNotSaysWhichThereAre() {
+    assertThat(starts.with("emg.subscriptions.default.route.workvisit", "fax").refusal())
+        .contains(
+            new Wrong("emg.subscriptions.default.route.workvisit", "supply one of emg, rest."));
+  }
+
+  @Test
   void withoutADatabaseWhatIsNeededIsSaid(CapturedOutput output) {
     assertThat(starts.without("spring.datasource.url").refusal())
         .extracting(Wrong::setting)

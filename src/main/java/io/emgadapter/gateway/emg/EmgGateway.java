@@ -4,6 +4,7 @@ import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Lookup;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.order.Route;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class EmgGateway implements Gateway {
    */
   public EmgGateway(Map<String, EmgSender> senders) {
     this.senders = Map.copyOf(senders);
+  }
+
+  @Override
+  public Route route() {
+    return Route.EMG;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.TimeToStart;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.Verb;
 import io.emgadapter.order.WorkVisitCreate;
@@ -77,6 +78,11 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Map<String, AccountReads> reads = new HashMap<>();
     subscriptions.forEach((name, parts) -> reads.put(name, parts.reads()));
     return new RestReads(reads);
+  }
+
+  @Override
+  public Route route() {
+    return Route.REST;
   }
 
   /** Each on a virtual thread of its own, so that a slow answer holds up no other Task. */

@@ -6,6 +6,7 @@ import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,7 +65,7 @@ record InsertTasks(JdbcClient jdbc) {
         .param("turns", Sql.ints(tasks, NewTask::turn))
         .param("verbs", Sql.texts(tasks, task -> task.verb().word()))
         .param("resources", Sql.texts(tasks, task -> task.resource().word()))
-        .param("routes", Sql.texts(tasks, NewTask::route))
+        .param("routes", Sql.texts(tasks, task -> task.route().word()))
         .param("states", Sql.texts(tasks, NewTask::state))
         .param("requestors", Sql.texts(tasks, NewTask::requestorId))
         .param("servicers", Sql.texts(tasks, NewTask::servicerId))
@@ -110,7 +111,7 @@ record InsertTasks(JdbcClient jdbc) {
       int turn,
       Verb verb,
       Resource resource,
-      String route,
+      Route route,
       TaskState state,
       @Nullable String requestorId,
       @Nullable String servicerId,

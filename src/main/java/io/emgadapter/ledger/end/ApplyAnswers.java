@@ -76,20 +76,20 @@ public class ApplyAnswers {
     List<EndedTask> ended =
         completeTasks.endInLocked(
             first.values().stream().map(TaskEnd::by).toList(), done -> late(first, repeated, done));
-    Set<UUID> completeTasks = ids(ended);
+    Set<UUID> ids = ids(ended);
     settle(late(first, repeated, ended));
     return answers.stream()
-        .map(answer -> applied(answer, known, completeTasks, first.get(answer.task())))
+        .map(answer -> applied(answer, known, ids, first.get(answer.task())))
         .toList();
   }
 
   /** Those that end nothing: all but the first of each Task, and the first where that had ended. */
   private static List<Answer> late(
       Map<UUID, Answer> first, List<Answer> repeated, List<EndedTask> ended) {
-    Set<UUID> completeTasks = ids(ended);
+    Set<UUID> ids = ids(ended);
     return Stream.concat(
             repeated.stream(),
-            first.values().stream().filter(answer -> !completeTasks.contains(answer.task())))
+            first.values().stream().filter(answer -> !ids.contains(answer.task())))
         .toList();
   }
 

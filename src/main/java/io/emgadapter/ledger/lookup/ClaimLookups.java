@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.lookup;
 
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.work.Lease;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public class ClaimLookups {
         row.getString("subscription"),
         Verb.of(row.getString("verb")).orElseThrow(),
         Resource.of(row.getString("resource")).orElseThrow(),
-        row.getString("route"),
+        Route.of(row.getString("route")).orElseThrow(),
         row.getInt("looks"),
         text(row.getBytes("text")),
         row.getString("signature"),
@@ -83,7 +84,7 @@ public class ClaimLookups {
       String subscription,
       Verb verb,
       Resource resource,
-      String route,
+      Route route,
       int looks,
       @Nullable String text,
       @Nullable String signature,

@@ -5,6 +5,7 @@ import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.work.Lease;
 import java.nio.charset.StandardCharsets;
@@ -97,10 +98,10 @@ public class Claim {
    * @param limits how many, and of which kinds none
    */
   @Transactional
-  public List<ClaimedTask> claim(Lease lease, String route, ClaimLimits limits) {
+  public List<ClaimedTask> claim(Lease lease, Route route, ClaimLimits limits) {
     List<Kind> kinds = List.copyOf(limits.inHand().keySet());
     return jdbc.sql(SQL)
-        .param("route", route)
+        .param("route", route.word())
         .param("blocked", Sql.texts(limits.blocked()))
         .param("most", limits.most())
         .param("each", limits.each())
@@ -118,9 +119,9 @@ public class Claim {
    * first, so that one instance ends them; also those of subscriptions that are paused or blocked.
    */
   @Transactional
-  public List<UUID> claimLate(Lease lease, String route, int most) {
+  public List<UUID> claimLate(Lease lease, Route route, int most) {
     return jdbc.sql(LATE)
-        .param("route", route)
+        .param("route", route.word())
         .param("most", most)
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
@@ -135,7 +136,7 @@ public class Claim {
         row.getString("subscription"),
         Verb.of(row.getString("verb")).orElseThrow(),
         Resource.of(row.getString("resource")).orElseThrow(),
-        row.getString("route"),
+        Route.of(row.getString("route")).orElseThrow(),
         row.getString("servicer_id"),
         Duration.ofMillis((long) (row.getDouble("age") * 1000)),
         row.getBytes("body"),

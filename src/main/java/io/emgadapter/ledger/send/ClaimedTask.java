@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.send;
 
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public record ClaimedTask(
     String subscription,
     Verb verb,
     Resource resource,
-    String route,
+    Route route,
     @Nullable String servicerId,
     Duration age,
     byte[] body,

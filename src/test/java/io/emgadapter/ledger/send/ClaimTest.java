@@ -10,6 +10,7 @@ import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.order.Resource;
+import io.emgadapter.order.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,7 @@ class ClaimTest {
     ledger.close();
   }
 
-  private List<ClaimedTask> claim(String route, ClaimLimits room) {
+  private List<ClaimedTask> claim(Route route, ClaimLimits room) {
     return ledger.the(Claim.class).claim(Driver.LEASE, route, room);
   }
 
@@ -59,8 +60,8 @@ class ClaimTest {
     accept(2);
     set("route = 'rest'", "id = (select min(id::text)::uuid from task)");
 
-    assertThat(claim("rest", ClaimLimits.of(Set.of(), 10))).hasSize(1);
-    assertThat(claim("emg", ClaimLimits.of(Set.of(), 10))).hasSize(1);
+    assertThat(claim(Route.REST, ClaimLimits.of(Set.of(), 10))).hasSize(1);
+    assertThat(claim(Route.EMG, ClaimLimits.of(Set.of(), 10))).hasSize(1);
   }
 
   @Test
@@ -68,11 +69,11 @@ class ClaimTest {
     driver.accept(Requests.create("c"), Requests.create("d", Instant.now().plusSeconds(60)));
     ClaimLimits room = ClaimLimits.of(Set.of("default"), 10);
 
-    assertThat(claim("emg", room)).isEmpty();
+    assertThat(claim(Route.EMG, room)).isEmpty();
     assertThat(ledger.rows("select 1 from task where fence > 0 or attempts > 0")).isEmpty();
 
     ledger.pass(Duration.ofSeconds(61));
-    assertThat(claim("emg", room)).isEmpty();
+    assertThat(claim(Route.EMG, room)).isEmpty();
     assertThat(driver.claimLate()).hasSize(1);
   }
 
@@ -81,11 +82,11 @@ class ClaimTest {
     accept(6);
     set("resource = 'WorkVisit'", "id in (select id from task order by id desc limit 2)");
 
-    assertThat(claim("emg", new ClaimLimits(Set.of(), 5, 3, Map.of(HANDS, 1))))
+    assertThat(claim(Route.EMG, new ClaimLimits(Set.of(), 5, 3, Map.of(HANDS, 1))))
         .extracting(task -> task.resource())
         .containsExactlyInAnyOrder(
             Resource.SMART_HANDS, Resource.SMART_HANDS, Resource.WORK_VISIT, Resource.WORK_VISIT);
-    assertThat(claim("emg", new ClaimLimits(Set.of(), 5, 3, Map.of(HANDS, 4)))).isEmpty();
+    assertThat(claim(Route.EMG, new ClaimLimits(Set.of(), 5, 3, Map.of(HANDS, 4)))).isEmpty();
   }
 
   @Test
@@ -93,7 +94,7 @@ class ClaimTest {
     accept(4);
     set("due_at = due_at - interval '1 hour', subscription = 'z'", "id = (" + last() + ")");
 
-    assertThat(claim("emg", ClaimLimits.of(Set.of(), 1)))
+    assertThat(claim(Route.EMG, ClaimLimits.of(Set.of(), 1)))
         .extracting(ClaimedTask::subscription)
         .containsExactly("z");
   }
@@ -104,7 +105,7 @@ class ClaimTest {
     set("due_at = due_at - interval '1 hour'", "true");
     set("subscription = 'other', due_at = due_at + interval '1 hour'", "id = (" + last() + ")");
 
-    assertThat(claim("emg", ClaimLimits.of(Set.of(), 10)))
+    assertThat(claim(Route.EMG, ClaimLimits.of(Set.of(), 10)))
         .hasSize(10)
         .extracting(ClaimedTask::subscription)
         .containsOnlyOnce("other");
@@ -119,7 +120,7 @@ class ClaimTest {
     driver.accept(Requests.create("d", Instant.now().plusSeconds(1)));
     ledger.pass(Duration.ofSeconds(2));
 
-    assertThat(claim("emg", ClaimLimits.of(Set.of(), 10))).isEmpty();
+    assertThat(claim(Route.EMG, ClaimLimits.of(Set.of(), 10))).isEmpty();
     assertThat(driver.claimLate()).hasSize(1);
     assertThat(driver.claimLate()).isEmpty();
   }
@@ -132,7 +133,7 @@ class ClaimTest {
     int locked =
         new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
             .execute(_ -> {
-              claim("emg", ClaimLimits.of(Set.of(), 2));
+              claim(Route.EMG, ClaimLimits.of(Set.of(), 2));
               return 40 - free();
             });
 
@@ -165,7 +166,8 @@ class ClaimTest {
             .execute(_ -> {
               ledger.rows("select pg_advisory_xact_lock(7)");
               var claiming =
-                  CompletableFuture.supplyAsync(() -> claim("emg", ClaimLimits.of(Set.of(), 9)));
+                  CompletableFuture.supplyAsync(
+                      () -> claim(Route.EMG, ClaimLimits.of(Set.of(), 9)));
               Awaitility.await().until(() -> !ledger.rows(WAITING).isEmpty());
               set("fence = 1, due_at = due_at + interval '1 minute'", "id = (" + last() + ")");
               return claiming;
@@ -176,20 +178,20 @@ class ClaimTest {
 
   @Test
   void aHundredThousandOfAnotherRouteOrOfAPausedSubscriptionAreNotSteppedOver() {
-    many("rest", "default");
-    many("emg", "stopped");
-    many("emg", "braked");
+    many(Route.REST, "default");
+    many(Route.EMG, "stopped");
+    many(Route.EMG, "braked");
     ledger.the(PauseSubscription.class).pause("stopped", new Act("anna", "maintenance"));
     accept(30);
     Set<String> held = Set.of("braked");
 
     long fastest =
         LongStream.range(0, 10)
-            .map(_ -> nanos(() -> claim("emg", ClaimLimits.of(held, 1))))
+            .map(_ -> nanos(() -> claim(Route.EMG, ClaimLimits.of(held, 1))))
             .min()
             .orElse(0);
     assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(50));
-    assertThat(claim("emg", ClaimLimits.of(held, 100))).hasSize(20);
+    assertThat(claim(Route.EMG, ClaimLimits.of(held, 100))).hasSize(20);
   }
 
   private static long nanos(Runnable what) {
@@ -199,8 +201,8 @@ class ClaimTest {
   }
 
   /** Tasks that are ready, all as due as the others, without statistics of them. */
-  private void many(String route, String subscription) {
-    driver.accept(Requests.create(route + "-" + subscription));
+  private void many(Route route, String subscription) {
+    driver.accept(Requests.create(route.word() + "-" + subscription));
     ledger
         .sql()
         .sql(
@@ -211,12 +213,12 @@ class ClaimTest {
               ledger_now() - interval '1 day'
             from (select * from task limit 1) as one, generate_series(1, ?) as n\
             """)
-        .params(subscription, route, MANY)
+        .params(subscription, route.word(), MANY)
         .update();
     ledger
         .sql()
         .sql("update task set route = ?, subscription = ? where turn = 0")
-        .params(route, subscription)
+        .params(route.word(), subscription)
         .update();
   }
 }

@@ -8,6 +8,7 @@ import io.emgadapter.ledger.Parts;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
+import io.emgadapter.order.Route;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class DivideTest {
     assertThat(Parts.divide(ledger, Driver.LEASE, claimed, "A", "B", "C"))
         .containsExactly(claimed.id());
 
-    assertThat(ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10)))
+    assertThat(ledger.the(Claim.class).claim(OTHER, Route.EMG, ClaimLimits.of(Set.of(), 10)))
         .hasSize(2)
         .extracting(ClaimedTask::id)
         .doesNotContain(claimed.id());
@@ -85,7 +86,7 @@ class DivideTest {
 
     assertThat(Parts.divide(ledger, Driver.LEASE, slept, "A", "B")).isEmpty();
     ClaimedTask taken =
-        ledger.the(Claim.class).claim(OTHER, "emg", ClaimLimits.of(Set.of(), 10)).getFirst();
+        ledger.the(Claim.class).claim(OTHER, Route.EMG, ClaimLimits.of(Set.of(), 10)).getFirst();
     assertThat(Parts.divide(ledger, Driver.LEASE, slept, "A", "B")).isEmpty();
     assertThat(Parts.divide(ledger, OTHER, taken, "A", "B", "C")).hasSize(1);
 
