@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class TaskMeters {
   private static final Duration[] UNTIL_SENT =
-      seconds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600);
+      seconds(0.1, 0.25, 0.5, 1, 5, 10, 60, 300, 3600);
   private static final Duration[] UNTIL_ANSWERED =
-      seconds(0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3600, 14_400, 86_400, 259_200);
+      seconds(0.1, 0.5, 1, 5, 10, 60, 300, 3600, 14_400, 86_400, 259_200);
 
   /** In these nobody has written yet that a gateway took the Task. */
   private static final Set<TaskState> BEFORE_SENT =
@@ -78,7 +78,7 @@ public class TaskMeters {
       double untilEnd) {}
 
   /** Has the counters of a subscription begin with zero, and the times of its routes. */
-  public void begin(String subscription, Set<String> routes) {
+  public void begin(String subscription, List<String> routes) {
     ends(subscription);
     routes.forEach(route -> {
       untilSent(route);

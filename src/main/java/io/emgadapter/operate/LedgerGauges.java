@@ -8,6 +8,7 @@ import io.emgadapter.ledger.reads.ReadSight.Parked;
 import io.emgadapter.ledger.reads.ReadSight.Reader;
 import io.emgadapter.ledger.reads.ReadSight.Table;
 import io.emgadapter.ledger.reads.ReadSight.Unfinished;
+import io.emgadapter.order.Route;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.micrometer.core.instrument.Gauge;
@@ -36,6 +37,9 @@ class LedgerGauges implements MeterBinder {
 
   private static final List<String> STATES =
       List.of("READY", "HELD", "SENDING", "SENT", "UNKNOWN", "UNANSWERED");
+
+  /** No Task is in it for longer than a lease. */
+  private static final String SHORT = "SENDING";
 
   private final Subscriptions subscriptions;
   private final TaskMeters tasks;
@@ -79,13 +83,15 @@ class LedgerGauges implements MeterBinder {
             multi(registry, "emg.ledger.bytes", "Size of a table with its indexes."));
     List<String> names = new ArrayList<>();
     for (Subscription each : subscriptions.all()) {
-      tasks.begin(each.name(), each.usedRoutes());
+      tasks.begin(each.name(), each.usedRoutes().stream().map(Route::word).toList());
       names.add(each.name());
     }
     for (String name : names) {
       for (String state : STATES) {
         tasks(registry, "emg.tasks", name, state, Unfinished::tasks);
-        tasks(registry, "emg.tasks.age.seconds", name, state, Unfinished::seconds);
+        if (!state.equals(SHORT)) {
+          tasks(registry, "emg.tasks.age.seconds", name, state, Unfinished::seconds);
+        }
       }
     }
   }
@@ -124,7 +130,11 @@ class LedgerGauges implements MeterBinder {
       show(to.parked(), fresh.parked().stream().map(each -> row(tags(each), each.parked())));
       show(to.parkedAge(), fresh.parked().stream().map(each -> row(tags(each), each.seconds())));
       show(to.behind(), fresh.readers().stream().map(each -> row(tags(each), each.behind())));
-      show(to.retries(), fresh.readers().stream().map(each -> row(tags(each), each.retries())));
+      show(
+          to.retries(),
+          fresh.readers().stream()
+              .filter(each -> each.retries() > 0)
+              .map(each -> row(tags(each), each.retries())));
     }
     return fresh;
   }

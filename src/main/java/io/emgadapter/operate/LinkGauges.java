@@ -3,6 +3,7 @@ package io.emgadapter.operate;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.operate.LedgerWatch.Seen;
+import io.emgadapter.order.Route;
 import io.emgadapter.receive.Receivers;
 import io.emgadapter.receive.Receivers.Listening;
 import io.emgadapter.subscription.Subscription;
@@ -22,22 +23,19 @@ import org.springframework.stereotype.Component;
 class LinkGauges implements MeterBinder {
   private final Subscriptions subscriptions;
   private final List<Links> links;
-  private final Map<String, Gateway> gateways;
+  private final Map<Route, Gateway> gateways;
   private final Receivers receivers;
   private final LedgerWatch watch;
 
-  /**
-   * @param gateways by the names of their beans, which are the routes
-   */
   LinkGauges(
       Subscriptions subscriptions,
       List<Links> links,
-      Map<String, Gateway> gateways,
+      List<Gateway> gateways,
       Receivers receivers,
       LedgerWatch watch) {
     this.subscriptions = subscriptions;
     this.links = links;
-    this.gateways = gateways;
+    this.gateways = Gateway.byRoute(gateways);
     this.receivers = receivers;
     this.watch = watch;
   }
@@ -71,12 +69,12 @@ class LinkGauges implements MeterBinder {
           "Whether an operator has stopped its sending.",
           tags,
           () -> paused(name));
-      for (String route : each.usedRoutes()) {
+      for (Route route : each.usedRoutes()) {
         gauge(
             registry,
             "emg.route.blocked",
             "Whether nothing can be sent for it by this route now.",
-            tags.and("route", route),
+            tags.and("route", route.word()),
             () -> blocked(route, name));
       }
     }
@@ -110,7 +108,7 @@ class LinkGauges implements MeterBinder {
                 each.subscription().equals(subscription) && each.pausedBy() != null);
   }
 
-  private boolean blocked(String route, String subscription) {
+  private boolean blocked(Route route, String subscription) {
     Gateway gateway = gateways.get(route);
     return gateway != null && gateway.blocked().containsKey(subscription);
   }

@@ -25,6 +25,7 @@ import io.emgadapter.request.FastPath.Sealing;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
@@ -88,6 +89,8 @@ final class Rig implements AutoCloseable {
             DivideTasks.class,
             SignTasks.class,
             Prepare.class,
+            MessagingMeters.class,
+            SendMeters.class,
             SendTasks.class,
             RouteSenders.class,
             BlockedSubscriptions.class,

@@ -93,6 +93,7 @@ final class WatchedWorld implements AutoCloseable {
             done ->
                 done.equals(
                     ledger().sql("select count(*) from event").query(Double.class).single()));
+    await().atMost(LONGEST).until(() -> scrape().names().contains("emg_parked"));
   }
 
   private void byTheDoors() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import io.emgadapter.work.LogKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class StructuredLogTest {
   @CsvSource({"ecs, /log/level", "logstash, /level"})
   void theKeysOfTheCodeAreMembersOfEachLine(String format, String level) {
     LoggerContext context = new LoggerContext();
+    context.setMDCAdapter(new LogbackMDCAdapter());
     context.putObject(Environment.class.getName(), new MockEnvironment());
     StructuredLogEncoder encoder = new StructuredLogEncoder();
     encoder.setContext(context);

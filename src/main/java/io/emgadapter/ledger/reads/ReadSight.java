@@ -41,7 +41,8 @@ public record ReadSight(JdbcClient jdbc) {
   private static final String TABLES =
       """
       select relname, n_live_tup, n_dead_tup, pg_total_relation_size(relid) as bytes
-      from pg_stat_user_tables where schemaname = current_schema()\
+      from pg_stat_user_tables where schemaname = current_schema()
+      order by bytes desc, relname limit 10\
       """;
 
   /**
@@ -101,7 +102,7 @@ public record ReadSight(JdbcClient jdbc) {
         .list();
   }
 
-  /** All tables of the ledger. */
+  /** The ten largest tables of the ledger. */
   public List<Table> tables() {
     return jdbc.sql(TABLES)
         .query((row, _) ->

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 /** Counts and times the calls of Equinix's REST APIs, each exchange once. */
 public final class CallMeters {
   private static final Duration[] BUCKETS =
-      LongStream.of(50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000)
+      LongStream.of(100, 500, 1000, 5000, 10_000, 30_000)
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
