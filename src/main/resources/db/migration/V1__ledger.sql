@@ -16,11 +16,11 @@ create function ledger_now() returns timestamptz
 as $$ select statement_timestamp() $$;
 
 
--- 2. What was asked
+-- 2. Work requests
 
--- A work request that was accepted, narrow and long-lived: its id never opens again while this row is
--- here. What it says lies apart (PostgreSQL keeps it out of the row, so that its end rewrites nothing of
--- it) and leaves by retention, later its Tasks do, and the id last.
+-- An accepted work request: a narrow row that lives long, because its id stays used as long as the row
+-- exists. Its content is stored apart (PostgreSQL keeps it out of the row, so that the request's end
+-- rewrites nothing of it). Retention removes the content first, later the Tasks, and the id last.
 create table request (
   id             uuid primary key,
   lane           uuid not null,          -- of all its Tasks; a value without a row
@@ -46,10 +46,10 @@ create table request (
   unique (sender, request_id)            -- KeepRequests, FindLanes, ReadRequests
 ) with (fillfactor = 50);              -- a whole page of them ends in one commit, each beside itself
 
--- Forget, Purge. Not by ended_at: so that a request's end touches no index.
+-- Forget, Purge. ended_at is not in it, so that the end of a request changes no index.
 create index request_by_age on request (stage, accepted_at);
 
--- Whoever sends a request again hears its events too, where that message's reply_to says.
+-- Whoever sends a request again gets its events too, at the reply_to of the repeated message.
 create table request_reply (
   request        uuid not null references request on delete cascade,
   queue          text not null,
@@ -58,12 +58,12 @@ create table request_reply (
 );
 
 
--- 3. What is done about it
+-- 3. Tasks
 
 -- One message or call to Equinix, from acceptance to its end. A lane is the sequence of Tasks for one
--- order. It has no row: it is a value, the id of the request whose Create opens it, or made of the name
--- of an order that no Create of ours makes. Whoever adds to a lane or ends one of its Tasks locks that
--- value.
+-- order. It has no row: it is a value, namely the id of the request whose Create opens it, or else made
+-- of the name of the order, if no Create of ours makes it. A transaction that adds to a lane, or ends one
+-- of its Tasks, locks that value.
 create table task (
   id           uuid primary key,         -- the Task's Id on the wire, UUIDv7
   request      uuid not null,            -- no foreign key: it would lock and write that row for each Task
@@ -100,22 +100,24 @@ create table task (
 -- Lanes, FindLanes; the Tasks of a request, which are all in its lane: EventViews, ReadTasks, Forget, Purge.
 create index task_by_lane on task (lane, turn);
 -- EndTasks, RecordSending, SendAgain.
--- What waits in a lane is looked for at each end in it. Most lanes have none, so this is nearly empty.
+-- Each end of a Task looks for what waits in its lane. In most lanes nothing does, so this is nearly empty.
 create index task_held on task (lane) where state = 'HELD';
 -- UniqueReferences, FindLanes, FindNumbers, ReadOrders.
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
+-- ReadTasks. Creates are left out, so that they write nothing for it: an order names the one that made it.
+create index task_by_servicer on task (subscription, servicer_id) where verb <> 'Create';
 
 -- Claim, FindDue, ReadBacklog.
--- Each route claims its own Tasks, of each kind (subscription and resource) the longest due first. So
--- what waits for another route, or for a subscription that cannot be sent for now, is not stepped over.
+-- Each route claims its own Tasks, and of each kind (subscription and resource) the longest due first.
+-- So it need not step over Tasks that wait for another route, or for a subscription that cannot send now.
 create index task_ready_by_route on task (route, subscription, resource, due_at) where state = 'READY';
--- Claim, FindDue. What is too late is claimed all the same, to be ended.
+-- Claim, FindDue. Tasks that are too late are claimed too, in order to end them.
 create index task_ready_until on task (route, not_after)
   where state = 'READY' and not_after is not null;
 -- PassDeadlines, FindDue, ReadBacklog.
 create index task_waiting on task (due_at) where state in ('HELD', 'SENDING', 'SENT', 'UNANSWERED');
--- ClaimLookups, FindDue, ReadBacklog. It may be much after an outage of Equinix, and whoever passes the
--- other deadlines must not step over it each time.
+-- ClaimLookups, FindDue, ReadBacklog. After an outage of Equinix these may be many, and the statement for
+-- the other deadlines must not step over them each time.
 create index task_unknown on task (due_at) where state = 'UNKNOWN';
 
 -- Which part of its request's Location a Task orders for, on a route where cages of several accounts
@@ -127,7 +129,7 @@ create table task_part (
 );
 
 
--- 4. What exists at Equinix
+-- 4. Orders at Equinix
 
 -- An order, placed by us or by others.
 create table equinix_order (
@@ -144,8 +146,8 @@ create table equinix_order (
   changes       bigint not null default 0, -- the last number in its history
   appeared_at   timestamptz not null default ledger_now(),
   changed_at    timestamptz not null default ledger_now(),
-  -- Every order is to be asked for as soon as it is known, whoever placed it; whether its
-  -- subscription can ask is for the reader to say.
+  -- Every order is due as soon as it is known, whoever placed it; the reader decides whether its
+  -- subscription can ask for it.
   poll_due_at   timestamptz default ledger_now(), -- null: given up, until there is news of it
   poll_owner    text,
   poll_fence    integer not null default 0,       -- every write by a reader names the one it got
@@ -167,11 +169,11 @@ create index order_by_requestor on equinix_order (subscription, requestor_id, ch
 -- change, and 71 MB.
 create index order_by_change on equinix_order (subscription, changed_at, servicer_id);
 create index order_by_state on equinix_order (subscription, state, changed_at, servicer_id);
--- ClaimPolls, RecordPolls. What has ended is not asked for; if a notification opens it again, it is here again.
+-- ClaimPolls, RecordPolls. Orders that have ended are not in it, unless a notification opens them again.
 create index order_to_poll on equinix_order (subscription, poll_due_at)
   where poll_due_at is not null and (state is null or state not in ('Closed', 'Cancelled'));
 
--- The history of an order, in the order in which it was heard.
+-- The history of an order, in the sequence in which the adapter learned of the changes.
 create table order_change (
   subscription  text    not null,
   servicer_id   text    not null,
@@ -205,8 +207,8 @@ create table order_change_content (
 -- Forget.
 create index order_words_by_age on order_change_content (taken_at);
 
--- The notes that a poll read and a notification had told of, by the poll's own key: the words by which they
--- were recognised are forgotten.
+-- The notes that a poll read and a notification had reported before, by the key of the poll. It is kept
+-- because retention removes the words by which the two were recognised as one.
 create table recognised_note (
   subscription text not null,
   servicer_id  text not null,
@@ -224,13 +226,13 @@ create table poll_budget (
 );
 
 
--- 5. What Equinix starts
+-- 5. Notifications
 
 create sequence notification_seq;
 
--- A message is taken once, by its Id, and kept as it came. Paged by the time that it was taken, so that
--- a time can bound a page. Two instances may commit out of the order of seq, so who follows what is new
--- must listen to the events.
+-- A message that Equinix started. It is taken once, by its Id, and kept as it came. Pages are ordered by
+-- the time when it was taken, so that a time can bound a page. Two instances may commit in another order
+-- than seq, so whoever wants to follow new messages must read the events.
 create table notification (
   seq          bigint primary key,
   subscription text  not null,
@@ -245,7 +247,7 @@ create table notification (
   unique (subscription, message_id)
 );
 
--- ReadNotifications: what was taken last first, and what is about one order. Among 1,000,000 notifications
+-- ReadNotifications: the latest first, and those about one order. Among 1,000,000 notifications
 -- of four subscriptions a page took 128 ms without the first, and 0.1 ms with it; those of one order 76 ms
 -- without the second, and 0.1 ms with it. There is none for a kind or a resource: a page of what is common
 -- is found by the first at once (6 ms), of what is rare or never came in 80 ms; each of the two cost every
@@ -261,11 +263,11 @@ create table notification_content (
 );
 
 
--- 6. What is told
+-- 6. Events
 
--- What happened, as it is told: a log that only grows at its end. Numbers are given as the last thing
--- that a transaction does, under a lock that it holds until it is committed (AppendEvents), so who has
--- read up to a number is never passed by a lower one. A number that was rolled back is a gap for ever.
+-- The log of all events, which grows only at its end. A transaction takes their numbers as the last thing
+-- that it does, under a lock that it holds until it has committed (AppendEvents). So no lower number can
+-- appear behind a reader. A number that was rolled back stays a gap for ever.
 create sequence event_number cache 1;
 
 create table event (
@@ -286,16 +288,16 @@ create table event (
 );
 
 -- AppendEvents (the same message before a crash), ReadFeed (where a stream goes on), WebhookCommands,
--- ReadWebhooks, ReadNotifications.
+-- ReadDeliveries, ReadNotifications.
 create unique index event_id on event (id);
 -- One end for each request. AnswerAgain, Purge.
 create unique index event_final on event (request) where final and request is not null;
--- LogUpkeep: what retention must come back to.
+-- LogUpkeep: events to which retention must come back.
 create index event_overdue on event (number) where overdue;
 
--- How far each reader of the log has come: events (the exchange), replies (senders' own queues),
--- webhook:<name>; and retention: forget, leave. One instance holds a reader until its lease ends; every
--- move names the fence that it got.
+-- How far each reader of the log has come. Readers: events (the exchange), replies (the senders' own
+-- queues), webhook:<name>; for retention forget and leave. One instance holds a reader until its lease
+-- ends, and every move of the cursor names the fence that came with the lease.
 create table event_cursor (
   reader text primary key,
   began  bigint not null default 0,      -- what is not behind it, it was never to tell
@@ -307,7 +309,7 @@ create table event_cursor (
 
 insert into event_cursor (reader, number) values ('events', 0), ('replies', 0), ('forget', 0), ('purge', 0);
 
--- What a reader had to leave behind: what failed, and what follows it in its subject at that destination.
+-- What a reader left behind: deliveries that failed, and later ones of the same subject and destination.
 create table event_retry (
   destination    text not null,          -- events, reply:<queue> or webhook:<name>
   number         bigint not null,        -- no foreign key: it would lock the event; LogUpkeep removes both
@@ -323,16 +325,16 @@ create table event_retry (
   primary key (destination, number)
 );
 
--- ReadLog, WebhookCommands: what is due.
+-- ReadLog, WebhookCommands: deliveries that are due.
 create index event_retry_due on event_retry (reader, due_at) where state = 'DUE';
--- ReadLog, MoveCursor: what a subject waits for.
+-- ReadLog, MoveCursor: the delivery for which a subject waits.
 create index event_retry_in_order on event_retry (destination, subject, number) where state = 'DUE';
--- LogUpkeep, Purge: what was not delivered everywhere.
+-- LogUpkeep, Purge: events that were not delivered everywhere.
 create index event_retry_by_event on event_retry (number);
--- ReadBacklog, ReadWebhooks: what was given up.
+-- ReadBacklog, ReadWebhooks: deliveries that were given up.
 create index event_retry_given_up on event_retry (destination) where state = 'UNDELIVERABLE';
 
--- What a webhook never heard, because it was disabled for too long: all its events from one to another.
+-- Events that a webhook missed because it was disabled for too long: all from one number to another.
 create table event_skipped (
   destination text   not null,
   first       bigint not null,
@@ -340,7 +342,7 @@ create table event_skipped (
   primary key (destination, first)
 );
 
--- How the endpoint of a webhook does. Its address and secrets are in the settings alone.
+-- Whether a webhook fails or is disabled. Its address and its secrets are only in the settings.
 create table webhook (
   name          text primary key,
   failing_since timestamptz,             -- no delivery has succeeded since
@@ -348,9 +350,10 @@ create table webhook (
 );
 
 
--- 7. What people do
+-- 7. What operators work on
 
--- Set aside for a person: how it came, so that a replay is the same message, and who ended it.
+-- A message that was set aside for a person: how it came, so that a replay repeats the same message, and
+-- who settled it.
 create table parked (
   id             uuid primary key,
   subscription   text,
@@ -379,13 +382,13 @@ create index parked_to_forget on parked (resolved_at) where state <> 'PARKED' an
 -- Purge.
 create index parked_to_leave on parked (resolved_at) where state <> 'PARKED';
 
--- The bytes of what is parked, as they came.
+-- The bytes of a parked message, as they came.
 create table parked_content (
   parked uuid primary key references parked on delete cascade,
   bytes  bytea not null
 );
 
--- Who did what, and to what. It is never removed.
+-- Which person did what, and to what. Rows are never removed.
 create table audit (
   id     uuid primary key,
   at     timestamptz not null default ledger_now(),
@@ -395,10 +398,10 @@ create table audit (
   detail text
 );
 
--- ReadAudit. Acts of people are few, so its writes do not count, and the table only grows.
+-- ReadAudit. People act seldom, so an index costs little, although the table only grows.
 create index audit_by_target on audit (target, at);
 
--- Subscriptions whose Tasks wait; every instance looks here before it takes one.
+-- Subscriptions that an operator paused; every instance looks here before it claims Tasks.
 create table paused (
   subscription text primary key,
   paused_by    text not null,
@@ -406,7 +409,7 @@ create table paused (
   comment      text
 );
 
--- Restores of a backup that were recovered from, so that none is twice.
+-- Restores of a backup from which the ledger has recovered, so that it does so only once for each.
 create table recovery (
   restore      text primary key,
   recovered_at timestamptz not null default ledger_now(),
@@ -414,7 +417,7 @@ create table recovery (
 );
 
 
--- 8. The guarded way out
+-- 8. Credentials
 
 -- What is known of a credential of the REST route. Equinix locks an account after five bad attempts
 -- in a row, so a refused credential is remembered here, for every instance and every restart.

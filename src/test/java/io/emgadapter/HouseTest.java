@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,16 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Component;
@@ -55,12 +47,6 @@ class HouseTest {
           "ReadLog", // reads
           "TaskMeters", // counts what others have committed
           "RestCredentials"); // single statements, each committed by itself
-
-  /** Files of one room that use each other: a transaction with its steps, which name its types. */
-  private static final Set<Set<String>> TOGETHER =
-      Set.of(
-          Set.of("Accept", "AnswerAgain", "InsertTasks", "KeepRequests", "PlaceInLanes"),
-          Set.of("ClaimPolls", "PollBudget"));
 
   private static final int MOST_LINES = 400;
   private static final int MOST_COLLABORATORS = 7;
@@ -149,50 +135,6 @@ class HouseTest {
             .map(JavaClass::getName)
             .toList();
     assertThat(crowded).isEmpty();
-  }
-
-  /** Between packages there are none either: {@link PackagesTest}. */
-  @Test
-  void noOtherCircleRunsThroughTheFilesOfARoomOfTheLedger() {
-    Map<String, Set<String>> uses = new TreeMap<>();
-    for (JavaClass type : CLASSES.that(describe("are of the ledger", HouseTest::isInLedger))) {
-      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-        JavaClass target = dependency.getTargetClass();
-        if (target.getPackageName().equals(type.getPackageName())
-            && !file(target).equals(file(type))) {
-          uses.computeIfAbsent(file(type), _ -> new TreeSet<>()).add(file(target));
-        }
-      }
-    }
-    Map<String, Set<String>> reached =
-        uses.keySet().stream().collect(Collectors.toMap(file -> file, file -> reached(file, uses)));
-    Set<Set<String>> circles =
-        reached.entrySet().stream()
-            .filter(each -> each.getValue().contains(each.getKey()))
-            .map(each ->
-                each.getValue().stream()
-                    .filter(other -> reached.getOrDefault(other, Set.of()).contains(each.getKey()))
-                    .collect(Collectors.toCollection(TreeSet::new)))
-            .collect(Collectors.toSet());
-    assertThat(circles).isEqualTo(TOGETHER);
-  }
-
-  private static Set<String> reached(String from, Map<String, Set<String>> uses) {
-    Set<String> reached = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(uses.getOrDefault(from, Set.of()));
-    while (!open.isEmpty()) {
-      String next = open.pop();
-      if (reached.add(next)) {
-        open.addAll(uses.getOrDefault(next, Set.of()));
-      }
-    }
-    return reached;
-  }
-
-  private static String file(JavaClass type) {
-    JavaClass base = type.getBaseComponentType();
-    String name = base.getName().substring(base.getPackageName().length() + 1);
-    return name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
   }
 
   private static String read(Path file) {

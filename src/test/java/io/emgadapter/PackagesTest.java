@@ -43,8 +43,8 @@ class PackagesTest {
     all.put("notification", List.of("order"));
     all.put("envelope", List.of("order"));
     all.put("gateway", List.of("order"));
-    all.put("gateway.emg", List.of("gateway", "order", "pause"));
-    all.put("gateway.rest.call", List.of("gateway", "order", "outbound", "pause", "sight"));
+    all.put("gateway.emg", List.of("gateway", "order", "pause", "work"));
+    all.put("gateway.rest.call", List.of("gateway", "order", "outbound", "pause", "sight", "work"));
     all.put("gateway.rest.mapping", List.of("gateway", "gateway.rest.call", "order"));
     all.put(
         "gateway.rest",

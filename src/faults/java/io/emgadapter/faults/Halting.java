@@ -1,7 +1,7 @@
 package io.emgadapter.faults;
 
 import io.emgadapter.pause.PausePoint;
-import io.emgadapter.pause.PauseWatch;
+import io.emgadapter.pause.PausePoint.PauseWatch;
 
 /** In an instance: halts at a {@link PausePoint}. */
 public final class Halting implements PauseWatch {

@@ -31,8 +31,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * An ordering door is never open: with users it asks who comes, without it listens to this host.
- * Every path passes the one table of {@link PathRules}.
+ * The door for orders is never open to everybody: with users each caller must log in; without users only this host is served. Every path is checked against the one table of {@link PathRules}.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -50,7 +49,7 @@ class AccessConfiguration {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(e -> e.authenticationEntryPoint(denials).accessDeniedHandler(denials))
         .authorizeHttpRequests(any ->
-            // What follows a request that was let in is let in.
+            // Dispatches that follow an allowed request are allowed.
             any.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .anyRequest()
@@ -69,7 +68,7 @@ class AccessConfiguration {
     return http.build();
   }
 
-  /** Everybody who passes the {@link LoopbackGuard} is this caller. */
+  /** Without users, everybody who passes the {@link LoopbackGuard} is this caller. */
   private static Filter known(Caller caller) {
     return (request, response, chain) -> {
       SecurityContextHolder.setContext(new SecurityContextImpl(Logins.known(caller)));
@@ -113,10 +112,10 @@ class AccessConfiguration {
     };
   }
 
-  /** What holds for every request, once it is known who asks. */
+  /** What applies to every request after it is known who asks. */
   @Configuration(proxyBeanMethods = false)
   static class WebRules implements WebMvcConfigurer {
-    /** Spring Security's filters stand at -100. */
+    /** After the filters of Spring Security, which stand at -100. */
     private static final int AFTER_SECURITY = 0;
 
     @Override

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
-/** What must hold of who may use HTTP, and what of it is to be noticed. */
+/** The rules for the settings of who may use HTTP, and the notices about them. */
 @Configuration(proxyBeanMethods = false)
 class AccessRules {
   private static final String PLAIN = "{noop}";

@@ -20,8 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Receives the body of everything that is no order, before anything looks at it: short, soon, and
- * UTF-8. Orders have a door with limits of its own. Runs once the caller is known and may.
+ * Receives the body of every request that is not an order before anything else reads it. The body must be short, in time, and UTF-8. Orders have a door with limits of its own. Runs after the caller is known and allowed.
  */
 final class BodyFilter extends OncePerRequestFilter {
   static final int MOST = 64 * 1024;
@@ -72,7 +71,7 @@ final class BodyFilter extends OncePerRequestFilter {
     }
   }
 
-  /** A request whose body is here already. */
+  /** A request whose body has been received. */
   static final class ReceivedRequest extends HttpServletRequestWrapper {
     private final ByteArrayInputStream body;
 

@@ -17,12 +17,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Who asks over HTTP, and what was granted to it. Controllers take one as a parameter.
+ * The caller over HTTP, and what was granted to it. Controllers take one as a parameter.
  *
  * @param name its name in the audit
  * @param sender the sender of its requests
- * @param roles without one it may do only what everybody may
- * @param subscriptions those that it is limited to; null for all
+ * @param roles its roles; without any it may do only what everybody may
+ * @param subscriptions the subscriptions that it is limited to; null for all
  * @param team other senders whose requests it sees and changes like its own
  */
 public record Caller(
@@ -33,7 +33,7 @@ public record Caller(
     Set<String> team)
     implements AuthenticatedPrincipal {
 
-  /** The one that everybody on this host is while there are no users. */
+  /** The caller that stands for everybody on this host as long as there are no users. */
   public static Caller local(String sender) {
     return new Caller("local", sender, Set.of(Role.ADMIN), null, Set.of());
   }
@@ -48,12 +48,12 @@ public record Caller(
     return right.isGivenTo(roles);
   }
 
-  /** Whether this subscription is within its reach; what is of none is for those without limits. */
+  /** Whether it may see this subscription. What belongs to no subscription is for callers without limits. */
   public boolean reaches(@Nullable String subscription) {
     return subscriptions == null || (subscription != null && subscriptions.contains(subscription));
   }
 
-  /** The subscriptions that it is limited to; null for none. */
+  /** The subscriptions that it is limited to; null if it is not limited. */
   public @Nullable List<String> limits() {
     return subscriptions == null ? null : subscriptions.stream().sorted().toList();
   }
@@ -68,7 +68,7 @@ public record Caller(
     return Stream.concat(Stream.of(sender), team.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether it may look at what this sender asked for. */
+  /** Whether it may see the requests of this sender. */
   public boolean sees(@Nullable String otherSender) {
     return may(Right.VIEW) || owns(otherSender);
   }

@@ -16,10 +16,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Says why somebody may not, and nothing of what is behind the door. */
+/** Says why a caller is refused, and nothing about what it asked for. */
 final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-  /** Nobody is known yet. */
+  /** The caller has not logged in. */
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
@@ -35,7 +35,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     problem.write(response);
   }
 
-  /** Somebody is known, and may not. */
+  /** The caller is known and lacks the right. */
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)

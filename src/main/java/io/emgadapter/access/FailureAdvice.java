@@ -1,6 +1,5 @@
 package io.emgadapter.access;
 
-import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.time.Duration;
 import org.springframework.beans.TypeMismatchException;
@@ -14,8 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Says what went wrong where no controller could. Nobody waits here for a ledger that is out of
- * reach; the client asks again.
+ * Answers failures that no controller handles. It does not wait for a ledger that is out of reach; the client asks again.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -24,7 +22,7 @@ class FailureAdvice {
   @ExceptionHandler({
     DataAccessException.class,
     TransactionException.class,
-    Durably.Undecided.class
+    Failures.Undecided.class
   })
   ResponseEntity<Object> ledger(RuntimeException failure) {
     HttpProblem problem =

@@ -8,8 +8,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Compares passwords with how they are stored. That costs a tenth of a second of CPU by intent, so
- * few run at once, on threads of their own, and few wait.
+ * Compares passwords with their stored hashes. By intent that costs a tenth of a second of CPU, so only a few run at once, on threads of their own, and only a few wait.
  */
 class Hashing implements AutoCloseable {
   private static final int AT_ONCE = 2;
@@ -31,9 +30,9 @@ class Hashing implements AutoCloseable {
   }
 
   /**
-   * Whether they are the same.
+   * Whether a password matches its hash.
    *
-   * @throws java.util.concurrent.RejectedExecutionException where too many wait
+   * @throws java.util.concurrent.RejectedExecutionException if too many wait
    */
   CompletableFuture<Boolean> matches(String password, String stored) {
     return CompletableFuture.supplyAsync(() -> encoder.matches(password, stored), threads);

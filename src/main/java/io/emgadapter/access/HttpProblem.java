@@ -16,8 +16,7 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A problem as RFC 9457 describes it. Thrown, it ends the request; where nothing can be thrown,
- * {@link #reply} is the same as an answer. Its sentence says what to do instead.
+ * A problem as RFC 9457 describes it. Throw it to end the request, or answer with {@link #reply} where nothing can be thrown. Its sentence says what to do instead.
  */
 public final class HttpProblem extends ErrorResponseException {
   private static final long serialVersionUID = 1L;
@@ -28,17 +27,17 @@ public final class HttpProblem extends ErrorResponseException {
     super(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
   }
 
-  /** 400: it cannot be understood. */
+  /** 400: the request cannot be understood. */
   public static HttpProblem wrong(String sentence) {
     return new HttpProblem(HttpStatus.BAD_REQUEST, sentence);
   }
 
-  /** 404: it is not there, or not for this caller. */
+  /** 404: there is no such thing, or not for this caller. */
   public static HttpProblem notFound(String sentence) {
     return new HttpProblem(HttpStatus.NOT_FOUND, sentence);
   }
 
-  /** 409: it was done before, or the moment for it has not come or has passed. */
+  /** 409: it was done before, or it is too early or too late for it. */
   public static HttpProblem conflict(String sentence) {
     return new HttpProblem(HttpStatus.CONFLICT, sentence);
   }
@@ -53,7 +52,7 @@ public final class HttpProblem extends ErrorResponseException {
     return new HttpProblem(HttpStatus.SERVICE_UNAVAILABLE, sentence).retryAfter(retryAfter);
   }
 
-  /** With a title of its own in the place of the status'. */
+  /** With a title of its own instead of the one of the status. */
   public HttpProblem title(String title) {
     setTitle(title);
     return this;
@@ -65,7 +64,7 @@ public final class HttpProblem extends ErrorResponseException {
     return this;
   }
 
-  /** With all that is wrong with a work request. */
+  /** With everything that is wrong with a work request. */
   public HttpProblem problems(List<?> problems) {
     getBody().setProperty("problems", problems);
     return this;
@@ -87,7 +86,7 @@ public final class HttpProblem extends ErrorResponseException {
     return this;
   }
 
-  /** The same as an answer. */
+  /** The problem as an answer. */
   public ResponseEntity<Object> reply() {
     return ResponseEntity.status(getStatusCode())
         .headers(getHeaders())

@@ -43,14 +43,14 @@ public record HttpSettings(
       @Nullable Set<String> subscriptions,
       @DefaultValue Set<String> team) {
 
-    /** Nothing of the password. */
+    /** Without the password. */
     @Override
     public String toString() {
       return "UserSettings" + roles;
     }
   }
 
-  /** What a user is to the adapter; a user may be several things. */
+  /** What a user may do; a user may have several roles. */
   public enum Role {
     /** Reads everything of its subscriptions but {@code context} and what is parked. */
     VIEWER,

@@ -29,8 +29,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Knows users by their passwords. What was good a moment ago is remembered by a digest; the same
- * login many times at once is looked at once; and who tries too often is not looked at.
+ * Checks the names and passwords of users. A login that was good a moment ago is remembered by a digest; the same login many times at once is checked once; and whoever tries too often is not checked at all.
  */
 final class Logins implements AuthenticationManager {
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
@@ -45,7 +44,7 @@ final class Logins implements AuthenticationManager {
   private final SecretKeySpec key =
       new SecretKeySpec(new SecureRandom().generateSeed(32), "HmacSHA256");
 
-  /** By digest; what was wrong ends empty, and so is not kept. */
+  /** Good logins by digest. A wrong login has no value, so the cache does not keep it. */
   private final AsyncCache<String, @Nullable Boolean> good =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).buildAsync();
 
@@ -55,7 +54,7 @@ final class Logins implements AuthenticationManager {
     this.refused = refused;
   }
 
-  /** Somebody who needs no login any more. */
+  /** The authentication of a caller who is known already. */
   static Authentication known(Caller caller) {
     String[] roles = caller.roles().stream().map(role -> "ROLE_" + role).toArray(String[]::new);
     return UsernamePasswordAuthenticationToken.authenticated(
@@ -86,7 +85,7 @@ final class Logins implements AuthenticationManager {
     return await(good.get(digest, (_, _) -> look(name, user, password, address)), address);
   }
 
-  /** Somebody unknown costs the same time, so that nobody learns who is known. */
+  /** An unknown user costs the same time, so that nobody learns which users exist. */
   private CompletableFuture<@Nullable Boolean> look(
       String name, @Nullable UserSettings user, String password, String address) {
     if (!attempts.take(name, address)) {
@@ -133,8 +132,7 @@ final class Logins implements AuthenticationManager {
   }
 
   /**
-   * How often somebody may try a password: counted before it is hashed, of one user from one
-   * address, from one address, and of one user from everywhere. A good one does not count.
+   * Limits how often somebody may try a password: for one user from one address, for one address, and for one user from all addresses. A try counts before the password is hashed; a good one does not count.
    */
   static final class Attempts {
     static final Duration WITHIN = Duration.ofMinutes(1);
@@ -147,7 +145,7 @@ final class Logins implements AuthenticationManager {
     private final Cache<String, AtomicInteger> counts =
         Caffeine.newBuilder().expireAfterWrite(WITHIN).maximumSize(MOST_REMEMBERED).build();
 
-    /** Takes one try of each; false where one of them is used up. */
+    /** Takes one try of each kind; false if one of them is used up. */
     boolean take(String user, String address) {
       return count("both", user + '\0' + address).incrementAndGet() <= OF_BOTH
           && count("address", address).incrementAndGet() <= OF_ADDRESS
@@ -166,7 +164,7 @@ final class Logins implements AuthenticationManager {
     }
   }
 
-  /** A login that was not even looked at. */
+  /** A login that was not even checked. */
   static final class TooManyLogins extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 

@@ -18,8 +18,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Every path of the application and what it asks of its caller. A path that is not here is there
- * for nobody; a test holds this against the mappings and against {@code docs/access.md}.
+ * Every path of the application and the right that its caller needs. A path that is not listed here exists for nobody; a test compares the list with the mappings and with {@code docs/access.md}.
  */
 public final class PathRules {
   private static final List<PathRule> ALL =
@@ -61,7 +60,7 @@ public final class PathRules {
     return ALL.stream().filter(rule -> rule.isFor(request)).findFirst();
   }
 
-  /** Whether there is something at this path, asked for in another way. */
+  /** Whether this path exists for another method. */
   static boolean isAnotherMethod(HttpServletRequest request) {
     return ALL.stream().anyMatch(rule -> rule.right() != NOBODY && rule.matcher().matches(request));
   }
@@ -75,9 +74,9 @@ public final class PathRules {
   }
 
   /**
-   * What one path asks of its caller.
+   * A path and the right that its caller needs.
    *
-   * @param method HEAD is asked for like GET
+   * @param method the HTTP method; HEAD is treated like GET
    * @param pattern as Spring writes it
    */
   public record PathRule(String method, String pattern, Right right, RequestMatcher matcher) {
@@ -93,21 +92,21 @@ public final class PathRules {
     }
   }
 
-  /** What a path asks of its caller. */
+  /** What a caller must be allowed to do. */
   public enum Right {
     /** Open to everybody, without a name. */
     EVERYBODY,
-    /** Looking up one thing by its name; a sender finds only what is its own. */
+    /** Looking up one thing by its name; a sender finds only its own. */
     LOOK(Role.VIEWER, Role.SENDER, Role.OPERATOR),
     /** Lists of what concerns a subscription, whoever asked for it. */
     VIEW(Role.VIEWER, Role.OPERATOR),
     /** Asking Equinix for work, or changing it. */
     ORDER(Role.SENDER),
-    /** Commands, what is parked, and how the adapter itself stands. */
+    /** Commands, parked messages, and the state of the adapter itself. */
     OPERATE(Role.OPERATOR),
     /** Numbers about all subscriptions, without names of people or requests. */
     MEASURE(Role.OPERATOR, Role.MONITOR),
-    /** There for the server itself. */
+    /** For the server itself only. */
     NOBODY;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is.

@@ -14,8 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets through only the query parameters that an operation has, each as text that a database and a
- * log can hold: a misspelt filter must not list everything.
+ * Allows only the query parameters that an operation has, each as text that a database and a log can hold. Otherwise a misspelt filter would list everything.
  */
 final class QueryGuard implements HandlerInterceptor {
   private static final int LONGEST = 2_000;
@@ -44,7 +43,7 @@ final class QueryGuard implements HandlerInterceptor {
     return true;
   }
 
-  /** The server throws where they cannot be decoded. */
+  /** Reads the parameters; the server throws if they cannot be decoded. */
   private static Map<String, String[]> parameters(HttpServletRequest request) {
     try {
       return request.getParameterMap();

@@ -1,21 +1,24 @@
 package io.emgadapter.access;
 
+import io.emgadapter.work.LogKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
-/** Counts refused logins, and tells of them in a line a minute, with nothing that was sent. */
+/** Counts refused logins and logs them in one line a minute, with nothing that was sent. */
 final class RefusedLogins {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedLogins.class);
   private static final long A_MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final Counter wrong;
   private final Counter unlooked;
-  private final AtomicLong untold = new AtomicLong();
-  private final AtomicLong tellAt = new AtomicLong(System.nanoTime());
+  private final AtomicLong unlogged = new AtomicLong();
+  private final AtomicLong logAt = new AtomicLong(System.nanoTime());
 
   RefusedLogins(MeterRegistry meters) {
     this.wrong = Counter.builder("emg.logins.refused").tag("reason", "wrong").register(meters);
@@ -23,27 +26,31 @@ final class RefusedLogins {
         Counter.builder("emg.logins.refused").tag("reason", "too-many").register(meters);
   }
 
-  /** Of this user, if it is one of ours, a password was wrong. */
+  /** A password was wrong. The user is logged only if it is one of ours. */
   void wrong(String user, boolean known, String address) {
     wrong.increment();
-    tell(known ? "user " + user : "a user that is not set up", address);
+    log(known ? "a user" : "a user that is not set up", known ? user : null, address);
   }
 
-  /** It was not looked at, for there were too many before it. */
+  /** A login was not checked, because too many came before it. */
   void unlooked(String address) {
     unlooked.increment();
-    tell("somebody who tries too often", address);
+    log("somebody who tries too often", null, address);
   }
 
-  private void tell(String who, String address) {
-    untold.incrementAndGet();
-    long at = tellAt.get();
-    if (System.nanoTime() - at >= 0 && tellAt.compareAndSet(at, System.nanoTime() + A_MINUTE)) {
-      LOG.warn(
-          "{} login(s) over HTTP were refused since this was last told, the last of {} from {}",
-          untold.getAndSet(0),
-          who,
-          address);
+  private void log(String who, @Nullable String user, String address) {
+    unlogged.incrementAndGet();
+    long at = logAt.get();
+    if (System.nanoTime() - at >= 0 && logAt.compareAndSet(at, System.nanoTime() + A_MINUTE)) {
+      LoggingEventBuilder line = LOG.atWarn().addKeyValue(LogKey.ADDRESS, address);
+      if (user != null) {
+        line = line.addKeyValue(LogKey.USER, user);
+      }
+      line.log(
+          "{} login(s) over HTTP since the last such line were refused, the last one by {}; whoever"
+              + " goes on is refused unchecked for a while",
+          unlogged.getAndSet(0),
+          who);
     }
   }
 }

@@ -6,18 +6,18 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** What came of receiving a body: all of it, or why not. */
+/** What became of receiving a body: all of it, or the reason why not. */
 public sealed interface Upload {
-  /** Bytes that are read at once, and for which room is taken. */
+  /** So many bytes are read, and room is taken for them, at a time. */
   int PIECE = 16 * 1024;
 
-  /** All of it. */
+  /** The whole body. */
   record Whole(byte[] bytes) implements Upload {}
 
-  /** It is longer than it may be; the rest is unread. */
+  /** The body is too long; the rest is unread. */
   record TooLarge() implements Upload {}
 
-  /** It did not arrive in time; the rest is unread. */
+  /** The body did not arrive in time; the rest is unread. */
   record TooSlow() implements Upload {}
 
   /** There was no room for another piece. */
@@ -27,9 +27,9 @@ public sealed interface Upload {
    * Receives a body. A sender that stops sends nothing for as long as the server waits for one
    * read, at most; after that the time is up too.
    *
-   * @param most bytes that it may have
+   * @param most the most bytes that it may have
    * @param within the time that it may take
-   * @param room takes room for one more {@link #PIECE}; false where there is none
+   * @param room takes room for one more {@link #PIECE}; false if there is none
    */
   static Upload receive(InputStream in, int most, Duration within, BooleanSupplier room)
       throws IOException {
@@ -59,7 +59,7 @@ public sealed interface Upload {
     }
   }
 
-  /** Reads what is left, without keeping it. */
+  /** Reads the rest without keeping it. */
   static void discard(InputStream in, int most, Duration within) throws IOException {
     long end = System.nanoTime() + within.toNanos();
     byte[] piece = new byte[PIECE];

@@ -147,7 +147,7 @@ class AskEquinix implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.atError()
           .addKeyValue(LogKey.TASK, task.id())
-          .log("Equinix cannot be asked about Task {} ({}); it waits", task.id(), Failures.kind(e));
+          .log("Equinix cannot be asked about a Task ({}); it waits", Failures.kind(e));
       Failures.debug(LOG, e);
       return new Early(task, PAUSE, "an error of the adapter's");
     }

@@ -50,7 +50,7 @@ class BlockedSubscriptions {
         LOG.atWarn()
             .addKeyValue(LogKey.SUBSCRIPTION, name)
             .addKeyValue(LogKey.ROUTE, route.word())
-            .log("Tasks of subscription {} wait: {}", name, why);
+            .log("Tasks of a subscription wait in the ledger: {}", why);
       }
     });
     known.removeIf(name -> goesOn(name, now));
@@ -61,7 +61,7 @@ class BlockedSubscriptions {
     if (goes) {
       LOG.atInfo()
           .addKeyValue(LogKey.SUBSCRIPTION, name)
-          .log("Tasks of subscription {} go on", name);
+          .log("Tasks of a subscription go on");
     }
     return goes;
   }

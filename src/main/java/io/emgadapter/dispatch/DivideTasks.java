@@ -73,7 +73,7 @@ class DivideTasks {
   private static Boolean leave(Divide.Dividing task) {
     LOG.atError()
         .addKeyValue(LogKey.TASK, task.task())
-        .log("Task {} cannot be divided; it comes again when its lease ends", task.task());
+        .log("A Task cannot be divided; it is taken up again when its lease ends");
     return false;
   }
 

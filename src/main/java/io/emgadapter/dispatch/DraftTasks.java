@@ -62,9 +62,7 @@ class DraftTasks {
       if (notSetUp.add(task.subscription())) {
         LOG.atError()
             .addKeyValue(LogKey.SUBSCRIPTION, task.subscription())
-            .log(
-                "The subscription {} is not set up; its Tasks wait until the adapter starts with it",
-                task.subscription());
+            .log("A subscription is not set up; its Tasks wait until the adapter starts with it");
       }
       return new Left(task);
     }
@@ -73,7 +71,7 @@ class DraftTasks {
     } catch (RuntimeException e) {
       LOG.atError()
           .addKeyValue(LogKey.TASK, task.id())
-          .log("Task {} cannot be built ({}); it is not sent", task.id(), Failures.kind(e));
+          .log("A Task cannot be built ({}); it is not sent", Failures.kind(e));
       Failures.debug(LOG, e);
       return new Barred(task, Reason.NOT_BUILT);
     }

@@ -76,7 +76,7 @@ class RecordOutcomes {
   private static void leave(Result result) {
     LOG.atError()
         .addKeyValue(LogKey.TASK, result.task())
-        .log("What became of Task {} cannot be recorded; it will be UNKNOWN", result.task());
+        .log("What became of a Task cannot be recorded; it becomes UNKNOWN when its lease ends");
   }
 
   private static Move move(

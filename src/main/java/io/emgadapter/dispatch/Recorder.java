@@ -102,7 +102,7 @@ class Recorder {
         record(batch);
       }
     } catch (InterruptedException e) {
-      LOG.info("The recorder ends; what it has not recorded is left to the leases");
+      LOG.info("The recorder ends; Tasks that it has not recorded become UNKNOWN with their leases");
     }
   }
 
@@ -111,7 +111,7 @@ class Recorder {
       outcomes.record(durably, batch);
     } catch (RuntimeException | Error e) {
       LOG.error(
-          "What became of {} Tasks is not recorded ({}); it will be UNKNOWN",
+          "What became of {} Tasks cannot be recorded ({}); they become UNKNOWN with their leases",
           batch.size(),
           Failures.kind(e));
       Failures.debug(LOG, e);

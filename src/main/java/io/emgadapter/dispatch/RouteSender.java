@@ -10,6 +10,7 @@ import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.LeaseWatch;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,10 +113,13 @@ final class RouteSender {
       try {
         ended = part.go();
       } catch (RuntimeException e) {
-        LOG.error(
-            "{} Tasks came to no end ({}); they come again when their lease ends",
-            tasks.size(),
-            Failures.kind(e));
+        LOG.atError()
+            .addKeyValue(LogKey.ROUTE, route)
+            .log(
+                "{} Tasks could not be prepared or sent ({}); they are taken up again when their"
+                    + " leases end",
+                tasks.size(),
+                Failures.kind(e));
         Failures.debug(LOG, e);
       } finally {
         give(ended);
@@ -160,7 +164,11 @@ final class RouteSender {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.warn("{} Tasks are still on their way and are left to their leases", inHand.size());
+        LOG.atWarn()
+            .addKeyValue(LogKey.ROUTE, route)
+            .log(
+                "{} Tasks are still on their way; they are READY or UNKNOWN when their leases end",
+                inHand.size());
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

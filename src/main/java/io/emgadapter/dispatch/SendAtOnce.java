@@ -3,7 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepare.Prepared.Draft;
 import io.emgadapter.dispatch.Prepare.Prepared.Ready;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.accept.Accept.SignedAhead;
+import io.emgadapter.ledger.accept.SignedAhead;
 import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;

@@ -56,7 +56,7 @@ class SignTasks {
       // A provider may be out of reach, as a database may: that must not cost an order.
       LOG.atError()
           .addKeyValue(LogKey.TASK, task.id())
-          .log("Task {} cannot be signed ({}); it waits", task.id(), Failures.kind(e));
+          .log("A Task cannot be signed ({}); it waits and is tried again", Failures.kind(e));
       Failures.debug(LOG, e);
       return new Left(task);
     }

@@ -69,8 +69,6 @@ class UnsentTasks {
         item ->
             LOG.atError()
                 .addKeyValue(LogKey.TASK, task.apply(item))
-                .log(
-                    "Task {} cannot be kept back; it comes again when its lease ends",
-                    task.apply(item)));
+                .log("A Task cannot be put back; it is taken up again when its lease ends"));
   }
 }

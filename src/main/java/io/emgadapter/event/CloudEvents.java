@@ -24,8 +24,7 @@ public final class CloudEvents {
   /**
    * Renders one event; the same event always gives the same bytes.
    *
-   * @param laxPolicy how Equinix's messages are verified, where that is not by required signatures;
-   *     the extension {@code verification} then says so
+   * @param laxPolicy how Equinix's messages are verified if signatures are not required; the extension {@code verification} then says so
    */
   public static byte[] write(RecordedEvent event, @Nullable String laxPolicy) {
     ObjectNode node = JSON.createObjectNode();
@@ -55,7 +54,7 @@ public final class CloudEvents {
    * @param id the CloudEvents {@code id}
    * @param type what happened
    * @param subject the CloudEvents {@code subject}
-   * @param subscription whose it is, where that is known
+   * @param subscription whose event it is, if that is known
    * @param sequence its number in the log of all events; the numbers rise and have gaps
    * @param occurredAt when it was recorded
    * @param data its content as JSON

@@ -2,17 +2,17 @@ package io.emgadapter.event;
 
 import java.util.Arrays;
 
-/** The kinds of events, by the word that consumers bind to. */
+/** The types of events, each with the word that consumers bind to. */
 public enum EventType {
-  /** A work request was not taken; lists what to mend. */
+  /** A work request was not accepted; lists everything to correct. */
   REQUEST_REJECTED("request.rejected"),
-  /** An id came again with other content; the first request goes on untouched. */
+  /** An id was used again with other content; the first request goes on unchanged. */
   REQUEST_CONFLICTING("request.conflicting"),
   /** A work request has ended; lists every Task and order with its end. Exactly one per request. */
   REQUEST_COMPLETED("request.completed"),
-  /** Equinix took a Task. */
+  /** Equinix accepted a Task. */
   TASK_ACKNOWLEDGED("task.acknowledged"),
-  /** Equinix did not take a Task. */
+  /** Equinix refused a Task. */
   TASK_REFUSED("task.refused"),
   /** No answer came in time; it may still come. */
   TASK_UNANSWERED("task.unanswered"),

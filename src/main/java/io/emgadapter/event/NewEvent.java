@@ -5,20 +5,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event before it has its place in the log.
+ * An event that has no place in the log yet.
  *
  * @param id the CloudEvents {@code id}
  * @param type what happened
  * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or
  *     the asset of a bulletin
- * @param resource last part of the routing key, for example {@code smarthands}; {@code unknown}
- *     where it could not be read; empty where the type says it all
- * @param subscription whose it is, where that is known
- * @param request the request it is about, where there is one in the ledger
+ * @param resource the last part of the routing key, for example {@code smarthands}; {@code unknown} if it could not be read; empty if the type says everything
+ * @param subscription whose event it is, if that is known
+ * @param request the request that it is about, if there is one in the ledger
  * @param finalForRequest whether the request ends with it
  * @param reply where a copy goes, if the sender asked for one
- * @param data the content, without secrets; of ours without personal data, of Equinix's its own
- *     words
+ * @param data the content without secrets; our own content has no personal data, Equinix's content is in Equinix's words
  */
 public record NewEvent(
     UUID id,
@@ -39,7 +37,7 @@ public record NewEvent(
    */
   public record Reply(@Nullable String queue, @Nullable String correlationId) {}
 
-  /** The key by which consumers of the topic exchange bind. */
+  /** The routing key, by which consumers bind to the topic exchange. */
   public String routingKey() {
     return resource.isEmpty() ? type.word() : type.word() + "." + resource;
   }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Passes deadlines. */
+/** Applies what follows when deadlines of Tasks have passed. */
 @Component
 class DeadlineKeeper extends InRounds {
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineKeeper.class);
@@ -41,6 +41,6 @@ class DeadlineKeeper extends InRounds {
   private static void leave(Overdue overdue) {
     LOG.atError()
         .addKeyValue(LogKey.TASK, overdue.task())
-        .log("The deadline of Task {} cannot be passed; it is tried again", overdue.task());
+        .log("What follows from a Task's deadline cannot be recorded; it is tried again");
   }
 }

@@ -11,8 +11,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Rings for what time has brought, and for what another instance left: asks the ledger once a
- * second for all steps, so that an idle one is not asked by each of them.
+ * Rings the bells of the steps for which something has become due, or was left by another instance. It asks the ledger once a second for all steps, so that an idle ledger is not asked by each of them.
  */
 @Component
 class DueWatch extends InRounds {
@@ -28,7 +27,7 @@ class DueWatch extends InRounds {
     this.bells = bells;
   }
 
-  /** After a look that found nothing it sits out a turn. */
+  /** A round that found nothing is followed by a pause. */
   @Override
   protected boolean round() {
     if (rests) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Looks up Tasks whose fate is not known, a few at a time. */
+/** Looks up UNKNOWN Tasks at Equinix, a few at a time. */
 @Component
 class LookUps extends BoundedWork {
   private static final Duration NO_GATEWAY = Duration.ofMinutes(1);
@@ -58,11 +58,11 @@ class LookUps extends BoundedWork {
     }
   }
 
-  /** Where this could not be asked for, nothing else could: let it wait. */
+  /** Says whether Equinix could be asked; if not, the next look-up should wait. */
   private boolean lookUp(ClaimedLookup task) {
     Lookup seen = look(task);
     PausePoint.LOOKED.reach();
-    if (Thread.currentThread().isInterrupted()) { // so that a look that was cut off counts as none
+    if (Thread.currentThread().isInterrupted()) { // so that a look-up that was cut off does not count
       return false;
     }
     meters.looked(seen);

@@ -10,7 +10,7 @@ import io.emgadapter.ledger.Deadlines.LookSchedule;
 import io.emgadapter.order.Answer;
 import java.time.Duration;
 
-/** What follows from one look at Equinix. */
+/** What follows from one look-up at Equinix. */
 sealed interface NextStep {
 
   /** The Task is decided. */
@@ -19,25 +19,23 @@ sealed interface NextStep {
   /**
    * It is looked up again.
    *
-   * @param looks how many looks could ask and found nothing by now
+   * @param looks how many look-ups could ask and found nothing by now
    */
   record LookAgain(int looks, Duration dueIn, String cause) implements NextStep {}
 
   /**
-   * Its window is over.
+   * The time for look-ups is over.
    *
-   * @param nothingSeen whether no trace of it was seen, so that a policy may have it sent again
+   * @param nothingSeen whether no trace of the Task was found, so that a policy may send it again
    */
   record GiveUp(String cause, boolean nothingSeen) implements NextStep {}
 
   /**
-   * Decides it.
+   * Decides what follows.
    *
-   * <p>A look that could not ask is no look: it is made up for, and after it at least two more must
-   * ask and find nothing, half the window apart, before a Task is given up. So an outage costs time
-   * only, and Equinix has time to show after it what it took before.
+   * <p>A look-up that could not ask does not count and is made again. After it at least two more must ask and find nothing, half the window apart, before a Task is given up. So an outage costs only time, and afterwards Equinix has time to show what it took before.
    *
-   * @param looks how many looks could ask and found nothing before this one
+   * @param looks how many look-ups could ask and found nothing before this one
    */
   static NextStep after(Lookup seen, int looks, LookSchedule schedule) {
     int last = schedule.last();

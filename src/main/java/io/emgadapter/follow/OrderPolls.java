@@ -7,7 +7,7 @@ import io.emgadapter.gateway.OrderReader.View.Hidden;
 import io.emgadapter.gateway.OrderReader.View.NotAsked;
 import io.emgadapter.gateway.OrderReader.View.Seen;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Puts into the ledger what follows from reading an order. */
+/** Records in the ledger what reading an order showed. */
 @Component
 class OrderPolls {
   private static final Logger LOG = LoggerFactory.getLogger(OrderPolls.class);
@@ -35,7 +35,7 @@ class OrderPolls {
     this.meters = meters;
   }
 
-  /** Asks no more for orders of an account that have not changed for long. */
+  /** Stops following orders of an account that have not changed for a long time. */
   void giveUp(String subscription, PollPolicy policy) {
     recordPolls.giveUp(subscription, policy, GIVEN_UP);
   }
@@ -43,11 +43,11 @@ class OrderPolls {
   /**
    * Reads one order and records what was seen.
    *
-   * @return for how long nothing of its subscription can be asked; zero where it can
+   * @return for how long its subscription cannot be asked; zero if it can
    */
   Duration poll(Durably durably, OrderReader reader, ClaimedPoll poll, PollPolicy policy) {
     View seen = reader.read(poll.subscription(), poll.servicerId());
-    if (Thread.currentThread().isInterrupted()) { // what was cut off says nothing of the order
+    if (Thread.currentThread().isInterrupted()) { // a call that was cut off says nothing about the order
       return Duration.ZERO;
     }
     meters.polled(seen);
@@ -56,13 +56,13 @@ class OrderPolls {
       case Hidden(var cause, var calls) -> {
         LOG.atInfo()
             .addKeyValue(LogKey.ORDER, poll.servicerId())
-            .log("Order {} is not shown: {} It is asked for later", poll.servicerId(), cause);
+            .log("Equinix does not show an order: {} It is asked again later", cause);
         putOff(durably, poll, policy.atMost(), calls);
       }
       case Failed(var cause, var calls) -> {
         LOG.atInfo()
             .addKeyValue(LogKey.ORDER, poll.servicerId())
-            .log("Order {} was not read: {} It is asked for again", poll.servicerId(), cause);
+            .log("An order could not be read: {} Equinix is asked again", cause);
         putOff(durably, poll, policy.every(), calls);
       }
       case NotAsked(_, var retryAfter, var calls) -> {
@@ -89,7 +89,7 @@ class OrderPolls {
     }
   }
 
-  /** Equinix's is a shortened one with our own ending where we placed the order. */
+  /** At Equinix, an order that we placed has a shortened reference with an ending of ours. */
   private static @Nullable String reference(ClaimedPoll poll, Seen seen) {
     String theirs = seen.details().path("customerReferenceId").asString("").strip();
     boolean usable = !poll.isOurs() && !theirs.isEmpty() && theirs.length() <= 200;

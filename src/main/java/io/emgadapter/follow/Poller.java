@@ -4,7 +4,7 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.PollPolicy;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.BoundedWork;
@@ -34,10 +34,10 @@ class Poller extends BoundedWork {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration GIVES_UP_EVERY = Duration.ofMinutes(1);
 
-  /** Reading takes two calls, each with a turn to wait for and perhaps another token. */
+  /** Reading an order takes two calls; each waits for its turn and may need a new token. */
   private static final int LEASES = 4;
 
-  /** A look that finds no order to ask for is made again after this part of a poll's pause. */
+  /** If no order is due, the poller looks again after this fraction of the pause between polls. */
   private static final int RESTS = 20;
 
   private final ClaimPolls claimPolls;
@@ -71,7 +71,7 @@ class Poller extends BoundedWork {
     }
   }
 
-  /** Fills the places that are free, another subscription first each time. */
+  /** Fills the free places, each time beginning with another subscription. */
   @Override
   protected void fill() {
     giveUp();
@@ -107,7 +107,7 @@ class Poller extends BoundedWork {
 
   private boolean poll(OrderReader asked, ClaimedPoll poll, PollPolicy policy) {
     Duration pause = orderPolls.poll(durably(), asked, poll, policy);
-    if (pause.isPositive()) { // the others need not find out one by one
+    if (pause.isPositive()) { // so that the other orders need not find that out one by one
       notBefore.put(poll.subscription(), clock.instant().plus(pause));
     }
     return !pause.isPositive();

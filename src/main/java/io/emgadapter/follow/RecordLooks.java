@@ -9,8 +9,8 @@ import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.ledger.end.ApplyAnswers.Applied;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.lookup.PutOffLookups;
-import io.emgadapter.ledger.lookup.PutOffLookups.GiveUpLookups;
-import io.emgadapter.ledger.lookup.PutOffLookups.GiveUpLookups.Undecided;
+import io.emgadapter.ledger.lookup.GiveUpLookups;
+import io.emgadapter.ledger.lookup.GiveUpLookups.Undecided;
 import io.emgadapter.ledger.lookup.PutOffLookups.PutOff;
 import io.emgadapter.ledger.lookup.SendAgain;
 import io.emgadapter.ledger.lookup.SendAgain.Lost;
@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Puts into the ledger what follows from a look. */
+/** Records in the ledger what follows from a look-up. */
 @Component
 class RecordLooks {
   private final UndecidedLog undecided = new UndecidedLog(Duration.ofMinutes(1));
@@ -52,7 +52,7 @@ class RecordLooks {
     this.bells = bells;
   }
 
-  /** Tells the operator what nobody could decide; to be called again and again. */
+  /** Logs what nobody could decide; to be called again and again. */
   void tell() {
     undecided.tell();
   }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Doubts everything unfinished after a restore, before any other step starts. */
+/** After a restore, makes everything unfinished UNKNOWN before any other step starts. */
 @Component
 class Recovery extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -27,7 +27,7 @@ class Recovery extends Background {
     this.word = check(settings);
   }
 
-  /** The word of the restore; null for none. */
+  /** The name of the restore; null if there was none. */
   static @Nullable String check(RecoverySettings settings) {
     String word = settings.recover();
     if (word == null || word.isBlank()) {
@@ -53,13 +53,14 @@ class Recovery extends Background {
   private static void tell(Recovered recovered) {
     if (recovered.first()) {
       LOG.warn(
-          "After a restore {} unfinished Tasks are UNKNOWN; none of them is sent again. Take"
-              + " emg.recover out of the settings",
+          "After the restore, {} unfinished Tasks are UNKNOWN; none of them is sent again. Remove"
+              + " emg.recover from the settings",
           recovered.tasks());
     } else {
       LOG.warn(
-          "This restore was recovered from before, so nothing was done. If the ledger was restored"
-              + " again from a copy of its files, stop and start with emg.recover=restored-<word>");
+          "The ledger has recovered from this restore before, so nothing was done. If it was"
+              + " restored again from a copy of its files, stop the adapter and start it with"
+              + " emg.recover=restored-<word>");
     }
   }
 

@@ -21,8 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets go what is old, a small batch at a time with a pause after each, so that the work of the day
- * does not feel it. Several instances may do it: a batch that one has locked the others skip.
+ * Removes what is old, a small batch at a time with a pause after each, so that it does not slow down other work. Several instances may do it at the same time: each skips what another has locked.
  */
 @Component
 class Retention extends InRounds {
@@ -56,7 +55,7 @@ class Retention extends InRounds {
             () -> purge.ids(settings.ids(), batch));
   }
 
-  /** One batch of each kind; never asks for another at once. */
+  /** Removes one batch of each kind, and never asks for another round at once. */
   @Override
   protected boolean round() {
     if (System.nanoTime() - restUntil >= 0) {
@@ -103,7 +102,7 @@ class Retention extends InRounds {
       @DefaultValue("200") int batch,
       @DefaultValue("200ms") Duration pause) {}
 
-  /** What must hold of the settings of following, retention and recovery. */
+  /** The rules for the settings of following, retention and recovery. */
   @Configuration(proxyBeanMethods = false)
   static class FollowRules {
 

@@ -8,15 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway on whose way cages of several accounts need an order each. The messaging gateway is
- * none: there Equinix makes several orders of one Task. Safe for use by several threads.
+ * A gateway by which cages of several accounts need an order each. The messaging gateway is not one of them: there Equinix itself makes several orders of one Task. Safe for use by several threads.
  */
 public interface Divider {
 
   /**
-   * An order of its own.
+   * One of the orders into which a visit is divided.
    *
-   * @param locations cages and cabinets, some of the visit's or all
+   * @param locations cages and cabinets, some or all of the visit's
    * @param accountNumbers the account of each cage, by the cage's name, as far as it is known
    */
   record Part(List<String> locations, Map<String, String> accountNumbers) {}
@@ -24,19 +23,18 @@ public interface Divider {
   /**
    * Says how a visit must be divided.
    *
-   * @param subscription whose it is
-   * @param rest the {@code rest} object of its work request as JSON; null where it has none
-   * @return one part or more, which have all its locations between them
+   * @param subscription the account that orders it
+   * @param rest the {@code rest} object of its work request as JSON; null if it has none
+   * @return one part or more, which together have all its locations
    */
   Finding<List<Part>> divide(String subscription, WorkVisitCreate visit, @Nullable String rest);
 
   /**
-   * What Equinix says about an order that is still to be made. Asking changes nothing there, so it
-   * may be done again. Reasons are for the operator, without content or secrets.
+   * What Equinix says about an order that has not been placed yet. Asking changes nothing there, so it may be repeated. Reasons are for the operator, without content or secrets.
    */
   public sealed interface Finding<T> {
 
-    /** It is known. */
+    /** Equinix has answered. */
     record Known<T>(T value) implements Finding<T> {}
 
     /** Equinix cannot be asked now; {@code retryAfter} is the least time to wait. */

@@ -22,33 +22,31 @@ public interface Gateway {
    * Sends Tasks of one subscription, pipelined, and waits (bounded) until the fate of each is
    * known.
    *
-   * @param tasks none of them twice
+   * @param tasks each Task once
    * @return one outcome for each Task, in the same order
    */
   List<Outcome> send(List<SealedTask> tasks);
 
   /**
-   * The subscriptions for which nothing can be sent now, each with the reason, for the operator and
-   * without secrets. Says what is known and asks nobody, so it may be asked often.
+   * The subscriptions for which nothing can be sent now, each with the reason for the operator, without secrets. It says what is known and asks nobody, so it may be called often.
    */
   default Map<String, String> blocked() {
     return Map.of();
   }
 
   /**
-   * How long such a Task must wait, though others of its subscription need not; zero where it may
-   * be sent. Asks nobody either.
+   * How long such a Task must wait although others of its subscription need not; zero if it may be sent. Asks nobody either.
    */
   default Duration pause(String subscription, Verb verb, Resource resource) {
     return Duration.ZERO;
   }
 
-  /** Whether a subscription has what this needs; nothing is sent for one that has not. */
+  /** Whether a subscription has the settings for this gateway; without them nothing is sent for it. */
   default boolean isSetUp(String subscription) {
     return true;
   }
 
-  /** Looks whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */
+  /** Finds out whether a Task whose outcome was {@link Outcome.Unknown} reached Equinix. */
   Lookup lookup(SealedTask task);
 
   /**
@@ -63,12 +61,11 @@ public interface Gateway {
     /** The gateway has it and answered at once. */
     record Answered(Answer answer) implements Outcome {}
 
-    /** Proven not to have left: it may be sent again. */
+    /** It provably has not left, so it may be sent again. */
     record NotSent(String reason, Duration retryAfter) implements Outcome {}
 
     /**
-     * Equinix has taken a part of it that may be repeated; the rest is proven not to have left. So
-     * it may be sent again, but can never be called unsent.
+     * Equinix has taken a part of it that may be repeated, and the rest provably has not left. So it may be sent again, but can never be called unsent.
      */
     record HalfSent(String reason, Duration retryAfter) implements Outcome {}
 
@@ -80,27 +77,26 @@ public interface Gateway {
   }
 
   /**
-   * What looking at Equinix showed about a Task whose answer did not arrive. Causes are for the
+   * What a look-up at Equinix showed about a Task whose answer did not arrive. Causes are for the
    * operator, without content or secrets.
    */
   public sealed interface Lookup {
 
-    /** It is there. */
+    /** Equinix has it. */
     record Found(Answer answer) implements Lookup {}
 
     /**
-     * Equinix could be asked, and it is not there so far. That is no proof: nothing says how soon
-     * something shows.
+     * Equinix could be asked and does not show it so far. That is no proof, because nothing says how soon a Task shows up.
      */
     record Absent(String cause) implements Lookup {}
 
     /** Equinix could not be asked; that says nothing about the Task. */
     record NotAsked(String cause, Duration retryAfter) implements Lookup {}
 
-    /** Equinix could be asked, and what it shows decides nothing; nor would it if asked again. */
+    /** Equinix could be asked, but what it shows decides nothing, and asking again would not help. */
     record Undecided(String cause) implements Lookup {}
 
-    /** This way to Equinix shows nothing that was sent; only an answer decides. */
+    /** This gateway cannot look up what was sent; only an answer decides. */
     record NoView(String cause) implements Lookup {}
   }
 
@@ -109,7 +105,7 @@ public interface Gateway {
     return gateways.stream().collect(Collectors.toMap(Gateway::route, Function.identity()));
   }
 
-  /** Who keeps links to Equinix open, and can say how they are. */
+  /** A gateway that keeps links to Equinix open, and can say whether they are. */
   public interface Links {
 
     /**

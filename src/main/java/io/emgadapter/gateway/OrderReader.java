@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what Equinix shows of one order. Safe for use by several threads; never throws. */
+/** Reads what Equinix shows about one order. Safe for use by several threads; never throws. */
 public interface OrderReader {
-  /** The most calls that one order takes. */
+  /** The most calls that reading one order takes. */
   int MOST_CALLS = 2;
 
   /** Whether this subscription may ask, by whatever route its orders go. */
@@ -21,7 +21,7 @@ public interface OrderReader {
    */
   View read(String subscription, String servicerId);
 
-  /** What came of it. Causes are for the operator, without content or secrets. */
+  /** What became of reading an order. Causes are for the operator, without content or secrets. */
   sealed interface View {
 
     /** How many calls were made. */
@@ -31,8 +31,7 @@ public interface OrderReader {
      * It is there.
      *
      * @param details an object (Equinix, Orders v2, GET order details)
-     * @param negotiations an array (GET negotiations); empty where the order has ended, or where
-     *     they are not shown
+     * @param negotiations an array (GET negotiations); empty if the order has ended, or if Equinix does not show them
      */
     @SuppressWarnings("ImmutableRecord") // trees that nobody changes
     record Seen(JsonNode details, JsonNode negotiations, int calls) implements View {
@@ -66,7 +65,7 @@ public interface OrderReader {
     /**
      * The numbers of the orders that carry a reference.
      *
-     * @return several where it is not unique; none where no order carries it, or none yet
+     * @return several if the reference is not unique; none if no order carries it, or none yet
      */
     Finding<Set<String>> numbers(String subscription, Referred referred);
   }

@@ -32,7 +32,7 @@ class EventController {
     this.visibility = visibility;
   }
 
-  /** The answer is written in the request's own thread, which is a virtual one, and so may last. */
+  /** The answer is written in the thread of the request. That is a virtual one, so it may take long. */
   @GetMapping("/events")
   void events(
       @RequestParam(required = false) @Nullable List<String> type,
@@ -77,7 +77,7 @@ class EventController {
                     + " then read what was missed: GET /orders and /notifications with since."));
   }
 
-  /** Types as events have them, or without what all begin with. */
+  /** The types, with or without the prefix that all of them have. */
   private static List<String> words(@Nullable List<String> types) {
     return types == null
         ? List.of()

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.emgadapter.access.Caller;
 import io.emgadapter.event.CloudEvents;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
-import io.emgadapter.http.EventStreams.StreamSettings;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
 import io.emgadapter.ledger.reads.ReadFeed.FeedPart;
@@ -13,15 +12,16 @@ import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Writes events to one consumer, in its own thread, until it goes away or the instance stops. It
- * holds the part that it has read and nothing else: while the consumer reads slowly it waits, and
- * no connection of the ledger waits with it.
+ * Writes events to one consumer, in a thread of its own, until the consumer goes away or the instance stops. It holds only the part that it has read. While a slow consumer reads, the stream waits and keeps no connection of the ledger.
  */
 final class EventStream {
   private final ReadFeed feed;
@@ -48,9 +48,9 @@ final class EventStream {
   }
 
   /**
-   * Writes until the end.
+   * Writes until the stream ends.
    *
-   * @throws IOException when the consumer has gone, or took too long to read
+   * @throws IOException if the consumer has gone away, or took too long to read
    */
   void run(long from, FeedFilter filter) throws IOException, InterruptedException {
     write(EventText.OPENING);
@@ -72,7 +72,7 @@ final class EventStream {
     }
   }
 
-  /** While the ledger is out of reach there is nothing new. */
+  /** Gives nothing new while the ledger is out of reach. */
   private FeedPart read(long reached, FeedFilter filter) {
     try {
       return feed.read(reached, filter);
@@ -101,10 +101,10 @@ final class EventStream {
 
   /** Events as Server-Sent Events (WHATWG HTML, 9.2). */
   static final class EventText {
-    /** The first bytes: the response begins at once, and a client comes back soon. */
+    /** The first bytes, so that the response begins at once, and a client reconnects soon. */
     static final byte[] OPENING = "retry: 3000\n: open\n\n".getBytes(UTF_8);
 
-    /** Says that nobody has died. */
+    /** A sign of life. */
     static final byte[] HEARTBEAT = ": nothing new\n\n".getBytes(UTF_8);
 
     private EventText() {}
@@ -121,4 +121,21 @@ final class EventStream {
           .getBytes(UTF_8);
     }
   }
+
+  /**
+   * How events are streamed over HTTP. Settings {@code emg.http.streams.*}.
+   *
+   * @param most the most streams that are open at one instance; 0 for none
+   * @param mostOfOne the most streams of one user
+   * @param poll how long a stream waits before it looks for more events
+   * @param heartbeat how long a stream is silent before it sends a sign of life
+   * @param resume how far back a stream can resume
+   */
+  @ConfigurationProperties("emg.http.streams")
+  public record StreamSettings(
+      @DefaultValue("32") int most,
+      @DefaultValue("8") int mostOfOne,
+      @DefaultValue("500ms") Duration poll,
+      @DefaultValue("15s") Duration heartbeat,
+      @DefaultValue("7d") Duration resume) {}
 }

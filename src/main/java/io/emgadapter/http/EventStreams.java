@@ -1,6 +1,7 @@
 package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.http.EventStream.StreamSettings;
 import io.emgadapter.ledger.reads.ReadFeed;
 import io.emgadapter.ledger.reads.ReadFeed.FeedFilter;
 import io.emgadapter.subscription.Subscriptions;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * The streams of events that are open at this instance, up to a limit. They end first when it
- * stops, because the web server waits for every answer that it has begun.
+ * The streams of events that are open at this instance, up to a limit. When the instance stops they end first, because the web server waits for every answer that it has begun.
  */
 @Component
 class EventStreams extends Background {
@@ -52,7 +49,7 @@ class EventStreams extends Background {
         .register(meters);
   }
 
-  /** Takes a place for one stream of a user, to be given back; false where there is none. */
+  /** Takes a place for one stream of a user, which must be given back; false if there is none. */
   boolean take(String user) {
     if (!isRunning() || !free.tryAcquire()) {
       return false;
@@ -74,7 +71,7 @@ class EventStreams extends Background {
     return feed.end();
   }
 
-  /** Where a stream goes on; empty for an event that it cannot go on after. */
+  /** Where a stream goes on after an event; empty if it cannot go on after that one. */
   Optional<Long> resume(UUID after, @Nullable List<String> seen) {
     return feed.find(after, settings.resume(), seen);
   }
@@ -106,21 +103,4 @@ class EventStreams extends Background {
   protected void end() {
     stop.countDown();
   }
-
-  /**
-   * How events are streamed over HTTP. Settings {@code emg.http.streams.*}.
-   *
-   * @param most the most streams that are open at one instance; 0 for none
-   * @param mostOfOne the most streams of one user
-   * @param poll how long a stream waits before it looks for more events
-   * @param heartbeat how long a stream is silent before it sends a sign of life
-   * @param resume how far back a stream can resume
-   */
-  @ConfigurationProperties("emg.http.streams")
-  public record StreamSettings(
-      @DefaultValue("32") int most,
-      @DefaultValue("8") int mostOfOne,
-      @DefaultValue("500ms") Duration poll,
-      @DefaultValue("15s") Duration heartbeat,
-      @DefaultValue("7d") Duration resume) {}
 }

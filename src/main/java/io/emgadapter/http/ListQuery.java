@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is asked for; what cannot be read ends the request with 400 and a sentence. */
+/** Reads the parameters of a list; one that cannot be read ends the request with 400 and a sentence. */
 final class ListQuery {
   /** The most rows of a page. */
   static final int MOST = 200;
@@ -49,7 +49,7 @@ final class ListQuery {
     return time;
   }
 
-  /** Text as the ledger could hold it. */
+  /** Text that the ledger can store. */
   static @Nullable String text(String name, @Nullable String text) {
     if (text != null
         && (text.isEmpty()
@@ -68,7 +68,7 @@ final class ListQuery {
     return word;
   }
 
-  /** Names of Equinix's, such as IBXs, separated by commas. */
+  /** Names at Equinix, such as IBXs, separated by commas. */
   static @Nullable String names(@Nullable String names) {
     if (names != null && !NAMES.matcher(names).matches()) {
       throw HttpProblem.wrong("Send ibxs and cages as names separated by commas.");
@@ -84,12 +84,12 @@ final class ListQuery {
     }
   }
 
-  /** Where a page begins; null for the first. */
+  /** The key after which a page begins; null for the first page. */
   static @Nullable PageKey after(@Nullable String cursor) {
     return cursor == null ? null : key(cursor);
   }
 
-  /** The same, where a number distinguishes rows. */
+  /** The same for rows that have a number. */
   static @Nullable PageKey afterNumber(@Nullable String cursor) {
     PageKey key = after(cursor);
     if (key != null && !NUMBER.matcher(key.id()).matches()) {
@@ -98,7 +98,7 @@ final class ListQuery {
     return key;
   }
 
-  /** The cursor of the next page; null where there is none. */
+  /** The cursor of the next page; null if there is none. */
   static @Nullable String next(Page<?> page) {
     PageKey next = page.next();
     return next == null

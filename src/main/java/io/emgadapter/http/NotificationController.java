@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what Equinix started: {@code GET /notifications}. */
+/** Shows the messages that Equinix has started: {@code GET /notifications}. */
 @RestController
 class NotificationController {
   private final ReadNotifications notifications;
@@ -24,7 +24,7 @@ class NotificationController {
   }
 
   /**
-   * Notifications, what was taken last first.
+   * A page of notifications, the latest first.
    *
    * @param next to be given as {@code after}; null on the last page
    */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What may be asked of an order by its number, and where each member stands in a work request. */
+/** What can be requested for an order by its number, and where each member stands in a work request. */
 enum OrderChange {
   /** A note, or the answer to a technician's query. */
   NOTE(
@@ -32,7 +32,7 @@ enum OrderChange {
           "reason", "/rest/reason",
           "referenceId", "/rest/referenceId")),
 
-  /** The end of the order. */
+  /** The order is cancelled. */
   CANCEL(
       "/cancel",
       Verb.CANCEL,
@@ -41,7 +41,7 @@ enum OrderChange {
   private final String path;
   private final Verb verb;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it after the constructor.
+  @SuppressWarnings("ImmutableEnumChecker") // not changed after the constructor
   private final Map<String, String> places;
 
   OrderChange(String path, Verb verb, Map<String, String> own) {
@@ -53,7 +53,7 @@ enum OrderChange {
     }
   }
 
-  /** What is asked at an address that ends in its path. */
+  /** The change that an address stands for, by the end of its path. */
   static OrderChange at(String address) {
     return Arrays.stream(values())
         .filter(each -> address.endsWith(each.path))
@@ -62,9 +62,9 @@ enum OrderChange {
   }
 
   /**
-   * The work request, as far as it is known before what is sent is read.
+   * The work request, as far as it is known before the body is read.
    *
-   * @param resource of the order; null where the adapter does not know it
+   * @param resource the kind of the order; null if the adapter does not know it
    * @param key the {@code Idempotency-Key}: the id of the work request
    */
   RequestTemplate form(
@@ -84,14 +84,14 @@ enum OrderChange {
     return new RequestTemplate(known, places, this::check);
   }
 
-  /** As the draft of that header writes it, and as most people do. */
+  /** The key with quotes, as the draft of that header wants it, or without, as most people write it. */
   private static String unquoted(String key) {
     return key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")
         ? key.substring(1, key.length() - 1)
         : key;
   }
 
-  /** One of three words alone answers a proposal, so a note must not be one, and an answer must. */
+  /** Three words are answers to a proposal: an answer must be one of them, and a note must not. */
   private void check(ObjectNode sent, Problems problems) {
     if (this == NOTE && isAnswer(sent.path("text").asString(""))) {
       problems.add(

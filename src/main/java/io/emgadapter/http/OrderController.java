@@ -28,8 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Orders: a list, one with its history, what Equinix says of it now, and what may be asked of it by
- * people who know its number.
+ * Orders: a list, one order with its history, what Equinix says about it now, and changes by people who know its number.
  */
 @RestController
 class OrderController {
@@ -56,7 +55,7 @@ class OrderController {
   }
 
   /**
-   * Orders, those that changed last first.
+   * A page of orders, the latest change first.
    *
    * @param next to be given as {@code after}; null on the last page
    */
@@ -137,7 +136,7 @@ class OrderController {
         equinix.negotiations(subscription, servicerId), subscription);
   }
 
-  /** Makes a work request of what is sent, which goes the way of all others. */
+  /** Makes a work request of the body, which is then handled like any other. */
   @PostMapping(
       path = {
         "/orders/{servicerId}/notes",

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is parked: {@code GET /parked}, and what an operator does with it. */
+/** Parked messages: {@code GET /parked}, and what an operator does with them. */
 @RestController
 class ParkedController {
   private static final String OPEN = "PARKED";
@@ -64,7 +64,7 @@ class ParkedController {
   /** One parked message with its content and what was done to it. */
   record Opened(ParkedStatus parked, @Nullable Content content, List<AuditLine> audit) {}
 
-  /** Who is limited to subscriptions names one; what is of none is for those without limits. */
+  /** A caller that is limited to subscriptions names one. Messages of no subscription are for callers without limits. */
   @GetMapping("/parked")
   Page page(
       @RequestParam(defaultValue = OPEN) String state,
@@ -139,8 +139,8 @@ class ParkedController {
   /**
    * The bytes of a parked message, as they came; they may hold personal data.
    *
-   * @param text where they are UTF-8
-   * @param base64 where they are not
+   * @param text the bytes, if they are UTF-8
+   * @param base64 the bytes, if they are not UTF-8
    */
   record Content(@Nullable String text, @Nullable String base64) {
 
@@ -153,7 +153,7 @@ class ParkedController {
       }
     }
 
-    /** Nothing of the content. */
+    /** Without the content. */
     @Override
     public String toString() {
       return "Content[…]";

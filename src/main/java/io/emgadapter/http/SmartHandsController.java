@@ -2,12 +2,12 @@ package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
+import io.emgadapter.gateway.rest.Read;
+import io.emgadapter.gateway.rest.Read.Found;
+import io.emgadapter.gateway.rest.Read.NotSetUp;
+import io.emgadapter.gateway.rest.Read.Refused;
+import io.emgadapter.gateway.rest.Read.Unavailable;
 import io.emgadapter.gateway.rest.RestReads;
-import io.emgadapter.gateway.rest.RestReads.Read;
-import io.emgadapter.gateway.rest.RestReads.Read.Found;
-import io.emgadapter.gateway.rest.RestReads.Read.NotSetUp;
-import io.emgadapter.gateway.rest.RestReads.Read.Refused;
-import io.emgadapter.gateway.rest.RestReads.Read.Unavailable;
 import io.emgadapter.subscription.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,8 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reads through to Equinix what may be ordered: its answers as they are, its errors as problems.
- * The database is not asked meanwhile, so a read that hangs holds nothing but its own thread.
+ * Asks Equinix what can be ordered, and passes on its answers as they are and its errors as problems. No database connection is used meanwhile, so a call that hangs holds nothing but its own thread.
  */
 @RestController
 class SmartHandsController {

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the subscriptions stand, and their sending stopped and started: {@code /subscriptions}. */
+/** Shows the state of subscriptions, and pauses and resumes their sending: {@code /subscriptions}. */
 @RestController
 class SubscriptionController {
   private final Subscriptions subscriptions;
@@ -52,7 +52,7 @@ class SubscriptionController {
    * One subscription, without a secret.
    *
    * @param routes by resource
-   * @param links of this instance; whether each is connected
+   * @param links the links of this instance, and whether each is connected
    * @param tasks its unfinished Tasks, and whether they are paused
    */
   record Standing(

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tasks, looked up, and resolved by an operator where the answer did not come. */
+/** Shows Tasks, and lets an operator resolve one whose answer did not come. */
 @RestController
 class TaskController {
   private static final Pattern SERVICER_ID = Pattern.compile("[\\p{Graph} ]{1,200}");
@@ -40,7 +40,7 @@ class TaskController {
   }
 
   /**
-   * An operator's word.
+   * What an operator says about a Task.
    *
    * @param as {@code acknowledged}, {@code refused}, {@code abandoned}
    * @param servicerId the order that Equinix has, with {@code acknowledged}

@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which subscriptions a caller sees, which orders, and what of an event. What it may not see looks
- * like what is not there.
+ * Decides which subscriptions and orders a caller sees, and which part of an event. What it may not see looks as if it did not exist.
  */
 @Component
 class Visibility {
@@ -30,12 +29,12 @@ class Visibility {
     this.orders = orders;
   }
 
-  /** Whether this subscription is set up, and for this caller too. */
+  /** Whether this subscription is set up and this caller may use it. */
   boolean has(Caller caller, String subscription) {
     return subscriptions.find(subscription).isPresent() && caller.reaches(subscription);
   }
 
-  /** Ends the request where it is not. */
+  /** Ends the request if it is not set up, or not for this caller. */
   void check(Caller caller, String subscription) {
     if (!has(caller, subscription)) {
       throw HttpProblem.notFound("Name a subscription that is set up for you.");
@@ -43,10 +42,9 @@ class Visibility {
   }
 
   /**
-   * The subscriptions that a caller sees; null for everything, also what is of none.
+   * The subscriptions that a caller sees; null for everything, including what belongs to no subscription.
    *
-   * @param wanted the one that is asked for, which ends the request where it is out of reach; null
-   *     for all
+   * @param wanted the only one that is asked for, or null for all; if the caller may not see it, the request ends
    */
   @Nullable List<String> seen(Caller caller, @Nullable String wanted) {
     if (wanted == null) {
@@ -56,7 +54,7 @@ class Visibility {
     return List.of(wanted);
   }
 
-  /** Ends the request where the caller may not see this order. */
+  /** Ends the request if the caller may not see this order. */
   void checkOrder(Caller caller, String subscription, String servicerId) {
     boolean seen =
         caller.reaches(subscription)
@@ -72,8 +70,7 @@ class Visibility {
   }
 
   /**
-   * What a caller may know of an event: nothing where it is of a request that it may not see, and
-   * no {@code context}, which is its sender's own, unless it is entitled to that.
+   * What a caller may see of an event: nothing if it belongs to a request that it may not see, and the sender's {@code context} only if it is entitled to it.
    */
   static Optional<RecordedEvent> heard(Caller caller, RecordedEvent event) {
     if (caller.readsContextOf(null)) {

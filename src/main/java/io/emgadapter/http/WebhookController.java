@@ -3,6 +3,8 @@ package io.emgadapter.http;
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.events.WebhookCommands;
+import io.emgadapter.ledger.reads.ReadDeliveries;
+import io.emgadapter.ledger.reads.ReadDeliveries.Deliveries;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.reads.ReadWebhooks.WebhookStatus;
 import io.emgadapter.subscription.Subscription;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows webhooks and their deliveries, and lets a person have them go on. A user sees a webhook if
+ * Shows webhooks and their deliveries, and lets a person enable a webhook or resend its events. A user sees a webhook if
  * it may use every subscription whose events go there.
  */
 @RestController
@@ -31,11 +33,17 @@ class WebhookController {
   private static final List<String> STATES = List.of("DUE", "DELIVERED", "UNDELIVERABLE");
 
   private final ReadWebhooks webhooks;
+  private final ReadDeliveries deliveries;
   private final WebhookCommands commands;
   private final Subscriptions subscriptions;
 
-  WebhookController(ReadWebhooks webhooks, WebhookCommands commands, Subscriptions subscriptions) {
+  WebhookController(
+      ReadWebhooks webhooks,
+      ReadDeliveries deliveries,
+      WebhookCommands commands,
+      Subscriptions subscriptions) {
     this.webhooks = webhooks;
+    this.deliveries = deliveries;
     this.commands = commands;
     this.subscriptions = subscriptions;
   }
@@ -46,7 +54,7 @@ class WebhookController {
   }
 
   @GetMapping("/webhooks/{name}/deliveries")
-  ReadWebhooks.Deliveries deliveries(
+  Deliveries deliveries(
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String before,
@@ -59,7 +67,7 @@ class WebhookController {
         before == null
             ? null
             : ListQuery.uuid(before).orElseThrow(() -> HttpProblem.wrong(NO_EVENT));
-    return webhooks.deliveries(name, state, older, PAGE);
+    return deliveries.deliveries(name, state, older, PAGE);
   }
 
   // Only JSON: a page in a browser on this host cannot send it without being asked.

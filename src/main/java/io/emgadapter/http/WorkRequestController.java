@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Work requests, sent and looked up. */
+/** Takes work requests, and shows them. */
 @RestController
 class WorkRequestController {
   private final HttpDoor door;

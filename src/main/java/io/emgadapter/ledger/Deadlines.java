@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     send
  * @param answer a Task without an Ack is UNANSWERED after this time
  * @param abandon an UNANSWERED Task is ABANDONED after this time
- * @param undecided how long the adapter looks for a Task that may or may not have been sent, before
- *     it is PARKED for a person
+ * @param undecided how long the adapter looks for a Task that may or may not have been sent, before it is PARKED for a person
  */
 @ConfigurationProperties("emg.deadlines")
 public record Deadlines(
@@ -27,16 +26,15 @@ public record Deadlines(
   }
 
   /**
-   * When a Task whose fate is not known is looked up: soon at first, then each time twice as late,
-   * and for the last time when its window is over. In an hour that is 3.5, 7, 14, 28 and 56
+   * When an UNKNOWN Task is looked up: soon at first, then each time twice as late, and for the last time when its window is over. In an hour that is 3.5, 7, 14, 28 and 56
    * seconds, 2, 4, 8, 15, 30 and 60 minutes after it became UNKNOWN.
    *
-   * @param window from then to the last look
+   * @param window the time from then to the last look-up
    */
   public record LookSchedule(Duration window) {
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** The number of the last look; the first one is 0. */
+    /** The number of the last look-up; the first one is 0. */
     public int last() {
       int last = 0;
       while (window.dividedBy(1L << last).compareTo(SOON) > 0) {
@@ -45,17 +43,17 @@ public record Deadlines(
       return last;
     }
 
-    /** How long after the Task became UNKNOWN the first look comes. */
+    /** How long after the Task became UNKNOWN the first look-up comes. */
     public Duration first() {
       return at(0);
     }
 
-    /** How long after this look the next one comes; not for the last. */
+    /** How long after this look-up the next one comes; not for the last one. */
     public Duration pauseAfter(int look) {
       return at(look + 1).minus(at(look));
     }
 
-    /** How long after this look the last one comes. */
+    /** How long after this look-up the last one comes. */
     public Duration restAfter(int look) {
       return window.minus(at(look));
     }

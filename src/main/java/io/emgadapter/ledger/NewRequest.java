@@ -28,11 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param body the Body as JSON
  * @param context the sender's own JSON, echoed in every event
  * @param rest JSON that only the REST route reads
- * @param notes what becomes of fields that its route has no place for, a sentence each; without
- *     their content
+ * @param notes what becomes of fields for which its route has no place, a sentence each, without their content
  * @param reply where copies of its events go
- * @param message under which its message is turned away, if ever: what was stays so; null where a
- *     second message of the same words is another one
+ * @param message the id that its message gets if it is rejected, so that it stays rejected when it comes again; null if a second message with the same words is another one
  */
 public record NewRequest(
     UUID id,
@@ -54,7 +52,7 @@ public record NewRequest(
     Reply reply,
     @Nullable UUID message) {
 
-  /** One whose message has no name. */
+  /** A request whose message has no id of its own. */
   public NewRequest(
       UUID id,
       String sender,
@@ -94,7 +92,7 @@ public record NewRequest(
         null);
   }
 
-  /** The same, with a name for its message. */
+  /** The same request, with an id for its message. */
   public NewRequest of(@Nullable UUID named) {
     return new NewRequest(
         id,
@@ -125,12 +123,12 @@ public record NewRequest(
    */
   public record Digest(int version, byte[] value) {}
 
-  /** About how much memory it takes. */
+  /** About how much memory it takes, in bytes. */
   public int bytes() {
     return body.length + (context == null ? 0 : context.length) + (rest == null ? 0 : rest.length);
   }
 
-  /** Requests are unique by this. */
+  /** The key by which requests are unique. */
   public Key key() {
     return new Key(sender, requestId);
   }

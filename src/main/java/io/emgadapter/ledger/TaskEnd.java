@@ -10,14 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a Task is to end, if its state still allows it.
+ * How a Task should end, if its state still allows it.
  *
  * @param task the Task's {@code Id}
  * @param state one of the ends
- * @param reason a stable code that says why; null where the status code says it
+ * @param reason a stable code that says why; null if the status code says it
  * @param statusCode Equinix's, if Equinix said it
  * @param description words for a person, Equinix's or ours
- * @param orders what exists at Equinix because of it
+ * @param orders the orders that exist at Equinix because of it
  */
 public record TaskEnd(
     UUID task,
@@ -26,7 +26,7 @@ public record TaskEnd(
     @Nullable Integer statusCode,
     @Nullable String description,
     List<NamedOrder> orders) {
-  /** The ServicerId, where the answer names exactly one. */
+  /** The ServicerId, if the answer names exactly one. */
   public @Nullable String onlyOrder() {
     return orders.size() == 1 ? orders.getFirst().servicerId() : null;
   }
@@ -65,16 +65,13 @@ public record TaskEnd(
   }
 
   /**
-   * The same end, where an earlier send may have reached Equinix: that this one did not says
-   * nothing of that one. Nor does a 400, for Equinix gives it too where the first one took the
-   * {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented. An
-   * operator's word is about both.
+   * The same end for a Task whose earlier send may have reached Equinix. That the later send did not says nothing about the earlier one. Nor does a 400, because Equinix also gives it if the first send has used the {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented. What an operator says is about both sends.
    */
   public TaskEnd ofDoubted() {
     return leavesFirstOpen() ? undecided(task, description) : this;
   }
 
-  /** Whether it decides nothing where an earlier send may have reached Equinix. */
+  /** Whether it decides nothing if an earlier send may have reached Equinix. */
   public boolean leavesFirstOpen() {
     return state == TaskState.NOT_SENT
         || (state == TaskState.REFUSED

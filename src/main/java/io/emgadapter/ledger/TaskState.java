@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a Task stands. The transitions listed here are the only ones; the ledger's statements take
- * them from here, and {@code docs/states.md} is held against them by a test.
+ * The state of a Task. The transitions listed here are the only ones; the ledger's statements take them from here, and a test compares {@code docs/states.md} with them.
  */
 public enum TaskState {
   /** Waits for an earlier Task of its lane. */
@@ -30,13 +29,13 @@ public enum TaskState {
   NOT_SENT,
   /** Nobody waits for an answer any more. */
   ABANDONED,
-  /** Undecided; a person must look. */
+  /** Undecided; a person must decide. */
   PARKED;
 
   private static final Set<TaskState> ENDS =
       EnumSet.of(ACKNOWLEDGED, REFUSED, NOT_SENT, ABANDONED, PARKED);
 
-  /** Whether nothing follows. */
+  /** Whether no other state follows. */
   public boolean isEnd() {
     return ENDS.contains(this);
   }

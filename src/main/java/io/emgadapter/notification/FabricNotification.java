@@ -52,8 +52,8 @@ public record FabricNotification(
   }
 
   @Override
-  public Kind kind() {
-    return Kind.FABRIC;
+  public NotificationKind kind() {
+    return NotificationKind.FABRIC;
   }
 
   @Override

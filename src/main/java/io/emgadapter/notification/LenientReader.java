@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an object of Equinix's that may be anything: gives what can be used, and notes what was not
- * as expected. What is overlong is cut, so that memory is bounded; texts come out as PostgreSQL can
- * hold them.
+ * Reads an object of Equinix's of any form: gives what can be used, and notes what was not as expected. Overlong values are cut, so that memory is bounded, and texts are changed so that PostgreSQL can store them.
  */
 final class LenientReader {
   private static final int MOST_WARNINGS = 50;
@@ -65,7 +63,7 @@ final class LenientReader {
     return text;
   }
 
-  /** A name of something: one that is overlong names nothing. */
+  /** An id or name; one that is too long counts as absent. */
   @Nullable String id(String name, int most) {
     String text = text(name, Integer.MAX_VALUE);
     if (text != null && text.length() > most) {

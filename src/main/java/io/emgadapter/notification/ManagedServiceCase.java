@@ -39,8 +39,8 @@ public record ManagedServiceCase(
   }
 
   @Override
-  public Kind kind() {
-    return Kind.MANAGEDSERVICE;
+  public NotificationKind kind() {
+    return NotificationKind.MANAGEDSERVICE;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.emgadapter.notification;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.emgadapter.order.Problems.Problem;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -22,35 +21,12 @@ public sealed interface Notification
   @JsonIgnore
   NotificationHead head();
 
-  /** What sort it is: one of these words in the ledger. */
+  /** Its kind; the ledger stores the word. */
   @JsonIgnore
-  Kind kind();
+  NotificationKind kind();
 
   /** The order, maintenance, incident or case at Equinix that it names. */
   @Nullable String servicerId();
-
-  /** The sorts of notifications. */
-  enum Kind {
-    /** What became of an order. */
-    ORDER,
-    /** What an order costs. */
-    BILLING,
-    /** A data center. */
-    DATACENTER,
-    /** Equinix's network. */
-    NETWORK,
-    /** A port or a virtual connection. */
-    FABRIC,
-    /** A case of a managed service. */
-    MANAGEDSERVICE,
-    /** Whatever else. */
-    UNKNOWN;
-
-    /** The word in the ledger. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /**
    * What became of an order, whoever placed it (Equinix, Order Notifications).
@@ -59,8 +35,8 @@ public sealed interface Notification
    */
   public record OrderNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
-    public Kind kind() {
-      return Kind.ORDER;
+    public NotificationKind kind() {
+      return NotificationKind.ORDER;
     }
 
     @Override
@@ -71,14 +47,14 @@ public sealed interface Notification
 
   /**
    * What an order costs (Equinix, Billing Notifications): of the same Resources as an order
-   * notification, told by its {@code LineDetails}. It never says anything of the order's state.
+   * notification, recognised by its {@code LineDetails}. It never says anything about the order's state.
    *
    * @param news what it says
    */
   public record BillingNotification(NotificationHead head, OrderNews news) implements Notification {
     @Override
-    public Kind kind() {
-      return Kind.BILLING;
+    public NotificationKind kind() {
+      return NotificationKind.BILLING;
     }
 
     @Override
@@ -87,9 +63,11 @@ public sealed interface Notification
     }
   }
 
-  /** A notification that is about no order: it is published, and changes nothing. */
-  public sealed interface Bulletin extends Notification
-      permits SiteNotification, FabricNotification, ManagedServiceCase, UnknownNotification {
+  /**
+   * A notification that is about no order: it is published, and changes nothing. There are as many
+   * as Equinix likes, and nothing tells them apart by their types.
+   */
+  public non-sealed interface Bulletin extends Notification {
 
     /** The word of its event, for example {@code notification.datacenter.maintenance}. */
     String word();
@@ -122,6 +100,37 @@ public sealed interface Notification
         head().warnings().add(BulletinData.LEFT_OUT);
       }
       return data;
+    }
+  }
+
+  /**
+   * A notification of a Resource that no document names; it is published as it came.
+   *
+   * @param body as it came
+   */
+  @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
+  record UnknownNotification(
+      NotificationHead head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
+      implements Bulletin {
+
+    static UnknownNotification read(LenientReader body, NotificationHead head, JsonNode raw) {
+      return new UnknownNotification(
+          head, body.id("ServicerId", 200), body.id("RequestorId", 200), raw);
+    }
+
+    @Override
+    public NotificationKind kind() {
+      return NotificationKind.UNKNOWN;
+    }
+
+    @Override
+    public String word() {
+      return "notification.unknown";
+    }
+
+    @Override
+    public String toString() {
+      return "UnknownNotification[" + servicerId + "]";
     }
   }
 

@@ -88,7 +88,7 @@ public record NotificationHead(
       if (task.has(name)) {
         return instant(task, name);
       }
-      if (topic != null && topic.kind() == Notification.Kind.FABRIC) {
+      if (topic != null && topic.kind() == NotificationKind.FABRIC) {
         return instant(task.object("Body"), "timestamp");
       }
       task.warn(name, "missing", "Without the time at Equinix, the order of arrival counts.");

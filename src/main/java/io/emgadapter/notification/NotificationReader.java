@@ -1,5 +1,6 @@
 package io.emgadapter.notification;
 
+import io.emgadapter.notification.Notification.UnknownNotification;
 import io.emgadapter.notification.Notification.BillingNotification;
 import io.emgadapter.notification.Notification.OrderNotification;
 import io.emgadapter.notification.NotificationHead.HeadReader;
@@ -9,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what a notification is, and reads it. Never fails: see the warnings in its head. */
+/** Recognises a notification and reads it. Never fails; see the warnings in its head. */
 public final class NotificationReader {
 
   private NotificationReader() {}
@@ -18,7 +19,7 @@ public final class NotificationReader {
    * Reads one.
    *
    * @param task the Task of a verified envelope, which is no Ack
-   * @param fingerprint stands for the Task's Id where it has none: the same for the same content
+   * @param fingerprint stands for the Task's Id if it has none: the same for the same content
    */
   public static Notification read(ObjectNode task, String fingerprint) {
     List<Problem> warnings = new ArrayList<>();

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News of one order at Equinix, whoever brought it: the ledger takes a notification of EMG, what
+ * News of one order at Equinix, whichever way it came: the ledger takes a notification of EMG, what
  * was polled from the Orders API, and an answer in the same way.
  *
- * @param source who brought it
+ * @param source where it came from
  * @param key what makes it the same news when it comes again, within its order and source: a
  *     message's Id, a note's id, a negotiation's reference; at most 200 characters
- * @param servicerId the order; null where Equinix does not say, then it is only told of
+ * @param servicerId the order; null if Equinix does not say, and then it is only published
  * @param requestorId the customer's reference, which may be somebody else's
  * @param resource the kind of order, in Equinix's word
  * @param state a word of {@link OrderState} where it is one, else Equinix's; null says nothing
@@ -43,7 +43,7 @@ public record OrderNews(
 
   private static final Pattern PARTS = Pattern.compile("\\s*\\|\\|\\s*");
 
-  /** Who brings news. */
+  /** Where news comes from. */
   public enum Source {
     /** A message of EMG. */
     NOTIFICATION,
@@ -93,7 +93,7 @@ public record OrderNews(
         : plain.substring(0, Math.min(60, plain.length()));
   }
 
-  /** Nothing of the text, which may be personal. */
+  /** Without the text, which may be personal. */
   @Override
   public String toString() {
     return "OrderNews[" + source.word() + ", " + servicerId + ", " + state + "]";

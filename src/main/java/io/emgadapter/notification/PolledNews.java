@@ -199,7 +199,7 @@ public final class PolledNews {
       return new NamedFile(file.text("name", 200), PolledNews.id(file, "id"), null);
     }
 
-    /** What the customer wrote is none: whoever answers what it hears would answer itself. */
+    /** Notes of the customer are no news; a program that answers every note would answer itself. */
     boolean isNews() {
       return !isCustomers() && (text != null || !attachments.isEmpty());
     }
@@ -212,7 +212,7 @@ public final class PolledNews {
       return type.equals("TECHNICIAN_QUERY");
     }
 
-    /** What an answer to it names. */
+    /** The name by which an answer refers to it. */
     @Nullable String name() {
       return referenceId == null ? id : referenceId;
     }
@@ -223,7 +223,7 @@ public final class PolledNews {
           && (referenceId.equals(query.referenceId) || referenceId.equals(query.id));
     }
 
-    /** Nothing of the text, which may be personal. */
+    /** Without the text, which may be personal. */
     @Override
     public String toString() {
       return "Note[" + type + "]";

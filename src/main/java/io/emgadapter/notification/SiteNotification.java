@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * A maintenance, incident, advisory or security incident of a data center or of the network
  * (Equinix, IBX Notifications and Network Notifications).
  *
- * @param kind {@link Kind#DATACENTER} or {@link Kind#NETWORK}
+ * @param kind {@link NotificationKind#DATACENTER} or {@link NotificationKind#NETWORK}
  * @param leaf which of them: {@code maintenance}, {@code incident}, {@code advisory}, {@code
  *     securityincident}
  * @param requestorId Equinix's own UUID, no reference of the customer's
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
 public record SiteNotification(
     NotificationHead head,
-    Kind kind,
+    NotificationKind kind,
     @JsonIgnore String leaf,
     @Nullable String servicerId,
     @Nullable String requestorId,

@@ -1,6 +1,5 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.notification.Notification.Kind;
 import io.emgadapter.order.FieldReader.UnknownField;
 import java.util.Arrays;
 import java.util.List;
@@ -11,29 +10,29 @@ import java.util.Optional;
  * The Resources that notifications are known to have; {@code docs/notifications.md} says whence.
  */
 enum Topic {
-  SMART_HANDS("SmartHands", Kind.ORDER),
-  WORK_VISIT("WorkVisit", Kind.ORDER),
-  BREAK_FIX("BreakFix", Kind.ORDER),
-  SHIPPING("Shipping", Kind.ORDER),
-  CROSS_CONNECT("CrossConnect", Kind.ORDER),
-  ACCESSORY("Accessory", Kind.BILLING),
-  COLO_ORDER("ColoOrder", Kind.BILLING),
-  IBX_SMART_VIEW("IbxSmartView", Kind.BILLING),
-  NETWORK_PRODUCT("NetworkProduct", Kind.BILLING),
-  DATA_CENTER_MAINTENANCE("DataCenter.Maintenance", Kind.DATACENTER),
-  DATA_CENTER_INCIDENT("DataCenter.Incident", Kind.DATACENTER),
-  DATA_CENTER_ADVISORY("DataCenter.Advisory", Kind.DATACENTER),
-  DATA_CENTER_SECURITY_INCIDENT("DataCenter.SecurityIncident", Kind.DATACENTER),
-  NETWORK_MAINTENANCE("Network.Maintenance", Kind.NETWORK),
-  NETWORK_INCIDENT("Network.Incident", Kind.NETWORK),
-  PORT("DataCenter.Network.Port", Kind.FABRIC),
-  VIRTUAL_CONNECTION("DataCenter.Network.VirtualConnection", Kind.FABRIC),
-  MANAGED_SERVICE("TroubleTicket.ManagedService", Kind.MANAGEDSERVICE);
+  SMART_HANDS("SmartHands", NotificationKind.ORDER),
+  WORK_VISIT("WorkVisit", NotificationKind.ORDER),
+  BREAK_FIX("BreakFix", NotificationKind.ORDER),
+  SHIPPING("Shipping", NotificationKind.ORDER),
+  CROSS_CONNECT("CrossConnect", NotificationKind.ORDER),
+  ACCESSORY("Accessory", NotificationKind.BILLING),
+  COLO_ORDER("ColoOrder", NotificationKind.BILLING),
+  IBX_SMART_VIEW("IbxSmartView", NotificationKind.BILLING),
+  NETWORK_PRODUCT("NetworkProduct", NotificationKind.BILLING),
+  DATA_CENTER_MAINTENANCE("DataCenter.Maintenance", NotificationKind.DATACENTER),
+  DATA_CENTER_INCIDENT("DataCenter.Incident", NotificationKind.DATACENTER),
+  DATA_CENTER_ADVISORY("DataCenter.Advisory", NotificationKind.DATACENTER),
+  DATA_CENTER_SECURITY_INCIDENT("DataCenter.SecurityIncident", NotificationKind.DATACENTER),
+  NETWORK_MAINTENANCE("Network.Maintenance", NotificationKind.NETWORK),
+  NETWORK_INCIDENT("Network.Incident", NotificationKind.NETWORK),
+  PORT("DataCenter.Network.Port", NotificationKind.FABRIC),
+  VIRTUAL_CONNECTION("DataCenter.Network.VirtualConnection", NotificationKind.FABRIC),
+  MANAGED_SERVICE("TroubleTicket.ManagedService", NotificationKind.MANAGEDSERVICE);
 
   private final String word;
-  private final Kind kind;
+  private final NotificationKind kind;
 
-  Topic(String word, Kind kind) {
+  Topic(String word, NotificationKind kind) {
     this.word = word;
     this.kind = kind;
   }
@@ -44,7 +43,7 @@ enum Topic {
   }
 
   /** What a notification of it is about, unless it has LineDetails. */
-  Kind kind() {
+  NotificationKind kind() {
     return kind;
   }
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** What all dead letters have in common, wherever they come from. */
+/** What the dead letters of all queues have in common. */
 final class DeadLetter {
   /** The reason under which they are parked. */
   static final String REASON = "dead-lettered";
@@ -27,15 +27,20 @@ final class DeadLetter {
     return ContentId.of(bytes, REASON, queue, messageId);
   }
 
-  /** Parks them; of each says whether the ledger could take it. */
-  static List<Boolean> park(List<Parking> batch, Park park, Durably durably) {
+  /**
+   * Parks dead letters.
+   *
+   * @param otherwise what becomes of one that the ledger cannot take, as in "it is lost"
+   * @return for each whether the ledger took it
+   */
+  static List<Boolean> park(List<Parking> batch, Park park, Durably durably, String otherwise) {
     return durably.each(
         batch,
         park::park,
         letter ->
             LOG.atError()
                 .addKeyValue(LogKey.PARKED, letter.id())
-                .log("A dead letter could not even be parked; its id is {}", letter.id()));
+                .log("The ledger cannot take a dead letter, not even as parked; {}", otherwise));
   }
 
   static String detail(@Nullable String reason) {

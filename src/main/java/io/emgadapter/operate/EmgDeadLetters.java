@@ -2,8 +2,8 @@ package io.emgadapter.operate;
 
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgReceiver;
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.operate.DeadLetter.DeadLetterSettings;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Parks what Service Bus gave up of the queues from Equinix. Settles a batch only after the ledger
- * has it. A queue that is not there is logged once and tried again for ever.
+ * Parks the messages that Service Bus gave up in the queues from Equinix. Settles a batch only after the ledger has it. A missing queue is logged once and tried again for ever.
  */
 @Component
 class EmgDeadLetters extends Background {
@@ -59,7 +58,7 @@ class EmgDeadLetters extends Background {
         batch -> take(subscription, from.entity(), untrusted, batch));
   }
 
-  /** Those of whose dead letters a batch is in hand for longer than this, or cannot be taken. */
+  /** The subscriptions whose dead letters cannot be parked, or are in hand for longer than this. */
   List<String> stuck(Duration longestInHand) {
     return receivers.entrySet().stream()
         .filter(each -> each.getValue().stuck(longestInHand))
@@ -72,7 +71,7 @@ class EmgDeadLetters extends Background {
       String subscription, String queue, UntrustedLog untrusted, List<Incoming> batch) {
     List<Parking> parkings =
         batch.stream().map(message -> parking(subscription, queue, message)).toList();
-    DeadLetter.park(parkings, park, durably());
+    DeadLetter.park(parkings, park, durably(), "it is lost");
     untrusted.parked(parkings);
     untrusted.tell();
     EmgReceiver.acceptAll(batch);

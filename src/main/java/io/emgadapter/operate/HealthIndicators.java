@@ -22,8 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What health says, each part at once and as it was seen last: nothing here asks a database or a
- * broker. A part is called as its bean, without the ending.
+ * The parts of health. Each answers at once with what was seen last; none asks a database or a broker. A part has the name of its bean without the ending.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthIndicators {
@@ -31,7 +30,7 @@ class HealthIndicators {
   private static final int MANY_DEAD_ROWS = 100_000;
 
   /**
-   * Whether the ledger can be used. Replaces Spring's of this name, which waits for a connection.
+   * Whether the ledger can be used. Replaces Spring's indicator of this name, which waits for a connection.
    */
   @Bean
   HealthIndicator dbHealthIndicator(ReadBacklog backlog, Probe probe) {
@@ -48,8 +47,7 @@ class HealthIndicators {
   }
 
   /**
-   * Whether the queue of work requests is listened to. Replaces Spring's of this name, which waits
-   * for a connection.
+   * Whether the adapter listens to the queue of work requests. Replaces Spring's indicator of this name, which waits for a connection.
    */
   @Bean
   HealthIndicator rabbitHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
@@ -62,8 +60,7 @@ class HealthIndicators {
   }
 
   /**
-   * For readiness, the doors by which work requests come in. Always up: HTTP takes them without the
-   * broker, and what waits in the queue is taken later.
+   * For readiness: the doors by which work requests come in. Always up, because HTTP takes requests without the broker, and what waits in the queue is taken later.
    */
   @Bean
   HealthIndicator doorsHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
@@ -82,8 +79,7 @@ class HealthIndicators {
   }
 
   /**
-   * What a person should look at. Down only where a final event finds no queue: then an upstream
-   * system does not hear what it was promised.
+   * What a person should look at. Down only if a final event finds no queue, because then an upstream system does not get the event that it was promised.
    */
   static Health attention(LedgerWatch watch) {
     Seen seen = watch.seen().value();
@@ -101,7 +97,7 @@ class HealthIndicators {
         .build();
   }
 
-  /** Of each subscription, whether Tasks can leave to EMG; while they cannot, they wait. */
+  /** For each subscription, whether Tasks can be sent to EMG; while they cannot, they wait. */
   @Bean
   HealthIndicator emgIncomingHealthIndicator(EmgSenders senders) {
     return () -> {
@@ -117,7 +113,7 @@ class HealthIndicators {
     };
   }
 
-  /** Of each subscription, whether Equinix is heard, and whether what it says is verified. */
+  /** For each subscription, whether the adapter receives from EMG, and whether signatures are required. */
   @Bean
   HealthIndicator emgOutgoingHealthIndicator(Receivers receivers) {
     return () -> {
@@ -171,7 +167,7 @@ class HealthIndicators {
     return health.build();
   }
 
-  /** Whose dead letters cannot be parked; a queue that is not there is nothing to say. */
+  /** The subscriptions whose dead letters cannot be parked; a missing queue is not reported. */
   @Bean
   HealthIndicator emgDeadLettersHealthIndicator(EmgDeadLetters letters) {
     return () -> {
@@ -182,7 +178,7 @@ class HealthIndicators {
     };
   }
 
-  /** How each webhook does. One that fails is its receiver's matter: the adapter stays up. */
+  /** The state of each webhook. A webhook that fails is a matter of its receiver: the adapter stays up. */
   @Bean
   HealthIndicator webhookHealthIndicator(ReadWebhooks webhooks, Probe probe) {
     LastKnown<List<Endpoint>> known = probe.keep(webhooks::endpoints, Duration.ofSeconds(5));

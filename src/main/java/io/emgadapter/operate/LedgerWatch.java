@@ -14,10 +14,7 @@ import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * What the ledger looks like to the night shift, as it was seen last, and as gauges what is worth
- * an alarm; docs/operating.md says what to do about each. Every instance gives the same, because it
- * is the ledger's. While that is out of reach they keep what was seen last; {@code
- * emg.ledger.seen.age} says how long ago that was.
+ * Reads from the ledger at intervals what an operator must know, and shows as gauges what is worth an alarm; docs/operating.md says what to do about each. Every instance shows the same, because all read the same ledger. While the ledger is out of reach, the gauges keep what was seen last; {@code emg.ledger.seen.age} says how long ago that was.
  */
 @Component
 class LedgerWatch implements MeterBinder {
@@ -29,10 +26,10 @@ class LedgerWatch implements MeterBinder {
     this.seen = probe.keep(() -> new Seen(backlog.attention(), backlog.bySubscription()), EVERY);
   }
 
-  /** What was seen at one look. */
+  /** What one reading of the ledger showed. */
   record Seen(Attention attention, List<Backlog> backlogs) {
 
-    /** Only those that are not paused: their Tasks should have gone. */
+    /** Only of subscriptions that are not paused, whose Tasks should have been sent. */
     long oldestReadySeconds() {
       return backlogs.stream()
           .filter(each -> each.pausedBy() == null)
@@ -63,7 +60,7 @@ class LedgerWatch implements MeterBinder {
         .register(registry);
   }
 
-  /** No number before the first look. */
+  /** Not a number before the first reading. */
   private double last(ToLongFunction<Seen> value) {
     Seen last = seen.value();
     return last == null ? Double.NaN : value.applyAsLong(last);

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Has what is parked take effect after all, by the way on which it came. */
+/** Lets a parked message take effect after all, on the way by which it came. */
 @Component
 public class Replay {
   private final ResolveParked resolveParked;

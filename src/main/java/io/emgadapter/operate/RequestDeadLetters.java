@@ -7,6 +7,7 @@ import io.emgadapter.request.QueueChannel.QueueMessage;
 import io.emgadapter.request.QueueListener;
 import io.emgadapter.request.RequestSettings;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.util.List;
@@ -23,8 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Parks what the broker gave up of the queue of work requests. Settles each only after the ledger
- * has it; while the ledger is out of reach it waits with the message in hand.
+ * Parks the work requests that the broker gave up. Settles each only after the ledger has it; while the ledger is out of reach it waits with the message in hand.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestDeadLetters {
@@ -51,15 +51,13 @@ class RequestDeadLetters {
   private static void take(QueueMessage arrival, Park park, Durably durably) {
     Parking parking = parking(arrival.message());
     try {
-      if (DeadLetter.park(List.of(parking), park, durably).getFirst()) {
+      if (DeadLetter.park(List.of(parking), park, durably, "it stays in its queue").getFirst()) {
         LOG.atInfo()
             .addKeyValue(LogKey.PARKED, parking.id())
-            .log("A work request that the broker gave up is parked as {}", parking.id());
+            .log("A work request that the broker gave up is parked for a person");
         arrival.ack();
-      } else {
-        LOG.error("A work request that the broker gave up cannot be parked; it stays in its queue");
       }
-    } catch (Durably.Undecided e) {
+    } catch (Failures.Undecided e) {
       LOG.debug("The process ends; what the broker gave up stays in its queue");
     }
   }
@@ -79,7 +77,7 @@ class RequestDeadLetters {
         new Reply(text(properties.getReplyTo()), text(properties.getCorrelationId())));
   }
 
-  /** RabbitMQ's word: {@code delivery_limit}, {@code rejected}, {@code expired}, {@code maxlen}. */
+  /** The reason in RabbitMQ's words: {@code delivery_limit}, {@code rejected}, {@code expired}, {@code maxlen}. */
   private static @Nullable String reason(MessageProperties properties) {
     Object word = properties.getHeader("x-first-death-reason");
     return word == null ? null : text(word.toString());

@@ -59,7 +59,7 @@ public record AdditionalContact(
     return Contacts.TECHNICAL;
   }
 
-  /** Says nothing of the person. */
+  /** Without the person's data. */
   @Override
   public String toString() {
     return "AdditionalContact";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the Task's {@code Id}; the {@code OriginationId} of an Ack
  * @param statusCode in HTTP's meaning: 2xx acknowledges, anything else refuses
- * @param description Equinix's own words, if it said any
+ * @param description Equinix's own words, if there are any
  * @param orders the orders that the answer names; several where a work visit spans accounts
  */
 public record Answer(
@@ -25,15 +25,13 @@ public record Answer(
 
   private static final int BAD_REQUEST = 400;
 
-  /** Whether Equinix took the Task. */
+  /** Whether Equinix accepted the Task. */
   public boolean acknowledges() {
     return statusCode >= 200 && statusCode < 300;
   }
 
   /**
-   * Whether it says nothing of an earlier send of the same Task: a 400, which Equinix gives also
-   * where that one took the {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are
-   * not documented.
+   * Whether it says nothing about an earlier send of the same Task: a 400, which Equinix also gives if the first send has used the {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented.
    */
   public boolean leavesFirstOpen() {
     return leavesFirstOpen(statusCode);

@@ -50,7 +50,7 @@ public record Attachment(
         file.optional("Data", AttachmentRules.DATA));
   }
 
-  /** The size of the file in bytes if it is here itself, else 0. */
+  /** The size of an inline file in bytes; 0 for any other. */
   public int size() {
     return data == null ? 0 : AttachmentRules.size(data);
   }
@@ -60,7 +60,7 @@ public record Attachment(
     return name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
   }
 
-  /** Says nothing of the content: a URL may carry a key. */
+  /** Without the content; a URL may carry a key. */
   @Override
   public String toString() {
     return "Attachment";

@@ -59,8 +59,7 @@ public sealed interface Body
   }
 
   /**
-   * Adds what is wrong with this Body at this time; the rules that do not look at the clock were
-   * kept when it was read.
+   * Adds what is wrong with this Body at this time; the rules that do not depend on the clock were checked when it was read.
    *
    * @param pointer where the Body stands in the request, for example {@code /body}
    */
@@ -105,12 +104,28 @@ public sealed interface Body
         Instant now,
         Problems problems) {
       int before = problems.count();
-      FieldKind<Body> kind = FieldReader.object(fields -> resource.read(verb, fields));
+      FieldKind<Body> kind = FieldReader.object(fields -> read(resource, verb, fields));
       Body read = kind.read(body, new Place(pointer, problems));
       if (read != null) {
         read.check(pointer, now, problems);
       }
       return problems.count() == before ? read : null;
+    }
+
+    private static Body read(Resource resource, Verb verb, FieldReader fields) {
+      return switch (verb) {
+        case CREATE ->
+            switch (resource) {
+              case SMART_HANDS -> SmartHandsCreate.read(fields);
+              case WORK_VISIT -> WorkVisitCreate.read(fields);
+            };
+        case UPDATE ->
+            switch (resource) {
+              case SMART_HANDS -> SmartHandsUpdate.read(fields);
+              case WORK_VISIT -> WorkVisitUpdate.read(fields);
+            };
+        case CANCEL -> Cancel.read(resource, fields);
+      };
     }
   }
 }

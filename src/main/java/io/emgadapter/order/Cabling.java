@@ -114,10 +114,10 @@ public final class Cabling {
    *
    * @param crossConnects the cables, at most 200
    */
-  public record PatchCableInstallDetails(@Nullable List<CableInstall> crossConnects)
+  public record PatchCableInstallDetails(@Nullable List<CrossConnect> crossConnects)
       implements ServiceDetails {
     static PatchCableInstallDetails read(FieldReader details) {
-      return new PatchCableInstallDetails(details.optional("CrossConnects", CableInstall.LIST));
+      return new PatchCableInstallDetails(details.optional("CrossConnects", CrossConnect.TO_INSTALL));
     }
   }
 
@@ -154,10 +154,10 @@ public final class Cabling {
    *
    * @param crossConnects the cables, at most 200
    */
-  public record PatchCableRemovalDetails(@Nullable List<CableRemoval> crossConnects)
+  public record PatchCableRemovalDetails(@Nullable List<CrossConnect> crossConnects)
       implements ServiceDetails {
     static PatchCableRemovalDetails read(FieldReader details) {
-      return new PatchCableRemovalDetails(details.optional("CrossConnects", CableRemoval.LIST));
+      return new PatchCableRemovalDetails(details.optional("CrossConnects", CrossConnect.TO_REMOVE));
     }
   }
 
@@ -199,69 +199,44 @@ public final class Cabling {
   }
 
   /**
-   * A cable to install (0009). Its texts have at most 255 characters, its description 4000.
+   * A cable to install (0009) or to remove (0011). Its texts have at most 255 characters, its
+   * description 4000.
    *
    * @param serialNumber of the cross connect
    * @param deviceCabinet where the device is
    * @param deviceConnectorType kind of connector
    * @param deviceDetails which device
    * @param devicePort which port
-   * @param lightLinkVerification whether the light link is to be verified; optional
+   * @param lightLinkVerification of one to install, whether the light link is to be verified;
+   *     optional
+   * @param removeCableWhileLive of one to remove, whether it may be removed while live; optional
    * @param description optional
    */
-  public record CableInstall(
+  public record CrossConnect(
       String serialNumber,
       String deviceCabinet,
       String deviceConnectorType,
       String deviceDetails,
       String devicePort,
       @Nullable Boolean lightLinkVerification,
-      @Nullable String description) {
-    static final FieldKind<List<CableInstall>> LIST =
-        Lists.of("cables", FieldReader.object(CableInstall::read), 0, MOST);
-
-    private static CableInstall read(FieldReader cable) {
-      return new CableInstall(
-          cable.required("SerialNumber", Texts.LINE),
-          cable.required("DeviceCabinet", Texts.LINE),
-          cable.required("DeviceConnectorType", Texts.LINE),
-          cable.required("DeviceDetails", Texts.LINE),
-          cable.required("DevicePort", Texts.LINE),
-          cable.flag("LightLinkVerification"),
-          cable.optional("Description", Texts.TEXT));
-    }
-  }
-
-  /**
-   * A cable to remove (0011). Its texts have at most 255 characters, its description 4000.
-   *
-   * @param serialNumber of the cross connect
-   * @param deviceCabinet where the device is
-   * @param deviceConnectorType kind of connector
-   * @param deviceDetails which device
-   * @param devicePort which port
-   * @param removeCableWhileLive whether it may be removed while live; optional
-   * @param description optional
-   */
-  public record CableRemoval(
-      String serialNumber,
-      String deviceCabinet,
-      String deviceConnectorType,
-      String deviceDetails,
-      String devicePort,
       @Nullable Boolean removeCableWhileLive,
       @Nullable String description) {
-    static final FieldKind<List<CableRemoval>> LIST =
-        Lists.of("cables", FieldReader.object(CableRemoval::read), 0, MOST);
+    static final FieldKind<List<CrossConnect>> TO_INSTALL = list(true);
+    static final FieldKind<List<CrossConnect>> TO_REMOVE = list(false);
 
-    private static CableRemoval read(FieldReader cable) {
-      return new CableRemoval(
+    private static FieldKind<List<CrossConnect>> list(boolean toInstall) {
+      return Lists.of("cables", FieldReader.object(cable -> read(cable, toInstall)), 0, MOST);
+    }
+
+    private static CrossConnect read(FieldReader cable, boolean toInstall) {
+      return new CrossConnect(
           cable.required("SerialNumber", Texts.LINE),
           cable.required("DeviceCabinet", Texts.LINE),
           cable.required("DeviceConnectorType", Texts.LINE),
           cable.required("DeviceDetails", Texts.LINE),
           cable.required("DevicePort", Texts.LINE),
-          cable.flag("RemoveCableWhileLive"),
+          toInstall ? cable.flag("LightLinkVerification") : null,
+          toInstall ? null : cable.flag("RemoveCableWhileLive"),
           cable.optional("Description", Texts.TEXT));
     }
   }

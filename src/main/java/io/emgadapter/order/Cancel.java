@@ -8,7 +8,7 @@ import io.emgadapter.order.FieldReader.Common;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of an order; one form for every resource (Equinix, Cancel Work Visit and Cancel
+ * Cancels an order; one form for every resource (Equinix, Cancel Work Visit and Cancel
  * SmartHands). {@code State: Cancelled} belongs to it whether or not the sender wrote it.
  *
  * @param resource what was ordered
@@ -50,7 +50,7 @@ public record Cancel(
     return new Cancel(resource, requestorId, order, description);
   }
 
-  /** Says nothing of the content. */
+  /** Without the content. */
   @Override
   public String toString() {
     return resource.word() + " Cancel";

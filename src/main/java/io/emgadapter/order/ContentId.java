@@ -8,14 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Names what has no name of its own by its content: the same content has the same. */
+/** Makes ids from content, for messages that have no id of their own: the same content gives the same id. */
 public final class ContentId {
   private ContentId() {}
 
   /**
    * An id of a message, so that a crash does not record it twice.
    *
-   * @param parts what else tells it from others of the same content
+   * @param parts what else distinguishes it from others with the same content
    */
   public static UUID of(byte[] content, @Nullable String... parts) {
     ByteArrayOutputStream name = new ByteArrayOutputStream();

@@ -51,7 +51,7 @@ record FieldKind<T>(String form, Reading<T> reading) {
 
     private Texts() {}
 
-    /** A text with something to see in it, and at most this many characters. */
+    /** A text with at least one visible character, and at most this many characters. */
     static FieldKind<String> upTo(int most) {
       String form = "a text of at most " + most + " characters";
       return new FieldKind<>(form, (value, place) -> text(value, place, most, form));
@@ -63,7 +63,7 @@ record FieldKind<T>(String form, Reading<T> reading) {
       return oneOf("one of " + String.join(", ", listed), values);
     }
 
-    /** A text that is one of a list too long to be told. */
+    /** A text that is one of a list which is too long to be repeated. */
     static FieldKind<String> oneOf(String form, List<String> listed) {
       return that(
           form,

@@ -84,7 +84,7 @@ public final class FieldReader {
     }
   }
 
-  /** Takes a member for known although it is not read. */
+  /** Accepts a member as known although it is not read. */
   void skip(String name) {
     known.add(name);
   }
@@ -118,7 +118,7 @@ public final class FieldReader {
         .forEach(name -> UnknownField.refuse(name, known, place));
   }
 
-  /** Says of a member that nobody asked for what may have been meant. */
+  /** Suggests which field may have been meant by an unknown member. */
   public static final class UnknownField {
     /** Longer names are not repeated in a pointer and not compared. */
     private static final int LONGEST = 64;

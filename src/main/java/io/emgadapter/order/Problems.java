@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects all problems of one work request, so that its sender hears them in one answer. */
+/** Collects all problems of one work request, so that its sender gets them in one answer. */
 public final class Problems {
-  /** More than this many are not told; the last one then says so. */
+  /** More than this many are not listed; the last one then says so. */
   public static final int MOST = 100;
 
   private final List<Problem> found = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** How many were added so far, those that are not told included. */
+  /** How many were added so far, including those that are not listed. */
   public int count() {
     return count;
   }

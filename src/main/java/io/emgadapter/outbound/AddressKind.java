@@ -3,15 +3,15 @@ package io.emgadapter.outbound;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** Whose an address is. IPv4 addresses mapped into IPv6 are those of IPv4: the JDK unwraps them. */
+/** To whom an address belongs. An IPv4 address that is mapped into IPv6 counts as IPv4; the JDK unwraps it. */
 enum AddressKind {
-  /** Anybody's, on the internet. */
+  /** Public, on the internet. */
   PUBLIC,
-  /** This machine's. */
+  /** This machine. */
   LOOPBACK,
-  /** Of a private network: RFC 1918, RFC 6598 (carriers), RFC 4193 (IPv6). */
+  /** In a private network: RFC 1918, RFC 6598 (carriers), RFC 4193 (IPv6). */
   PRIVATE,
-  /** Nothing that is ever a fit destination; metadata services of clouds are among them. */
+  /** Never an acceptable destination, such as the metadata services of clouds. */
   NEVER;
 
   static AddressKind of(InetAddress address) {
@@ -52,7 +52,7 @@ enum AddressKind {
     return first >> 5 == 1 && !teredo && !sixToFour ? PUBLIC : NEVER;
   }
 
-  /** {@code fd00:ec2::/32}, where a cloud has its metadata. */
+  /** {@code fd00:ec2::/32}, the address of a cloud's metadata service. */
   private static boolean isMetadata(byte[] bytes) {
     return (bytes[0] & 0xff) == 0xfd
         && bytes[1] == 0

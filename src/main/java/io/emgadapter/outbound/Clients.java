@@ -16,11 +16,11 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes the HTTP clients that do nothing by themselves. */
+/** Makes HTTP clients that do nothing by themselves: no redirects, no retries, no proxy. */
 final class Clients {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 
-  /** Connections wait for nobody: how many calls are made at once is their callers' matter. */
+  /** So many that no call waits for a connection; callers limit how many calls they make at once. */
   private static final int MOST_CONNECTIONS = 1000;
 
   private static final int LONGEST_HEADER = 8 * 1024;
@@ -79,12 +79,11 @@ final class Clients {
   }
 
   /**
-   * Gives the client addresses that it may connect to, and it connects to no others: what a name
-   * means is asked once, so it cannot mean one thing to the check and another to the connection.
+   * Gives the client the addresses that it may connect to, and it connects to no others. A name is resolved only once, so it cannot mean one address to the check and another to the connection.
    */
   record CheckedNames(Names names, Set<AddressKind> allowed) implements DnsResolver {
 
-    /** An address that may not be asked. */
+    /** An address to which no connection is allowed. */
     static final class Forbidden extends UnknownHostException {
       private static final long serialVersionUID = 1L;
 
@@ -93,7 +92,7 @@ final class Clients {
       }
     }
 
-    /** All of them must be allowed: a name that leads inside and outside is no honest one. */
+    /** All addresses of a name must be allowed; one that leads inside as well as outside is suspicious. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
       if (!HostSpelling.isFit(host, allowed.contains(AddressKind.LOOPBACK))) {
@@ -114,7 +113,7 @@ final class Clients {
     }
   }
 
-  /** Finds the addresses of a host; a literal address is its own. */
+  /** Finds the addresses of a host; a literal address stands for itself. */
   @FunctionalInterface
   interface Names {
     InetAddress[] addresses(String host) throws UnknownHostException;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * How a host is written. What looks like a number is an address in disguise ({@code 0x7f000001},
  * {@code 2130706433}, {@code 127.1}), which some resolvers understand and others do not; and some
- * names mean this machine wherever they are looked up. Neither is left to a resolver.
+ * names mean this machine wherever they are looked up. Neither reaches a resolver.
  */
 final class HostSpelling {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
@@ -19,10 +19,10 @@ final class HostSpelling {
   private HostSpelling() {}
 
   /**
-   * Whether it may be looked up at all.
+   * Whether a host may be looked up at all.
    *
    * @param host a name, or an address as a URL has it
-   * @param loopback whether names of this machine may be
+   * @param loopback whether names of this machine are allowed
    */
   static boolean isFit(String host, boolean loopback) {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;

@@ -32,9 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks addresses that somebody else chose. By https; by http only this machine, where private
- * addresses are allowed. Follows no redirect, asks no proxy, sends nothing twice, and ends in time
- * whatever the other side does.
+ * Calls URLs that somebody else chose: by https, and by http only on this machine, if private addresses are allowed. Follows no redirect, uses no proxy, sends nothing twice, and ends in time whatever the other side does.
  */
 public final class Outbound {
   private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
@@ -43,7 +41,7 @@ public final class Outbound {
   private final Map<String, CloseableHttpClient> clients;
 
   /**
-   * @param allowPrivate whether this machine and private networks may be asked too
+   * @param allowPrivate whether this machine and private networks may be called too
    */
   public Outbound(boolean allowPrivate) {
     this(allowPrivate, InetAddress::getAllByName);
@@ -54,16 +52,16 @@ public final class Outbound {
   }
 
   /**
-   * Gets what is there.
+   * Gets the content of a URL.
    *
-   * @param most so many bytes are taken into memory
-   * @param longest how long it may take in all, looking up its name included
+   * @param most the most bytes that are read into memory
+   * @param longest how long it may take altogether, including the look-up of the name
    */
   public Reply get(URI url, int most, Duration longest) {
     return ask(new HttpGet(url), url, most, longest);
   }
 
-  /** Posts to it; only the status of the answer is taken. */
+  /** Posts to a URL; of the answer only the status is read. */
   public Reply post(URI url, Map<String, String> headers, byte[] body, Duration longest) {
     HttpPost post = new HttpPost(url);
     headers.forEach(post::setHeader);
@@ -71,7 +69,7 @@ public final class Outbound {
     return ask(post, url, 0, longest);
   }
 
-  /** Whether a URL is of the form that is asked at all; its address is checked when it is. */
+  /** Whether a URL has a form that can be called at all; its address is checked when it is called. */
   public static boolean mayTry(URI url, boolean allowPrivate) {
     boolean safe = scheme(url).equals("https") || (allowPrivate && scheme(url).equals("http"));
     return safe
@@ -115,17 +113,19 @@ public final class Outbound {
     try {
       return read(response, most);
     } finally {
-      request.cancel(); // else closing it would read on to its end
+      request.cancel(); // otherwise closing it would read to its end
       closeQuietly(response);
     }
   }
 
-  /** What was read counts, however the rest ends. */
+  /** What was read counts, whatever happens to the rest. */
   private static void closeQuietly(ClassicHttpResponse response) {
     try {
       response.close();
     } catch (IOException e) {
-      LOG.trace("An answer broke off after it was read: {}", e.getClass().getSimpleName());
+      LOG.trace(
+          "An answer broke off after it was read ({}); what was read counts",
+          e.getClass().getSimpleName());
     }
   }
 
@@ -150,22 +150,22 @@ public final class Outbound {
         : new Unanswered(failure == null ? "unknown" : failure.getClass().getSimpleName());
   }
 
-  /** What came of asking one address. */
+  /** What became of one call. */
   public sealed interface Reply {
 
     /**
-     * It answered.
+     * The other side answered.
      *
      * @param status the HTTP status; a redirect is one too, and is not followed
-     * @param contentType the header; null where there is none
-     * @param body of a success that was asked for its body, else empty
+     * @param contentType the header; null if there is none
+     * @param body the content, if it was asked for and the status is a success; otherwise empty
      */
     record Answered(int status, @Nullable String contentType, byte[] body) implements Reply {
       public boolean isSuccess() {
         return status / 100 == 2;
       }
 
-      /** Whether the same may be answered otherwise a while later. */
+      /** Whether the same call may be answered differently a while later. */
       public boolean isForNow() {
         return status / 100 == 5 || status == 429 || status == 408;
       }
@@ -177,14 +177,14 @@ public final class Outbound {
       }
     }
 
-    /** Its body has more bytes than are taken. */
+    /** The body has more bytes than are read. */
     record TooLarge() implements Reply {}
 
-    /** It is no address that may be asked; nothing was connected to. */
+    /** The address may not be called; no connection was made. */
     record Forbidden() implements Reply {}
 
     /**
-     * No whole answer came in time.
+     * No complete answer came in time.
      *
      * @param kind of the failure, for the operator; holds nothing of the URL
      */

@@ -58,4 +58,13 @@ public enum PausePoint {
   public void reach() {
     WATCH.reached(this);
   }
+
+  /**
+   * Watches the process pass these points; found by {@link ServiceLoader}. The shipped adapter has
+   * none: the fault campaign brings one, which stops the process dead.
+   */
+  public interface PauseWatch {
+    /** Called by the thread that does the work, which goes on when this returns. */
+    void reached(PausePoint point);
+  }
 }

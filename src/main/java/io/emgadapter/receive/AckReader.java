@@ -57,7 +57,7 @@ final class AckReader {
     return STATUS.matcher(text).matches() ? Integer.valueOf(text) : null;
   }
 
-  /** The orders; null where they cannot be read. */
+  /** The orders; null if they cannot be read. */
   private static @Nullable List<NamedOrder> orders(JsonNode node) {
     if (node.isMissingNode() || node.isNull()) {
       return List.of();

@@ -31,8 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes batches from one subscription's queue. Commits what became of each message, then settles
- * the batch; a crash between the two brings the batch again, and it changes nothing twice.
+ * Takes batches from the queue of one subscription. Commits what became of each message and then settles the batch. After a crash in between the batch is delivered again, and changes nothing twice.
  */
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -68,7 +67,7 @@ final class Inbox {
 
   private record Noticed(Incoming message, Message notice) {}
 
-  /** Gives what of it is parked. */
+  /** Takes a batch; gives what was parked of it. */
   List<Parking> take(List<Incoming> batch) {
     PausePoint.RECEIVED.reach();
     long since = System.nanoTime();
@@ -90,7 +89,7 @@ final class Inbox {
       }
     }
     PausePoint.VERIFIED.reach();
-    // Answers first: then it is known whose order a notification is about.
+    // Answers first, so that the orders are known that notifications are about.
     List<Applied> applied = apply(acks, aside);
     List<Taken> taken = tell(noticed, aside);
     durably.each(aside, park::park, Inbox::loseBytes);
@@ -150,7 +149,7 @@ final class Inbox {
   private static void loseBytes(Parking parking) {
     LOG.atError()
         .addKeyValue(LogKey.PARKED, parking.id())
-        .log("A message from EMG could not even be parked; its id is {}", parking.id());
+        .log("The ledger cannot take a message from EMG, not even as parked; it is lost");
   }
 
   private Parking parking(Incoming message, Aside aside) {

@@ -21,7 +21,7 @@ class Notices {
     this.takeNotifications = takeNotifications;
   }
 
-  /** Reads one that is believed; without an Id, the same content counts as the same message. */
+  /** Reads a notification that is believed. If it has no Id, the same content counts as the same message. */
   static Message read(SignedText text, byte[] envelope) {
     byte[] digest = ContentId.sha256(text.signedBytes());
     String fingerprint = "sha256:" + HexFormat.of().formatHex(digest);
@@ -31,7 +31,7 @@ class Notices {
   }
 
   /**
-   * Takes a batch.
+   * Has the ledger take a batch.
    *
    * @param durably how long an outage is waited out
    * @return what became of each, in the same order

@@ -3,8 +3,8 @@ package io.emgadapter.receive;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgReceiver;
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.gateway.emg.ReceiverLimits;
 import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.receive.Inbox.Onlookers;
@@ -78,7 +78,7 @@ public class Receivers extends Background implements Links {
     return new Listening(subscription, inbox, trust, untrusted);
   }
 
-  /** What takes messages of a subscription, wherever they come from. */
+  /** Makes what takes messages of a subscription, wherever they come from. */
   Inbox inbox(Subscription subscription, Durably durably, TrustGate trust, UntrustedLog untrusted) {
     return new Inbox(subscription, answers, notices, park, durably, new Onlookers(trust, untrusted, meters.of(subscription.name())));
   }
@@ -89,7 +89,7 @@ public class Receivers extends Background implements Links {
     listening.clear();
   }
 
-  /** Listens to the outgoing queue of one subscription, and stops to when its key must be wrong. */
+  /** Listens to the outgoing queue of one subscription, until its key must be wrong. */
   public static final class Listening {
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
     private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
@@ -127,13 +127,13 @@ public class Receivers extends Background implements Links {
       return open != null && open.connected();
     }
 
-    /** Whether one batch is handed over again and again, or since long, and all behind it waits. */
+    /** Whether a batch cannot be taken, or takes very long, so that everything behind it waits. */
     public boolean stuck() {
       EmgReceiver open = receiver;
       return open != null && open.stuck(LONGEST_IN_HAND);
     }
 
-    /** Whether it takes nothing more, because the key must be wrong. */
+    /** Whether it receives nothing more, because the key must be wrong. */
     public boolean distrusts() {
       return trust.isShut();
     }
@@ -152,19 +152,15 @@ public class Receivers extends Background implements Links {
         LOG.atError()
             .addKeyValue(LogKey.SUBSCRIPTION, subscription.name())
             .log(
-                "None of the first messages from EMG for subscription {} verifies, so the key is wrong;"
-                    + " nothing more is taken until its setting verifying.public-keys is mended",
-                subscription.name());
+                "None of the first messages from EMG verifies, so the key is wrong; nothing more is"
+                    + " taken until the subscription's setting verifying.public-keys is corrected");
         open.pause();
       }
     }
   }
 
   /**
-   * Notices that the key is wrong: when the first messages after a start all fail to verify,
-   * nothing more is taken from the queue, because all of it would be parked. Until one verifies, no
-   * more are let out than may still fail. Where the policy believes what does not verify, it never
-   * shuts.
+   * Notices that the key is wrong: if the first messages after a start all fail to verify, nothing more is received, because all of it would be parked. Until one message verifies, no more are received than may still fail. If the policy believes messages that do not verify, the gate never shuts.
    */
   static final class TrustGate {
     /** How many failures in a row, before any success, mean that the key is wrong. */
@@ -178,7 +174,7 @@ public class Receivers extends Background implements Links {
       this.failures = new AtomicInteger(policy == VerificationPolicy.REQUIRED ? 0 : TRUSTED);
     }
 
-    /** Tells of one message; one that verifies opens the gate for good. */
+    /** Counts one message; the first one that verifies opens the gate for good. */
     void saw(Trust trust) {
       switch (trust) {
         case VERIFIED -> failures.set(TRUSTED);
@@ -193,7 +189,7 @@ public class Receivers extends Background implements Links {
     }
 
     /**
-     * How many messages may be unjudged at once: if all of them fail, it is shut and none is out.
+     * How many messages may be in hand at once: if all of them fail, the gate shuts and none is left over.
      */
     int allowance() {
       int failed = failures.get();

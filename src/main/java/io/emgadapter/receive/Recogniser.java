@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Believes or does not believe a message from EMG, and tells what it is. Changes nothing. */
+/** Decides whether a message from EMG is believed, and what it is. Changes nothing. */
 final class Recogniser {
   private final Subscription subscription;
 
@@ -25,7 +25,7 @@ final class Recogniser {
     this.subscription = subscription;
   }
 
-  /** Whatever a reader throws sets this message aside, and no other of its batch. */
+  /** Whatever a reader throws, only this message is set aside, and no other one of its batch. */
   Judged recognise(Incoming message) {
     try {
       return recognised(message);
@@ -93,7 +93,7 @@ final class Recogniser {
   sealed interface Recognised {
 
     /**
-     * A message after it was looked at.
+     * A message after it was recognised.
      *
      * @param what what it is
      * @param trust whether its signature verifies
@@ -107,7 +107,7 @@ final class Recogniser {
     record Notice(Message message) implements Recognised {}
 
     /**
-     * Nothing that is acted upon.
+     * A message that has no effect and is parked.
      *
      * @param reason a stable code
      * @param detail a sentence without content
@@ -116,7 +116,7 @@ final class Recogniser {
     record Aside(String reason, String detail, @Nullable UUID task) implements Recognised {}
   }
 
-  /** What a message says about our having the right key. */
+  /** What a message shows about whether our key is the right one. */
   enum Trust {
     /** Its signature verifies: the key is right. */
     VERIFIED,

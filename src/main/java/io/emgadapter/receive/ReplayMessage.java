@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Takes a message from EMG that was parked once more, as if it had just come. */
+/** Takes a parked message from EMG once more, as if it had just arrived. */
 @Component
 public class ReplayMessage {
   private final Receivers receivers;
@@ -20,16 +20,15 @@ public class ReplayMessage {
   }
 
   /**
-   * Takes one message within the caller's transaction, which must be rolled back if it is parked
-   * again. Fails at once when the ledger is out of reach.
+   * Takes one message within the transaction of the caller, which must be rolled back if the message would be parked again. Fails at once if the ledger is out of reach.
    *
-   * @return why it would be parked again, at most one; none where it took effect
+   * @return why it would be parked again, at most one reason; none if it took effect
    */
   public List<Parking> take(Subscription subscription, byte[] bytes) {
     String messageId = UUID.randomUUID().toString();
     Incoming message = new Incoming(bytes, Incoming.Form.WHOLE, messageId, null, 0, () -> {});
     var trust = new TrustGate(subscription.policy());
-    // Nothing is logged: whoever replays gets the answer.
+    // Nothing is logged, because the operator gets the answer.
     var untrusted = new UntrustedLog(subscription.name(), Duration.ZERO);
     return receivers
         .inbox(subscription, new Durably(() -> true), trust, untrusted)

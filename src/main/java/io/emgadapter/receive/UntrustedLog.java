@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the operator what of EMG's is not acted upon, and what is though nobody knows who sent it:
- * the first at once, then one line a minute that sums up, however many come. For one thread.
+ * Logs which messages from EMG had no effect, and which ones had one although nobody knows who sent them: the first at once, then one line a minute that sums up all others. For one thread.
  */
 public final class UntrustedLog {
   private static final Logger LOG = LoggerFactory.getLogger(UntrustedLog.class);
@@ -32,23 +31,23 @@ public final class UntrustedLog {
     this.told = System.nanoTime() - pause.toNanos();
   }
 
-  /** One did not verify, and the policy believes it all the same. */
+  /** A message did not verify, and the policy believes it nevertheless. */
   void believed() {
     believed++;
   }
 
-  /** These were set aside. */
+  /** These messages were parked. */
   public void parked(List<Parking> parkings) {
     parkings.forEach(each -> parked.merge(each.reason(), 1, Integer::sum));
   }
 
-  /** Says what gathered, unless a line was written a moment ago; then it goes into the next one. */
+  /** Logs what has gathered, unless a line was written a moment ago; then it goes into the next line. */
   public void tell() {
     boolean anything = believed > 0 || !parked.isEmpty();
     if (anything && System.nanoTime() - told >= pause.toNanos()) {
       LOG.atWarn()
           .addKeyValue(LogKey.SUBSCRIPTION, subscription)
-          .log("Of what came from EMG for subscription {}, {}", subscription, sentence());
+          .log("Of the messages from EMG, {}", sentence());
       told = System.nanoTime();
       believed = 0;
       parked.clear();

@@ -3,7 +3,7 @@ package io.emgadapter.relay;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.ledger.events.Delivery;
-import io.emgadapter.relay.Publisher.Published;
+import io.emgadapter.relay.Confirms.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /**
- * Publishes a batch so that none harms another. A broker closes a whole channel for one message
- * that it does not take; so what a closed channel took along goes again in halves, until the one is
- * found.
+ * Publishes a batch so that no event harms another. A broker closes the whole channel because of one
+ * message that it does not take. So what was lost with the channel is published again in halves,
+ * until that one message is found.
  */
 final class BatchPublisher {
   private final Publisher publisher;
@@ -23,7 +23,7 @@ final class BatchPublisher {
 
   /**
    * @param longest how long the broker may take for a batch
-   * @param isForAll whether a channel that is closed with this code would be closed for any message
+   * @param isForAll whether a reply code means that the broker closes the channel for any message
    */
   BatchPublisher(Publisher publisher, Duration longest, IntPredicate isForAll) {
     this.publisher = publisher;
@@ -31,12 +31,12 @@ final class BatchPublisher {
     this.isForAll = isForAll;
   }
 
-  /** Publishes, as long as it may. Never throws. */
-  List<Published> deliver(List<Delivery> copies, BooleanSupplier may) {
-    if (copies.isEmpty() || !may.getAsBoolean()) {
-      return Collections.nCopies(copies.size(), Published.OUT_OF_REACH);
+  /** Publishes as long as {@code may} says so. Never throws. */
+  List<Published> publish(List<Delivery> deliveries, BooleanSupplier may) {
+    if (deliveries.isEmpty() || !may.getAsBoolean()) {
+      return Collections.nCopies(deliveries.size(), Published.OUT_OF_REACH);
     }
-    Publisher.Batch batch = publisher.publish(copies, longest);
+    Publisher.Batch batch = publisher.publish(deliveries, longest);
     ShutdownSignalException closed = batch.closed();
     if (closed == null) {
       return batch.published();
@@ -44,16 +44,16 @@ final class BatchPublisher {
     if (isForAll.test(code(closed))) {
       return replaced(batch.published(), Published.OUT_OF_REACH);
     }
-    return copies.size() == 1
+    return deliveries.size() == 1
         ? replaced(batch.published(), Published.REFUSED)
-        : halved(copies, batch.published(), may);
+        : halved(deliveries, batch.published(), may);
   }
 
-  /** What the broker had confirmed before stays so. */
+  /** What the broker confirmed before it closed the channel stays confirmed. */
   private List<Published> halved(
-      List<Delivery> copies, List<Published> published, BooleanSupplier may) {
+      List<Delivery> deliveries, List<Published> published, BooleanSupplier may) {
     List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < copies.size(); i++) {
+    for (int i = 0; i < deliveries.size(); i++) {
       if (published.get(i) == Published.SILENT) {
         places.add(i);
       }
@@ -62,7 +62,7 @@ final class BatchPublisher {
     int half = (places.size() + 1) / 2;
     for (List<Integer> part :
         List.of(places.subList(0, half), places.subList(half, places.size()))) {
-      List<Published> again = deliver(part.stream().map(copies::get).toList(), may);
+      List<Published> again = publish(part.stream().map(deliveries::get).toList(), may);
       for (int i = 0; i < part.size(); i++) {
         all.set(part.get(i), again.get(i));
       }

@@ -5,7 +5,6 @@ import com.rabbitmq.client.ConfirmListener;
 import com.rabbitmq.client.ReturnListener;
 import com.rabbitmq.client.ShutdownListener;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.emgadapter.relay.Publisher.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the broker says on one channel of the messages of a batch. It tells of a message that it
+ * What the broker answers on one channel to the messages of a batch. It returns a message that it
  * could not route before it confirms it.
  */
 final class Confirms implements ConfirmListener, ReturnListener, ShutdownListener {
@@ -28,7 +27,7 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
   private final TreeMap<Long, Integer> open = new TreeMap<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final Set<Integer> returned = new HashSet<>();
-  private Published[] said = new Published[0];
+  private Published[] answers = new Published[0];
   private @Nullable ShutdownSignalException closed;
 
   /** Begins a batch of so many messages. */
@@ -36,8 +35,8 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     open.clear();
     places.clear();
     returned.clear();
-    said = new Published[messages];
-    Arrays.fill(said, Published.SILENT);
+    answers = new Published[messages];
+    Arrays.fill(answers, Published.SILENT);
   }
 
   /** One is about to be published; its id and its routing key identify it. */
@@ -46,7 +45,7 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     places.put(id + ' ' + key, place);
   }
 
-  /** Waits until all are settled, the channel is closed, or so much time has passed. */
+  /** Waits until all are settled, the channel is closed, or this time has passed. */
   synchronized List<Published> await(Duration longest) throws InterruptedException {
     long until = System.nanoTime() + longest.toNanos();
     long left = longest.toNanos();
@@ -55,14 +54,14 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
       left = until - System.nanoTime();
     }
     awaitReturns();
-    return new ArrayList<>(Arrays.asList(said));
+    return new ArrayList<>(Arrays.asList(answers));
   }
 
-  /** Some brokers refuse first what they return. */
+  /** Some brokers refuse a message first and return it a moment later. */
   private void awaitReturns() throws InterruptedException {
     long until = System.nanoTime() + MOMENT.toNanos();
     long left = MOMENT.toNanos();
-    while (Arrays.asList(said).contains(Published.NACKED) && closed == null && left > 0) {
+    while (Arrays.asList(answers).contains(Published.NACKED) && closed == null && left > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
       left = until - System.nanoTime();
     }
@@ -73,7 +72,7 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     return closed;
   }
 
-  /** Whether the broker owes no word. */
+  /** Whether the broker has answered everything. */
   synchronized boolean isSettled() {
     return open.isEmpty();
   }
@@ -88,15 +87,15 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     settle(number, multiple, Published.NACKED);
   }
 
-  private synchronized void settle(long number, boolean multiple, Published word) {
+  private synchronized void settle(long number, boolean multiple, Published answer) {
     if (multiple) {
       Map<Long, Integer> settled = open.headMap(number, true);
-      settled.values().forEach(place -> settle(place, word));
+      settled.values().forEach(place -> settle(place, answer));
       settled.clear();
     } else {
       Integer place = open.remove(number);
       if (place != null) {
-        settle(place, word);
+        settle(place, answer);
       }
     }
     if (open.isEmpty()) {
@@ -104,9 +103,9 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     }
   }
 
-  /** A broker may confirm or refuse what it returns; either way nobody got it. */
-  private void settle(int place, Published word) {
-    said[place] = returned.contains(place) ? Published.UNROUTED : word;
+  /** A broker may confirm or refuse a message that it returns; either way no queue has it. */
+  private void settle(int place, Published answer) {
+    answers[place] = returned.contains(place) ? Published.UNROUTED : answer;
   }
 
   @Override
@@ -120,8 +119,8 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
     Integer place = places.get(properties.getMessageId() + ' ' + routingKey);
     if (place != null) {
       returned.add(place);
-      if (said[place] == Published.NACKED) {
-        said[place] = Published.UNROUTED;
+      if (answers[place] == Published.NACKED) {
+        answers[place] = Published.UNROUTED;
         notifyAll();
       }
     }
@@ -131,5 +130,21 @@ final class Confirms implements ConfirmListener, ReturnListener, ShutdownListene
   public synchronized void shutdownCompleted(ShutdownSignalException cause) {
     closed = cause;
     notifyAll();
+  }
+
+  /** What the broker answered to one published event. */
+  enum Published {
+    /** The broker has it. */
+    CONFIRMED,
+    /** No queue is bound for it. */
+    UNROUTED,
+    /** The broker did not take it because of a queue, which is full or cannot write. */
+    NACKED,
+    /** The broker takes no message like this one: it closed the channel. */
+    REFUSED,
+    /** The broker is in reach and answered nothing. */
+    SILENT,
+    /** The broker is out of reach, or takes nothing at all. */
+    OUT_OF_REACH
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves one reader's cursor: at once where something is to be recorded, else now and then. Seldom
- * if moving takes long: while somebody holds a transaction open in the same server, each move
- * leaves a dead row in the next one's way.
+ * Moves one reader's cursor: at once if something must be recorded, otherwise now and then. It moves
+ * more seldom if a move takes long: as long as somebody keeps a transaction open in the same
+ * database server, each move leaves a dead row that slows down the next one.
  */
 final class CursorMover {
   private static final long SOON = Duration.ofMillis(400).toNanos();
@@ -25,7 +25,7 @@ final class CursorMover {
   private long fence = -1;
   private long reached;
   private long recorded;
-  private boolean told;
+  private boolean delivered;
   private long movedAt = System.nanoTime();
   private long rest;
 
@@ -35,7 +35,7 @@ final class CursorMover {
     this.durably = durably;
   }
 
-  /** Whether it goes on under this hold. */
+  /** Whether the cursor was begun under this hold. */
   boolean isOf(Hold hold) {
     return fence == hold.fence();
   }
@@ -45,18 +45,18 @@ final class CursorMover {
     fence = hold.fence();
     reached = hold.number();
     recorded = hold.number();
-    told = false;
+    delivered = false;
   }
 
-  /** Everything up to here is published or recorded as left behind. */
+  /** Everything up to this number is delivered, or will be recorded as left behind. */
   void passed(long number, boolean anything) {
     reached = number;
-    told |= anything;
+    delivered |= anything;
   }
 
   /** Moves if it is time. */
   void moveIfTime(Hold hold) {
-    long due = movedAt + Math.max(rest, told ? SOON : LATER);
+    long due = movedAt + Math.max(rest, delivered ? SOON : LATER);
     if (reached > recorded && System.nanoTime() - due >= 0) {
       record(hold, List.of(), List.of(), null);
     }
@@ -72,7 +72,7 @@ final class CursorMover {
     boolean moved = durably.untilUp(() -> moveCursor.move(before, reached, left, again, news));
     if (moved) {
       recorded = reached;
-      told = false;
+      delivered = false;
       movedAt = System.nanoTime();
       rest = before.watch().age().multipliedBy(REST).toNanos();
       watch.renewed(before);
@@ -83,7 +83,7 @@ final class CursorMover {
     return moved;
   }
 
-  /** Gives the reader back; another instance goes on from where this one came. */
+  /** Gives the reader back; another instance goes on where this one stopped. */
   void leave(Hold hold) {
     try {
       if (isOf(hold) && reached > recorded) {
@@ -91,7 +91,8 @@ final class CursorMover {
       }
       watch.giveBack(hold);
     } catch (RuntimeException e) {
-      // Out of reach while stopping: some of it comes again, when the lease has ended.
+      // The ledger is out of reach while the adapter stops: some events are delivered twice, after
+      // the lease has ended.
       fence = -1;
     }
   }

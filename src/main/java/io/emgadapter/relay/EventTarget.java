@@ -9,29 +9,29 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a reader of the log takes events. Used by one thread. */
+/** Where a reader of the log delivers events. Used by one thread. */
 interface EventTarget {
 
-  /** The copies of an event that go there: none, one or several. */
-  Stream<Delivery> copies(LoggedEvent event);
+  /** What must be delivered there of an event: nothing, once, or to several queues. */
+  Stream<Delivery> deliveries(LoggedEvent event);
 
   /**
-   * Tells them, those of one line in this order. Never throws.
+   * Delivers events, those of one line in the given order. Never throws.
    *
-   * @param may whether anything may still be published; asked right before
+   * @param may whether anything may still be delivered; asked right before each time
    * @return what came of each, in the same order
    */
-  List<Attempt> tell(List<Delivery> copies, BooleanSupplier may);
+  List<Attempt> deliver(List<Delivery> deliveries, BooleanSupplier may);
 
-  /** The most events that it gets at once. */
+  /** The most events that it takes at once. */
   int most();
 
-  /** Whether others than its reader leave copies for it in the ledger, so that it must look. */
+  /** Whether others than its reader leave events for it in the ledger, so that it must look. */
   default boolean isShared() {
     return false;
   }
 
-  /** What the last call showed of a webhook's endpoint; null for nothing new. */
+  /** What the last call showed about a webhook's endpoint; null if nothing is new. */
   default @Nullable Endpoint news() {
     return null;
   }

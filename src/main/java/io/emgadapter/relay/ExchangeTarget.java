@@ -6,7 +6,7 @@ import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.relay.Publisher.Published;
+import io.emgadapter.relay.Confirms.Published;
 import io.emgadapter.relay.RelaySettings.Retries;
 import io.emgadapter.work.Failures;
 import io.emgadapter.work.LogKey;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The topic exchange, which hears every event. */
+/** The topic exchange, to which every event is published. */
 final class ExchangeTarget implements EventTarget {
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeTarget.class);
 
@@ -38,7 +38,7 @@ final class ExchangeTarget implements EventTarget {
     this.batch = settings.batch();
   }
 
-  /** Without the exchange, or without leave to write to it, no event goes. */
+  /** Without the exchange, or without permission to write to it, no event can be published. */
   private static boolean isForAll(int code) {
     return code == AMQP.NOT_FOUND || code == AMQP.ACCESS_REFUSED;
   }
@@ -49,73 +49,71 @@ final class ExchangeTarget implements EventTarget {
   }
 
   @Override
-  public Stream<Delivery> copies(LoggedEvent event) {
+  public Stream<Delivery> deliveries(LoggedEvent event) {
     return Stream.of(Delivery.of(event, Destination.EXCHANGE, event.correlationId()));
   }
 
   @Override
-  public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
-    List<Published> published = publisher.deliver(copies, may);
+  public List<Attempt> deliver(List<Delivery> deliveries, BooleanSupplier may) {
+    List<Published> published = publisher.publish(deliveries, may);
     boolean alive = published.stream().anyMatch(ExchangeTarget::isAnswer);
     report(alive, may.getAsBoolean());
-    List<Attempt> told = new ArrayList<>();
-    for (int i = 0; i < copies.size(); i++) {
-      told.add(told(copies.get(i), published.get(i), alive));
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < deliveries.size(); i++) {
+      attempts.add(attempt(deliveries.get(i), published.get(i), alive));
     }
-    return told;
+    return attempts;
   }
 
-  /** A broker that says nothing at all is an outage; if it answers others, one queue is. */
-  private Attempt told(Delivery copy, Published published, boolean alive) {
+  /** A broker that answers nothing is an outage; if it answers other events, one queue is slow. */
+  private Attempt attempt(Delivery delivery, Published published, boolean alive) {
     return switch (published) {
-      case CONFIRMED -> Attempt.done(copy);
-      case UNROUTED -> copy.logged().isFinal() ? unheard(copy) : Attempt.done(copy);
-      case REFUSED -> refused(copy);
-      case NACKED -> Attempt.waits(copy, retries.first());
-      case SILENT -> alive ? Attempt.waits(copy, retries.first()) : Attempt.outage(copy);
-      case OUT_OF_REACH -> Attempt.outage(copy);
+      case CONFIRMED -> Attempt.done(delivery);
+      case UNROUTED -> delivery.logged().isFinal() ? withoutQueue(delivery) : Attempt.done(delivery);
+      case REFUSED -> refused(delivery);
+      case NACKED -> Attempt.waits(delivery, retries.first());
+      case SILENT -> alive ? Attempt.waits(delivery, retries.first()) : Attempt.outage(delivery);
+      case OUT_OF_REACH -> Attempt.outage(delivery);
     };
   }
 
-  private Attempt unheard(Delivery copy) {
-    if (copy.attempts() == 0) {
+  private Attempt withoutQueue(Delivery delivery) {
+    if (delivery.attempts() == 0) {
       LOG.atWarn()
-          .addKeyValue(LogKey.EVENT, copy.logged().event().id())
-          .log(
-              "No queue is bound for {}; the final event {} waits until one is",
-              copy.logged().routingKey(),
-              copy.logged().event().id());
+          .addKeyValue(LogKey.EVENT, delivery.logged().event().id())
+          .addKeyValue(LogKey.ROUTING_KEY, delivery.logged().routingKey())
+          .log("No queue is bound for a final event; it waits until one is");
     }
-    return again(copy);
+    return again(delivery);
   }
 
-  private Attempt refused(Delivery copy) {
-    if (copy.attempts() == 0) {
+  private Attempt refused(Delivery delivery) {
+    if (delivery.attempts() == 0) {
       LOG.atError()
-          .addKeyValue(LogKey.EVENT, copy.logged().event().id())
+          .addKeyValue(LogKey.EVENT, delivery.logged().event().id())
           .log(
-              "The broker does not take event {}; it waits, and what follows it in its subject",
-              copy.logged().event().id());
+              "The broker does not take an event; it is tried again, and later events of its subject"
+                  + " wait for it");
     }
-    return again(copy);
+    return again(delivery);
   }
 
-  private Attempt again(Delivery copy) {
-    Duration later = retries.after(copy.attempts());
-    return new Attempt(copy, End.AGAIN, null, later, true);
+  private Attempt again(Delivery delivery) {
+    Duration later = retries.after(delivery.attempts());
+    return new Attempt(delivery, End.AGAIN, null, later, true);
   }
 
   private static boolean isAnswer(Published published) {
     return published != Published.SILENT && published != Published.OUT_OF_REACH;
   }
 
-  private void report(boolean alive, boolean mayTell) {
+  private void report(boolean alive, boolean mayPublish) {
     if (alive && down) {
-      LOG.info("The broker takes events again");
-    } else if (!alive && !down && mayTell) {
+      LOG.info("The broker takes events again; those that waited are published now");
+    } else if (!alive && !down && mayPublish) {
       LOG.warn("The broker takes no events; they wait in the ledger and are tried again");
     }
-    down = !alive && (down || mayTell);
+    down = !alive && (down || mayPublish);
     if (down) {
       declareAgain();
     }
@@ -125,7 +123,7 @@ final class ExchangeTarget implements EventTarget {
     try {
       declare.run();
     } catch (RuntimeException e) {
-      LOG.debug("Nothing could be declared: {}", Failures.kind(e));
+      LOG.debug("The exchange could not be declared ({}); it is tried again", Failures.kind(e));
     }
   }
 }

@@ -9,8 +9,8 @@ import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.relay.LogWatch.ReaderState;
-import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Loop;
 import java.time.Duration;
@@ -22,13 +22,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log from where it stopped, hands its target what it finds, and moves its cursor behind
- * what was published: a few times a second where nothing fails, so after a crash some of it comes
- * again. What is not taken it leaves behind in the ledger, with what follows it in its line, and
- * goes on. While the target is out of reach it stays where it is.
+ * Reads the log from where it stopped, has its target deliver what it finds, and moves its cursor
+ * behind that. The cursor moves a few times a second as long as nothing fails, so after a crash some
+ * events are delivered twice. What the target does not take is left behind in the ledger, together
+ * with what follows it in its line, and the reader goes on. While the target is out of reach the
+ * reader stays where it is.
  */
 final class LogReader {
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final String name;
@@ -53,7 +54,7 @@ final class LogReader {
     this.log = log.read();
     this.retry = settings.retry();
     this.mover = new CursorMover(log.move(), watch, new Durably(() -> stopping));
-    this.loop = new Loop(name, log.tail().grown().another(), LOOK, this::round);
+    this.loop = new Loop(name, log.tail().grown().another(), POLL, this::round);
   }
 
   void start() {
@@ -66,13 +67,13 @@ final class LogReader {
     loop.askToStop();
   }
 
-  /** Lets what is on its way end. */
+  /** Stops, and waits until deliveries under way have ended. */
   void stop() {
     askToStop();
     loop.stop();
   }
 
-  /** Gives the reader back, with how far it came, so that another instance goes on at once. */
+  /** Records how far it came and gives its lease back, so that another instance goes on at once. */
   void leave() {
     Hold hold = watch.state(name).hold();
     if (hold != null) {
@@ -98,7 +99,7 @@ final class LogReader {
     return went;
   }
 
-  /** Another instance may have come further since. */
+  /** Starts again from the ledger, because another instance may have come further. */
   private void begin(Hold hold) {
     mover.begin(hold);
     inHand = List.of();
@@ -107,7 +108,7 @@ final class LogReader {
     leftAt = System.nanoTime();
   }
 
-  /** Tries again what was left behind. */
+  /** Tries again to deliver what was left behind. */
   private boolean again(ReaderState state, Hold hold) {
     if (!state.due()) {
       return false;
@@ -117,19 +118,19 @@ final class LogReader {
       watch.nothingDue(name);
       return false;
     }
-    List<Attempt> told =
-        target.tell(due, () -> mayTell(hold)).stream().map(this::postponed).toList();
+    List<Attempt> attempts =
+        target.deliver(due, () -> mayDeliver(hold)).stream().map(this::postponed).toList();
     PausePoint.CONFIRMED.reach();
     leftAt = System.nanoTime();
-    return mover.record(hold, List.of(), told, target.news())
-        && told.stream().anyMatch(each -> each.end() != End.AGAIN);
+    return mover.record(hold, List.of(), attempts, target.news())
+        && attempts.stream().anyMatch(each -> each.end() != End.AGAIN);
   }
 
-  private Attempt postponed(Attempt told) {
-    return told.end() == End.OUTAGE ? Attempt.waits(told.delivery(), retry) : told;
+  private Attempt postponed(Attempt attempt) {
+    return attempt.end() == End.OUTAGE ? Attempt.waits(attempt.delivery(), retry) : attempt;
   }
 
-  /** Tells what comes next. */
+  /** Delivers what comes next in the log. */
   private boolean next(ReaderState state, Hold hold) {
     if (state.waiting() >= TakeCursors.MOST_WAITING && name.startsWith("webhook:")) {
       return false;
@@ -139,28 +140,29 @@ final class LogReader {
       if (more.isEmpty() && inHand.isEmpty()) {
         return false;
       }
-      List<Delivery> copies = new ArrayList<>(inHand);
-      more.stream().flatMap(target::copies).forEach(copies::add);
-      inHand = copies;
+      List<Delivery> deliveries = new ArrayList<>(inHand);
+      more.stream().flatMap(target::deliveries).forEach(deliveries::add);
+      inHand = deliveries;
       reached = more.isEmpty() ? reached : more.getLast().number();
     }
     Set<Delivery.Line> blocked = blocked(state);
-    List<Delivery> go = inHand.stream().filter(copy -> !blocked.contains(copy.line())).toList();
-    List<Attempt> told = go.isEmpty() ? List.of() : target.tell(go, () -> mayTell(hold));
+    List<Delivery> go = inHand.stream().filter(delivery -> !blocked.contains(delivery.line())).toList();
+    List<Attempt> attempts =
+        go.isEmpty() ? List.of() : target.deliver(go, () -> mayDeliver(hold));
     inHand.stream()
-        .filter(copy -> blocked.contains(copy.line()))
-        .forEach(copy -> left.add(Attempt.waits(copy, Duration.ZERO)));
-    settle(told, state);
+        .filter(delivery -> blocked.contains(delivery.line()))
+        .forEach(delivery -> left.add(Attempt.waits(delivery, Duration.ZERO)));
+    settle(attempts, state);
     PausePoint.CONFIRMED.reach();
     return inHand.isEmpty() ? passed(hold, !go.isEmpty()) : outage();
   }
 
-  /** What waits in the ledger, and what is left behind and not written there yet. */
+  /** Lines with events that were left behind, whether the ledger has them already or not yet. */
   private Set<Delivery.Line> blocked(ReaderState state) {
     Set<Delivery.Line> blocked =
         left.stream()
-            .filter(told -> told.end() == End.AGAIN)
-            .map(told -> told.delivery().line())
+            .filter(attempt -> attempt.end() == End.AGAIN)
+            .map(attempt -> attempt.delivery().line())
             .collect(Collectors.toCollection(HashSet::new));
     boolean mayBe = target.isShared() || state.waiting() > 0 || leftAt - state.asOf() >= 0;
     if (mayBe && !inHand.isEmpty()) {
@@ -169,11 +171,12 @@ final class LogReader {
     return blocked;
   }
 
-  private void settle(List<Attempt> told, ReaderState state) {
+  /** Sorts what was delivered, what is left behind, and what an outage leaves in hand. */
+  private void settle(List<Attempt> attempts, ReaderState state) {
     Set<Delivery.Line> closed = new HashSet<>();
     Set<Delivery.Line> open = new HashSet<>();
     List<Delivery> undecided = new ArrayList<>();
-    for (Attempt each : told) {
+    for (Attempt each : attempts) {
       Delivery.Line line = each.delivery().line();
       End end = isOutage(each, state) ? End.OUTAGE : each.end();
       if (open.contains(line) || (end == End.OUTAGE && !closed.contains(line))) {
@@ -191,17 +194,17 @@ final class LogReader {
     inHand = undecided;
   }
 
-  /** However long an outage lasts, only so much is left behind because of it. */
-  private static boolean isOutage(Attempt told, ReaderState state) {
-    return told.end() == End.OUTAGE
-        || (told.end() == End.AGAIN
-            && !told.counts()
+  /** However long an outage lasts, it leaves only a bounded number of events behind. */
+  private static boolean isOutage(Attempt attempt, ReaderState state) {
+    return attempt.end() == End.OUTAGE
+        || (attempt.end() == End.AGAIN
+            && !attempt.counts()
             && state.waiting() >= TakeCursors.MOST_WAITING);
   }
 
-  private boolean passed(Hold hold, boolean told) {
+  private boolean passed(Hold hold, boolean delivered) {
     pause = FIRST_PAUSE;
-    mover.passed(reached, told);
+    mover.passed(reached, delivered);
     Endpoint news = target.news();
     if (!left.isEmpty() || news != null) {
       boolean recorded = mover.record(hold, left, List.of(), news);
@@ -219,7 +222,7 @@ final class LogReader {
     return false;
   }
 
-  private boolean mayTell(Hold hold) {
+  private boolean mayDeliver(Hold hold) {
     @Nullable Hold now = watch.state(name).hold();
     return now != null && now.fence() == hold.fence() && now.watch().holds();
   }

@@ -2,11 +2,11 @@ package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
+import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TakeCursors.Standing;
-import io.emgadapter.relay.RelayConfiguration.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Loop;
@@ -19,21 +19,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the ledger, for all readers of this instance together, how the log stands: what others have
- * written, which reader is free to be taken, what is due again. One small statement each time; an
- * idle adapter runs no other.
+ * Asks the ledger, for all readers of this instance together, how the log stands: what other
+ * instances have written, which readers are free, and which events are due again. That is one small
+ * statement each time; an idle adapter runs no other.
  */
 final class LogWatch {
   /**
-   * A reader whose instance has died stands still until this has passed since its last renewal:
-   * with the look of another instance, a second later by default. A clean stop gives it back at
-   * once. An instance that is only slow stops publishing when half of it has passed without a
-   * renewal, and no move of its cursor counts once another has it; so a shorter lease costs
-   * repetitions when the database is slow, and never an event.
+   * How long a reader stands still after its instance has died, counted from the last renewal of its
+   * lease; by default another instance notices within a second after that. A clean stop gives the
+   * reader back at once. An instance that is only slow stops publishing when half of the lease has
+   * passed without a renewal, and once another instance has the reader, the slow one can no longer
+   * move the cursor. So a shorter lease costs repetitions when the database is slow, and never an
+   * event.
    */
   static final Duration LEASE = Duration.ofSeconds(6);
 
-  /** Well before half of it has passed, so the ledger is asked at least this often. */
+  /** Well before half of the lease has passed; the ledger is asked at least this often. */
   private static final Duration RENEW = LEASE.dividedBy(3);
 
   private static final int PART = 500;
@@ -78,25 +79,25 @@ final class LogWatch {
     return tail.after(number, most).orElseGet(() -> log.after(number, most));
   }
 
-  /** A move has renewed the lease as well; the times are those before it. */
+  /** A move of the cursor has renewed the lease, which counts from before that move. */
   void renewed(Hold before) {
     states.computeIfPresent(
         before.reader(), (_, state) -> isOlder(state.hold(), before) ? state.with(before) : state);
   }
 
-  /** Another instance has it by now. */
+  /** Another instance has the reader by now. */
   void lost(Hold hold) {
     states.computeIfPresent(
         hold.reader(), (_, state) -> isSame(state.hold(), hold) ? state.with(null) : state);
   }
 
-  /** Lets another instance take it at once. */
+  /** Lets another instance take the reader at once. */
   void giveBack(Hold hold) {
     lost(hold);
     takeCursors.giveBack(hold);
   }
 
-  /** All that was due was tried. */
+  /** Everything that was due has been tried. */
   void nothingDue(String reader) {
     states.computeIfPresent(reader, (_, state) -> state.withNothingDue());
   }
@@ -181,11 +182,11 @@ final class LogWatch {
   /**
    * How a reader of the log stands at this instance.
    *
-   * @param hold that this instance has it; null while another one does
-   * @param waiting how much it left behind
-   * @param due whether some of that may be tried again
+   * @param hold this instance's lease of it; null while another instance has it
+   * @param waiting how many events it left behind
+   * @param due whether some of those may be tried again
    * @param disabled whether it is a webhook that is disabled
-   * @param asOf nanoseconds before the ledger was asked
+   * @param asOf when the ledger was asked, by {@link System#nanoTime}
    */
   record ReaderState(@Nullable Hold hold, int waiting, boolean due, boolean disabled, long asOf) {
     static final ReaderState EMPTY = new ReaderState(null, 0, false, false, 0);
@@ -198,4 +199,7 @@ final class LogWatch {
       return new ReaderState(hold, waiting, false, disabled, asOf);
     }
   }
+
+  /** The log: its end in memory, and its transactions. */
+  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
 }

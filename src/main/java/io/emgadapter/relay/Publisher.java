@@ -7,6 +7,7 @@ import io.emgadapter.event.CloudEvents;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.relay.Confirms.Published;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
 import java.io.IOException;
@@ -24,13 +25,13 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * Publishes events: all of a batch on one channel, in order, before the first confirm is awaited.
- * Used by one thread. After anything but confirms the channel is thrown away.
+ * Publishes events: all of a batch on one channel, in order, before it waits for the first confirm.
+ * If anything else than confirms comes back, the channel is thrown away. Used by one thread.
  */
 final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
-  /** AMQP 0-9-1: a short string has no more bytes. */
+  /** In bytes: AMQP 0-9-1 has short strings for names. */
   private static final int LONGEST_NAME = 255;
 
   private static final int PERSISTENT = 2;
@@ -49,43 +50,43 @@ final class Publisher {
   }
 
   /**
-   * What came of a batch.
+   * What became of a batch.
    *
-   * @param published what the broker said of each, in the same order
-   * @param closed why the broker closed the channel; null where it did not
+   * @param published what the broker answered to each, in the same order
+   * @param closed why the broker closed the channel; null if it did not
    */
   record Batch(List<Published> published, @Nullable ShutdownSignalException closed) {}
 
   /** Publishes. Never throws. */
-  Batch publish(List<Delivery> copies, Duration longest) {
-    Batch batch = tried(copies, longest);
+  Batch publish(List<Delivery> deliveries, Duration longest) {
+    Batch batch = tried(deliveries, longest);
     if (batch.closed() != null || !confirms.isSettled()) {
       close();
     }
     return batch;
   }
 
-  private Batch tried(List<Delivery> copies, Duration longest) {
+  private Batch tried(List<Delivery> deliveries, Duration longest) {
     try {
       Channel open = open();
-      confirms.begin(copies.size());
-      List<Integer> impossible = send(open, copies);
+      confirms.begin(deliveries.size());
+      List<Integer> impossible = send(open, deliveries);
       PausePoint.PUBLISHED.reach();
       List<Published> published = confirms.await(longest);
       impossible.forEach(place -> published.set(place, Published.REFUSED));
       return decided(published);
     } catch (IOException | TimeoutException | AmqpException | ShutdownSignalException e) {
-      LOG.debug("Publishing ended early: {}", Failures.kind(e));
+      LOG.debug("Publishing broke off ({}); the events are tried again", Failures.kind(e));
       close();
-      return outOfReach(copies);
+      return outOfReach(deliveries);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       close();
-      return outOfReach(copies);
+      return outOfReach(deliveries);
     }
   }
 
-  /** What the broker had said before the link went is known; of the rest nothing is. */
+  /** After a lost connection only the answers are known that came before. */
   private Batch decided(List<Published> published) {
     ShutdownSignalException closed = confirms.closed();
     if (closed == null || !closed.isHardError()) {
@@ -95,8 +96,8 @@ final class Publisher {
     return new Batch(published, null);
   }
 
-  private static Batch outOfReach(List<Delivery> copies) {
-    return new Batch(Collections.nCopies(copies.size(), Published.OUT_OF_REACH), null);
+  private static Batch outOfReach(List<Delivery> deliveries) {
+    return new Batch(Collections.nCopies(deliveries.size(), Published.OUT_OF_REACH), null);
   }
 
   private Channel open() throws IOException {
@@ -116,18 +117,18 @@ final class Publisher {
     return open;
   }
 
-  /** Gives the places of those that cannot be published because of what they are named. */
-  private List<Integer> send(Channel open, List<Delivery> copies)
+  /** Gives the places of those that cannot be published because a name in them is too long. */
+  private List<Integer> send(Channel open, List<Delivery> deliveries)
       throws IOException, TimeoutException {
     List<Integer> impossible = new ArrayList<>();
-    for (int i = 0; i < copies.size() && open.isOpen(); i++) {
-      Delivery copy = copies.get(i);
-      boolean reply = copy.destination().isReply();
-      String key = reply ? copy.destination().queue() : copy.logged().routingKey();
-      if (fits(key) && fits(copy.correlationId())) {
-        String id = copy.logged().event().id().toString();
+    for (int i = 0; i < deliveries.size() && open.isOpen(); i++) {
+      Delivery delivery = deliveries.get(i);
+      boolean reply = delivery.destination().isReply();
+      String key = reply ? delivery.destination().queue() : delivery.logged().routingKey();
+      if (fits(key) && fits(delivery.correlationId())) {
+        String id = delivery.logged().event().id().toString();
         confirms.publishing(open.getNextPublishSeqNo(), i, id, key);
-        if (!isPublished(open, reply ? "" : exchange, key, copy)) {
+        if (!isPublished(open, reply ? "" : exchange, key, delivery)) {
           break;
         }
       } else {
@@ -137,12 +138,12 @@ final class Publisher {
     return impossible;
   }
 
-  /** False where the broker has closed the channel meanwhile; why, it has told the listeners. */
-  private boolean isPublished(Channel open, String to, String key, Delivery copy)
+  /** False if the broker has closed the channel meanwhile; the listeners know why. */
+  private boolean isPublished(Channel open, String to, String key, Delivery delivery)
       throws IOException {
     try {
-      byte[] body = rendering.bytes(copy.logged().event());
-      open.basicPublish(to, key, true, properties(copy), body);
+      byte[] body = rendering.bytes(delivery.logged().event());
+      open.basicPublish(to, key, true, properties(delivery), body);
       return true;
     } catch (ShutdownSignalException e) {
       return false;
@@ -153,13 +154,13 @@ final class Publisher {
     return text == null || text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
   }
 
-  private static BasicProperties properties(Delivery copy) {
+  private static BasicProperties properties(Delivery delivery) {
     return new BasicProperties.Builder()
         .contentType(CloudEvents.CONTENT_TYPE)
         .deliveryMode(PERSISTENT)
-        .messageId(copy.logged().event().id().toString())
-        .type(copy.logged().event().type().type())
-        .correlationId(copy.correlationId())
+        .messageId(delivery.logged().event().id().toString())
+        .type(delivery.logged().event().type().type())
+        .correlationId(delivery.correlationId())
         .build();
   }
 
@@ -172,24 +173,8 @@ final class Publisher {
         old.abort();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.debug("A channel could not be closed: {}", Failures.kind(e));
+      LOG.debug("A channel could not be closed ({}); it ends with its connection", Failures.kind(e));
     }
-  }
-
-  /** What the broker said of one published event. */
-  enum Published {
-    /** It has it. */
-    CONFIRMED,
-    /** No queue is bound for it. */
-    UNROUTED,
-    /** It did not take this one, because of the queue: it is full, or cannot write. */
-    NACKED,
-    /** The broker is in reach, but takes none like this: it closes the channel. */
-    REFUSED,
-    /** It said nothing, though it is in reach. */
-    SILENT,
-    /** It is out of reach, or takes nothing at all. */
-    OUT_OF_REACH
   }
 
   /** The bytes of an event, the same for every destination. */

@@ -6,6 +6,7 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.relay.Relays.NewReaders;
 import io.emgadapter.relay.WebhookSettings.WebhookReader;
@@ -22,7 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts together who reads the log. */
+/** Puts together the readers of the log and where each of them delivers. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
 
@@ -36,9 +37,6 @@ class RelayConfiguration {
   Listeners listeners(WebhookSettings webhooks) {
     return webhooks.listeners();
   }
-
-  /** The log: its end in memory, and its transactions. */
-  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
 
   @Bean
   Log log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {
@@ -75,7 +73,7 @@ class RelayConfiguration {
     return new Targets(targets);
   }
 
-  /** Where readers take events, by their names. */
+  /** Where readers deliver events, by the names of the readers. */
   record Targets(Map<String, EventTarget> byReader) {
 
     /** The same, counted. */

@@ -126,15 +126,15 @@ class RelayMeters {
   private record Counted(EventTarget target, Ear ear) implements EventTarget {
 
     @Override
-    public Stream<Delivery> copies(LoggedEvent event) {
-      return target.copies(event);
+    public Stream<Delivery> deliveries(LoggedEvent event) {
+      return target.deliveries(event);
     }
 
     @Override
-    public List<Attempt> tell(
+    public List<Attempt> deliver(
         List<Delivery> copies, BooleanSupplier may) {
       long since = System.nanoTime();
-      List<Attempt> told = target.tell(copies, may);
+      List<Attempt> told = target.deliver(copies, may);
       ear.hear(told, Duration.ofNanos(System.nanoTime() - since));
       return told;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts and stops all readers of the log, and what asks the ledger for them. */
+/** Starts and stops all readers of the log, and the watch that asks the ledger for them. */
 final class Relays extends Background {
   private final LogWatch watch;
   private final List<LogReader> readers;
@@ -34,8 +34,8 @@ final class Relays extends Background {
   }
 
   /**
-   * Gives readers of the log that are new their place before anything is taken on, so that a
-   * webhook gets what happens from its first start on.
+   * Gives new readers of the log their place before any work is accepted, so that a new webhook gets
+   * everything that happens after its first start.
    */
   static final class NewReaders extends Background {
     private static final Logger LOG = LoggerFactory.getLogger(NewReaders.class);
@@ -55,7 +55,7 @@ final class Relays extends Background {
         takeCursors.begin(readers);
       } catch (RuntimeException e) {
         LOG.debug(
-            "The ledger is out of reach; readers begin when it is back: {}", Failures.kind(e));
+            "The ledger is out of reach ({}); readers begin when it is back", Failures.kind(e));
       }
     }
   }

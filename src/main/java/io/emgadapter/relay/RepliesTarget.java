@@ -5,7 +5,7 @@ import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.relay.Publisher.Published;
+import io.emgadapter.relay.Confirms.Published;
 import io.emgadapter.relay.RelaySettings.Retries;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The queues that senders named. One that is gone is tried so often and then given up; one that
- * does not confirm costs the others a second, once in a while.
+ * The queues that senders named for their replies. A queue that is gone is tried a few times and
+ * then given up. A queue that does not confirm holds up the others for a second, once in a while.
  */
 final class RepliesTarget implements EventTarget {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -42,7 +42,7 @@ final class RepliesTarget implements EventTarget {
   }
 
   @Override
-  public Stream<Delivery> copies(LoggedEvent event) {
+  public Stream<Delivery> deliveries(LoggedEvent event) {
     return event.replies().stream()
         .filter(reply -> reply.queue() != null)
         .map(reply ->
@@ -50,50 +50,50 @@ final class RepliesTarget implements EventTarget {
                 event, Destination.reply(String.valueOf(reply.queue())), reply.correlationId()));
   }
 
-  /** Repetitions have their answers left here. */
+  /** The answers to repeated requests are left here by the transaction that accepts them. */
   @Override
   public boolean isShared() {
     return true;
   }
 
   @Override
-  public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
+  public List<Attempt> deliver(List<Delivery> deliveries, BooleanSupplier may) {
     silentUntil.values().removeIf(until -> System.nanoTime() - until >= 0);
-    List<Delivery> go = copies.stream().filter(copy -> !isSilent(copy)).toList();
+    List<Delivery> go = deliveries.stream().filter(delivery -> !isSilent(delivery)).toList();
     Map<Delivery, Published> published = new HashMap<>();
-    List<Published> said = publisher.deliver(go, may);
+    List<Published> said = publisher.publish(go, may);
     for (int i = 0; i < go.size(); i++) {
       published.put(go.get(i), said.get(i));
     }
-    List<Attempt> told = new ArrayList<>();
-    copies.forEach(copy -> told.add(told(copy, published.getOrDefault(copy, Published.SILENT))));
-    return told;
+    List<Attempt> attempts = new ArrayList<>();
+    deliveries.forEach(delivery -> attempts.add(attempt(delivery, published.getOrDefault(delivery, Published.SILENT))));
+    return attempts;
   }
 
-  private Attempt told(Delivery copy, Published published) {
+  private Attempt attempt(Delivery delivery, Published published) {
     return switch (published) {
-      case CONFIRMED -> Attempt.done(copy);
-      case UNROUTED, REFUSED -> tried(copy);
-      case NACKED -> Attempt.waits(copy, retries.first());
-      case SILENT -> silent(copy);
-      case OUT_OF_REACH -> Attempt.outage(copy);
+      case CONFIRMED -> Attempt.done(delivery);
+      case UNROUTED, REFUSED -> tried(delivery);
+      case NACKED -> Attempt.waits(delivery, retries.first());
+      case SILENT -> silent(delivery);
+      case OUT_OF_REACH -> Attempt.outage(delivery);
     };
   }
 
-  private Attempt tried(Delivery copy) {
-    boolean last = copy.attempts() + 1 >= most;
-    Duration later = retries.after(copy.attempts());
-    return new Attempt(copy, last ? End.GIVEN_UP : End.AGAIN, null, later, true);
+  private Attempt tried(Delivery delivery) {
+    boolean last = delivery.attempts() + 1 >= most;
+    Duration later = retries.after(delivery.attempts());
+    return new Attempt(delivery, last ? End.GIVEN_UP : End.AGAIN, null, later, true);
   }
 
-  /** What else is for that queue does not wait for it meanwhile. */
-  private Attempt silent(Delivery copy) {
+  /** Until then nothing is published to that queue, so that the others need not wait again. */
+  private Attempt silent(Delivery delivery) {
     silentUntil.putIfAbsent(
-        copy.destination().queue(), System.nanoTime() + retries.first().toNanos());
-    return Attempt.waits(copy, retries.first());
+        delivery.destination().queue(), System.nanoTime() + retries.first().toNanos());
+    return Attempt.waits(delivery, retries.first());
   }
 
-  private boolean isSilent(Delivery copy) {
-    return silentUntil.containsKey(copy.destination().queue());
+  private boolean isSilent(Delivery delivery) {
+    return silentUntil.containsKey(delivery.destination().queue());
   }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Posts events to where a webhook is (Standard Webhooks). */
+/** Posts events to the URL of a webhook, by the Standard Webhooks convention. */
 final class WebhookPost {
-  /** The convention's: an answer that takes longer is none. */
+  /** The convention's limit: whoever answers later has not answered. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   private static final int GONE = 410;
@@ -45,16 +45,18 @@ final class WebhookPost {
   }
 
   /**
-   * What came of one post.
+   * What became of one post.
    *
+   * @param worked whether the webhook took the event
+   * @param gone whether it wants no more events
    * @param outcome the HTTP status, or why there is none
    */
   record Posted(boolean worked, boolean gone, String outcome) {}
 
   /** Posts one event. Never throws. */
-  Posted post(Delivery copy) {
-    byte[] body = rendering.bytes(copy.logged().event());
-    String id = copy.logged().event().id().toString();
+  Posted post(Delivery delivery) {
+    byte[] body = rendering.bytes(delivery.logged().event());
+    String id = delivery.logged().event().id().toString();
     long timestamp = clock.instant().getEpochSecond();
     Map<String, String> headers =
         Map.of(
@@ -69,7 +71,7 @@ final class WebhookPost {
     return posted(outbound.post(url, headers, body, LONGEST));
   }
 
-  /** Only 2xx is success; a redirect is not followed, because it leads to what was not checked. */
+  /** Only 2xx is success. A redirect is not followed, because nobody checked where it leads. */
   private static Posted posted(Reply reply) {
     return switch (reply) {
       case Answered answer ->
@@ -98,9 +100,9 @@ final class WebhookPost {
     }
 
     /**
-     * With these secrets.
+     * Signs with each of these secrets.
      *
-     * @throws IllegalArgumentException if one is none; its message does not quote it
+     * @throws IllegalArgumentException if one of them is no secret; its message does not quote it
      */
     static WebhookSignature of(List<String> secrets) {
       if (secrets.isEmpty()) {

@@ -27,14 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One webhook. Events of one subject go one after the other, a few subjects at once; after one that
- * is not taken the rest of its subject waits.
+ * One webhook. It gets the events of one subject one after the other, and those of a few subjects at
+ * the same time. If it does not take an event, the later events of that subject wait.
  */
 final class WebhookTarget implements EventTarget {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookTarget.class);
   private static final int AT_ONCE = 8;
 
-  /** A crash makes so many come again. */
+  /** After a crash so many may be delivered twice. */
   private static final int MOST = 32;
 
   private final String name;
@@ -55,17 +55,17 @@ final class WebhookTarget implements EventTarget {
   }
 
   @Override
-  public Stream<Delivery> copies(LoggedEvent event) {
+  public Stream<Delivery> deliveries(LoggedEvent event) {
     return listener.hears(event.routingKey(), event.event().subscription())
         ? Stream.of(Delivery.of(event, Destination.webhook(name), event.correlationId()))
         : Stream.empty();
   }
 
   @Override
-  public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
+  public List<Attempt> deliver(List<Delivery> deliveries, BooleanSupplier may) {
     Map<String, List<Delivery>> subjects = new LinkedHashMap<>();
-    copies.forEach(
-        copy -> subjects.computeIfAbsent(copy.line().subject(), _ -> new ArrayList<>()).add(copy));
+    deliveries.forEach(
+        delivery -> subjects.computeIfAbsent(delivery.line().subject(), _ -> new ArrayList<>()).add(delivery));
     Semaphore free = new Semaphore(AT_ONCE);
     List<Future<List<Attempt>>> posted;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -74,57 +74,54 @@ final class WebhookTarget implements EventTarget {
               .map(line -> threads.submit(() -> inLine(line, free, may)))
               .toList();
     } // closing it waits for all
-    Map<Delivery, Attempt> told = new LinkedHashMap<>();
-    posted.forEach(line -> line.resultNow().forEach(each -> told.put(each.delivery(), each)));
-    return copies.stream().map(told::get).toList();
+    Map<Delivery, Attempt> attempts = new LinkedHashMap<>();
+    posted.forEach(line -> line.resultNow().forEach(each -> attempts.put(each.delivery(), each)));
+    return deliveries.stream().map(attempts::get).toList();
   }
 
   private List<Attempt> inLine(List<Delivery> line, Semaphore free, BooleanSupplier may) {
-    List<Attempt> told = new ArrayList<>();
+    List<Attempt> attempts = new ArrayList<>();
     boolean open = true;
-    for (Delivery copy : line) {
-      Attempt each = open ? posted(copy, free, may) : Attempt.waits(copy, Duration.ZERO);
-      told.add(each);
+    for (Delivery delivery : line) {
+      Attempt each = open ? posted(delivery, free, may) : Attempt.waits(delivery, Duration.ZERO);
+      attempts.add(each);
       open &= each.end() == End.DONE || each.end() == End.GIVEN_UP;
     }
-    return told;
+    return attempts;
   }
 
-  private Attempt posted(Delivery copy, Semaphore free, BooleanSupplier may) {
+  private Attempt posted(Delivery delivery, Semaphore free, BooleanSupplier may) {
     free.acquireUninterruptibly();
     try {
-      return may.getAsBoolean() ? told(copy, endpoint.post(copy)) : Attempt.outage(copy);
+      return may.getAsBoolean() ? attempt(delivery, endpoint.post(delivery)) : Attempt.outage(delivery);
     } finally {
       free.release();
     }
   }
 
-  private Attempt told(Delivery copy, Posted posted) {
-    learn(posted);
+  private Attempt attempt(Delivery delivery, Posted posted) {
+    noteHealth(posted);
     if (posted.worked()) {
-      return new Attempt(copy, End.DONE, posted.outcome(), Duration.ZERO, true);
+      return new Attempt(delivery, End.DONE, posted.outcome(), Duration.ZERO, true);
     }
-    Optional<Duration> pause = WebhookRetries.pause(copy.attempts() + 1);
+    Optional<Duration> pause = WebhookRetries.pause(delivery.attempts() + 1);
     if (pause.isEmpty()) {
       LOG.atWarn()
           .addKeyValue(LogKey.WEBHOOK, name)
-          .addKeyValue(LogKey.EVENT, copy.logged().event().id())
-          .log(
-              "The webhook {} took event {} in none of its tries; it is given up, and can be resent",
-              name,
-              copy.logged().event().id());
+          .addKeyValue(LogKey.EVENT, delivery.logged().event().id())
+          .log("The webhook took an event at no attempt; it is given up and can be resent");
     }
     return pause
-        .map(again -> new Attempt(copy, End.AGAIN, posted.outcome(), again, true))
-        .orElseGet(() -> new Attempt(copy, End.GIVEN_UP, posted.outcome(), Duration.ZERO, true));
+        .map(again -> new Attempt(delivery, End.AGAIN, posted.outcome(), again, true))
+        .orElseGet(() -> new Attempt(delivery, End.GIVEN_UP, posted.outcome(), Duration.ZERO, true));
   }
 
-  /** One success among several is a success; what never failed is not written down each time. */
-  private synchronized void learn(Posted posted) {
+  /** One success among several counts as success; as long as none fails, nothing is recorded. */
+  private synchronized void noteHealth(Posted posted) {
     if (posted.gone()) {
       LOG.atWarn()
           .addKeyValue(LogKey.WEBHOOK, name)
-          .log("The webhook {} says that it is gone; it is disabled until it is enabled", name);
+          .log("The webhook answers that it is gone; it is disabled until an operator enables it");
     }
     boolean worked = posted.worked() || (news != null && news.worked());
     boolean gone = posted.gone() || (news != null && news.gone());
@@ -143,7 +140,7 @@ final class WebhookTarget implements EventTarget {
     return fresh;
   }
 
-  /** When an event that a webhook did not take goes again: eight tries in 27.6 hours. */
+  /** When an event that a webhook did not take is tried again: eight attempts in 27.6 hours. */
   static final class WebhookRetries {
     private static final List<Duration> PAUSES =
         List.of(
@@ -155,16 +152,16 @@ final class WebhookTarget implements EventTarget {
             Duration.ofHours(10),
             Duration.ofHours(10));
 
-    /** Up to a tenth more, so that what failed together does not come again together. */
+    /** Up to a tenth more, so that events that failed together are not retried together. */
     private static final double JITTER = 0.1;
 
     private WebhookRetries() {}
 
     /**
-     * How long to wait.
+     * How long to wait before the next attempt.
      *
-     * @param failures how often it failed, from 1
-     * @return empty after the last try
+     * @param failures how many attempts have failed, from 1
+     * @return empty after the last attempt
      */
     static Optional<Duration> pause(int failures) {
       if (failures > PAUSES.size()) {

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a batch where an id comes again and what came first under it must be decided first: a
- * request that is turned away leaves its id free for the next, and one that is accepted is what the
- * next one repeats.
+ * Cuts a batch where an id comes again, because the first message with that id must be decided first: if it is rejected, the id stays free for the next one; if it is accepted, the next one repeats it.
  */
 final class BatchParts {
   private final List<List<Waiting>> all = new ArrayList<>();
@@ -22,7 +20,7 @@ final class BatchParts {
 
   private BatchParts() {}
 
-  /** In each of these requests can be decided before refusals, and each by itself. */
+  /** Gives parts in which all requests can be decided before the refusals, in any order. */
   static List<List<Waiting>> of(List<Waiting> items) {
     BatchParts parts = new BatchParts();
     items.forEach(parts::add);

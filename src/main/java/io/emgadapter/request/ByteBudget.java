@@ -2,7 +2,7 @@ package io.emgadapter.request;
 
 import java.util.concurrent.Semaphore;
 
-/** How much may wait for the ledger, counted in bytes: a few large requests or many small ones. */
+/** Limits how much may wait for the ledger, in bytes: a few large requests or many small ones. */
 final class ByteBudget {
   private static final int UNIT = 1024;
 
@@ -29,7 +29,7 @@ final class ByteBudget {
     free.release(unitsOf(bytes));
   }
 
-  /** What is larger than all the room there is takes all of it. */
+  /** A request that is larger than the whole room takes all of it. */
   private int unitsOf(int bytes) {
     return Math.min(units, 1 + bytes / UNIT);
   }

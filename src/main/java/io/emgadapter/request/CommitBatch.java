@@ -2,9 +2,9 @@ package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.FastPath.Sealing;
@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the ledger decide a batch of what waits in the {@link Intake}, and says so once it has. */
+/** Has the ledger decide a batch of what waits in the {@link Intake}, and then reports each decision. */
 final class CommitBatch {
   private static final Logger LOG = LoggerFactory.getLogger(CommitBatch.class);
   private static final Problem NOT_STORABLE =
@@ -40,7 +40,7 @@ final class CommitBatch {
     this.durably = durably;
   }
 
-  /** Decides these; what an error leaves undecided ends with that error. */
+  /** Decides a batch. What an error leaves undecided ends with that error. */
   void commit(List<Waiting> batch) {
     try {
       for (List<Waiting> part : BatchParts.of(batch)) {
@@ -49,9 +49,10 @@ final class CommitBatch {
       }
     } catch (RuntimeException | Error e) {
       LOG.error(
-          "{} messages in hand are not decided ({}); none is confirmed, each will come again",
+          "{} messages in hand are not decided ({}); none is confirmed, and each comes again",
           batch.stream().filter(item -> !item.done().isDone()).count(),
           Failures.kind(e));
+      Failures.debug(LOG, e);
       batch.forEach(item -> item.done().completeExceptionally(e));
     }
   }
@@ -67,7 +68,7 @@ final class CommitBatch {
     List<NewRequest> requests = items.stream().map(Waiting.Request::request).toList();
     Sealing sealing = fastPath.seal(requests);
     List<Acceptance> accepted = accept(requests, sealing);
-    // At once, because it is committed: whatever fails after this, they are taken.
+    // At once, because it is committed: whatever fails after this, they are accepted.
     complete(items, accepted);
     go(accepted, sealing);
   }
@@ -79,7 +80,7 @@ final class CommitBatch {
           batch -> accept.accept(batch, sealing.ahead()),
           _ -> new Misdirected(NOT_STORABLE));
     } catch (RuntimeException | Error e) {
-      // A commit in doubt may have sealed them, and nothing of them leaves.
+      // Nobody knows whether the commit has sealed them, so none of them is sent.
       sealing.then().go(Set.of(), sealing.ahead().texts().keySet());
       throw e;
     }

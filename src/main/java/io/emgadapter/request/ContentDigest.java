@@ -12,8 +12,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Digests the content of a request, to tell a repetition from a conflict: of its JSON with sorted
- * members and no white space, so that only meaning counts.
+ * Makes a digest of a request's content, which distinguishes a repetition from a conflict. It is made of the JSON with sorted members and without white space, so that only the meaning counts.
  */
 final class ContentDigest {
   private static final int PLAIN = 1;

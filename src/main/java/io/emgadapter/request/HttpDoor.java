@@ -5,12 +5,12 @@ import io.emgadapter.access.HttpSettings;
 import io.emgadapter.access.Upload;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.NewRequest;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.Reject.Asked;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.reads.ReadOrders;
@@ -36,8 +36,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * The door for HTTP, whatever path a request comes by: reads what has room, judges it, and answers
- * once the ledger has committed.
+ * The door for HTTP, whatever path a request comes by: reads it if there is room, checks it, and answers after the ledger has committed.
  */
 @Component
 public final class HttpDoor {
@@ -70,7 +69,7 @@ public final class HttpDoor {
     this.reading = new ByteBudget(settings.capacityBytes());
   }
 
-  /** Takes a work request as it stands. */
+  /** Takes a complete work request. */
   public CompletableFuture<ResponseEntity<Object>> take(
       HttpServletRequest http, Caller caller, boolean dryRun) throws IOException {
     return take(http, caller, dryRun, Function.identity(), reader::read);
@@ -80,7 +79,7 @@ public final class HttpDoor {
    * Takes a work request in a short form.
    *
    * @param caller who asks
-   * @param dryRun whether it is only judged
+   * @param dryRun whether it is only checked
    */
   public CompletableFuture<ResponseEntity<Object>> take(
       HttpServletRequest http, Caller caller, boolean dryRun, RequestTemplate form)

@@ -2,12 +2,13 @@ package io.emgadapter.request;
 
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,11 @@ final class Intake extends Background {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
-        LOG.error("A work request cannot go at once ({}); it waits", Failures.kind(e));
+        LOG.atError()
+            .addKeyValue(LogKey.REQUEST, request.id())
+            .log(
+                "A work request cannot be signed in advance ({}); its Tasks wait in the ledger",
+                Failures.kind(e));
       }
     }
   }

@@ -101,7 +101,7 @@ public final class QueueChannel implements AutoCloseable {
     try {
       channel.abort(AMQP.REPLY_SUCCESS, "closed");
     } catch (IOException | RuntimeException e) {
-      LOG.debug("A channel could not be closed: {}", Reasons.of(e));
+      LOG.debug("A channel could not be closed ({}); it ends with its connection", Reasons.of(e));
     }
   }
 
@@ -114,7 +114,7 @@ public final class QueueChannel implements AutoCloseable {
     @Override
     public void handleDelivery(
         String tag, Envelope envelope, AMQP.BasicProperties of, byte[] body) {
-      // Registered first, so that a drain which begins now waits for it or sees it left alone.
+      // Registered first, so that a drain which begins now either waits for this message or leaves it alone.
       if (unsettled.register() < 0) {
         return;
       }
@@ -144,8 +144,7 @@ public final class QueueChannel implements AutoCloseable {
   }
 
   /**
-   * A message of a queue, and how it is settled: once, by any thread, on the channel that it came
-   * by. Where that is gone nothing happens, because the broker brings the message again.
+   * A message of a queue, and how it is settled: once, by any thread, on the channel by which it came. If that channel is gone nothing happens, because the broker delivers the message again.
    */
   public final class QueueMessage {
     private final Message message;
@@ -160,7 +159,7 @@ public final class QueueChannel implements AutoCloseable {
       return message;
     }
 
-    /** A property as it can be kept: null where it is empty, longer than this or no plain text. */
+    /** A property as it can be stored: null if it is empty, longer than this, or not plain text. */
     public static @Nullable String property(@Nullable String text, int longest) {
       boolean plain =
           text != null
@@ -170,12 +169,12 @@ public final class QueueChannel implements AutoCloseable {
       return plain ? text : null;
     }
 
-    /** Settles it: the ledger has it. */
+    /** Settles the message: the ledger has it. */
     public void ack() {
       settle(() -> channel.basicAck(tag(), false));
     }
 
-    /** Gives it back to the broker: again, to be brought once more, else to its dead letters. */
+    /** Gives the message back to the broker, which delivers it again or makes it a dead letter. */
     public void reject(boolean again) {
       settle(() -> channel.basicReject(tag(), again));
     }
@@ -192,7 +191,7 @@ public final class QueueChannel implements AutoCloseable {
         settlement.send();
       } catch (IOException | RuntimeException e) {
         // The listener logs the end of the channel, once.
-        LOG.debug("A message was not settled: {}", Reasons.of(e));
+        LOG.debug("A message was not settled ({}); the broker delivers it again", Reasons.of(e));
       } finally {
         unsettled.arriveAndDeregister();
       }

@@ -1,8 +1,8 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.QueueChannel.QueueMessage;
@@ -11,7 +11,6 @@ import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
-import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +24,7 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 
 /**
- * The door for messages. Hands each one on as it comes and settles it once the ledger has committed
- * what became of it; never gives one back, so an outage counts no deliveries.
+ * The door for messages. Hands each one on as it comes and settles it after the ledger has committed what became of it. It never gives one back, so an outage does not count as a delivery.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What follows is in whenComplete.
 final class QueueDoor implements Consumer<QueueMessage> {
@@ -71,7 +69,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
       PausePoint.ACKED.reach();
     }
 
-    /** Leaves it to the broker's dead letter queue: nothing else could keep it. */
+    /** Leaves the message to the broker's dead-letter queue, because nothing else can keep it. */
     void giveUp() {
       arrival.reject(false);
     }
@@ -104,7 +102,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
     CompletableFuture<Acceptance> put() throws InterruptedException;
   }
 
-  /** Where it is interrupted the process ends, and the message stays the broker's. */
+  /** If the thread is interrupted, the process ends and the broker keeps the message. */
   private void decide(Putting putting, Consumer<Acceptance> then, Delivery delivery) {
     try {
       putting
@@ -126,7 +124,10 @@ final class QueueDoor implements Consumer<QueueMessage> {
     try {
       return judge(delivery);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("A work request could not be read ({}); it is parked", Failures.kind(e));
+      LOG.error(
+          "A message could not be read as a work request ({}); it is parked for a person",
+          Failures.kind(e));
+      Failures.debug(LOG, e);
       return new Invalid(null, "unknown", false, List.of(Limits.unreadable()));
     }
   }
@@ -141,7 +142,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
     if (acceptance instanceof Misdirected(var problem)) {
       String id = valid.request().requestId();
       String resource = valid.request().resource().key();
-      // The intake's own thread must not wait for room in the intake.
+      // The thread of the intake must not wait for room in the intake.
       Thread.startVirtualThread(
           () -> reject(new Invalid(id, resource, true, List.of(problem)), delivery));
     } else {
@@ -172,12 +173,11 @@ final class QueueDoor implements Consumer<QueueMessage> {
   }
 
   /**
-   * Nothing was decided, so the message is the broker's still. At the end of the process it keeps
-   * what is not settled; at any other time it is asked to bring it again.
+   * Nothing was decided, so the broker still has the message. When the process ends, the broker keeps what is not settled; at any other time it is asked to deliver the message again.
    */
   private void failed(Throwable failure, Delivery delivery) {
     meters.decided(Door.QUEUE, Verdict.UNDECIDED);
-    if (!(failure instanceof Durably.Undecided)) {
+    if (!(failure instanceof Failures.Undecided)) {
       delivery.giveBack();
     }
   }

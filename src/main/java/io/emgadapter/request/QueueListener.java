@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,18 +22,15 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * Listens to a queue for as long as it runs: an outage of the broker, or a queue that is not there,
- * is waited out and logged three times, not at every try.
+ * Listens to a queue for as long as it runs. An outage of the broker, or a missing queue, is waited out and logged when it begins, now and then, and when it ends, not at each attempt.
  *
- * <p>When it stops it takes no more, settles what it took on the channel that it came by, and then
- * closes that. It does not cancel before: the queue would go to the next instance, which could
- * overtake what is not committed yet.
+ * <p>When it stops, it takes no more messages, settles what it took on the channel by which that came, and then closes the channel. It does not cancel the consumer before that: the broker would give the queue to the next instance, which could overtake what is not committed yet.
  */
 public final class QueueListener extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration TOLD_EVERY = Duration.ofMinutes(5);
+  private static final Duration LOGGED_EVERY = Duration.ofMinutes(5);
 
   /** Less than {@code spring.lifecycle.timeout-per-shutdown-phase}. */
   private static final Duration GRACE = Duration.ofSeconds(25);
@@ -50,14 +48,14 @@ public final class QueueListener extends Background {
   /**
    * A queue that is listened to.
    *
-   * @param prefetch so many messages the broker may have sent that are not settled
+   * @param prefetch the most messages that the broker sends before they are settled
    * @param phase when it starts and stops
    */
   public record Queue(String name, int prefetch, Phase phase) {}
 
   /**
-   * @param declare declares what is needed, each time before it listens
-   * @param taker takes each message, in their order; may wait, but must not throw
+   * @param declare declares the queue, each time before it listens
+   * @param taker takes the messages in their order; may wait, but must not throw
    */
   public QueueListener(
       ConnectionFactory connections, Runnable declare, Queue queue, Consumer<QueueMessage> taker) {
@@ -68,10 +66,10 @@ public final class QueueListener extends Background {
     this.taker = taker;
     this.outage =
         new Outage(
-            LOG,
-            "The queue " + queue.name(),
-            "its messages wait there, what was not settled comes again",
-            TOLD_EVERY);
+            new Outage.Log(LOG, Map.of(LogKey.QUEUE, queue.name())),
+            "The queue",
+            "its messages wait at the broker, and those that were not settled come again",
+            LOGGED_EVERY);
   }
 
   /** The name of the queue. */
@@ -96,11 +94,13 @@ public final class QueueListener extends Background {
                 : Collections.min(List.of(LONGEST_PAUSE, pause.multipliedBy(2)));
       } while (isRunning() && !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
-      LOG.debug("The queue {} is not listened to any more", queue.name());
+      LOG.atDebug()
+          .addKeyValue(LogKey.QUEUE, queue.name())
+          .log("Nothing listens to the queue any more; its messages wait at the broker");
     }
   }
 
-  /** Listens until that ends; false where it could not begin. */
+  /** Listens until the channel ends; false if it could not begin. */
   private boolean listened() throws InterruptedException {
     try (QueueChannel queueChannel = listen()) {
       outage.over();
@@ -126,7 +126,7 @@ public final class QueueListener extends Background {
     return queueChannel;
   }
 
-  /** Whether it was stopped, and what it had in hand had its time to be settled. */
+  /** Whether it has stopped, and its messages in hand have had time to be settled. */
   public boolean isDrained() {
     return drained;
   }
@@ -144,7 +144,7 @@ public final class QueueListener extends Background {
     if (before != null && !before.drain(GRACE)) {
       LOG.atWarn()
           .addKeyValue(LogKey.QUEUE, queue.name())
-          .log("Not all of the queue {} was settled; the broker brings it again", queue.name());
+          .log("Not all messages of the queue were settled; the broker delivers them again");
     }
     drained = true;
     stopped.countDown();
@@ -159,7 +159,7 @@ public final class QueueListener extends Background {
     }
   }
 
-  /** Says in a few words why a broker does not serve, without a user or a password. */
+  /** Says in a few words why a broker refuses or cannot be reached, without a user or a password. */
   static final class Reasons {
     private Reasons() {}
 

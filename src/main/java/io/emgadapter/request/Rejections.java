@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the event for the sender of a message that is turned away, and parks its bytes. */
+/** Makes the event for the sender of a message that is rejected, and parks its bytes. */
 final class Rejections {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -74,7 +74,7 @@ final class Rejections {
     return problems;
   }
 
-  /** The id of the rejection of a message, and of what is parked of it. */
+  /** The id of a message's rejection, and of the parked message. */
   static UUID sameFor(byte[] bytes, Origin origin, @Nullable String messageId) {
     return ContentId.of(bytes, origin.sender(), messageId, origin.reply().correlationId());
   }

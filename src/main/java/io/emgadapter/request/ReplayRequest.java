@@ -2,11 +2,11 @@ package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes a work request that was parked once more, as if it had just come. */
+/** Takes a parked work request once more, as if it had just arrived. */
 @Component
 public class ReplayRequest {
   private static final Problem CONFLICT =
@@ -32,11 +32,10 @@ public class ReplayRequest {
   }
 
   /**
-   * Takes one message within the caller's transaction, which must be rolled back where there are
-   * problems. A request that is in the ledger already is none.
+   * Takes one message within the transaction of the caller, which must be rolled back if there are problems. That the ledger has the request already is no problem.
    *
-   * @param sender who asked; null where that is not known
-   * @return all that is wrong with it; none where it is in the ledger
+   * @param sender who asked; null if that is not known
+   * @return everything that is wrong with it; empty if the ledger has it
    */
   public List<Problem> take(byte[] bytes, @Nullable String sender, Reply reply) {
     if (bytes.length > settings.mostBytes()) {
@@ -50,7 +49,7 @@ public class ReplayRequest {
             case Accepted _, Repeated _ -> List.of();
             case Conflicting(_) -> List.of(CONFLICT);
             case Misdirected(var problem) -> List.of(problem);
-            case Rejected() -> List.of(CONFLICT); // only a message that has a name
+            case Rejected() -> List.of(CONFLICT); // only for a message that has an id of its own
           };
     };
   }

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What HTTP answers to a work request; a problem lists all that is wrong with it. */
+/** What HTTP answers to a work request; a problem lists everything that is wrong with it. */
 final class Replies {
   private static final Pattern NOT_IN_A_PATH = Pattern.compile("[/\\\\%;]|^\\.+$");
 
@@ -81,7 +81,7 @@ final class Replies {
     return new HttpProblem(status, null).title(title).problems(problems);
   }
 
-  /** Where a request is found; signs that servers refuse in a path stand in the query. */
+  /** The address of a request; an id with characters that servers refuse in a path stands in the query. */
   private static URI location(String id) {
     if (NOT_IN_A_PATH.matcher(id).find()) {
       return UriComponentsBuilder.fromPath("/work-requests")

@@ -17,7 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The queue of work requests, and who listens to it. */
+/** The queue of work requests and its listener. */
 @Configuration(proxyBeanMethods = false)
 class RequestConfiguration {
   @Bean
@@ -36,14 +36,12 @@ class RequestConfiguration {
   }
 
   /**
-   * The queue of work requests and the one that catches what the broker itself gives up. One
-   * consumer at a time is served, so that two instances never take the messages of one sender out
-   * of order.
+   * The queue of work requests, and the queue for messages that the broker gives up. The broker serves one consumer at a time, so that two instances never take the messages of one sender out of order.
    */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(name = "emg.requests.declare", matchIfMissing = true)
   static class Topology {
-    // A message is settled, never given back, so only crashes count; a limit must not lose it.
+    // A message is settled and never given back, so only crashes count as deliveries; a limit must not lose it.
     private static final int MOST_DELIVERIES = 1000;
 
     @Bean
@@ -62,14 +60,13 @@ class RequestConfiguration {
   }
 
   /**
-   * What the client libraries log of the broker: a stack trace for every try and every channel. At
-   * DEBUG only, because the listeners say once that the broker is out of reach.
+   * What the client libraries log about the broker: a stack trace for each attempt and each channel. It goes to DEBUG, because the listeners log an outage once.
    */
   @Configuration(proxyBeanMethods = false)
   static class BrokerConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerConfiguration.class);
 
-    /** Handles as before, but takes what a peer or a network did for no error of ours. */
+    /** Handles failures as before, but does not log those of a peer or a network as our errors. */
     private static final class DriverErrors extends ForgivingExceptionHandler {
       @Override
       protected void log(String message, Throwable failure) {

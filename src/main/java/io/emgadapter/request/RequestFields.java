@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The top-level members of a work request, each problem noted where it is. */
+/** Reads the top-level members of a work request, and notes each problem at its place. */
 final class RequestFields {
   private static final int LONGEST = 200;
 
-  /** RFC 3339, to the second or finer; what else Java's own forms allow is nobody's contract. */
+  /** RFC 3339, to the second or finer; the other forms that Java reads are not part of the contract. */
   private static final Pattern TIME =
       Pattern.compile(
           "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
@@ -109,7 +109,7 @@ final class RequestFields {
         return known(OffsetDateTime.parse(text)).toInstant();
       }
     } catch (DateTimeException e) {
-      // Reported below: it looks like a time, but no calendar has it.
+      // Reported below: it looks like a time, but there is no such date.
     }
     problems.add(
         "/" + name, "not-a-date", "Send a date and time with zone, such as 2026-01-31T18:00:00Z.");

@@ -1,11 +1,11 @@
 package io.emgadapter.request;
 
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.sight.MessagingMeters.Broker;
 import io.emgadapter.sight.MessagingMeters.Channel;

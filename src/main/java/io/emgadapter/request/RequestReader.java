@@ -35,9 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a work request from bytes: everything that can be wrong with it is found at once, without
- * asking the ledger. Members that it does not know are ignored, for senders newer than this
- * adapter.
+ * Reads a work request from bytes and finds everything that is wrong with it at once, without asking the ledger. Unknown members are ignored, because a sender may be newer than this adapter.
  */
 @Component
 final class RequestReader {
@@ -58,12 +56,12 @@ final class RequestReader {
     this.clock = clock;
   }
 
-  /** Who brought a message of the queue. */
+  /** Who sent a message of the queue. */
   Origin origin(@Nullable String userId, Reply reply) {
     return rules.origin(userId, reply);
   }
 
-  /** Where a rejection is heard: a queue that may not be named gets none. */
+  /** Where a rejection is delivered: not to a queue that the sender may not name. */
   Origin heard(Origin origin) {
     return new Origin(origin.sender(), origin.grant(), rules.reply(origin.reply(), new Problems()));
   }
@@ -136,8 +134,7 @@ final class RequestReader {
   }
 
   /**
-   * What asks for its id. Content that cannot be digested was never accepted, and nobody hears what
-   * became of an id without saying who asks.
+   * The question whether its id was accepted before. Content that cannot be digested was never accepted; and without a known sender nothing is said about an id.
    */
   private @Nullable Asked asked(ObjectNode json, @Nullable String id, Origin origin) {
     if (id == null || !origin.isNamed()) {
@@ -150,7 +147,7 @@ final class RequestReader {
     }
   }
 
-  /** The order as it would go by REST; null where it goes another way. */
+  /** The order as it would go by REST; null if it goes another way. */
   private @Nullable Mapped mapped(
       @Nullable Body body, RestOnly rest, @Nullable Subscription subscription, Problems problems) {
     if (body == null || subscription == null || subscription.route(body.resource()) != Route.REST) {
@@ -161,7 +158,7 @@ final class RequestReader {
     return mapped;
   }
 
-  /** The messaging gateway carries a Body and nothing else. */
+  /** Notes about {@code rest}, because the messaging gateway carries a Body and nothing else. */
   private static List<String> notes(@Nullable ObjectNode rest) {
     return rest == null || rest.isEmpty()
         ? List.of()
@@ -194,7 +191,7 @@ final class RequestReader {
     return target instanceof ByRequestor(String requestorId) ? requestorId : body.requestorId();
   }
 
-  /** An order that is named by its RequestorId alone goes to Equinix by that. */
+  /** Puts the RequestorId into the Body, if it is the only name of the order. */
   private static ObjectNode withReference(Body body, @Nullable Target target) {
     ObjectNode json = body.toJson();
     if (target instanceof ByRequestor(String requestorId)) {

@@ -12,13 +12,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A work request of which most is known from where it is sent to, such as a note on an order. What
- * is sent is put in its places and then read as any other work request, with an id of the adapter's
- * if there is none. Problems point into what was sent.
+ * A work request that is mostly known from the address to which it is sent, such as a note on an order. The members that are sent are put into their places, and then it is read like any other work request; if it has no id, the adapter makes one. Problems point into what was sent.
  *
  * @param known the members of the work request that are known
  * @param places where a member that may be sent stands in the work request, as a JSON pointer
- * @param rules adds what is wrong with what was sent, beside the rules of work requests
+ * @param rules finds problems of what was sent, in addition to the rules of work requests
  */
 public record RequestTemplate(
     ObjectNode known, Map<String, String> places, BiConsumer<ObjectNode, Problems> rules) {
@@ -75,7 +73,7 @@ public record RequestTemplate(
     in.set(place.last().getMatchingProperty(), value);
   }
 
-  /** The same problem with the place of what was sent. */
+  /** The same problem, pointing into what was sent. */
   Problem told(Problem problem) {
     return new Problem(pointer(problem.pointer()), problem.code(), problem.message());
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a sender may do: which subscriptions it may use, and which queues it may have answered. */
+/** What a sender may do: which subscriptions it may use, and which queues it may name for replies. */
 final class SenderRules {
   /** In the place of a subscription: all of them. */
   private static final String EVERY = "*";
@@ -32,10 +32,9 @@ final class SenderRules {
   }
 
   /**
-   * Who brought a message, as far as the broker vouches for it.
+   * Who sent a message, as far as the broker vouches for it.
    *
-   * @param userId the AMQP {@code user-id}, which the broker compares with who is connected; null
-   *     or blank where there is none
+   * @param userId the AMQP {@code user-id}, which the broker compares with the connected user; null or blank if there is none
    */
   Origin origin(@Nullable String userId, Reply reply) {
     String sender = userId == null || userId.isBlank() ? null : userId;
@@ -98,10 +97,10 @@ final class SenderRules {
   }
 
   /**
-   * What a sender may.
+   * The rights of a sender.
    *
    * @param subscriptions those that it may order in; null for all
-   * @param refusal why it may nothing at all; null where it may
+   * @param refusal why it may do nothing at all; null if it may
    */
   public record Grant(@Nullable Set<String> subscriptions, @Nullable Problem refusal) {
     static final Grant ALL = new Grant(null, null);

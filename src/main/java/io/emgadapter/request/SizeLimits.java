@@ -17,7 +17,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a work request may be as a whole, whatever its members say. */
+/** Checks what holds for a work request as a whole, whatever its members are. */
 final class SizeLimits {
   /** Of the sender's own {@code context}, as compact JSON: it travels with every event. */
   static final int MOST_CONTEXT_BYTES = 16 * 1024;
@@ -44,7 +44,7 @@ final class SizeLimits {
     }
   }
 
-  /** What is not read is digested all the same, as UTF-8. */
+  /** Members that are not read are digested too, as UTF-8. */
   private static void checkTexts(ObjectNode request, Problems problems) {
     request.forEachEntry((name, value) -> {
       if (!READ.contains(name) && !(StorableText.isWhole(name) && isWhole(value))) {
@@ -81,7 +81,7 @@ final class SizeLimits {
     return StorableText.everyText(node, StorableText::isWhole);
   }
 
-  /** What a message may be at most, outside its JSON. */
+  /** Limits of a message apart from its JSON. */
   static final class Limits {
     /** The code of a problem of size. */
     static final String TOO_LARGE = "too-large";
@@ -97,7 +97,7 @@ final class SizeLimits {
     }
   }
 
-  /** What the Task of a request may be, by the settings of its subscription. */
+  /** Limits of the Task of a request, by the settings of its subscription. */
   static final class TaskLimits {
     /** Stands in for the number of an order that is not known yet; Equinix's are shorter. */
     private static final String ORDER = "1-" + "0".repeat(30);
@@ -128,7 +128,7 @@ final class SizeLimits {
       }
     }
 
-    /** The Task as it would be sealed, but for the bytes of its signature. */
+    /** The Task as it would be sealed, apart from the bytes of its signature. */
     private static boolean fits(Subscription subscription, Body body, Instant now) {
       Body aimed =
           body.verb() == Verb.CREATE || body.servicerId() != null

@@ -40,7 +40,7 @@ final class StrictJson {
 
   private StrictJson() {}
 
-  /** What was read, or the one problem. */
+  /** What was read, or the problem why it could not be. */
   record Read(@Nullable ObjectNode object, @Nullable Problem problem) {}
 
   /** Makes a tree of bytes that are UTF-8. */
@@ -53,7 +53,7 @@ final class StrictJson {
     return read(bytes, MAPPER::readTree);
   }
 
-  /** Whatever the parser throws is a problem of the bytes, and no error of ours. */
+  /** Whatever the parser throws, it is a problem of the bytes and not an error of ours. */
   static Read read(byte[] bytes, Parsing parsing) {
     if (!isUtf8(bytes)) {
       return problem(
@@ -78,7 +78,7 @@ final class StrictJson {
     }
   }
 
-  /** Stricter than Jackson, which takes longer forms of a character for the character. */
+  /** Stricter than Jackson, which accepts overlong forms of a character. */
   private static boolean isUtf8(byte[] bytes) {
     try {
       UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

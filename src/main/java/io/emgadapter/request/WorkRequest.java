@@ -6,21 +6,20 @@ import io.emgadapter.order.Problems.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a door got, after it was read. */
+/** What a door received, after it was read. */
 public sealed interface WorkRequest {
 
   /** It keeps every rule that can be checked without the ledger. */
   record Valid(NewRequest request) implements WorkRequest {}
 
   /**
-   * It does not.
+   * It breaks a rule.
    *
    * @param id the id that its sender gave it, as far as that could be read
    * @param resource the last part of the routing key of its rejection
    * @param readable whether it was a JSON object at all
    * @param problems all of them
-   * @param asked what says whether it was accepted before it was invalid; null where it cannot have
-   *     been
+   * @param asked the question whether it was accepted before; null if it cannot have been
    */
   record Invalid(
       @Nullable String id,
@@ -30,7 +29,7 @@ public sealed interface WorkRequest {
       @Nullable Asked asked)
       implements WorkRequest {
 
-    /** One of which nothing can be known. */
+    /** A message whose id and content could not be read. */
     Invalid(@Nullable String id, String resource, boolean readable, List<Problem> problems) {
       this(id, resource, readable, problems, null);
     }

@@ -16,7 +16,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Every setting {@code emg.*} that is given must be one that there is: a slip of the pen says so.
+ * Every given setting {@code emg.*} must exist, so that a misspelt name stops the start.
  */
 final class GivenSettings implements SettingsRule {
   private static final String DOTTED = KnownSettings.PREFIX + ".";
@@ -26,7 +26,7 @@ final class GivenSettings implements SettingsRule {
   private static final Pattern OF_A_SERVICE =
       Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT(_\\d+_[A-Z]+(_[A-Z]+)?)?)");
 
-  /** Outside of brackets the binder leaves all other signs out, and so means another name. */
+  /** Outside brackets the binder drops all other characters, which would make another name. */
   private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9._-]*");
 
   private final ConfigurableEnvironment environment;

@@ -13,10 +13,10 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.ResolvableType;
 
 /**
- * Every setting {@code emg.*} that there is, as the records say that take them.
+ * All settings {@code emg.*}, as the records define that hold them.
  *
  * @param root what may follow {@code emg}
- * @param records the records by where their settings begin
+ * @param records the records with the prefix of their settings
  */
 record KnownSettings(Part root, Map<Class<?>, String> records) {
   static final String PREFIX = "emg";
@@ -65,7 +65,7 @@ record KnownSettings(Part root, Map<Class<?>, String> records) {
     merge(at, group(ResolvableType.forClass(type)));
   }
 
-  /** As its only constructor takes them, where their names may be given. */
+  /** The parameters of its only constructor, under the names that settings use. */
   private static Part.Group group(ResolvableType type) {
     Map<String, Part> members = new TreeMap<>();
     for (Parameter each : type.toClass().getDeclaredConstructors()[0].getParameters()) {
@@ -92,19 +92,21 @@ record KnownSettings(Part root, Map<Class<?>, String> records) {
         : new Part.Value();
   }
 
-  /** Several records take settings of the same group, each its own. */
+  /** Several records hold settings of the same group, each its own ones. */
   private static void merge(Part.Group into, Part.Group from) {
-    from.members().forEach((name, part) -> into.members().merge(name, part, KnownSettings::both));
+    from.members()
+        .forEach((name, part) ->
+            into.members().merge(name, part, (one, other) -> both(name, one, other)));
   }
 
-  private static Part both(Part one, Part other) {
-    return switch (one) {
-      case Part.Group a when other instanceof Part.Group b -> {
-        merge(a, b);
-        yield a;
-      }
-      default -> one;
-    };
+  /** A setting that two records take must be the same to both: else one would be checked wrongly. */
+  private static Part both(String name, Part one, Part other) {
+    if (one instanceof Part.Group a && other instanceof Part.Group b) {
+      merge(a, b);
+    } else if (!one.equals(other)) {
+      throw new IllegalStateException("Two settings records take " + name + " as different things");
+    }
+    return one;
   }
 
   private static String dashed(String camel) {

@@ -7,6 +7,7 @@ import io.emgadapter.work.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,12 +20,11 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 
 /**
- * Waits for the database, visibly, and then brings its schema to this program's version, before
- * anything uses it.
+ * Waits for the database, with a line in the log, and then brings its schema to the version of this program before anything uses it.
  */
 final class LedgerAtStart implements FlywayMigrationStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerAtStart.class);
-  private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
+  private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String URL = "spring.datasource.url";
   private static final String NOT_LET_IN = "28";
@@ -32,7 +32,11 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
 
   private final LedgerSettings settings;
   private final Outage outage =
-      new Outage(LOG, "The database of the ledger", "the start waits for it", TOLD_EVERY);
+      new Outage(
+          new Outage.Log(LOG, Map.of()),
+          "The database of the ledger",
+          "the start waits for it",
+          LOGGED_EVERY);
 
   LedgerAtStart(LedgerSettings settings) {
     this.settings = settings;
@@ -70,7 +74,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
     }
   }
 
-  /** What no waiting mends. */
+  /** Stops the start because of failures that no waiting can cure. */
   private static void refuse(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     if (state.startsWith(NOT_LET_IN)) {
@@ -97,7 +101,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
     return null;
   }
 
-  /** Whoever ends the process while it waits need not wait with it. */
+  /** Ends the wait when the process is asked to end. */
   private static final class StopsWaiting implements AutoCloseable {
     private final Thread waiting = Thread.currentThread();
     private final Thread hook = new Thread(waiting::interrupt, "end waiting");
@@ -111,7 +115,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        LOG.debug("The process is ending already");
+        LOG.debug("The process ends already, so nothing waits for the database");
       }
     }
   }
@@ -126,7 +130,7 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
   record LedgerSettings(@DefaultValue("true") boolean migrate) {}
 
   /**
-   * The ledger needs a PostgreSQL; what Spring says where none is named speaks of other databases.
+   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other databases.
    */
   static final class DatabaseRule implements SettingsRule {
     private static final String URL = "spring.datasource.url";

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Every value must be of the kind that its setting takes; all that are not are reported together.
+ * Every value must fit the type of its setting; all that do not fit are reported together.
  */
 final class ReadableSettings implements SettingsRule {
   private final ConfigurableEnvironment environment;
@@ -43,7 +43,7 @@ final class ReadableSettings implements SettingsRule {
       @Override
       public @Nullable Object onFailure(
           ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception e) {
-        // What holds an unreadable value cannot be made either, which says nothing more.
+        // A record with an unreadable value cannot be made either; reporting that adds nothing.
         if (unreadable.keySet().stream().noneMatch(name::isAncestorOf)) {
           unreadable.put(name, supply(target.getType().toClass()));
         }

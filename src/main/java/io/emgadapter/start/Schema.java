@@ -20,9 +20,9 @@ final class Schema {
   }
 
   /**
-   * Makes it fit.
+   * Makes the schema fit this program.
    *
-   * @throws UnusableSettings with a sentence, where it does not
+   * @throws UnusableSettings with a sentence, if it cannot fit
    */
   void fit() {
     MigrationInfoService found = flyway.info();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Tells known names from others. A name is a list of words after {@code emg}: what stands between
+ * Distinguishes the names of settings from other names. A name is a list of words after {@code emg}: what stands between
  * dots, or in an environment variable between underscores, where a dash may be left out or be an
  * underscore too.
  */
@@ -25,7 +25,7 @@ final class SettingNames {
     return fits(root, words);
   }
 
-  /** Whether a name begins as settings do, or nearly so. */
+  /** Whether a name begins like a setting, or nearly so. */
   boolean isMeant(List<String> words) {
     return all.stream()
         .map(List::getFirst)
@@ -117,7 +117,7 @@ final class SettingNames {
   }
 
   /**
-   * How many letters must be changed, left out or put in to make one word of another (Levenshtein).
+   * How many letters must be changed, removed or added to turn one word into another (Levenshtein).
    */
   static final class Distance {
     private Distance() {}

@@ -13,8 +13,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Judges all settings, and reads all keys, before anything is opened: what is wrong is reported in
- * one answer.
+ * Checks all settings and reads all keys before anything is opened, and reports everything that is wrong in one answer.
  */
 final class SettingsCheck implements BeanFactoryPostProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
@@ -44,7 +43,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     try {
       beans.getBean(rule, SettingsRule.class).judge(verdict);
     } catch (BeansException e) {
-      // What a rule stands on may be wrong itself: then that is reported, and nothing is judged.
+      // The settings that a rule looks at may be unreadable. Then that is reported, and the rule is skipped.
       if (NestedExceptionUtils.getMostSpecificCause(e) instanceof UnusableSettings cause) {
         verdict.check(() -> {
           throw cause;

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Puts the start together. */
+/** Puts the parts of the start together. */
 @Configuration(proxyBeanMethods = false)
 class StartConfiguration {
 
@@ -30,9 +30,7 @@ class StartConfiguration {
   }
 
   /**
-   * Opens HTTP before any work is taken, so that a port that is not free ends the start before
-   * anything happened. Spring opens it last, which then does nothing. It closes when Spring closes
-   * it.
+   * Opens HTTP before any work comes in: if the port is not free, the start ends before anything has happened. Spring would open it last, which then does nothing; Spring also closes it.
    */
   static final class WebFirst extends Background {
     private final ApplicationContext context;

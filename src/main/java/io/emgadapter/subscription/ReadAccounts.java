@@ -1,5 +1,6 @@
 package io.emgadapter.subscription;
 
+import io.emgadapter.envelope.FastestProvider;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
@@ -11,9 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
 
-/** The accounts as their settings and key files say, and all that is wrong with those. */
+/** Reads the accounts from their settings and key files, and finds everything that is wrong with those. */
 final class ReadAccounts implements SettingsRule {
   private final Map<String, Subscription> byName = new HashMap<>();
   private final SettingsVerdict found = new SettingsVerdict();
@@ -66,5 +71,25 @@ final class ReadAccounts implements SettingsRule {
 
   private static String link(String word, @Nullable ConnectionString queue) {
     return queue == null ? word + " no queue" : word + " " + queue.entity() + " at " + queue.host();
+  }
+
+  /** Reads and checks the accounts at start. */
+  @Configuration(proxyBeanMethods = false)
+  static class SubscriptionConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionConfiguration.class);
+
+    @Bean
+    static ReadAccounts readAccounts(EmgSettings settings, ResourceLoader files) {
+      return new ReadAccounts(settings, files);
+    }
+
+    @Bean
+    Subscriptions subscriptions(ReadAccounts accounts, EmgSettings settings) {
+      if (settings.subscriptions().values().stream()
+          .anyMatch(SubscriptionSettings::signsByFastest)) {
+        LOG.info("Tasks are signed by {}", FastestProvider.choice().description());
+      }
+      return accounts.subscriptions();
+    }
   }
 }

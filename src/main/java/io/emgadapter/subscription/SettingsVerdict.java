@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers what is wrong with the settings, and what is only to be noticed. */
+/** Collects what is wrong with the settings, and notices about them. */
 public final class SettingsVerdict {
   private final Set<Wrong> wrong = new LinkedHashSet<>();
   private final Set<String> notices = new LinkedHashSet<>();
@@ -20,10 +20,10 @@ public final class SettingsVerdict {
     wrong.add(new Wrong(setting, problem));
   }
 
-  /** So many rows of one transaction are far below the locks that shared memory holds. */
+  /** So many rows in one transaction stay far below the locks for which shared memory has room. */
   private static final int MOST_OF_A_BATCH = 1000;
 
-  /** Judges how many of something go into one transaction, each of which may take locks. */
+  /** Checks how many rows go into one transaction, because each may take locks. */
   public void batch(String setting, int size) {
     if (size < 1 || size > MOST_OF_A_BATCH) {
       wrong(
@@ -33,7 +33,7 @@ public final class SettingsVerdict {
     }
   }
 
-  /** Adds what is allowed, but what whoever starts the adapter should know; without secrets. */
+  /** Adds a notice about something that is allowed, but that an operator should know; without secrets. */
   public void notice(String sentence) {
     notices.add(sentence);
   }
@@ -47,7 +47,7 @@ public final class SettingsVerdict {
     }
   }
 
-  /** What is to be noticed. */
+  /** The notices. */
   public List<String> notices() {
     return List.copyOf(notices);
   }
@@ -69,14 +69,12 @@ public final class SettingsVerdict {
   }
 
   /**
-   * What must hold of settings, and what of them is worth a notice. Every bean of this type is
-   * asked before anything is opened, so that everything that is wrong is reported at once; it may
-   * depend on settings alone.
+   * A rule for settings, which may also give notices. Every bean of this type is asked before anything is opened, so that everything that is wrong is reported at once; it may depend only on settings.
    */
   @FunctionalInterface
   public interface SettingsRule {
 
-    /** Says what is wrong and what is to be noticed; opens nothing. */
+    /** Adds what is wrong, and notices; opens nothing. */
     void judge(SettingsVerdict verdict);
   }
 }

@@ -24,9 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
-/** Makes a {@link Subscription} of its settings, and says of each that is wrong why. */
+/** Makes a {@link Subscription} of its settings, and says what is wrong with them. */
 final class SubscriptionReader {
-  /** What NIST SP 800-57 asks of RSA since 2014. */
+  /** The minimum for RSA since 2014 (NIST SP 800-57). */
   private static final int LEAST_BITS = 2048;
 
   private final ResourceLoader files;
@@ -35,7 +35,7 @@ final class SubscriptionReader {
   private final SettingsVerdict found;
 
   /**
-   * @param found takes what is wrong, and what is weak
+   * @param found gets what is wrong, and what is weak
    */
   SubscriptionReader(
       ResourceLoader files, String name, SubscriptionSettings settings, SettingsVerdict found) {

@@ -5,7 +5,7 @@ import io.emgadapter.envelope.Signer;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.PollPolicy;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import java.time.Duration;

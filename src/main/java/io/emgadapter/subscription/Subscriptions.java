@@ -1,16 +1,9 @@
 package io.emgadapter.subscription;
 
-import io.emgadapter.envelope.FastestProvider;
-import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ResourceLoader;
 
 /** All accounts, by name. */
 public final class Subscriptions {
@@ -28,7 +21,7 @@ public final class Subscriptions {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** How Equinix's messages of an account are verified, where that is laxer than it should be. */
+  /** How Equinix's messages of an account are verified, if that is laxer than by required signatures. */
   public @Nullable String laxPolicy(@Nullable String name) {
     return name == null ? null : find(name).flatMap(Subscription::laxPolicy).orElse(null);
   }
@@ -36,25 +29,5 @@ public final class Subscriptions {
   /** All of them. */
   public Collection<Subscription> all() {
     return byName.values();
-  }
-
-  /** Reads and checks the accounts at start. */
-  @Configuration(proxyBeanMethods = false)
-  static class SubscriptionConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionConfiguration.class);
-
-    @Bean
-    static ReadAccounts readAccounts(EmgSettings settings, ResourceLoader files) {
-      return new ReadAccounts(settings, files);
-    }
-
-    @Bean
-    Subscriptions subscriptions(ReadAccounts accounts, EmgSettings settings) {
-      if (settings.subscriptions().values().stream()
-          .anyMatch(SubscriptionSettings::signsByFastest)) {
-        LOG.info("Tasks are signed by {}", FastestProvider.choice().description());
-      }
-      return accounts.subscriptions();
-    }
   }
 }

@@ -37,18 +37,18 @@ public final class UnusableSettings extends RuntimeException {
     this(List.of(new Wrong(setting, problem)));
   }
 
-  /** Of several settings, told at once; at least one. */
+  /** Of several settings at once; at least one. */
   public UnusableSettings(List<Wrong> all) {
     super(all.stream().map(Wrong::toString).collect(Collectors.joining("\n")));
     this.all = List.copyOf(all);
   }
 
-  /** All that is wrong. */
+  /** Everything that is wrong. */
   public List<Wrong> all() {
     return all;
   }
 
-  /** Says why the adapter does not start, a sentence a setting, in place of a stack trace. */
+  /** Says why the adapter does not start, one sentence for each setting, instead of a stack trace. */
   static final class UnusableSettingsAnalyzer extends AbstractFailureAnalyzer<UnusableSettings> {
 
     @Override

@@ -14,14 +14,14 @@ public abstract class Background implements SmartLifecycle {
     this.phase = phase;
   }
 
-  /** Starts it; it counts as running already. */
+  /** Starts this part; it counts as running already. */
   protected abstract void begin();
 
-  /** Stops it; it does not count as running any more. */
+  /** Stops this part; it no longer counts as running. */
   protected void end() {}
 
   /**
-   * For its transactions: waits out outages until {@link #stop} is called, so not in {@code end}.
+   * For transactions of this part. It waits out outages until {@link #stop} is called, so it is of no use in {@code end}.
    */
   protected final Durably durably() {
     return durably;
@@ -49,17 +49,17 @@ public abstract class Background implements SmartLifecycle {
     return phase.number();
   }
 
-  /** One that does the rounds of a {@link Loop}. */
+  /** A part that works in the rounds of a {@link Loop}. */
   public abstract static class InRounds extends Background {
     private final Loop loop;
 
-    /** As for {@link Loop}. */
+    /** Takes what {@link Loop} takes. */
     protected InRounds(Phase phase, String name, Bell bell, Duration every) {
       super(phase);
       this.loop = new Loop(name, bell, every, this::round);
     }
 
-    /** Says whether there may be more to do at once. */
+    /** Does one round; says whether there may be more to do at once. */
     protected abstract boolean round();
 
     @Override

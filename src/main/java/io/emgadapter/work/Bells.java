@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The bells of this instance. Whoever has committed something rings. */
+/** The bells of this instance. Code that has committed something rings the bell of the step that goes on with it. */
 @Component
 public class Bells {
   private final Bell tasks = new Bell();
@@ -22,7 +22,7 @@ public class Bells {
     return tasks;
   }
 
-  /** Rings that bell once the transaction has committed in which this is called. */
+  /** Rings the bell of {@link #tasks()} as soon as the current transaction has committed. */
   public void tasksAfterCommit() {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -49,15 +49,14 @@ public class Bells {
   }
 
   /**
-   * Wakes a step of this instance when the ledger has something for it; others find it by polling.
-   * One may wait for it; whoever else waits takes {@link #another}.
+   * Wakes a step of this instance when the ledger has something for it; other instances find it by polling. Only one thread may wait for a bell; another thread takes {@link #another}.
    */
   public static final class Bell {
     private final Semaphore rung = new Semaphore(0);
     private final List<Bell> others = new CopyOnWriteArrayList<>();
 
     /**
-     * One that rings whenever this one does, and may be rung alone. It is kept as long as this one.
+     * A bell that rings whenever this one does, and that can be rung alone. It lives as long as this one.
      */
     public Bell another() {
       Bell other = new Bell();
@@ -65,7 +64,7 @@ public class Bells {
       return other;
     }
 
-    /** Wakes who waits, or lets the next wait end at once. */
+    /** Wakes the thread that waits, or else lets the next wait end at once. */
     public void ring() {
       if (rung.availablePermits() == 0) {
         rung.release();
@@ -73,7 +72,7 @@ public class Bells {
       others.forEach(Bell::ring);
     }
 
-    /** Waits until it rings, for so long at most. */
+    /** Waits until the bell rings, at most for this long. */
     public void await(Duration longest) throws InterruptedException {
       if (rung.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         rung.drainPermits();

@@ -12,9 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Equinix, each time on a virtual thread of its own, a few at a time, so that a slow answer
- * holds up no other. A stop interrupts all: who asks changes nothing, and what is not recorded is
- * asked for again when its lease ends.
+ * Work that asks Equinix: each question on a virtual thread of its own and a few at a time, so that a slow answer holds up no other. A stop interrupts all of them. Asking changes nothing at Equinix, and what was not recorded is asked again when its lease ends.
  */
 public abstract class BoundedWork extends InRounds {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedWork.class);
@@ -26,10 +24,10 @@ public abstract class BoundedWork extends InRounds {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
-   * @param name of what it does
-   * @param atOnce so many places
-   * @param bell rings when there may be something; this one's own
-   * @param every so often the round is called without it
+   * @param name what it does, in a word
+   * @param atOnce how many questions may be open at the same time
+   * @param bell rings when there may be work; nobody else waits for it
+   * @param every how often a round is made without the bell
    */
   protected BoundedWork(Phase phase, String name, int atOnce, Bell bell, Duration every) {
     super(phase, name, bell, every);
@@ -44,7 +42,7 @@ public abstract class BoundedWork extends InRounds {
     return false;
   }
 
-  /** Fills the places that are free; called when the bell rings or a place gets free. */
+  /** Fills the free places. Called when the bell rings or a place becomes free. */
   protected abstract void fill();
 
   /** How many places are free; only {@link #fill} takes any. */
@@ -53,9 +51,9 @@ public abstract class BoundedWork extends InRounds {
   }
 
   /**
-   * Takes a place.
+   * Does one piece of work in a free place.
    *
-   * @param work says whether another can be asked for at once
+   * @param work says whether there may be more work at once
    */
   protected final void ask(BooleanSupplier work) {
     places.acquireUninterruptibly();
@@ -68,7 +66,9 @@ public abstract class BoundedWork extends InRounds {
       goesOn = work.getAsBoolean();
     } catch (RuntimeException e) {
       if (isRunning()) {
-        LOG.error("A {} failed ({}); it comes again when its lease ends", name, Failures.kind(e));
+        LOG.atError()
+            .addKeyValue(LogKey.LOOP, name)
+            .log("A piece of work failed ({}); it comes again when its lease ends", Failures.kind(e));
         Failures.debug(LOG, e);
       }
     } finally {
@@ -85,7 +85,9 @@ public abstract class BoundedWork extends InRounds {
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        LOG.warn("A {} does not end; its lease will", name);
+        LOG.atWarn()
+            .addKeyValue(LogKey.LOOP, name)
+            .log("A piece of work does not end; another instance takes it when its lease ends");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

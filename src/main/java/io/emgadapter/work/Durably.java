@@ -1,5 +1,6 @@
 package io.emgadapter.work;
 
+import io.emgadapter.work.Failures.Undecided;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,9 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a batch's transaction until it is decided. An outage keeps the batch in hand and tries
- * again, for as long as it takes, and so does a machine that is out of breath; one bad row never
- * stops the others.
+ * Runs the transaction of a batch until it is decided. During an outage, or when the process is short of memory, the batch stays in hand and is tried again for as long as it takes. One bad row never stops the others.
  */
 public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
@@ -25,26 +24,16 @@ public final class Durably {
   private final BooleanSupplier stopped;
 
   /**
-   * @param stopped whether the process is ending: then, or when its thread is interrupted, an
-   *     outage is no longer waited for
+   * @param stopped whether the process is ending. Then, or when the thread is interrupted, an outage is no longer waited out
    */
   public Durably(BooleanSupplier stopped) {
     this.stopped = stopped;
   }
 
-  /** Thrown when the process ends before a batch was decided; nothing of it may be settled. */
-  public static final class Undecided extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Undecided(Throwable cause) {
-      super("The process ends before the ledger could take the batch", cause);
-    }
-  }
-
   /**
-   * Runs a transaction over a batch; where a row is poison, over the halves.
+   * Runs a transaction over a batch, and if the database can never take one of its rows, over its halves.
    *
-   * @param transaction gives one result for each item, in the same order; must bear being repeated
+   * @param transaction gives one result for each item, in the same order; may be run several times
    * @param poison gives the result of an item that the database can never take
    * @return one result for each item, in the same order
    */
@@ -60,7 +49,10 @@ public final class Durably {
         throw failure;
       }
       if (batch.size() == 1) {
-        LOG.error("The ledger cannot take an item ({}); it is set aside", Failures.kind(failure));
+        LOG.error(
+            "The ledger cannot store one row of a batch ({}); it is set aside, and the others are"
+                + " stored",
+            Failures.kind(failure));
         Failures.debug(LOG, failure);
         return List.of(poison.apply(batch.getFirst()));
       }
@@ -72,7 +64,7 @@ public final class Durably {
   }
 
   /**
-   * Runs a transaction over a batch that gives nothing for its items.
+   * Runs a transaction that gives no results for its items.
    *
    * @param poison is called with each item that the database can never take
    * @return whether each was taken, in the same order
@@ -122,13 +114,15 @@ public final class Durably {
   private static void report(Throwable failure, Duration pause) {
     if (Failures.isOutage(failure)) {
       LOG.warn(
-          "The ledger is out of reach ({}); what is in hand waits and is tried again in {} ms",
+          "The ledger is out of reach ({}); the batch in hand waits and is tried again in {} ms",
           Failures.kind(failure),
           pause.toMillis());
     } else {
       LOG.error(
-          "The ledger cannot be worked with ({}); what is in hand waits until that is mended",
-          Failures.kind(failure));
+          "The ledger fails in a way that trying again may not cure ({}); the batch in hand waits and"
+              + " is tried again in {} ms",
+          Failures.kind(failure),
+          pause.toMillis());
       Failures.debug(LOG, failure);
     }
   }

@@ -13,7 +13,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells failures apart, and puts them into words that hold no value of any row. */
+/** Distinguishes failures, and describes them without any value of a row. */
 public final class Failures {
   private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
   private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
@@ -40,7 +40,7 @@ public final class Failures {
     String state = sqlState(failure);
     return isDatabase(failure)
         ? state != null && POISON_CLASSES.stream().anyMatch(state::startsWith)
-        : !(failure instanceof Durably.Undecided);
+        : !(failure instanceof Failures.Undecided);
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Failures {
         || (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError));
   }
 
-  /** What kind of failure, and where in our code; never its message, which may quote a row. */
+  /** The kind of failure and the place in our code. Never the message, which may quote a row. */
   public static String kind(Throwable failure) {
     String kinds =
         Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
@@ -99,5 +99,14 @@ public final class Failures {
       }
     }
     return null;
+  }
+
+  /** Thrown when the process ends before a batch was decided; nothing of it may be settled. */
+  public static final class Undecided extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Undecided(Throwable cause) {
+      super("The process ends before the ledger could take the batch", cause);
+    }
   }
 }

@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import org.springframework.stereotype.Component;
 
 /**
- * In whose name, and for how long, rows are claimed. Time is the database's.
+ * In whose name and for how long rows are claimed, by the clock of the database.
  *
- * @param owner one process; never the same after a restart
+ * @param owner names one process; a restarted process has another name
  * @param length how long nobody else touches what was claimed
  */
 public record Lease(String owner, Duration length) {
@@ -19,7 +19,7 @@ public record Lease(String owner, Duration length) {
     return length.toMillis() / 1000.0;
   }
 
-  /** This process, as leases name it; another one after every start. */
+  /** The name of this process in leases; a new one after each start. */
   @Component
   public static final class Instance {
     private final String name = UUID.randomUUID().toString();
@@ -31,9 +31,7 @@ public record Lease(String owner, Duration length) {
   }
 
   /**
-   * Tells whether a lease still holds without asking the ledger: a process that was stopped for a
-   * while, or whose commit took long, must not send or tell what others may have taken over. Runs
-   * from before the statement that asks for the lease, so it never ends later than that.
+   * Says without asking the ledger whether a lease still holds. A process that was stopped for a while, or whose commit took long, must not send or publish what others may have taken over. The watch starts before the statement that asks for the lease, so it never runs longer than the lease.
    */
   public static final class LeaseWatch {
     private final Lease lease;
@@ -59,24 +57,24 @@ public record Lease(String owner, Duration length) {
       return new LeaseWatch(lease, System::nanoTime, InstantSource.system());
     }
 
-    /** What is watched. */
+    /** The lease that is watched. */
     public Lease lease() {
       return lease;
     }
 
-    /** Whether no more than half of it has passed: the rest is for sending or telling. */
+    /** Whether at most half of the lease has passed; the other half is for sending or publishing. */
     public boolean holds() {
       return age().compareTo(lease.length().dividedBy(2)) <= 0;
     }
 
-    /** How much of it has passed, by the clock that says more. */
+    /** How much of the lease has passed, by whichever clock says more. */
     public Duration age() {
       Duration ran = Duration.ofNanos(nanos.getAsLong() - start);
       Duration onTheWall = Duration.between(since, wall.instant());
       return ran.compareTo(onTheWall) >= 0 ? ran : onTheWall;
     }
 
-    /** Whether it began before another one of this process. */
+    /** Whether this watch began before another one of this process. */
     public boolean isOlderThan(LeaseWatch other) {
       return start - other.start < 0;
     }

@@ -1,12 +1,16 @@
 package io.emgadapter.work;
 
 /**
- * The keys of structured log lines. Whatever a line names by its id stands under one of these, and
- * nothing else does; what follows from it stands in the message.
+ * The keys of structured log lines. What a line is about stands under one of these keys, whichever
+ * part of the adapter writes it, and not in the message. The message says what happened and what
+ * follows from it.
  */
 public final class LogKey {
   /** The Id of a Task. */
   public static final String TASK = "task";
+
+  /** The ledger's own id of a work request. */
+  public static final String REQUEST = "request";
 
   /** The id of an order at Equinix, its {@code ServicerId}. */
   public static final String ORDER = "order";
@@ -26,8 +30,20 @@ public final class LogKey {
   /** The name of a webhook. */
   public static final String WEBHOOK = "webhook";
 
-  /** The name of a queue at the broker. */
+  /** The name of a queue, at the broker or at EMG. */
   public static final String QUEUE = "queue";
+
+  /** The routing key of an event. */
+  public static final String ROUTING_KEY = "routing-key";
+
+  /** The name of a user of the HTTP interface. */
+  public static final String USER = "user";
+
+  /** The network address of a caller over HTTP. */
+  public static final String ADDRESS = "address";
+
+  /** The name of a thread that works by itself, such as {@code poll}. */
+  public static final String LOOP = "loop";
 
   private LogKey() {}
 }

@@ -7,9 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that does rounds of work: at once again while there is more, else when its bell rings or
- * a while has passed. A round that fails is tried again after a pause; nothing ends the loop but
- * {@link #stop}.
+ * A thread that works in rounds. As long as there is more to do it goes on at once; otherwise it waits until its bell rings or some time has passed. A round that fails is tried again after a pause; only {@link #stop} ends the loop.
  */
 public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -25,7 +23,7 @@ public final class Loop {
 
   /**
    * @param name of the thread
-   * @param poll how long it waits for its bell
+   * @param poll the longest wait for the bell
    * @param round says whether there may be more to do
    */
   public Loop(String name, Bell bell, Duration poll, BooleanSupplier round) {
@@ -40,13 +38,13 @@ public final class Loop {
     thread.start();
   }
 
-  /** Asks it to stop after the round in hand, without waiting. */
+  /** Asks the loop to stop after the current round, without waiting. */
   public void askToStop() {
     stopped = true;
     bell.ring();
   }
 
-  /** Lets the round in hand end, for half a minute at most. */
+  /** Stops the loop and waits, at most half a minute, until the current round has ended. */
   public void stop() {
     askToStop();
     try {
@@ -74,21 +72,27 @@ public final class Loop {
     }
   }
 
-  /** An outage is logged once when it begins and once when it ends; an error of ours each time. */
+  /** An outage is logged once when it begins and once when it ends; an error of our own each time. */
   private void failed(Throwable failure) {
     if (!Failures.isOutage(failure)) {
-      LOG.error("A round of {} failed ({}); it is tried again", name(), Failures.kind(failure));
+      LOG.atError()
+          .addKeyValue(LogKey.LOOP, name())
+          .log("A round failed ({}); it is tried again", Failures.kind(failure));
       Failures.debug(LOG, failure);
     } else if (!down) {
       down = true;
-      LOG.warn("{} waits: the ledger is out of reach ({})", name(), Failures.kind(failure));
+      LOG.atWarn()
+          .addKeyValue(LogKey.LOOP, name())
+          .log("The ledger is out of reach ({}); this loop waits for it", Failures.kind(failure));
     }
   }
 
   private void recovered() {
     if (down) {
       down = false;
-      LOG.info("{} goes on: the ledger is in reach again", name());
+      LOG.atInfo()
+          .addKeyValue(LogKey.LOOP, name())
+          .log("The ledger is in reach again; this loop goes on");
     }
   }
 

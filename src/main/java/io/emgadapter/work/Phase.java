@@ -1,29 +1,28 @@
 package io.emgadapter.work;
 
 /**
- * The order in which the parts of the adapter start; they stop the other way round. So whatever is
- * taken in finds everything behind it at work, and a stop works off what was taken before.
+ * The order in which the parts of the adapter start; they stop in the reverse order. So when something comes in, everything that handles it is running, and a stop finishes what came in before.
  */
 public enum Phase {
   /** Watches the ledger for health and metrics, which answer as long as anything runs. */
   WATCH(Integer.MIN_VALUE),
-  /** What must be done before anything is taken, sent or published; does nothing afterwards. */
+  /** Work that must be done before anything is received, sent or published. */
   PREPARE(-1000),
-  /** Opens HTTP, so that a port that is not free ends the start before anything happened. */
+  /** Opens HTTP early: if its port is not free, the start ends before anything has happened. */
   HTTP(0),
-  /** Publishes events; stops after all those whose events it publishes. */
+  /** Publishes events; stops after all parts whose events it publishes. */
   RELAY(10),
   /** Deadlines, look-ups, polls and retention. */
   FOLLOW(20),
-  /** Takes what Equinix sends; stops after the sending, whose answers it takes. */
+  /** Receives from Equinix; stops after the sending, whose answers it receives. */
   RECEIVE(30),
   /** Sends Tasks; stops after the intake, whose Tasks it still sends. */
   DISPATCH(40),
-  /** Takes work requests into the ledger; stops after the doors, and takes what they brought. */
+  /** Commits work requests to the ledger; stops after the doors, and commits what they have brought. */
   INTAKE(100),
   /** Listens to the queues of work requests. */
   DOORS(101),
-  /** Streams of events over HTTP: the web server, which stops next, waits for their end. */
+  /** Streams of events over HTTP; the web server, which stops next, waits until they have ended. */
   STREAMS(Integer.MAX_VALUE);
 
   private final int number;
@@ -32,7 +31,7 @@ public enum Phase {
     this.number = number;
   }
 
-  /** For Spring: the lowest starts first and stops last. */
+  /** For Spring: the lowest number starts first and stops last. */
   public int number() {
     return number;
   }

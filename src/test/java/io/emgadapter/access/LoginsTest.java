@@ -115,7 +115,7 @@ class LoginsTest {
   }
 
   @Test
-  void refusalsAreCountedAndToldOnceWithoutWhatWasSent(CapturedOutput output) {
+  void refusalsAreCountedAndLoggedOnceWithoutWhatWasSent(CapturedOutput output) {
     IntStream.range(0, 30).forEach(_ -> fails("<junk>", "s3cret", "192.0.2.1"));
 
     assertThat(meters.get("emg.logins.refused").tag("reason", "wrong").counter().count())
@@ -123,7 +123,7 @@ class LoginsTest {
     assertThat(meters.get("emg.logins.refused").tag("reason", "too-many").counter().count())
         .isEqualTo(25);
     assertThat(output.getAll())
-        .contains("a user that is not set up from 192.0.2.1")
+        .contains("a user that is not set up", "address=\"192.0.2.1\"")
         .doesNotContain("junk", "s3cret");
     assertThat(output.getAll().lines().filter(line -> line.contains("over HTTP"))).hasSize(1);
   }

@@ -187,7 +187,7 @@ class AccessTest {
   }
 
   @Test
-  void healthTellsDetailsToOperatorsAlone() {
+  void healthShowsDetailsToOperatorsOnly() {
     assertThat(nobody.get("/actuator/health").body().has("components")).isFalse();
     assertThat(nobody.get("/actuator/health/readiness").body().has("components")).isFalse();
     assertThat(nobody.as("dora", "d").get("/actuator/health").body().has("components")).isFalse();

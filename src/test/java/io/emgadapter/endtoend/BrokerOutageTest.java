@@ -67,9 +67,11 @@ class BrokerOutageTest {
     network.refuse(false);
 
     await().atMost(Duration.ofSeconds(30)).until(() -> status(http, "rabbit").equals("UP"));
-    assertThat(output.toString().substring(before))
-        .containsOnlyOnce("emg.work-requests is out of reach")
-        .containsOnlyOnce("emg.work-requests is in reach again");
+    assertThat(output.toString().substring(before).lines())
+        .filteredOn(line -> line.contains("queue=\"emg.work-requests\""))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("WARN", "The queue is out of reach"),
+            line -> assertThat(line).contains("INFO", "The queue is in reach again"));
   }
 
   @Test

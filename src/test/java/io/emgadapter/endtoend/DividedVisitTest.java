@@ -56,7 +56,7 @@ class DividedVisitTest {
   }
 
   @Test
-  void becomesAnOrderForEachAccountAndEveryEndIsTold() {
+  void becomesAnOrderForEachAccountAndEveryEndIsPublished() {
     upstream.send(WorkRequests.workVisit("d-two", CAGES));
 
     JsonNode end = end("d-two");

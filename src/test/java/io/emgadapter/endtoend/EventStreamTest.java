@@ -87,7 +87,7 @@ class EventStreamTest {
   }
 
   @Test
-  void onlyWhatIsAskedForIsTold() {
+  void onlyWhatIsAskedForIsSent() {
     ConfigurableApplicationContext adapter = start();
     EventSource ends = listen(adapter, "?type=request.completed,io.emgadapter.task.refused");
     EventSource subject = listen(adapter, "?subject=f2&subscription=default");
@@ -128,7 +128,7 @@ class EventStreamTest {
   }
 
   @Test
-  void whoIsLimitedToSubscriptionsHearsOfNoOther() throws IOException {
+  void whoIsLimitedToSubscriptionsSeesNoOther() throws IOException {
     ConfigurableApplicationContext adapter =
         start(
             "emg.http.users.anna.password", "{noop}a",

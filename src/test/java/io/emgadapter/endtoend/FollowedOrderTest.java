@@ -95,7 +95,7 @@ class FollowedOrderTest {
   }
 
   @Test
-  void itsStatusItsTechniciansQuestionAndAProposalAreHeardOnce() {
+  void itsStatusItsTechniciansQuestionAndAProposalArePublishedOnce() {
     order.life().move("IN_PROGRESS", AT.plusSeconds(1));
     order.life().note("5-1", "TECHNICIAN_QUERY", "Which of the two?", AT.plusSeconds(2));
     order.life().propose("4-1", AT.plusSeconds(90_000), AT.plusSeconds(3));
@@ -124,7 +124,7 @@ class FollowedOrderTest {
   }
 
   @Test
-  void whatANotificationToldOfIsNotToldByAPollToo() {
+  void whatANotificationReportedIsNotReportedByAPollToo() {
     notify("InProgress", 5);
     updates(1);
     order.life().move("IN_PROGRESS", AT.plusSeconds(4));

@@ -51,7 +51,7 @@ class HttpBadInputTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnceAndNoValueIsRepeated() {
+  void allProblemsAreReportedAtOnceAndNoValueIsRepeated() {
     Reply reply =
         adapter.http.post(
             """
@@ -78,7 +78,7 @@ class HttpBadInputTest {
   }
 
   @Test
-  void problemsOfTheBodyAreToldWithThoseAroundIt() {
+  void problemsOfTheBodyAreReportedWithThoseAroundIt() {
     Reply reply =
         adapter.http.post(
             """
@@ -127,7 +127,7 @@ class HttpBadInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"a\\u0000\"", "\"a\\ud800\"", "\"a\\udc00\\ud800\""})
-  void aContextThatCannotBeEchoedIsToldAsAProblem(String value) {
+  void aContextThatCannotBeEchoedIsAProblem(String value) {
     String request =
         WorkRequests.smartHands("b9").replace("\"ticket\": \"b9\"", "\"ticket\": " + value);
 

@@ -89,7 +89,7 @@ class HttpDoorTest {
   }
 
   @Test
-  void whatIsLateWhenItComesIsNotSentAndItsSenderHearsSo() {
+  void aRequestThatIsLateWhenItComesIsNotSentAndItsSenderLearnsIt() {
     String late =
         WorkRequests.smartHands("h6")
             .replaceFirst("\\{", "{\"notAfter\": \"2020-01-31T18:00:00Z\", ");

@@ -157,7 +157,7 @@ class OrderDoorsTest {
   }
 
   @Test
-  void aDryRunTellsTheNotesAndAsksNobody() {
+  void aDryRunGivesTheNotesAndAsksNobody() {
     Reply reply =
         send(
             adapter.http,

@@ -107,7 +107,7 @@ class QueueDoorTest {
   }
 
   @Test
-  void anIdAgainWithOtherContentIsToldAndTheFirstGoesOn() {
+  void anIdAgainWithOtherContentIsAConflictAndTheFirstGoesOn() {
     adapter.upstream.send(WorkRequests.smartHands("q6"));
     adapter.upstream.send(WorkRequests.smartHands("q6", "R-other", false));
 

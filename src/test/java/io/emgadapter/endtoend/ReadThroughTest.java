@@ -76,7 +76,7 @@ class ReadThroughTest {
   }
 
   @Test
-  void aLimitIsToldWithItsPause() {
+  void aLimitIsAnsweredWithItsPause() {
     adapter.equinix.faults().next("/orders/1-429", Fault.TOO_MANY_WAIT);
 
     Reply reply = read(adapter.http, DETAILS, "1-429", "?subscription=limited");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** What has no home in REST is told from the first answer to the last event. */
+/** Notes on fields without a place in REST are in the first answer and in the last event. */
 @ExtendWith(RestAdapter.Lending.class)
 class RestNotesTest {
   private static final List<String> NOTES =
@@ -48,7 +48,7 @@ class RestNotesTest {
   }
 
   @Test
-  void aRefusalTellsThemToo() {
+  void aRefusalHasThemToo() {
     String request =
         RestAdapter.byRest(WorkRequests.smartHands("notes-2"))
             .replace("LD8:00:000000", "LD8:0:SHARED");

@@ -65,7 +65,7 @@ class ShipmentReferenceTest {
   }
 
   @Test
-  void oneThatANotificationToldOfIsFoundInTheLedger() {
+  void anOrderThatANotificationReportedIsFoundInTheLedger() {
     start("emg");
     sandbox
         .equinix()

@@ -66,7 +66,7 @@ class ViewsTest {
   }
 
   @Test
-  void everyNotificationIsListedOnceWithWhatWasToldOfIt() {
+  void everyNotificationIsListedOnceWithItsEvent() {
     Set<String> ids = new HashSet<>();
     String next = "";
     do {

@@ -94,6 +94,7 @@ final class WatchedWorld implements AutoCloseable {
                 done.equals(
                     ledger().sql("select count(*) from event").query(Double.class).single()));
     await().atMost(LONGEST).until(() -> scrape().names().contains("emg_parked"));
+    await().atMost(LONGEST).until(() -> scrape().names().contains("emg_events_retries"));
   }
 
   private void byTheDoors() {

@@ -42,7 +42,7 @@ class PemKeysRefuseTest {
 
   // Many, because one wrong password in some hundreds leaves a valid padding behind.
   @Test
-  void aWrongPasswordIsNeverToldInTheSentence() throws Exception {
+  void aWrongPasswordIsNeverRepeatedInTheSentence() throws Exception {
     String pkcs1 = PemKeysTest.encryptedPkcs1("right");
     for (int i = 0; i < 600; i++) {
       String wrong = "wrong-secret-" + i;

@@ -21,7 +21,7 @@ class AnswerTest {
   }
 
   @Test
-  void anAckEndsTheTaskRecordsItsOrdersAndTellsOfBoth() {
+  void anAckEndsTheTaskRecordsItsOrdersAndPublishesBoth() {
     driver.accept(Requests.create("c", "INC1"));
     UUID task = driver.send().getFirst().id();
 

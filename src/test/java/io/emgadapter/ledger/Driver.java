@@ -1,13 +1,13 @@
 package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.end.ApplyAnswers;
 import io.emgadapter.ledger.end.ApplyAnswers.Applied;
 import io.emgadapter.ledger.end.PassDeadlines;
 import io.emgadapter.ledger.lookup.ClaimLookups;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
-import io.emgadapter.ledger.lookup.PutOffLookups.GiveUpLookups;
+import io.emgadapter.ledger.lookup.GiveUpLookups;
 import io.emgadapter.ledger.lookup.SendAgain;
 import io.emgadapter.ledger.send.Claim;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;

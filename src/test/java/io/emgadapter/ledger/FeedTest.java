@@ -77,7 +77,7 @@ class FeedTest {
   }
 
   @Test
-  void typesAndSubscriptionsAreToldApart() {
+  void typesAndSubscriptionsAreDistinguished() {
     long start = reached;
     noticed.take(
         Noticed.order("a", "1-1", "Open", 1),

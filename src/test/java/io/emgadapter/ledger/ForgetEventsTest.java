@@ -12,6 +12,7 @@ import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.events.WebhookCommands;
+import io.emgadapter.ledger.reads.ReadDeliveries;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
@@ -132,7 +133,7 @@ class ForgetEventsTest {
     forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, "anna"));
   }
 
-  /** Gives a final event that is told and old. */
+  /** Gives a final event that is delivered and old. */
   private UUID mayBeForgotten() {
     driver.accept(Requests.create("r"));
     driver.answer(Requests.created(driver.send().getFirst().id(), "1-r"));
@@ -202,7 +203,7 @@ class ForgetEventsTest {
 
     ReadWebhooks webhooks = ledger.the(ReadWebhooks.class);
     assertThat(webhooks.webhooks().getFirst().undeliverable()).isEqualTo(2);
-    assertThat(webhooks.deliveries("itsm", null, null, 9).deliveries())
+    assertThat(ledger.the(ReadDeliveries.class).deliveries("itsm", null, null, 9).deliveries())
         .hasSize(2)
         .allSatisfy(each -> {
           assertThat(each.state()).isEqualTo("UNDELIVERABLE");

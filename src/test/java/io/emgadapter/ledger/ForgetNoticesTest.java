@@ -38,7 +38,7 @@ class ForgetNoticesTest {
   }
 
   @Test
-  void envelopesAndWhatTheyToldAreForgottenInSmallBatches() {
+  void envelopesAndEventsAreForgottenInSmallBatches() {
     assertThat(forget.notifications(AGE, 1)).isEqualTo(1);
     assertThat(forget.notifications(AGE, 10)).isEqualTo(1);
     assertThat(forget.notifications(AGE, 10)).isZero();
@@ -62,7 +62,7 @@ class ForgetNoticesTest {
   }
 
   @Test
-  void afterItsIdHasLeftARepetitionIsToldAgainAndChangesNothing() {
+  void afterItsIdHasLeftARepetitionIsPublishedAgainAndChangesNothing() {
     assertThat(purge.notifications(AGE, 10)).isEqualTo(2);
     assertThat(count("notification")).isEqualTo(1);
 

@@ -3,7 +3,7 @@ package io.emgadapter.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.accept.Accept;
-import io.emgadapter.ledger.accept.Accept.SignedAhead;
+import io.emgadapter.ledger.accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.ledger.send.RecordSending;
 import io.emgadapter.ledger.send.RecordSending.Move;

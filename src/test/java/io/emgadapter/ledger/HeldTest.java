@@ -49,7 +49,7 @@ class HeldTest {
   }
 
   @Test
-  void behindAnAbandonedCreateItEndsAndIsToldSo() {
+  void behindAnAbandonedCreateItEndsWithAnEvent() {
     heldBehindASentCreate();
     pass(Duration.ofMinutes(16));
     pass(Duration.ofDays(4));

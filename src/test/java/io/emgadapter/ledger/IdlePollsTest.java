@@ -2,7 +2,7 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.PollPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.accept.Accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Target.ByRequest;
 import io.emgadapter.order.Target.ByRequestor;
@@ -141,7 +141,7 @@ class LaneTest {
   }
 
   @Test
-  void whatWaitsForACreateThatNobodyKnowsTheEndOfIsToldSo() {
+  void whatWaitsForACreateThatNobodyKnowsTheEndOfEndsWithThatReason() {
     driver.accept(Requests.create("c"));
     List<ClaimedTask> claimed = driver.claim();
     driver.seal(claimed);

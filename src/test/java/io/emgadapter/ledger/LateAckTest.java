@@ -32,7 +32,7 @@ class LateAckTest {
   }
 
   @Test
-  void anAckAfterItsTaskWasAbandonedTellsOfItsOrderAndTheEndStays() {
+  void anAckAfterItsTaskWasAbandonedReportsItsOrderAndTheEndStays() {
     UUID task = sent();
     ledger.pass(Duration.ofMinutes(20));
     driver.passDeadlines();
@@ -64,7 +64,7 @@ class LateAckTest {
   }
 
   @Test
-  void anAckAfterTheRefusalInTheSameBatchAdoptsItsOrderAndNoSecondEndIsTold() {
+  void anAckAfterTheRefusalInTheSameBatchAdoptsItsOrderAndNoSecondEndIsPublished() {
     UUID task = sent();
 
     driver.answer(Requests.refused(task), Requests.created(task, "1-7"));

@@ -64,7 +64,7 @@ class NotificationPagesTest {
   }
 
   @Test
-  void eachCarriesTheEventThatToldOfIt() {
+  void eachCarriesTheEventThatReportedIt() {
     noticed.take(Noticed.order("a", "1-1", "Open", 1), maintenance("b", "Work"));
 
     assertThat(all())
@@ -77,7 +77,7 @@ class NotificationPagesTest {
   }
 
   @Test
-  void aPageEndsEarlyWhereMuchIsToldAndNothingIsLeftOut() {
+  void aPageEndsEarlyIfItsContentsAreLargeAndNothingIsLeftOut() {
     noticed.take(
         IntStream.range(0, 160)
             .mapToObj(i -> maintenance("m" + i, "x".repeat(19_000)))
@@ -94,7 +94,7 @@ class NotificationPagesTest {
   }
 
   @Test
-  void whatWasSentAndToldIsForgottenBeforeItsIdAndTimesLeave() {
+  void envelopeAndEventAreForgottenBeforeIdAndTimesLeave() {
     noticed.take(maintenance("a", "Ask Jane Roe"), Noticed.order("b", "1-1", "Open", 1));
     TestReader.tellEverything(ledger);
     ledger.pass(Duration.ofDays(91));

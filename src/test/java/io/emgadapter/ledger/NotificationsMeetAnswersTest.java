@@ -57,7 +57,7 @@ class NotificationsMeetAnswersTest {
   }
 
   @Test
-  void aNotificationAfterTheAnswerIsToldWithTheRequestAndToItsReplyQueue() {
+  void aNotificationAfterTheAnswerIsPublishedWithTheRequestAndToItsReplyQueue() {
     driver.accept(Requests.replying("c", "q"));
     driver.answer(Requests.created(driver.send().getFirst().id(), "1-7"));
     noticed.published();
@@ -74,7 +74,7 @@ class NotificationsMeetAnswersTest {
   }
 
   @Test
-  void anAnswerAfterTheEndTellsOfTheOrderThoughANotificationWasFaster() {
+  void anAnswerAfterTheEndReportsTheOrderAlthoughANotificationWasFaster() {
     UUID task = sent("c", "INC1");
     driver.answer(Requests.refused(task));
     noticed.take(Noticed.order("a", "1-7", "Open", 1, "INC1"));

@@ -2,7 +2,7 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.polls.ClaimPolls;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
+import io.emgadapter.ledger.polls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;

@@ -1,8 +1,8 @@
 package io.emgadapter.ledger;
 
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Answer;

@@ -3,8 +3,8 @@ package io.emgadapter.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.parked.Audit.Act;
@@ -67,7 +67,7 @@ class RetentionTest {
   }
 
   @Test
-  void otherContentUnderAnIdWhoseRequestHasLeftIsToldAsAConflict() {
+  void otherContentUnderAnIdWhoseRequestHasLeftIsAConflict() {
     answered("c");
     delivered();
     ledger.pass(Duration.ofDays(91));

@@ -2,9 +2,9 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.accept.Accept.Acceptance;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
 import io.emgadapter.order.Target.ByRequest;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A RequestorId that no other ticket may have: what has it is told at once. */
+/** A RequestorId that no other ticket may have: a second one is refused at once. */
 class UniqueReferenceTest {
   private final TestLedger ledger = new TestLedger();
   private final Driver driver = new Driver(ledger);

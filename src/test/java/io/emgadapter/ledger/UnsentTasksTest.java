@@ -67,7 +67,7 @@ class UnsentTasksTest {
   }
 
   @Test
-  void aRefusalTellsWhereTheProblemStands() {
+  void aRefusalSaysWhereTheProblemStands() {
     driver.accept(Requests.create("c"));
     refuse(Driver.LEASE, driver.claim().getFirst());
 

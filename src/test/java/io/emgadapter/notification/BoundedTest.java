@@ -42,7 +42,7 @@ class BoundedTest {
   }
 
   @Test
-  void onlySoManyAttachmentsPartsAndWarningsAreTold() {
+  void onlySoManyAttachmentsPartsAndWarningsAreKept() {
     String files = "{\"Name\":7},".repeat(999) + "{}";
     OrderNews news =
         order("\"Attachments\":[" + files + "],\"Description\":\"" + "a||".repeat(5_000) + "\"");

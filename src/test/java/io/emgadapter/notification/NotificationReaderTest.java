@@ -1,5 +1,6 @@
 package io.emgadapter.notification;
 
+import io.emgadapter.notification.Notification.UnknownNotification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.notification.Notification.BillingNotification;

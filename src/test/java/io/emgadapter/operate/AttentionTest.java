@@ -56,7 +56,7 @@ class AttentionTest {
   }
 
   @Test
-  void aFinalEventThatFindsNoQueueIsAMetricAndADetailOfHealthUntilItIsHeard() {
+  void aFinalEventThatFindsNoQueueIsAMetricAndADetailOfHealthUntilItIsDelivered() {
     assertThat(health().getStatus()).isEqualTo(Status.UP);
     TestReader exchange = TestReader.exchange(ledger, "one");
     Hold hold = exchange.hold();

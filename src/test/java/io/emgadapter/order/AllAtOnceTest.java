@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AllAtOnceTest {
 
   @Test
-  void everyProblemOfABodyIsTold() {
+  void everyProblemOfABodyIsReported() {
     assertThat(
             Bodies.wrong(
                 Resource.SMART_HANDS,
@@ -45,14 +45,14 @@ class AllAtOnceTest {
   }
 
   @Test
-  void anEmptyWorkVisitIsToldAllThatIsMandatory() {
+  void anEmptyWorkVisitLearnsEverythingThatIsMandatory() {
     assertThat(Bodies.wrong(Resource.WORK_VISIT, Verb.CREATE, Bodies.json("{}")))
         .containsExactly(
             "missing /Location", "missing /CustomerContact", "missing /ServiceDetails");
   }
 
   @Test
-  void anEmptySmartHandsOrderIsToldAllThatIsMandatory() {
+  void anEmptySmartHandsOrderLearnsEverythingThatIsMandatory() {
     assertThat(Bodies.wrong(Resource.SMART_HANDS, Verb.CREATE, Bodies.json("{}")))
         .containsExactly(
             "missing /Operation",

@@ -113,7 +113,7 @@ class AttachmentTest {
   }
 
   @Test
-  void itTellsItsSizeAndTypeButNotItsContent() {
+  void itPrintsItsSizeAndTypeButNotItsContent() {
     Attachment attachment = new Attachment("Plan.PDF", null, null, "aGk=");
     assertThat(attachment.size()).isEqualTo(2);
     assertThat(attachment.type()).isEqualTo(".pdf");

@@ -42,7 +42,7 @@ class RestOnlyTest {
   }
 
   @Test
-  void allProblemsAreToldAtTheirPlaces() {
+  void allProblemsAreReportedAtTheirPlaces() {
     read(
         """
         {'purchaseOrder':{'purchaseOrderType':'EXISTING'},'notificationContacts':'a',

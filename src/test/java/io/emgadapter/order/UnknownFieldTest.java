@@ -20,7 +20,7 @@ class UnknownFieldTest {
   }
 
   @Test
-  void aMisspeltFieldIsToldWhatWasMeant() {
+  void forAMisspeltFieldTheOneThatWasMeantIsSuggested() {
     Problem problem = only("{'Attachmnets':[]}");
     assertThat(problem.code()).isEqualTo("unknown-field");
     assertThat(problem.pointer()).isEqualTo("/body/Attachmnets");
@@ -41,7 +41,7 @@ class UnknownFieldTest {
   }
 
   @Test
-  void aFieldLikeNoOtherIsToldWhatIsKnown() {
+  void forAFieldLikeNoOtherTheKnownOnesAreListed() {
     assertThat(only("{'Priority':1}").message()).contains("leave it out", "Location", "Operation");
   }
 
@@ -58,7 +58,7 @@ class UnknownFieldTest {
   }
 
   @Test
-  void manyUnknownFieldsAreToldUpToALimit() {
+  void manyUnknownFieldsAreListedUpToALimit() {
     ObjectNode body = (ObjectNode) Bodies.json(Bodies.SMART_HANDS);
     for (int i = 0; i < 5000; i++) {
       body.put("x" + i, i);

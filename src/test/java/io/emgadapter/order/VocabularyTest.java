@@ -43,7 +43,7 @@ class VocabularyTest {
   }
 
   @Test
-  void problemsAreCountedEvenIfTheyAreNotTold() {
+  void problemsAreCountedEvenIfTheyAreNotListed() {
     Problems problems = new Problems();
     assertThat(problems.none()).isTrue();
     for (int i = 0; i < 2 * Problems.MOST; i++) {

@@ -174,7 +174,7 @@ class OutboundTest {
   }
 
   @Test
-  void whoIsNotThereIsUnansweredAndNothingOfTheUrlIsTold() {
+  void aHostThatIsNotThereIsUnansweredAndNothingOfTheUrlIsRevealed() {
     assertThat(inside.get(URI.create("http://127.0.0.1:1/f?sig=secret"), 10, LONGEST).toString())
         .startsWith("Unanswered")
         .doesNotContain("secret");

@@ -14,6 +14,7 @@ import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ class InboxTest {
     ledger.sql().sql("alter table parked rename to away").update();
     List<Incoming> batch = List.of(ack("1", task), ack("2", UUID.randomUUID()));
 
-    assertThatThrownBy(() -> inbox(true).take(batch)).isInstanceOf(Durably.Undecided.class);
+    assertThatThrownBy(() -> inbox(true).take(batch)).isInstanceOf(Failures.Undecided.class);
     assertThat(accepted).isEmpty();
     ledger.sql().sql("alter table away rename to parked").update();
     inbox.take(batch);
@@ -177,7 +178,7 @@ class InboxTest {
   }
 
   @Test
-  void messagesWithoutBytesAreToldApartByTheirIds() {
+  void messagesWithoutBytesAreDistinguishedByTheirIds() {
     Incoming one = message("1", Incoming.Form.NOT_BYTES, new byte[0]);
     Incoming other = message("2", Incoming.Form.NOT_BYTES, new byte[0]);
 

@@ -88,7 +88,7 @@ class RecogniserTest {
   }
 
   @Test
-  void withoutAKeyNothingTellsOfItsBeingRight() {
+  void withoutAKeyNothingShowsWhetherItIsRight() {
     believed(Signed.subscription(REPORT, false), Signed.byStranger(ack), Trust.UNTOLD);
     believed(Signed.subscription(OFF, false), Signed.unsigned(ack), Trust.UNTOLD);
   }

@@ -20,7 +20,7 @@ class UntrustedLogTest {
   }
 
   private static List<String> lines(CapturedOutput output) {
-    return output.getAll().lines().filter(line -> line.contains("subscription acme")).toList();
+    return output.getAll().lines().filter(line -> line.contains("subscription=\"acme\"")).toList();
   }
 
   @Test
@@ -38,7 +38,7 @@ class UntrustedLogTest {
   }
 
   @Test
-  void theFirstIsToldAtOnceAndTheNextOnlyAfterAWhile(CapturedOutput output) {
+  void theFirstIsLoggedAtOnceAndTheNextOnlyAfterAWhile(CapturedOutput output) {
     var untrusted = new UntrustedLog("acme", Duration.ofMinutes(1));
     for (int batch = 0; batch < 100; batch++) {
       untrusted.parked(List.of(parking("unsigned")));
@@ -49,7 +49,7 @@ class UntrustedLogTest {
   }
 
   @Test
-  void whatALaxPolicyBelievesIsToldToo(CapturedOutput output) {
+  void whatALaxPolicyBelievesIsLoggedToo(CapturedOutput output) {
     var untrusted = new UntrustedLog("acme", Duration.ZERO);
     untrusted.believed();
     untrusted.tell();

@@ -67,7 +67,7 @@ class ChannelClosedForOneTest {
   }
 
   @Test
-  void theOneIsFoundByHalvingAndSetAsideAndTheRestOfItsBatchIsTold() {
+  void theOneIsFoundByHalvingAndSetAsideAndTheRestOfItsBatchIsPublished() {
     brokers.declare();
     brokers.listen("#");
     for (int i = 0; i < REQUESTS; i++) {

@@ -13,7 +13,7 @@ import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.TakeCursors;
-import io.emgadapter.relay.RelayConfiguration.Log;
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
@@ -63,12 +63,12 @@ class LogReaderTest {
     }
 
     @Override
-    public Stream<Delivery> copies(LoggedEvent event) {
+    public Stream<Delivery> deliveries(LoggedEvent event) {
       return Stream.of(Delivery.of(event, Destination.EXCHANGE, null));
     }
 
     @Override
-    public List<Attempt> tell(List<Delivery> copies, BooleanSupplier may) {
+    public List<Attempt> deliver(List<Delivery> copies, BooleanSupplier may) {
       List<Attempt> told = new ArrayList<>();
       for (Delivery copy : copies) {
         Attempt each = may.getAsBoolean() ? answer.apply(copy) : Attempt.outage(copy);
@@ -110,7 +110,7 @@ class LogReaderTest {
   }
 
   @Test
-  void whatCommitsIsToldFromMemoryWithoutReadingTheLog() {
+  void whatCommitsIsDeliveredFromMemoryWithoutReadingTheLog() {
     Heard heard = new Heard(Attempt::done);
     start(heard);
     Awaitility.await().until(this::isHeld);
@@ -162,7 +162,7 @@ class LogReaderTest {
   }
 
   @Test
-  void theCursorIsNeverBeyondWhatIsNotTold() {
+  void theCursorIsNeverBeyondWhatIsNotDelivered() {
     List<Long> passed = new CopyOnWriteArrayList<>();
     Heard heard =
         new Heard(copy -> {
@@ -179,7 +179,7 @@ class LogReaderTest {
   }
 
   @Test
-  void whoLosesTheReaderInTheMiddleOfABatchTellsNoMoreOfIt() {
+  void whoLosesTheReaderInTheMiddleOfABatchDeliversNoMoreOfIt() {
     Heard heard =
         new Heard(copy -> {
           rig.ledger
@@ -288,7 +288,7 @@ class LogReaderTest {
   }
 
   @Test
-  void aHolderThatLostItsLeaseTellsNothingMoreAndTheNextOneGoesOnFromTheCursor() {
+  void aHolderThatLostItsLeaseDeliversNothingMoreAndTheNextOneGoesOnFromTheCursor() {
     Heard first = new Heard(Attempt::done);
     start(first);
     twoRequests();

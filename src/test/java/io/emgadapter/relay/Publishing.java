@@ -32,7 +32,7 @@ abstract class Publishing {
   }
 
   static List<End> ends(EventTarget target, Delivery... copies) {
-    return target.tell(List.of(copies), () -> true).stream().map(Attempt::end).toList();
+    return target.deliver(List.of(copies), () -> true).stream().map(Attempt::end).toList();
   }
 
   @Test
@@ -55,11 +55,11 @@ abstract class Publishing {
   }
 
   @Test
-  void whoMayNotTellAnyMoreTellsNothing() {
+  void whoMayNotPublishAnyMorePublishesNothing() {
     brokers.declare();
     brokers.listen("#");
 
-    assertThat(exchange.tell(List.of(event), () -> false))
+    assertThat(exchange.deliver(List.of(event), () -> false))
         .extracting(Attempt::end)
         .containsExactly(End.OUTAGE);
     assertThat(brokers.admin.getQueueInfo(brokers.heard).getMessageCount()).isZero();

@@ -32,7 +32,7 @@ class PublishingTest extends Publishing {
         List.of(
             new ExchangeTarget(down.publisher(), down::declare, settings()),
             new RepliesTarget(down.publisher(), settings()))) {
-      assertThat(target.tell(List.of(event, Brokers.reply("any")), () -> true))
+      assertThat(target.deliver(List.of(event, Brokers.reply("any")), () -> true))
           .allSatisfy(told -> {
             assertThat(told.end()).isEqualTo(End.OUTAGE);
             assertThat(told.counts()).isFalse();

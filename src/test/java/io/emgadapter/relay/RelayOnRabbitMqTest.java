@@ -59,7 +59,7 @@ class RelayOnRabbitMqTest {
   }
 
   @Test
-  void anUnheardEventIsDoneAndAFinalOneWaitsEachTimeLongerUntilItIsHeard() {
+  void anEventWithoutAQueueIsDoneAndAFinalOneWaitsEachTimeLongerUntilThereIsOne() {
     rig.stories.acknowledged(rig.stories.sent("r"));
     assertThat(unheard()).isZero();
     rig.relay(brokers);

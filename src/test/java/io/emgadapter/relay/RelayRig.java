@@ -9,7 +9,7 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
-import io.emgadapter.relay.RelayConfiguration.Log;
+import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.events.Listeners;
-import io.emgadapter.ledger.reads.ReadWebhooks;
-import io.emgadapter.ledger.reads.ReadWebhooks.DeliveryStatus;
+import io.emgadapter.ledger.reads.ReadDeliveries;
+import io.emgadapter.ledger.reads.ReadDeliveries.DeliveryStatus;
 import io.emgadapter.outbound.Peer;
 import io.emgadapter.relay.WebhookSettings.WebhookReader;
 import io.emgadapter.subscription.Subscriptions;
@@ -118,7 +118,7 @@ final class WebhookRig implements AutoCloseable {
 
   /** Waits until the deliveries to a webhook are as said: state, attempts, outcome. */
   void deliveries(String name, String... expected) {
-    ReadWebhooks webhooks = ledger.the(ReadWebhooks.class);
+    ReadDeliveries webhooks = ledger.the(ReadDeliveries.class);
     Awaitility.await()
         .untilAsserted(() -> {
           List<String> rows =

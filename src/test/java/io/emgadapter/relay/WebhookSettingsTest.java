@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class WebhookSettingsTest {
 
   @Test
-  void aWebhookWithOnlyAnAddressAndASecretHearsEverything() {
+  void aWebhookWithOnlyAnAddressAndASecretGetsEverything() {
     assertThat(
             listeners(
                     Map.of(
@@ -26,7 +26,7 @@ class WebhookSettingsTest {
   }
 
   @Test
-  void aWebhookWithPatternsHearsOnlyThose() {
+  void aWebhookWithPatternsGetsOnlyThose() {
     assertThat(
             listeners(
                     Map.of(

@@ -46,7 +46,7 @@ class ContentDigestTest {
   }
 
   @Test
-  void aKeyedOneTellsNothingToWhoLacksTheKey() {
+  void aKeyedOneRevealsNothingWithoutTheKey() {
     String json = "{\"a\":1}";
 
     assertThat(digest("secret", json).value())

@@ -23,7 +23,7 @@ class ReaderNoiseTest {
   private final Reading reading = Reading.now();
 
   @Test
-  void damageIsReadOrToldAndNothingElse() {
+  void damageIsReadOrReportedAndNothingElse() {
     Random random = new Random(20260303);
     AnyRequest any = new AnyRequest(random);
     int told = 0;

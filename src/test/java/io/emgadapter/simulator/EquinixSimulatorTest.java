@@ -120,7 +120,7 @@ class EquinixSimulatorTest {
   }
 
   @Test
-  void itTellsOfAnOrderAndSendsAnything() throws ClientException, GeneralSecurityException {
+  void itReportsAnOrderAndSendsAnything() throws ClientException, GeneralSecurityException {
     customer.ask(Requests.createSmartHands(id(), "told"));
     customer
         .equinix

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** All that is wrong with the settings is told at once, each with what to supply. */
+/** Everything that is wrong with the settings is reported at once, with what to supply. */
 @ExtendWith(OutputCaptureExtension.class)
 class AllAtOnceOfSettingsTest {
   private final Starts starts = new Starts();

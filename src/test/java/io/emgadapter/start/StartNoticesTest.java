@@ -54,7 +54,7 @@ class StartNoticesTest {
   }
 
   @Test
-  void aStartTellsItsSubscriptionsRoutesHostsLoopbackMissingDigestKeyAndWeakKeys(
+  void aStartLogsItsSubscriptionsRoutesHostsLoopbackMissingDigestKeyAndWeakKeys(
       CapturedOutput output) throws Exception {
     starts().judge();
 
@@ -71,7 +71,7 @@ class StartNoticesTest {
   }
 
   @Test
-  void aStartTellsOfPasswordsThatStandInTheSettings(CapturedOutput output) throws Exception {
+  void aStartWarnsOfPasswordsThatStandInTheSettings(CapturedOutput output) throws Exception {
     starts()
         .with("emg.requests.digest-key", "s3cret-digest")
         .with("emg.http.users.anna.password", "{noop}s3cret-anna")

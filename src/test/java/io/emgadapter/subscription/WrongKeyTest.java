@@ -2,8 +2,8 @@ package io.emgadapter.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.subscription.ReadAccounts.SubscriptionConfiguration;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
-import io.emgadapter.subscription.Subscriptions.SubscriptionConfiguration;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -61,7 +61,7 @@ class BackgroundTest {
     part.stop();
 
     assertThatThrownBy(() -> part.durably().untilUp(() -> outage()))
-        .isInstanceOf(Durably.Undecided.class);
+        .isInstanceOf(Failures.Undecided.class);
   }
 
   private static String outage() {

@@ -136,7 +136,7 @@ class DurablyTest {
     Durably ending = new Durably(() -> true);
 
     assertThatThrownBy(() -> ending.run(HUNDRED, failing(List.of(outage("08006"))), i -> ""))
-        .isInstanceOf(Durably.Undecided.class);
+        .isInstanceOf(Failures.Undecided.class);
     assertThat(tried).containsExactly(HUNDRED);
   }
 
@@ -145,7 +145,7 @@ class DurablyTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> durably.run(HUNDRED, failing(List.of(outage("08006"))), i -> ""))
-        .isInstanceOf(Durably.Undecided.class);
+        .isInstanceOf(Failures.Undecided.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 

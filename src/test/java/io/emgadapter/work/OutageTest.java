@@ -3,6 +3,7 @@ package io.emgadapter.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OutageTest {
 
   @Test
-  void anOutageIsToldWhenItBeginsAndWhenItIsOver(CapturedOutput output) {
+  void anOutageIsLoggedWhenItBeginsAndWhenItIsOver(CapturedOutput output) {
     Outage outage = outage(Duration.ofHours(1));
 
     for (int i = 0; i < 100; i++) {
@@ -31,7 +32,7 @@ class OutageTest {
   }
 
   @Test
-  void whatLastsIsToldAgain(CapturedOutput output) {
+  void anOutageThatLastsIsLoggedAgain(CapturedOutput output) {
     Outage outage = outage(Duration.ZERO);
 
     outage.seen("refused");
@@ -41,6 +42,7 @@ class OutageTest {
   }
 
   private static Outage outage(Duration every) {
-    return new Outage(LoggerFactory.getLogger(OutageTest.class), "The broker", "all waits", every);
+    var log = new Outage.Log(LoggerFactory.getLogger(OutageTest.class), Map.of(LogKey.QUEUE, "q"));
+    return new Outage(log, "The broker", "all waits", every);
   }
 }

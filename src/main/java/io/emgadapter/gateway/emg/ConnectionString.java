@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a queue is and how to enter, as Equinix issues it at onboarding: {@code
+ * The address of a queue with the credentials for it, as Equinix issues them at onboarding: {@code
  * Endpoint=sb://<namespace>.servicebus.windows.net/;SharedAccessKeyName=<policy>;SharedAccessKey=<key>;EntityPath=<queue>}.
  *
  * <p>As in Microsoft's emulator, {@code UseDevelopmentEmulator=true} means AMQP without TLS. The
@@ -78,7 +78,7 @@ public record ConnectionString(
         return endpoint;
       }
     } catch (URISyntaxException e) {
-      // Its message quotes the text, in which a misplaced ';' may have left the key.
+      // The message of the exception quotes the text, which may contain the key after a misplaced ';'.
     }
     throw bad("needs an Endpoint of the form sb://<host>/ or sb://<host>:<port>/.");
   }
@@ -94,12 +94,12 @@ public record ConnectionString(
     return new IllegalArgumentException("The connection string " + what);
   }
 
-  /** The same for the queue in which Service Bus keeps what it gave up of this one. */
+  /** The same for the dead-letter queue of this queue at Service Bus. */
   public ConnectionString deadLetters() {
     return new ConnectionString(host, port, tls, keyName, key, entity + "/$deadletterqueue");
   }
 
-  /** Whether it is Azure Service Bus, which gives every queue one for dead letters. */
+  /** Whether it is Azure Service Bus, where every queue has a dead-letter queue. */
   public boolean isServiceBus() {
     return host.toLowerCase(Locale.ROOT).endsWith(".servicebus.windows.net");
   }

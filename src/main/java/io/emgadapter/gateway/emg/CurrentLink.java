@@ -8,7 +8,7 @@ import org.apache.qpid.protonj2.client.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link that is open now, if one is; here those who use it wait for the one who opens it. Safe
+ * The link that is open now, if there is one. The threads that use it wait here for the thread that opens it. Safe
  * for use by several threads.
  */
 final class CurrentLink<L> {
@@ -26,13 +26,13 @@ final class CurrentLink<L> {
     return current;
   }
 
-  /** Puts a link in, unless nobody waits for one any more. */
+  /** Sets the open link, unless no link is wanted any more. */
   synchronized void put(OpenLink<L> link) {
     current = closed ? null : link;
     notifyAll();
   }
 
-  /** Takes this very link out; false if it is out already. */
+  /** Removes this very link; false if it was removed already. */
   synchronized boolean remove(OpenLink<L> link) {
     if (current != link) {
       return false;
@@ -42,18 +42,18 @@ final class CurrentLink<L> {
     return true;
   }
 
-  /** Waits until the link was taken out, or nobody waits any more. */
+  /** Waits until the link was removed, or no link is wanted any more. */
   void awaitRemoval() throws InterruptedException {
     waitWhile(() -> current != null, Duration.ofDays(36_500));
   }
 
-  /** Waits so long, and says whether a link is still wanted. */
+  /** Waits for this long, and says whether a link is still wanted. */
   boolean pause(Duration delay) throws InterruptedException {
     waitWhile(() -> true, delay);
     return !closed;
   }
 
-  /** Lets nobody wait any more. */
+  /** Ends all waits; no link is wanted any more. */
   synchronized void close() {
     closed = true;
     current = null;
@@ -95,7 +95,7 @@ final class CurrentLink<L> {
       return lost;
     }
 
-    /** Asks for the end of the connection; nobody waits for the peer's agreement. */
+    /** Closes the connection without waiting for the peer's agreement. */
     void close() {
       EmgOptions.close(connection);
     }
@@ -112,7 +112,7 @@ final class CurrentLink<L> {
       this.longest = longest;
     }
 
-    /** The delay before the next attempt; the very first has none. */
+    /** The delay before the next attempt; zero before the very first one. */
     Duration next() {
       Duration now = delay;
       Duration doubled = now.isZero() ? first : now.multipliedBy(2);
@@ -125,7 +125,7 @@ final class CurrentLink<L> {
       delay = first;
     }
 
-    /** What was opened lived this long; only a life longer than all delays counts as a success. */
+    /** Says how long the opened link lived; only a life longer than all delays counts as a success. */
     void lived(Duration life) {
       if (life.compareTo(longest) > 0) {
         reset();

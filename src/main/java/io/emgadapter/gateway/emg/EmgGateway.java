@@ -18,7 +18,7 @@ public final class EmgGateway implements Gateway {
   private final Map<String, EmgSender> senders;
 
   /**
-   * @param senders by the name of the subscription; who made them closes them
+   * @param senders by the name of the subscription; the caller made them and closes them
    */
   public EmgGateway(Map<String, EmgSender> senders) {
     this.senders = Map.copyOf(senders);
@@ -44,7 +44,7 @@ public final class EmgGateway implements Gateway {
     return Collections.nCopies(tasks.size(), each);
   }
 
-  /** A link that is down keeps trying by itself; Tasks wait unclaimed meanwhile. */
+  /** A link that is down reconnects by itself; meanwhile its Tasks wait unclaimed. */
   @Override
   public Map<String, String> blocked() {
     return senders.entrySet().stream()
@@ -57,7 +57,7 @@ public final class EmgGateway implements Gateway {
     return senders.containsKey(subscription);
   }
 
-  /** EMG cannot be asked; only the Ack tells. */
+  /** EMG cannot be asked; only the Ack decides. */
   @Override
   public Lookup lookup(SealedTask task) {
     return new Lookup.NoView("EMG has no look-up; only an Ack tells what became of a Task.");

@@ -2,6 +2,7 @@ package io.emgadapter.gateway.emg;
 
 import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,12 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one link to a queue open: a connection and a session of its own, so that it shares no fate
- * with another, and a thread of its own that opens it again.
+ * Keeps one link to a queue open. The link has a connection and a session of its own, so that no other link is lost with it, and a thread of its own that opens it again.
  *
- * <p>The client's own reconnecting is off. It would not open a link again that the peer detached
- * (Service Bus does so after ten idle minutes), it gives up for ever on a refused login, and it
- * would send what waits for credit over the next connection, behind our back.
+ * <p>The client's own reconnecting is off. It would not reopen a link that the peer detached (Service Bus does so after ten idle minutes), it gives up for ever after a refused login, and it would send what waits for credit over the next connection without our knowing.
  *
  * @param <L> what is opened on the session
  */
@@ -67,7 +65,7 @@ final class EmgLink<L> implements AutoCloseable {
     return log.trouble();
   }
 
-  /** Gives this life of the link up because of an error, unless that was done before. */
+  /** Gives up this life of the link because of an error, unless that was done before. */
   void drop(OpenLink<L> link, String why) {
     if (current.remove(link)) {
       log.down(why);
@@ -99,7 +97,11 @@ final class EmgLink<L> implements AutoCloseable {
     var lost = new CompletableFuture<String>();
     Connection connection = null;
     try {
-      connection = client.connect(to.host(), to.port(), EmgOptions.connection(to, lost));
+      connection =
+          client.connect(
+              to.host(),
+              to.port(),
+              EmgOptions.connection(to, why -> lost.complete(ErrorLine.of(why))));
       EmgOptions.await(connection.openFuture());
       Session session = connection.openSession();
       EmgOptions.await(session.openFuture());
@@ -117,7 +119,7 @@ final class EmgLink<L> implements AutoCloseable {
     long since = System.nanoTime();
     log.up();
     current.put(link);
-    // At once where the connection was lost before there was a link to drop.
+    // Runs at once if the connection was lost before there was a link to drop.
     var _ = link.lost().thenAccept(why -> drop(link, why));
     current.awaitRemoval();
     backoff.lived(Duration.ofNanos(System.nanoTime() - since));
@@ -131,21 +133,24 @@ final class EmgLink<L> implements AutoCloseable {
     var _ = client.closeAsync();
   }
 
-  /** Says once what changed about a link and what that means, not once an attempt. */
+  /** Logs what changed about a link and what follows from it: once a change, not once an attempt. */
   static final class LinkLog {
     private static final Logger LOG = LoggerFactory.getLogger(EmgLink.class);
 
     private final String link;
+    private final String queue;
     private final String consequence;
     private String trouble = "it is being opened";
     private boolean down;
 
     /**
-     * @param link as in "The link that sends to EMG (queue x)"
-     * @param consequence what waits while it is down, as in "answers wait there"
+     * @param link as in "The link that sends to EMG"
+     * @param queue its name at EMG
+     * @param consequence what waits while it is down, as in "answers wait at EMG"
      */
-    LinkLog(String link, String consequence) {
+    LinkLog(String link, String queue, String consequence) {
       this.link = link;
+      this.queue = queue;
       this.consequence = consequence;
     }
 
@@ -155,9 +160,9 @@ final class EmgLink<L> implements AutoCloseable {
 
     synchronized void up() {
       if (down) {
-        LOG.info("{} is up again.", link);
+        LOG.atInfo().addKeyValue(LogKey.QUEUE, queue).log("{} is up again", link);
       } else {
-        LOG.debug("{} is up.", link);
+        LOG.atDebug().addKeyValue(LogKey.QUEUE, queue).log("{} is up", link);
       }
       down = false;
       trouble = "it was lost";
@@ -165,7 +170,9 @@ final class EmgLink<L> implements AutoCloseable {
 
     synchronized void down(String why) {
       if (!down || !why.equals(trouble)) {
-        LOG.warn("{} is down ({}); {}; trying again every 0.1 to 5 s.", link, why, consequence);
+        LOG.atWarn()
+            .addKeyValue(LogKey.QUEUE, queue)
+            .log("{} is down ({}); {}; it is tried again every 0.1 to 5 s", link, why, consequence);
       }
       down = true;
       trouble = why;

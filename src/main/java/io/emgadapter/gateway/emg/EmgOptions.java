@@ -1,21 +1,22 @@
 package io.emgadapter.gateway.emg;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.ConnectionOptions;
+import org.jspecify.annotations.Nullable;
 
-/** How every connection is made. */
+/** The options of every connection. */
 final class EmgOptions {
 
-  /** How long a peer may take to open something. */
+  /** How long a peer may take to open a connection, a session or a link. */
   static final Duration OPEN = Duration.ofSeconds(10);
 
-  /** Half of it is what a peer hears; Service Bus refuses less than 60 s. */
+  /** The client announces half of it to the peer; Service Bus refuses less than 60 s. */
   private static final Duration IDLE = Duration.ofMinutes(4);
 
   private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -25,9 +26,9 @@ final class EmgOptions {
   /**
    * The options of a connection.
    *
-   * @param lost ends with the reason when the connection is lost
+   * @param lost is told, with the cause, when the connection is lost
    */
-  static ConnectionOptions connection(ConnectionString to, CompletableFuture<String> lost) {
+  static ConnectionOptions connection(ConnectionString to, Consumer<@Nullable Throwable> lost) {
     var options =
         new ConnectionOptions()
             .user(to.keyName())
@@ -39,7 +40,7 @@ final class EmgOptions {
             .drainTimeout(OPEN.toMillis())
             .closeTimeout(CLOSE.toMillis())
             .reconnectEnabled(false)
-            .disconnectedHandler((_, event) -> lost.complete(ErrorLine.of(event.failureCause())));
+            .disconnectedHandler((_, event) -> lost.accept(event.failureCause()));
     options.transportOptions().connectTimeout(Math.toIntExact(OPEN.toMillis())).tcpKeepAlive(true);
     options.saslOptions().addAllowedMechanism("PLAIN");
     return options;

@@ -3,6 +3,7 @@ package io.emgadapter.gateway.emg;
 import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,16 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives from one of EMG's outgoing queues and hands batches to a handler, in order, on a thread
- * of its own. There is no linger: a batch is what is there.
+ * Receives from one of EMG's outgoing queues and hands batches to a handler, in order, on a thread of its own. It never waits for a batch to fill: a batch is what is there.
  *
- * <p>A message leaves the queue only by {@link Incoming#accept()}. When the handler throws, the
- * queue is not given the batch back, which would deliver it again at once and count the deliveries:
- * the same batch is handed over again after 1 s, 2 s, … 30 s until the handler returns, and no more
- * credit is given meanwhile. When the link is lost while a batch is in hand, accepting does nothing
- * and the queue delivers it again: a handler must bear to see a message twice.
+ * <p>A message leaves the queue only by {@link Incoming#accept()}. If the handler throws, the batch does not go back to the queue, which would deliver it again at once and count that. Instead the same batch is handed over again after 1 s, 2 s, … 30 s until the handler returns, and no credit is given meanwhile. If the link is lost while a batch is in hand, accepting does nothing and the queue delivers the batch again: a handler must cope with seeing a message twice.
  *
- * <p>It opens its link again by itself after each loss, and when nothing came for too long.
+ * <p>It opens its link again by itself after each loss, and also after too long a silence.
  */
 public final class EmgReceiver implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(1);
@@ -49,11 +45,10 @@ public final class EmgReceiver implements AutoCloseable {
   /**
    * Starts to receive.
    *
-   * @param from the queue; its policy must allow to listen
+   * @param from the queue; its policy must allow listening
    * @param limits what bounds memory and batches
-   * @param allowance asked before each batch: at most so many messages may be out, if that is less
-   *     than the credit
-   * @param handler accepts what it is done with before it returns, in any order
+   * @param allowance asked before each batch: how many messages may be unsettled, if that is less than the credit
+   * @param handler accepts, before it returns and in any order, each message that it has dealt with
    */
   public EmgReceiver(
       ConnectionString from,
@@ -61,8 +56,7 @@ public final class EmgReceiver implements AutoCloseable {
       IntSupplier allowance,
       Consumer<List<Incoming>> handler) {
     String queue = from.entity();
-    var log =
-        new LinkLog("The link that receives from EMG (queue " + queue + ")", "answers wait there");
+    var log = new LinkLog("The link that receives from EMG", queue, "answers wait at EMG");
     this.silence = limits.silence();
     this.allowance = allowance;
     this.batches = new BatchHandler(queue, handler);
@@ -85,7 +79,7 @@ public final class EmgReceiver implements AutoCloseable {
     paused = false;
   }
 
-  /** Whether the link is open; a paused one is. */
+  /** Whether the link is open, even if it is paused. */
   public boolean connected() {
     return link.connected() && thread.isAlive();
   }
@@ -200,11 +194,13 @@ public final class EmgReceiver implements AutoCloseable {
         failures += done ? 0 : 1;
       }
       if (done && failures > 0) {
-        LOG.info("What came from EMG's queue {} is handled again.", queue);
+        LOG.atInfo()
+            .addKeyValue(LogKey.QUEUE, queue)
+            .log("Messages from EMG are handled again, those in hand included");
       }
     }
 
-    /** Whatever the handler throws must not end the thread: nobody would receive any more. */
+    /** Whatever the handler throws must not end the thread, because then nothing would be received any more. */
     @SuppressWarnings("CatchingUnchecked")
     private boolean attempt(List<Incoming> batch, boolean first) {
       try {
@@ -212,12 +208,13 @@ public final class EmgReceiver implements AutoCloseable {
         return true;
       } catch (Throwable e) {
         if (first) {
-          LOG.error(
-              "{} messages from EMG's queue {} could not be handled ({}); they stay in hand and are"
-                  + " tried again every 1 to 30 s.",
-              batch.size(),
-              queue,
-              ErrorLine.kinds(e));
+          LOG.atError()
+              .addKeyValue(LogKey.QUEUE, queue)
+              .log(
+                  "{} messages from EMG could not be handled ({}); they stay in hand and are tried"
+                      + " again every 1 to 30 s",
+                  batch.size(),
+                  ErrorLine.kinds(e));
         }
         return false;
       }
@@ -225,41 +222,6 @@ public final class EmgReceiver implements AutoCloseable {
 
     void close() {
       closed.countDown();
-    }
-  }
-
-  /**
-   * What bounds an {@link EmgReceiver}. It holds at most {@code credit} messages at any time, those
-   * at the handler included. AMQP clients cannot refuse a message for its size before it came, so
-   * the memory it needs is {@code credit} times the largest message that the broker lets through.
-   *
-   * @param credit how many unsettled messages the queue may have sent; two batches are a good
-   *     measure
-   * @param batch the most messages in a batch
-   * @param batchBytes a batch ends with the message that reaches this many bytes
-   * @param messageBytes what is longer is {@link Incoming.Form#CUT}
-   * @param silence the link is opened anew when nothing came for so long, because a receiver may
-   *     fall silent without an error; also about how long a dead peer goes unnoticed
-   */
-  public record ReceiverLimits(
-      int credit, int batch, long batchBytes, int messageBytes, Duration silence) {
-
-    /** 400 messages, batches of 200 or 4 MiB, messages of 1 MiB, five minutes. */
-    public static final ReceiverLimits USUAL =
-        new ReceiverLimits(400, 200, 4 << 20, 1 << 20, Duration.ofMinutes(5));
-
-    /**
-     * Checks the numbers.
-     *
-     * @throws IllegalArgumentException if one is not positive, or the credit is less than a batch
-     */
-    public ReceiverLimits {
-      if (batch < 1 || batchBytes < 1 || messageBytes < 1 || !silence.isPositive()) {
-        throw new IllegalArgumentException("Every limit of a receiver must be positive.");
-      }
-      if (credit < batch) {
-        throw new IllegalArgumentException("The credit must be at least the size of a batch.");
-      }
     }
   }
 }

@@ -7,9 +7,10 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.Sending.Settling;
-import io.emgadapter.gateway.emg.Sending.Step;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
+import io.emgadapter.gateway.emg.Transfer.Step;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends Tasks to one of EMG's incoming queues. Opens its link by itself and again after each loss;
- * never throws for what a peer does and never sends a Task twice. Safe for use by several threads.
+ * Sends Tasks to one of EMG's incoming queues. Opens its link by itself, and again after each loss. Never throws because of what a peer does, and never sends a Task twice. Safe for use by several threads.
  */
 public final class EmgSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmgSender.class);
@@ -36,19 +36,17 @@ public final class EmgSender implements AutoCloseable {
   /**
    * Starts to connect, without waiting for it.
    *
-   * @param to the queue; its policy must allow to send
-   * @param form makes the message's bytes of a Task
+   * @param to the queue; its policy must allow sending
+   * @param form turns a Task into the bytes of its message
    * @param budget the longest time that one {@link #send} takes
-   * @param window so many Tasks at most are written and not settled: of no more is it unknown what
-   *     became of them when the link is lost
+   * @param window the most Tasks that are written and not settled, and so the most that become UNKNOWN if the link is lost
    */
   public EmgSender(
       ConnectionString to, Function<SealedTask, byte[]> form, Duration budget, int window) {
     this.queue = to.entity();
     var log =
         new LinkLog(
-            "The link that sends to EMG (queue " + queue + ")",
-            "Tasks that have not left wait in the ledger");
+            "The link that sends to EMG", queue, "Tasks that have not left wait in the ledger");
     long creditWait = Math.max(1, budget.dividedBy(2).toMillis());
     this.budget = budget;
     this.link =
@@ -60,9 +58,7 @@ public final class EmgSender implements AutoCloseable {
    * Sends Tasks, pipelined within the window, in their order. Half of the time budget is for
    * writing, the rest for settlements. Without a link the answer comes after half a second.
    *
-   * @return for each Task, in the same order: {@code Sent} when the broker accepted it; {@code
-   *     Refused} when it never will; {@code NotSent} when it did not leave or was given back;
-   *     {@code Unknown} when it was written and no word came
+   * @return for each Task, in the same order: {@code Sent} if the broker accepted it; {@code Refused} if it never will; {@code NotSent} if it did not leave or was given back; {@code Unknown} if it was written and the broker did not answer
    */
   public List<Outcome> send(List<SealedTask> tasks) {
     long start = System.nanoTime();
@@ -76,7 +72,7 @@ public final class EmgSender implements AutoCloseable {
 
   private List<Outcome> send(List<SealedTask> tasks, long writeUntil, long settleUntil)
       throws InterruptedException {
-    // One batch writes at a time: only then does the count of begun transfers tell whose it was.
+    // Only one batch is written at a time, because the count of begun transfers does not say whose they were.
     if (!writing.tryLock(writeUntil - System.nanoTime(), TimeUnit.NANOSECONDS)) {
       return notSent(tasks, "the Tasks before it took all the time");
     }
@@ -96,24 +92,28 @@ public final class EmgSender implements AutoCloseable {
     List<Outcome> outcomes = settling.outcomes(steps);
     PausePoint.VENDOR_ACCEPTED.reach();
     String trouble = settling.trouble();
-    tell(outcomes, trouble);
+    logUnknown(outcomes, trouble);
     if (open != null && trouble != null) {
       link.drop(open, trouble);
     }
     return outcomes;
   }
 
-  /** One line however many they are; they are not what a lost link leaves waiting in the ledger. */
-  private void tell(List<Outcome> outcomes, @Nullable String trouble) {
+  /**
+   * One line, however many they are. The line about a lost link does not cover these: it speaks of
+   * Tasks that wait in the ledger.
+   */
+  private void logUnknown(List<Outcome> outcomes, @Nullable String trouble) {
     long unknown = outcomes.stream().filter(Unknown.class::isInstance).count();
     if (unknown > 0) {
-      LOG.warn(
-          "{} of {} Tasks for EMG (queue {}) were on the wire when no word came back ({}); they are"
-              + " UNKNOWN until their Acks come.",
-          unknown,
-          outcomes.size(),
-          queue,
-          trouble == null ? "the adapter is stopping" : trouble);
+      LOG.atWarn()
+          .addKeyValue(LogKey.QUEUE, queue)
+          .log(
+              "{} of {} Tasks were written to EMG, which did not say whether it took them ({}); they"
+                  + " are UNKNOWN until their Acks come",
+              unknown,
+              outcomes.size(),
+              trouble == null ? "the adapter is stopping" : trouble);
     }
   }
 
@@ -122,7 +122,7 @@ public final class EmgSender implements AutoCloseable {
     return Collections.nCopies(tasks.size(), each);
   }
 
-  /** Whether the link is open; an idle one that the peer detached counts until the next send. */
+  /** Whether the link is open; an idle link that the peer detached counts as open until the next send. */
   public boolean connected() {
     return link.connected();
   }

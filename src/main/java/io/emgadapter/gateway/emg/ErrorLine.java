@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.qpid.protonj2.client.exceptions.ClientConnectionSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a line, for the operator, why something did not work. */
+/** Says in one line for the operator why something did not work. */
 final class ErrorLine {
   private static final int LONGEST = 200;
 
@@ -31,7 +31,7 @@ final class ErrorLine {
     return clean((condition == null ? "no condition" : condition) + ": " + description);
   }
 
-  /** An error of our own by kind and place; its message may quote what must not be logged. */
+  /** The kind and place of an error of our own, without its message, which may quote what must not be logged. */
   static String kinds(Throwable error) {
     StackTraceElement[] at = error.getStackTrace();
     String place = at.length == 0 ? "" : " at " + at[0];

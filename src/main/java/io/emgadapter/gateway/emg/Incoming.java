@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * One message of EMG's outgoing queue; the queue keeps it until {@link #accept()}.
  *
  * @param body the bytes as they came, not a copy; a text body as UTF-8
- * @param form whether the body is what was sent
+ * @param form whether the body is complete
  * @param messageId the message-id as text, if the message has one
  * @param subject if the message has one
- * @param deliveryCount how often the queue delivered it in vain before; 0 where it does not say
- * @param deadLetterReason why the broker gave it up, if it did and says so; a word of the broker's
+ * @param deliveryCount how often the queue has delivered it in vain; 0 if it does not say
+ * @param deadLetterReason why the broker gave it up, in the broker's word; null if it did not, or does not say
  * @param settle takes the message from the queue; must not throw
  */
 public record Incoming(
@@ -43,7 +43,7 @@ public record Incoming(
     NOT_BYTES
   }
 
-  /** Makes one that is no dead letter. */
+  /** Makes a message that is no dead letter. */
   public Incoming(
       byte[] body,
       Form form,
@@ -55,14 +55,13 @@ public record Incoming(
   }
 
   /**
-   * Takes the message from the queue. Does nothing when the link on which it came is lost: the
-   * queue then delivers it again.
+   * Takes the message from the queue. Does nothing if the link on which it came is lost; the queue then delivers it again.
    */
   public void accept() {
     settle.run();
   }
 
-  /** Nothing of the body. */
+  /** Without the body. */
   @Override
   public String toString() {
     return "Incoming[" + messageId + ", " + form + ", " + body.length + " bytes]";
@@ -70,7 +69,7 @@ public record Incoming(
 
   /** Makes an {@link Incoming} of whatever came; never throws for what a message holds. */
   static final class IncomingReader {
-    /** As Service Bus names it on what stands in a dead-letter queue. */
+    /** The name of the reason on dead letters of Service Bus. */
     private static final String DEAD_LETTER_REASON = "DeadLetterReason";
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");

@@ -1,6 +1,5 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.gateway.emg.Incoming.IncomingReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,11 @@ import org.apache.qpid.protonj2.client.Session;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 
 /**
- * Takes batches from one life of the link, giving credit by hand: the client's own window would
- * grant more as soon as a message is taken, not when it is settled. For one thread.
+ * Takes batches from one life of the link, and gives credit by hand: the client's own window would give new credit when a message is taken, not when it is settled. For one thread.
  */
 final class Inflow {
 
-  /** How long it waits at most before it looks again whether to pause or to end. */
+  /** The longest wait before it checks again whether to pause or to end. */
   private static final long SLICE_MILLIS = 200;
 
   private final Receiver receiver;
@@ -42,9 +40,9 @@ final class Inflow {
   }
 
   /**
-   * Lets the queue send until the credit is used up; all taken before must be settled.
+   * Lets the queue send until the credit is used up. All messages taken before must be settled.
    *
-   * @param allowance at most so much credit
+   * @param allowance the most credit
    */
   void grant(int allowance) throws ClientException {
     int missing = Math.min(limits.credit(), allowance) - granted;
@@ -54,7 +52,7 @@ final class Inflow {
     }
   }
 
-  /** Takes the credit back; what came before that stays to be taken. */
+  /** Takes the credit back; messages that came before can still be taken. */
   void revoke() throws ClientException, ExecutionException, TimeoutException, InterruptedException {
     if (granted > 0) {
       EmgOptions.await(receiver.drain());
@@ -62,7 +60,7 @@ final class Inflow {
     }
   }
 
-  /** What is there, at most a batch; waits a little for the first message; may be empty. */
+  /** Takes what is there, at most a batch. Waits a little for the first message; may be empty. */
   List<Incoming> batch() throws ClientException {
     var batch = new ArrayList<Incoming>();
     long bytes = 0;

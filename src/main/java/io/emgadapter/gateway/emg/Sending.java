@@ -6,6 +6,7 @@ import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
+import io.emgadapter.gateway.emg.Transfer.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,7 @@ final class Sending {
       return new Step.Stopped("the link is down: " + link.trouble());
     }
     Step step = transfer.write(now, task, until);
-    // An idle link that the peer detached shows it only here. As nothing of this batch has left,
-    // the Task may go by the next link.
+    // Only here does it show that the peer detached an idle link. Nothing of this batch has left, so the Task may be sent over the next link.
     return step instanceof Step.Stopped && steps.isEmpty() && !link.is(now)
         ? again(task, step)
         : step;
@@ -81,19 +81,6 @@ final class Sending {
   private @Nullable OpenLink<Outgoing> connect() throws InterruptedException {
     open = link.await(CONNECT_WAIT);
     return open;
-  }
-
-  /** How far one Task came while its batch was written. */
-  sealed interface Step {
-
-    /** Its outcome is known without asking the peer. */
-    record Decided(Outcome outcome) implements Step {}
-
-    /** Not a byte of it left, and those after it need not try. */
-    record Stopped(String reason) implements Step {}
-
-    /** It was written; the peer's word is awaited. */
-    record Written(Tracker tracker) implements Step {}
   }
 
   /** Waits until the peer has said what became of each written Task. */

@@ -6,9 +6,10 @@ import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
-import io.emgadapter.gateway.emg.Sending.Step;
+import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.LogKey;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Map;
@@ -47,16 +48,16 @@ final class Transfer {
   }
 
   /**
-   * Writes it as soon as the window has room.
+   * Writes a Task as soon as the window has room.
    *
-   * @param until it is not begun after this {@link System#nanoTime()}
+   * @param until the {@link System#nanoTime()} after which it is not begun
    */
   Step write(OpenLink<Outgoing> open, SealedTask task, long until) {
     Step.Stopped full = full(open, until);
     return full == null ? write(open, task) : full;
   }
 
-  /** Why there is no room for one more; null where there is. */
+  /** Why there is no room for one more; null if there is. */
   private Step.@Nullable Stopped full(OpenLink<Outgoing> open, long until) {
     try {
       return open.link().window().room(until)
@@ -83,7 +84,9 @@ final class Transfer {
           : write(open, message);
     } catch (ClientException | RuntimeException e) {
       String reason = "its message could not be made: " + ErrorLine.kinds(e);
-      LOG.error("Task {} waits in the ledger; {}.", task.id(), reason);
+      LOG.atError()
+          .addKeyValue(LogKey.TASK, task.id())
+          .log("A Task waits in the ledger and is tried again, because {}", reason);
       return new Step.Decided(new NotSent(reason, Duration.ofSeconds(30)));
     }
   }
@@ -149,7 +152,7 @@ final class Transfer {
   }
 
   /**
-   * An open link to a queue.
+   * An open link to a queue of EMG.
    *
    * @param begun how many transfers were begun on it. No transfer can be written without a delivery
    *     tag, and the client draws one at the moment before it writes the first frame: where this
@@ -172,7 +175,7 @@ final class Transfer {
     }
 
     /**
-     * The client's default re-uses tags of unsettled transfers, for which a broker cuts the link.
+     * The client's default reuses the tags of unsettled transfers, and then a broker cuts the link.
      */
     private static DeliveryTagGenerator counted(AtomicLong begun) {
       DeliveryTagGenerator tags = BUILTIN.SEQUENTIAL.createGenerator();
@@ -184,14 +187,12 @@ final class Transfer {
   }
 
   /**
-   * The {@code max-message-size} that a peer states when a link is attached. The client's API does
-   * not tell it, so it is read from the link underneath; a peer that is sent more cuts the link,
-   * and with it every Task under way.
+   * The {@code max-message-size} that a peer states when a link is attached. The client's API does not give it, so it is read from the link underneath. A peer cuts the link if a message is larger, and with it every Task under way.
    */
   static final class AnnouncedSize {
     private AnnouncedSize() {}
 
-    /** In bytes of the encoded message; {@link Long#MAX_VALUE} where the peer states none. */
+    /** In bytes of the encoded message; {@link Long#MAX_VALUE} if the peer states none. */
     static long of(Sender sender) {
       try {
         Field link = sender.getClass().getSuperclass().getDeclaredField("protonSender");
@@ -202,5 +203,18 @@ final class Transfer {
         return Long.MAX_VALUE;
       }
     }
+  }
+
+  /** How far one Task came while its batch was written. */
+  sealed interface Step {
+
+    /** Its outcome is known without asking the peer. */
+    record Decided(Outcome outcome) implements Step {}
+
+    /** Not a byte of it left, and later Tasks need not try. */
+    record Stopped(String reason) implements Step {}
+
+    /** It was written; the peer has not answered yet. */
+    record Written(Tracker tracker) implements Step {}
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a broker's terminal state of a transfer means for its Task. */
 final class Verdict {
 
-  /** These say that the message itself is at fault. */
+  /** Conditions which say that the message itself is at fault. */
   private static final Set<String> CONTENT =
       Set.of(
           "amqp:link:message-size-exceeded",
@@ -22,7 +22,7 @@ final class Verdict {
           "com.microsoft:argument-out-of-range",
           "com.microsoft:message-size-exceeded");
 
-  /** These say that it was turned away at the door: nothing was taken, and later it may be. */
+  /** Conditions which say that the broker has not taken the message and may take it later. */
   private static final Set<String> TURNED_AWAY =
       Set.of(
           "amqp:not-found",
@@ -50,10 +50,7 @@ final class Verdict {
   }
 
   /**
-   * By AMQP 1.0, 3.4.2, a rejected message was not processed, and without a condition that is all
-   * that is said. A condition may say otherwise: {@code amqp:internal-error} and {@code
-   * com.microsoft:timeout} stand for a broker that failed at it and may have stored it first. What
-   * is not known to prove the contrary proves nothing.
+   * By AMQP 1.0, 3.4.2, a rejected message was not processed; without a condition that holds. A condition may say otherwise: with {@code amqp:internal-error} or {@code com.microsoft:timeout} the broker has failed and may have stored the message first. So only known conditions count as proof.
    */
   private static Outcome rejected(@Nullable String condition, @Nullable String description) {
     if (condition != null && CONTENT.contains(condition)) {

@@ -8,15 +8,14 @@ import java.util.concurrent.TimeoutException;
 import org.apache.qpid.protonj2.client.Tracker;
 
 /**
- * Bounds how many transfers of one life of a link wait for the peer's word: of no more Tasks is it
- * unknown what became of them when that life is lost. For one thread at a time.
+ * Bounds how many transfers on one life of a link wait for the peer's answer. No more Tasks become UNKNOWN if that link is lost. For one thread at a time.
  */
 final class Window {
   private final int most;
   private final Deque<Tracker> unsettled = new ArrayDeque<>();
 
   /**
-   * @param most so many transfers, one at least
+   * @param most the most transfers; at least one
    */
   Window(int most) {
     this.most = most;
@@ -33,7 +32,7 @@ final class Window {
     try {
       forgetSettled();
       while (unsettled.size() >= most) {
-        // Peers settle in order but for single ones, so the oldest is the one to wait for.
+        // Apart from single ones, peers settle in order, so the oldest is the one to wait for.
         long left = Math.max(0, until - System.nanoTime());
         unsettled.element().settlementFuture().get(left, TimeUnit.NANOSECONDS);
         forgetSettled();

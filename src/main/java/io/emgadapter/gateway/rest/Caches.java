@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Keeps what Equinix said for a while. */
+/** Keeps answers of Equinix for a while. */
 final class Caches {
   private Caches() {}
 
@@ -13,7 +13,7 @@ final class Caches {
    * Starts a cache.
    *
    * @param life how long an answer is kept, by this clock
-   * @param most so many answers
+   * @param most the most answers
    */
   static Caffeine<Object, Object> of(Duration life, int most, Clock clock) {
     return Caffeine.newBuilder()

@@ -1,11 +1,12 @@
 package io.emgadapter.gateway.rest;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.mapping.CageLocation;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -40,8 +43,7 @@ final class CageAccounts {
   }
 
   /**
-   * The one account of a place: as the request says, else of its cabinet where that is listed, else
-   * the only one that the caller has in the cage.
+   * The one account of a place: the one that the request names, else that of its cabinet if it is listed, else the only one that the caller has in the cage.
    */
   String of(CageLocation location, RestOnly rest) {
     String said = rest.accountNumbers().get(location.cage());
@@ -64,7 +66,7 @@ final class CageAccounts {
     };
   }
 
-  /** Of a shared cage several, but one for a cabinet of it that is listed. */
+  /** The account numbers of a place: several for a shared cage, one for a cabinet that is listed. */
   private List<String> numbers(CageLocation location) {
     List<Owner> owners = owners(location);
     List<Owner> ofCabinet = owners.stream().filter(owner -> owner.has(location)).toList();
@@ -91,7 +93,7 @@ final class CageAccounts {
     return owners;
   }
 
-  /** Leniently: samples of Equinix's differ in the types of what is passed over here. */
+  /** Reads leniently, because samples of Equinix's differ in the types of members that are skipped here. */
   private static List<Owner> read(JsonNode body, String cage) {
     return stream(body.path("locations"))
         .flatMap(location -> stream(location.path("cages")))
@@ -113,31 +115,57 @@ final class CageAccounts {
   }
 
   /**
-   * The accounts of cages that may be visited. A data center is asked about as a whole, by one
-   * caller at a time; what Equinix said is kept for a while, that it said nothing is not.
+   * The accounts of cages that may be visited. One caller at a time asks about a whole data center. The answer is kept for a while, but not that there was none.
    */
   static final class VisitAccounts {
     private static final int MOST = 1_000;
     private static final VisitCages NONE = new VisitCages(List.of());
 
     private final Caller caller;
-    private final Cache<String, VisitCages> known;
+    private final AsyncCache<String, VisitCages> known;
 
     VisitAccounts(Caller caller, Clock clock) {
       this.caller = caller;
-      this.known = Caches.of(KEPT, MOST, clock).build();
+      this.known = Caches.of(KEPT, MOST, clock).buildAsync();
     }
 
     /** The cages of a data center. */
     VisitCages in(String ibx) {
-      VisitCages cages = known.get(ibx, this::ask);
-      if (cages.rows().isEmpty()) {
-        known.asMap().remove(ibx, cages);
-      }
-      return cages;
+      var mine = new CompletableFuture<VisitCages>();
+      CompletableFuture<VisitCages> others = known.asMap().putIfAbsent(ibx, mine);
+      return others == null ? ask(ibx, mine) : await(others);
     }
 
-    /** A refusal says nothing about the order, for which Equinix may have other rules. */
+    /** Asks in the caller's own thread; nothing of the cache is held meanwhile. */
+    private VisitCages ask(String ibx, CompletableFuture<VisitCages> mine) {
+      try {
+        VisitCages cages = ask(ibx);
+        mine.complete(cages);
+        if (cages.rows().isEmpty()) {
+          known.asMap().remove(ibx, mine);
+        }
+        return cages;
+      } catch (RuntimeException | Error e) {
+        mine.completeExceptionally(e); // and so it is not kept
+        throw e;
+      }
+    }
+
+    /** What stops the one who asks stops those who wait for the same answer. */
+    private static VisitCages await(CompletableFuture<VisitCages> asked) {
+      try {
+        return asked.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw PreparationStopped.notSent("the adapter is stopping", Duration.ZERO);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof PreparationStopped stopped
+            ? stopped
+            : new IllegalStateException("The accounts of the cages could not be read", e);
+      }
+    }
+
+    /** A refusal decides nothing about the order, because Equinix may have other rules for that. */
     private VisitCages ask(String ibx) {
       Call call =
           caller.call(
@@ -154,7 +182,7 @@ final class CageAccounts {
   /**
    * The cages of a data center that may be visited (Equinix, Lookup v2), a row for each cabinet.
    *
-   * @param rows none where Equinix does not say
+   * @param rows empty if Equinix does not say
    */
   record VisitCages(List<Row> rows) {
 
@@ -162,8 +190,7 @@ final class CageAccounts {
     record Row(String cage, String cabinet, List<String> accounts) {}
 
     /**
-     * Leniently: the schema and its example name the array differently, and the same member once in
-     * the singular and once in the plural.
+     * Reads leniently, because the schema and its example have different names for the array, and write the same member once in the singular and once in the plural.
      */
     static VisitCages read(JsonNode body) {
       Stream<JsonNode> places =
@@ -190,9 +217,9 @@ final class CageAccounts {
     }
 
     /**
-     * The accounts of a place: of its cabinet where that is listed, else of its cage.
+     * The accounts of a place: those of its cabinet if it is listed, else those of its cage.
      *
-     * @return several for a shared cage; none where Equinix does not say
+     * @return several for a shared cage; none if Equinix does not say
      */
     Set<String> accounts(CageLocation location) {
       List<Row> ofCage = rows.stream().filter(row -> row.cage().equals(location.cage())).toList();

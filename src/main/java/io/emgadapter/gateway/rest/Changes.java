@@ -3,12 +3,12 @@ package io.emgadapter.gateway.rest;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.Answered;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.OrderChanges;
 import io.emgadapter.gateway.rest.mapping.RestTask;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Changes and cancels orders (Equinix, Orders v2 and Work Visits v2). */
 final class Changes {
-  /** It becomes part of an address. */
+  /** The form of an order number, which becomes part of an address. */
   static final Pattern ORDER_ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]{0,99}");
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
@@ -47,8 +47,7 @@ final class Changes {
   }
 
   /**
-   * A Description that is one of three words answers a proposal, for orders of every kind. Else
-   * {@code PATCH} changes of a visit what it can, and the rest goes as a note.
+   * A Description that is one of three words answers a proposal, for orders of every kind. Otherwise {@code PATCH} changes what it can of a visit, and the rest goes as a note.
    */
   Outcome update(RestTask order, Mapped mapped, TimeToStart time) {
     String id = orderId(order.body());
@@ -92,10 +91,7 @@ final class Changes {
   }
 
   /**
-   * Changes a visit in two calls. First the {@code PATCH}, which may be sent again, for it says
-   * what is to be and not what to do. Then the note, which may not. So nothing but the note decides
-   * whether the change was done; where it did not leave, both go again; and once the {@code PATCH}
-   * may have been taken, nothing of it is called unsent.
+   * Changes a visit in two calls. First the {@code PATCH}, which may be sent again, because it states the result and not a step. Then the note, which may not be sent again. So only the note decides whether the change was made. If the note did not leave, both go again; and once Equinix may have taken the {@code PATCH}, the Task is never called unsent.
    */
   private Outcome patchAndNote(
       UUID task, String id, ObjectNode patch, ObjectNode note, TimeToStart time) {
@@ -116,7 +112,7 @@ final class Changes {
     return caller.call(Api.ORDERS, (equinix, token) -> equinix.note(token, id, note));
   }
 
-  /** Tries again each time that the note did not leave, while there is time. */
+  /** Tries again as long as the note did not leave and there is time. */
   private Call noteInTime(String id, ObjectNode note, TimeToStart time) {
     if (time.left().isZero()) {
       return new NotWritten("no time was left", Duration.ZERO);

@@ -1,7 +1,7 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
@@ -34,11 +34,11 @@ final class History {
   /**
    * An order that was found.
    *
-   * @param references all that it carries
+   * @param references all references that it carries
    */
   record Past(String number, List<String> references, List<String> ibxs) {}
 
-  /** Asks for orders whose reference contains this; what comes back must be compared. */
+  /** Asks for orders whose reference contains this text; the caller must compare the references. */
   Call ask(String part, String product) {
     JsonFields filters =
         new JsonFields().texts("productTypes", List.of(product)).put("dateRange", "PAST_YEAR");
@@ -84,8 +84,7 @@ final class History {
   }
 
   /**
-   * The numbers of all orders that were made for a {@code RequestorId}, also with the addition that
-   * this adapter makes.
+   * The numbers of all orders that were made for a {@code RequestorId}, also with the ending that this adapter adds.
    */
   Set<String> numbers(Referred referred) {
     String named = referred.name();

@@ -5,13 +5,12 @@ import io.emgadapter.gateway.Gateway.Lookup.Absent;
 import io.emgadapter.gateway.Gateway.Lookup.Found;
 import io.emgadapter.gateway.Gateway.Lookup.NotAsked;
 import io.emgadapter.gateway.Gateway.Lookup.Undecided;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.Caller.Request;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
-import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.gateway.rest.mapping.CageLocation;
 import io.emgadapter.gateway.rest.mapping.Reference;
@@ -33,8 +32,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks at Equinix for what a call whose answer was lost has done. What is found is proof; what is
- * not found is none, for nothing says how soon an order shows.
+ * Finds out at Equinix what a call has done whose answer was lost. An order that is found is proof. One that is not found proves nothing, because nothing says how soon an order shows up.
  */
 final class Lookups {
   /** How far the clocks of both sides may be apart. */
@@ -58,7 +56,7 @@ final class Lookups {
     };
   }
 
-  /** Its reference is in no other order, so when it was made need not be asked. */
+  /** No other order has its reference, so it does not matter when the order was made. */
   private Lookup created(RestTask order, String product, List<String> locations) {
     String reference = order.reference();
     return after(
@@ -105,7 +103,7 @@ final class Lookups {
         : new Undecided("The order was cancelled by somebody else before this was sent.");
   }
 
-  /** While a proposal waits, no answer was taken; when none does, who answered is not told. */
+  /** As long as a proposal waits, no answer was taken. If none waits, Equinix does not say who answered it. */
   private Lookup answered(RestTask order) {
     String id = number(order);
     return about(
@@ -127,17 +125,17 @@ final class Lookups {
     return after(access.caller().read(Api.ORDERS, request), read);
   }
 
-  /** It was sent, so it names its order. */
+  /** The number of the order; a Task that was sent names one. */
   private static String number(RestTask order) {
     return Changes.orderId(order.body());
   }
 
   private static Lookup after(Call call, Function<Reply, Lookup> read) {
     return switch (call) {
-      // Half an answer would look like one that shows nothing.
+      // An incomplete answer would look like one that shows nothing.
       case Replied(var reply) when reply.isReadable() -> read.apply(reply);
       case Replied(var reply) when reply.isRefusal() ->
-          new Undecided("Equinix does not show it: " + ErrorText.of(reply));
+          new Undecided("Equinix does not show it: " + reply.errorText());
       case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause);
       case Lost(var cause) -> new NotAsked(cause, PAUSE);
@@ -154,7 +152,7 @@ final class Lookups {
   }
 
   /**
-   * When the order came to its end, at the latest; {@link History#NO_TIME} where it does not say.
+   * The latest time at which the order can have ended; {@link History#NO_TIME} if it does not say.
    */
   private static Instant endedAt(JsonNode details) {
     Instant closed = time(details, "closedDateTime");
@@ -169,8 +167,7 @@ final class Lookups {
   }
 
   /**
-   * Whether a note of the customer's has this in its text. Each note carries the last group of its
-   * own Task's Id, so neither words nor times need be compared, and none is found for two Tasks.
+   * Whether a note of the customer's contains this ending. Each note carries the last group of its own Task's Id, so neither words nor times need to be compared, and no note is found for two Tasks.
    */
   private static boolean hasNote(JsonNode details, String ending) {
     return details

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What one subscription asks about an order before it is sealed. */
+/** Asks, for one subscription, what must be known about an order before it is sealed. */
 final class OrderPreparation {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -58,7 +58,7 @@ final class OrderPreparation {
           RestOnly only =
               rest == null ? RestOnly.NONE : RestOnly.read(JSON.readTree(rest), "/rest", problems);
           PreparationStopped.ifAny(problems.list());
-          // Asked once, so that one visit is not judged by two answers.
+          // Asked only once, so that one visit is not divided by two different answers.
           Map<String, VisitCages> seen = new HashMap<>();
           return VisitParts.of(
               visit,
@@ -67,7 +67,7 @@ final class OrderPreparation {
         });
   }
 
-  /** A few at a time; whoever waits may interrupt it. */
+  /** Only a few at a time; the thread that waits may be interrupted. */
   Finding<Set<String>> numbers(Referred referred) {
     try (Place place = throttle.takeForSearch(PATIENCE)) {
       return place == null
@@ -97,17 +97,16 @@ final class OrderPreparation {
         : problem;
   }
 
-  /** Divides a visit into one order for each account, as Work Visits v2 wants it. */
+  /** Divides a visit into one order for each account, as Work Visits v2 requires. */
   static final class VisitParts {
     private static final String UNKNOWN = "";
 
     private VisitParts() {}
 
     /**
-     * The parts, in the order in which their first locations were sent. Where the account of any
-     * place is not known nobody can say what belongs together, so it stays one order.
+     * The parts, in the sequence of their first locations in the request. If the account of any place is unknown, nobody can say what belongs together, so the visit stays one order.
      *
-     * @param accounts what Equinix says about a place; asked only where the request says nothing
+     * @param accounts what Equinix says about a place; asked only if the request does not say
      */
     static List<Part> of(
         WorkVisitCreate visit, RestOnly rest, Function<CageLocation, Set<String>> accounts) {

@@ -7,11 +7,10 @@ import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Sent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
-import io.emgadapter.gateway.rest.call.ErrorText;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
@@ -28,7 +27,7 @@ final class Outcomes {
   private Outcomes() {}
 
   /**
-   * A Create. A success that names no order has placed one all the same, so it is looked up.
+   * The outcome of a Create. A success that names no order has placed one nevertheless, so it is looked up.
    *
    * @param locations the cages and cabinets that were ordered for
    */
@@ -42,7 +41,7 @@ final class Outcomes {
     return other(task, call);
   }
 
-  /** An Update or Cancel of this order. */
+  /** The outcome of an Update or Cancel of this order. */
   static Outcome changed(UUID task, Call call, String orderId) {
     return call instanceof Replied(var reply) && reply.isSuccess()
         ? answered(task, reply.status(), null, List.of(new NamedOrder(orderId, List.of())))
@@ -50,9 +49,7 @@ final class Outcomes {
   }
 
   /**
-   * The second half of a change whose first half Equinix has taken: nothing of the Task may be
-   * called unsent any more, but both may be sent again where the second has not left. A refusal
-   * stands, and says that it is of one half.
+   * The outcome of the second half of a change whose first half Equinix has taken. The Task may never be called unsent any more, but both halves may be sent again if the second has not left. A refusal stands, and says that it is about one half.
    */
   static Outcome afterTheFirstHalf(UUID task, Call call, String orderId) {
     Outcome outcome = changed(task, call, orderId);
@@ -70,8 +67,7 @@ final class Outcomes {
   }
 
   /**
-   * A first half sent once more because the answer to it was lost: only a success decides, for what
-   * else is said is of the second time and not of the first.
+   * The outcome of a first half that was sent once more because the answer to it was lost. Only a success decides, because every other answer is about the second time and not about the first.
    *
    * @param lost what became of it the first time
    */
@@ -91,10 +87,10 @@ final class Outcomes {
 
   private static Outcome replied(UUID task, Reply reply) {
     return switch (reply.meaning()) {
-      case REFUSED -> answered(task, reply.status(), ErrorText.of(reply), List.of());
+      case REFUSED -> answered(task, reply.status(), reply.errorText(), List.of());
       case TOKEN_REFUSED, TURNED_AWAY -> new NotSent("Equinix turned it away", PAUSE);
       case DONE, OPEN ->
-          new Unknown("Equinix answered " + reply.status() + ": " + ErrorText.of(reply));
+          new Unknown("Equinix answered " + reply.status() + ": " + reply.errorText());
     };
   }
 

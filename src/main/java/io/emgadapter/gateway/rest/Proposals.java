@@ -14,7 +14,7 @@ record Proposals(List<Proposal> waiting) {
   /**
    * One of them.
    *
-   * @param createdAt {@link History#NO_TIME} where Equinix does not say
+   * @param createdAt {@link History#NO_TIME} if Equinix does not say
    */
   record Proposal(String reference, Instant createdAt) {}
 
@@ -32,10 +32,9 @@ record Proposals(List<Proposal> waiting) {
   }
 
   /**
-   * The one that is meant: the one that is named, else the only one. Where none is named, one that
-   * came after the answer was asked for cannot be the one that was seen.
+   * The proposal that the answer means: the one that it names, else the only one. If it names none, a proposal that is newer than the answer cannot be the one that was seen.
    *
-   * @param named null for none
+   * @param named the reference that the answer names; null for none
    */
   String meant(@Nullable String named, Instant asked) {
     if (waiting.isEmpty()) {

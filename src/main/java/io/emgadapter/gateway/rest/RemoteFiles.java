@@ -2,7 +2,7 @@ package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
 import io.emgadapter.gateway.rest.mapping.File.Upload;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -23,11 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Fetches the files that attachments name by {@code Url}. Nothing has been ordered yet, so it may
- * be done again; what cannot be fetched for {@link #PATIENCE} ends its Task.
+ * Fetches the files that attachments name by {@code Url}. Nothing has been ordered yet, so it may be repeated. If a file cannot be fetched for {@link #PATIENCE}, its Task ends.
  */
 final class RemoteFiles {
-  /** "2 MB" a file, for Smart Hands; what other orders take is more than is kept in memory. */
+  /** "2 MB" a file, for Smart Hands. Other orders take larger files, but those would need too much memory. */
   static final int MOST_BYTES = 2 * 1024 * 1024;
 
   /** Counted from when the Task was made. */
@@ -41,7 +40,7 @@ final class RemoteFiles {
   private final Clock clock;
 
   /**
-   * @param places so many files are in memory at once, of all subscriptions
+   * @param places how many files may be in memory at once, of all subscriptions
    */
   RemoteFiles(AttachmentSettings settings, Semaphore places, Clock clock) {
     this.outbound = new Outbound(settings.allowPrivate());
@@ -51,7 +50,7 @@ final class RemoteFiles {
   }
 
   /**
-   * Fetches one and does something with it; after that it is dropped.
+   * Fetches one file and does something with it; then the file is dropped.
    *
    * @param made when the Task was made
    */
@@ -104,7 +103,7 @@ final class RemoteFiles {
     };
   }
 
-  /** It may be there a while later, but not for ever. */
+  /** The file may be there a while later, but its Task does not wait for ever. */
   private PreparationStopped later(Remote file, Instant made, String why) {
     return Duration.between(made, clock.instant()).compareTo(PATIENCE) < 0
         ? later(why)

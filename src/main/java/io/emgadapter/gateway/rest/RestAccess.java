@@ -27,7 +27,7 @@ record RestAccess(
     AttachmentSettings attachments) {
 
   /**
-   * @param files so many files of orders are in memory at once
+   * @param files how many files of orders may be in memory at once
    */
   static RestAccess of(
       String subscription,

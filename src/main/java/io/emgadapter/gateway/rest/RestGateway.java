@@ -5,10 +5,11 @@ import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.RestReads.AccountReads;
 import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.order.Target.Referred;
@@ -28,12 +29,12 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The way to Equinix by its REST APIs; the answer comes at once. */
+/** The gateway that uses Equinix's REST APIs; the answer comes at once. */
 public final class RestGateway implements Gateway, Divider, OrderHistory, OrderReader {
   private static final String NOT_SET_UP = "the subscription has no REST settings";
   private static final Duration WAIT = Duration.ofMinutes(1);
 
-  /** Of 2 MiB at most. */
+  /** Each has at most 2 MiB. */
   private static final int FILES_IN_MEMORY = 4;
 
   private final Map<String, Parts> subscriptions;
@@ -42,15 +43,15 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     this.subscriptions = Map.copyOf(subscriptions);
   }
 
-  /** What serves one subscription. */
+  /** The parts that serve one subscription. */
   private record Parts(
       Sender sender, OrderPreparation preparation, RestOrderReader orders, AccountReads reads) {}
 
   /**
-   * Opens it; nothing is called yet.
+   * Opens the gateway; it makes no call yet.
    *
    * @param accounts by the name of the subscription
-   * @param memory what all instances know of the credentials
+   * @param memory what all instances know about the credentials
    * @param meters what counts the calls
    */
   public static RestGateway open(
@@ -73,7 +74,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     return new RestGateway(subscriptions);
   }
 
-  /** What people may read through it; tokens and limits are those of the orders. */
+  /** What people may read through it, with the same tokens and limits as orders. */
   public RestReads reads() {
     Map<String, AccountReads> reads = new HashMap<>();
     subscriptions.forEach((name, parts) -> reads.put(name, parts.reads()));

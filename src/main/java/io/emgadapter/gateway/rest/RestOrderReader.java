@@ -5,11 +5,11 @@ import io.emgadapter.gateway.OrderReader.View.Failed;
 import io.emgadapter.gateway.OrderReader.View.Hidden;
 import io.emgadapter.gateway.OrderReader.View.NotAsked;
 import io.emgadapter.gateway.OrderReader.View.Seen;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +58,7 @@ final class RestOrderReader {
             caller.read(Api.ORDERS, (equinix, token) -> equinix.proposals(token, orderId)));
   }
 
-  /** Of some kinds of orders none can be had; that must not hide what the details say. */
+  /** Some kinds of orders have no proposals; that must not hide what the details say. */
   private static View proposals(JsonNode details, Call call) {
     return switch (call) {
       case NotWritten(var reason, var pause) -> new NotAsked(reason, pause, 1);

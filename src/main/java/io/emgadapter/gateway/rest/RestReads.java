@@ -1,36 +1,26 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.RestReads.Read.Found;
-import io.emgadapter.gateway.rest.RestReads.Read.NotSetUp;
-import io.emgadapter.gateway.rest.RestReads.Read.Refused;
-import io.emgadapter.gateway.rest.RestReads.Read.Unavailable;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import com.github.benmanes.caffeine.cache.Cache;
+import io.emgadapter.gateway.rest.Read.Found;
+import io.emgadapter.gateway.rest.Read.NotSetUp;
+import io.emgadapter.gateway.rest.Read.Refused;
+import io.emgadapter.gateway.rest.Read.Unavailable;
 import io.emgadapter.gateway.rest.call.Caller.Request;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
-import io.emgadapter.gateway.rest.call.ErrorText;
-import io.emgadapter.gateway.rest.call.Reply;
+import io.emgadapter.gateway.rest.call.Throttle.Place;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what Equinix's REST APIs say, for people who ask: with a subscription's credentials and
- * within its limits. Nothing is changed by it. Each call ends within the timeouts of the account.
+ * Reads from Equinix's REST APIs for people who ask, with the credentials of a subscription and within its limits. It changes nothing. Each call ends within the timeouts of the account.
  */
 public final class RestReads {
   private static final Refused NO_SUCH_ORDER =
       new Refused(404, "Equinix has no such order number.");
-
-  /** Refusals that are passed on with Equinix's own status. */
-  private static final Set<Integer> PASSED_ON = Set.of(400, 403, 409);
-
-  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Map<String, AccountReads> accounts;
 
@@ -38,7 +28,7 @@ public final class RestReads {
     this.accounts = Map.copyOf(accounts);
   }
 
-  /** Where no subscription has credentials. */
+  /** Reads for an adapter without REST credentials. */
   public static RestReads none() {
     return new RestReads(Map.of());
   }
@@ -87,83 +77,53 @@ public final class RestReads {
     return reads == null ? new NotSetUp() : read.apply(reads);
   }
 
-  /** What a call that only reads means for whoever asked. */
-  public static Read of(Call call) {
-    return switch (call) {
-      case NotWritten(var reason, var pause) -> later(reason, pause);
-      case Lost(var cause) -> later(cause, PAUSE);
-      case Replied(var reply) -> replied(reply);
-    };
-  }
+  /**
+   * What one subscription reads for people. It has call places of its own, so that it crowds out no
+   * order.
+   */
+  static final class AccountReads {
+    private static final Unavailable CROWDED =
+        new Unavailable("Ask again later: too much is being read at once.", Duration.ofSeconds(1));
 
-  private static Read replied(Reply reply) {
-    return switch (reply.meaning()) {
-      case DONE -> answered(reply);
-      case REFUSED -> refused(reply);
-      case OPEN, TOKEN_REFUSED, TURNED_AWAY ->
-          reply.isRedirect()
-              ? senseless(reply)
-              : later("Equinix answered " + reply.status(), PAUSE);
-    };
-  }
+    /** Limits of the cache for answers that hardly change: how long, how many, and how large. */
+    private static final Duration LIFE = Duration.ofMinutes(5);
 
-  private static Read refused(Reply reply) {
-    if (reply.isNotFound()) {
-      return new Refused(
-          404, "Equinix has none such, or does not show it to the user of this subscription.");
-    }
-    return PASSED_ON.contains(reply.status())
-        ? new Refused(reply.status(), "Equinix refuses it: " + ErrorText.of(reply))
-        : senseless(reply);
-  }
+    private static final int MOST = 50;
+    private static final int LARGEST = 256 * 1024;
 
-  private static Refused senseless(Reply reply) {
-    return new Refused(502, "Equinix answered what makes no sense here: " + ErrorText.of(reply));
-  }
-
-  private static Read answered(Reply reply) {
-    return reply.body().isMissingNode() && reply.bytes().length > 0
-        ? new Refused(502, "Equinix answered with something that is no JSON.")
-        : new Found(reply.bytes());
-  }
-
-  private static Unavailable later(String reason, Duration pause) {
-    return new Unavailable("Ask again later: " + reason + ".", pause);
-  }
-
-  /** What came of reading from Equinix. Sentences hold no secret and nothing of what was asked. */
-  public sealed interface Read {
+    private final RestAccess access;
+    private final Duration wait;
+    private final Cache<String, Found> kept;
 
     /**
-     * Equinix's answer.
-     *
-     * @param json as it came; empty where Equinix had nothing to say
+     * @param wait how long a read waits for a place
      */
-    record Found(byte[] json) implements Read {
-      /** Without the content. */
-      @Override
-      public String toString() {
-        return "Found[" + json.length + "]";
+    AccountReads(RestAccess access, Duration wait, Clock clock) {
+      this.access = access;
+      this.wait = wait;
+      this.kept = Caches.of(LIFE, MOST, clock).build();
+    }
+
+    /** Reads what hardly changes, and keeps it under this key. */
+    Read kept(String key, Request request) {
+      Found before = kept.getIfPresent(key);
+      if (before != null) {
+        return before;
+      }
+      Read read = read(Api.SMART_HANDS, request);
+      if (read instanceof Found found && found.json().length <= LARGEST) {
+        kept.put(key, found);
+      }
+      return read;
+    }
+
+    Read read(Api api, Request request) {
+      try (Place place = access.throttle().takeForRead(wait)) {
+        return place == null ? CROWDED : Read.of(access.caller().read(api, request));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return CROWDED;
       }
     }
-
-    /**
-     * Equinix does not give it.
-     *
-     * @param status in HTTP's meaning: 400, 403, 404, 409, or 502 where its answer makes no sense
-     * @param sentence why
-     */
-    record Refused(int status, String sentence) implements Read {}
-
-    /**
-     * Nobody can say now.
-     *
-     * @param sentence why
-     * @param pause after that it may be asked again
-     */
-    record Unavailable(String sentence, Duration pause) implements Read {}
-
-    /** The subscription has no credentials for Equinix's REST APIs. */
-    record NotSetUp() implements Read {}
   }
 }

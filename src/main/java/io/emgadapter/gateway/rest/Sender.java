@@ -1,5 +1,9 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.mapping.CageLocation;
+import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
+import java.util.List;
 import io.emgadapter.gateway.Gateway.Lookup;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
@@ -9,7 +13,7 @@ import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.Throttle.Place;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.gateway.rest.mapping.RestTask;
@@ -52,17 +56,17 @@ final class Sender {
     return new TimeToStart(startWithin);
   }
 
-  /** Why nothing can be sent now; null where it can, as far as is known without asking. */
+  /** Why nothing can be sent now; null if something can, as far as is known without asking. */
   @Nullable String blocked() {
     return caller.blocked();
   }
 
-  /** How long such Tasks must wait; zero where they need not, as far as is known without asking. */
+  /** How long such Tasks must wait; zero if they need not, as far as is known without asking. */
   Duration pause(Verb verb, Resource resource) {
     return caller.pause(Api.of(verb, resource));
   }
 
-  /** Sends one, when a place is free. */
+  /** Sends one Task as soon as a place is free. */
   Outcome send(SealedTask task, TimeToStart time) {
     try {
       RestTask order = RestTask.of(task);
@@ -75,7 +79,7 @@ final class Sender {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotSent("the adapter is stopping", Duration.ZERO);
-    } catch (RuntimeException e) { // an error of ours, and nobody knows how far it came
+    } catch (RuntimeException e) { // an error of ours, and nobody knows how far the call came
       return new Unknown("an error of the adapter's: " + e.getClass().getName());
     }
   }
@@ -114,8 +118,42 @@ final class Sender {
       return lookups.of(RestTask.of(task));
     } catch (PreparationStopped stopped) {
       return new Lookup.Undecided("The Task cannot be read any more.");
-    } catch (RuntimeException e) { // an error of ours, which asking again would only repeat
+    } catch (RuntimeException e) { // an error of ours, which would only happen again
       return new Lookup.Undecided("An error of the adapter's: " + e.getClass().getName());
+    }
+  }
+
+  /** Places orders in three steps: prepare, upload, order. Only the last one can place an order. */
+  private static final class Creates {
+    private final RestAccess access;
+
+    Creates(RestAccess access) {
+      this.access = access;
+    }
+
+    Outcome smartHands(RestTask order, SmartHandsCreate body, Mapped mapped, TimeToStart time) {
+      String account = access.cageAccounts().of(CageLocation.of(body.location()), order.rest());
+      SmartHandsOrder.putAccount(mapped.json(), account);
+      access.uploads().into(mapped, order.made(), time);
+      time.check();
+      String work = SmartHandsOrder.path(body.operation());
+      Call call =
+          access
+              .caller()
+              .call(
+                  Api.SMART_HANDS,
+                  (equinix, token) -> equinix.orderSmartHands(token, work, mapped.json()));
+      return Outcomes.created(order.task(), call, List.of(body.location()));
+    }
+
+    Outcome visit(RestTask order, WorkVisitCreate body, Mapped mapped, TimeToStart time) {
+      access.uploads().into(mapped, order.made(), time);
+      time.check();
+      Call call =
+          access
+              .caller()
+              .call(Api.WORK_VISITS, (equinix, token) -> equinix.orderVisit(token, mapped.json()));
+      return Outcomes.created(order.task(), call, body.location());
     }
   }
 }

@@ -1,13 +1,12 @@
 package io.emgadapter.gateway.rest;
 
+import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.Caller.Call;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
-import io.emgadapter.gateway.rest.call.ErrorText;
 import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
 import io.emgadapter.gateway.rest.call.Reply;
-import io.emgadapter.gateway.rest.call.TimeToStart;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.mapping.File;
 import io.emgadapter.gateway.rest.mapping.File.Known;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
 import org.springframework.core.io.ByteArrayResource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Uploads the files of an order, before it. */
+/** Uploads the files of an order before the order is placed. */
 final class Uploads {
   private final Caller caller;
   private final RemoteFiles remote;
@@ -33,7 +32,7 @@ final class Uploads {
     this.remote = remote;
   }
 
-  /** A file's bytes under its name, which is what makes it a file part. */
+  /** The bytes of a file with a name, which makes them a file part of the form. */
   private static final class Named extends ByteArrayResource {
     private final Upload file;
 
@@ -59,7 +58,7 @@ final class Uploads {
   }
 
   /**
-   * Puts {@code attachments} into an order. A try that ends before the order leaves files unused.
+   * Puts {@code attachments} into an order. If an attempt ends before the order, its files stay unused at Equinix.
    *
    * @param made when the Task was made
    */
@@ -85,7 +84,7 @@ final class Uploads {
       throw PreparationStopped.refused(
           "/body/Attachments",
           ProblemCode.NOT_ALLOWED,
-          "Send files that Equinix takes; it said: " + ErrorText.of(refusal));
+          "Send files that Equinix takes; it said: " + refusal.errorText());
     }
     Reply reply = PreparationStopped.replyOr(call, "an attachment");
     Supplier<PreparationStopped> none =

@@ -6,21 +6,17 @@ import io.emgadapter.ledger.NewRequest.Key;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Misdirected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Rejected;
-import io.emgadapter.ledger.accept.Accept.Acceptance.Repeated;
+import io.emgadapter.ledger.accept.Acceptance.Accepted;
+import io.emgadapter.ledger.accept.Acceptance.Conflicting;
+import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.Rejected;
+import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.KeepRequests.Holder;
 import io.emgadapter.ledger.accept.PlaceInLanes.Placed;
 import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.end.CompleteTasks.Extras;
-import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Verb;
-import io.emgadapter.work.Lease;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,59 +147,5 @@ public class Accept {
     return holder.hasSame(request.digest())
         ? new Repeated(holder.request())
         : new Conflicting(holder.request());
-  }
-
-  /** What became of one work request that was offered to {@link Accept}. */
-  public sealed interface Acceptance {
-
-    /**
-     * It is in the ledger and will end in a final event.
-     *
-     * @param going whether its Task was sealed with it, and is the caller's to send
-     */
-    record Accepted(UUID request, boolean going) implements Acceptance {
-      /** One whose Tasks are claimed when it is their turn. */
-      public Accepted(UUID request) {
-        this(request, false);
-      }
-    }
-
-    /** It was accepted before, with the same content; nothing is ordered twice. */
-    record Repeated(UUID request) implements Acceptance {}
-
-    /** Its id was used before, with other content; the first request goes on untouched. */
-    record Conflicting(UUID request) implements Acceptance {}
-
-    /**
-     * It is aimed at an order that cannot be found, or wants a reference for itself that is taken;
-     * its id stays free.
-     */
-    record Misdirected(Problem problem) implements Acceptance {}
-
-    /** It was turned away: nothing of its id is in the ledger, and its rejection is published. */
-    record Rejected() implements Acceptance {}
-  }
-
-  /**
-   * Tasks of Creates that were signed ahead, before their requests are accepted: those that may go
-   * are accepted and sealed in one.
-   *
-   * @param lease in whose name they are sent, each under the fence {@link #FENCE}
-   * @param texts by the Task's {@code Id}, which is that of its request
-   */
-  public record SignedAhead(Lease lease, Map<UUID, SealedText> texts) {
-    /** The fence of a Task that was signed ahead; of one that did not go nobody else gets it. */
-    public static final int FENCE = 1;
-
-    /** Nothing was signed ahead. */
-    public static final SignedAhead NOTHING =
-        new SignedAhead(new Lease("nobody", Duration.ZERO), Map.of());
-
-    /** The same, without these, which do not go. */
-    SignedAhead without(Collection<UUID> tasks) {
-      Map<UUID, SealedText> others = new HashMap<>(texts);
-      others.keySet().removeAll(tasks);
-      return new SignedAhead(lease, others);
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.emgadapter.ledger.accept;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.accept.Accept.SignedAhead;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;

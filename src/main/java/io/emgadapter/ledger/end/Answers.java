@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Applies answers, whether they came as Acks, REST replies or from a look-up. */
+/** Applies answers, whether they came as Acks, as REST replies or from a look-up. */
 @Component
 public class Answers {
   private final ApplyAnswers applyAnswers;
   private volatile Consumer<List<UUID>> heard = _ -> {};
 
-  /** Hears of each batch which Tasks have ended by now. May be called once. */
+  /** Sets what is called after each batch with the Tasks that have ended by now. May be called once. */
   public void whenApplied(Consumer<List<UUID>> heard) {
     this.heard = heard;
   }
@@ -28,7 +28,7 @@ public class Answers {
    * Applies a batch.
    *
    * @param durably how long an outage is waited out
-   * @param subscription whose answers they are
+   * @param subscription the account to which they were given
    * @return what became of each, in the same order
    */
   public List<Applied> apply(Durably durably, String subscription, List<Answer> answers) {
@@ -39,7 +39,7 @@ public class Answers {
     return applied;
   }
 
-  /** An answer of another subscription, or one that cannot be kept, says nothing of its Task. */
+  /** An answer of another subscription, or one that cannot be stored, says nothing about its Task. */
   private static List<UUID> ended(List<Answer> answers, List<Applied> applied) {
     return IntStream.range(0, answers.size())
         .filter(i -> applied.get(i) == Applied.ENDED || applied.get(i) == Applied.LATE)

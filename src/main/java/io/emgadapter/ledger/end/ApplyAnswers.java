@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies Equinix's answers: the first one ends its Task; a later one changes
- * no state, but an order that only it names is adopted and told of.
+ * The transaction that applies Equinix's answers: the first one ends its Task. A later one changes no state, but an order that only it names is adopted and published.
  */
 @Component
 public class ApplyAnswers {
@@ -52,12 +51,12 @@ public class ApplyAnswers {
     LATE,
     /** The subscription has no such Task. */
     UNKNOWN,
-    /** The ledger cannot hold what it says. */
+    /** The ledger cannot store what it says. */
     NOT_STORABLE
   }
 
   /**
-   * Applies answers that one subscription got.
+   * Applies answers to one subscription.
    *
    * @param answers in the order in which they came
    * @return what became of each, in the same order
@@ -83,7 +82,7 @@ public class ApplyAnswers {
         .toList();
   }
 
-  /** Those that end nothing: all but the first of each Task, and the first where that had ended. */
+  /** The answers that end nothing: all but the first of each Task, and also the first if the Task had ended before. */
   private static List<Answer> late(
       Map<UUID, Answer> first, List<Answer> repeated, List<EndedTask> ended) {
     Set<UUID> ids = ids(ended);

@@ -26,9 +26,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Everything that belongs to the end of Tasks: their orders are recorded, what waited for them goes
- * or ends too, their requests are counted down, events tell of it. The same few statements for any
- * number of Tasks.
+ * Everything that belongs to the end of Tasks: their orders are recorded, Tasks that waited for them are released or end too, their requests are counted down, and events are published. It needs the same few statements for any number of Tasks.
  */
 @Step
 public record CompleteTasks(
@@ -41,10 +39,10 @@ public record CompleteTasks(
     ParkEnded parkEnded) {
 
   /**
-   * What a transaction needs besides, so that rows are locked as all transactions do.
+   * What else a transaction needs, so that it locks rows like all others.
    *
-   * @param requests which else it locks
-   * @param events which else it tells
+   * @param requests which other requests it locks
+   * @param events which other events it publishes
    */
   public record Extras(Set<UUID> requests, List<NewEvent> events) {
     static final Extras NOTHING = new Extras(Set.of(), List.of());
@@ -60,16 +58,14 @@ public record CompleteTasks(
     return end(ends, Extras.NOTHING);
   }
 
-  /** The same, with what else the transaction does; that is done also where nothing ends. */
+  /** The same with what else the transaction needs, which is also done if nothing ends. */
   public List<EndedTask> end(Collection<TaskEnd> ends, Extras extras) {
     lanes.lockOf(ends.stream().map(TaskEnd::task).toList());
     return end(ends, _ -> List.of(), extras);
   }
 
   /**
-   * The same for Tasks whose lanes the transaction has locked, where answers may come too late to
-   * end anything. Their orders are adopted in the same steps: rows are locked as all transactions
-   * do, each kind once.
+   * The same for Tasks whose lanes the transaction has locked, and for answers that came too late to end anything. Their orders are adopted in the same steps, because each kind of row is locked only once, as in all transactions.
    *
    * @param late the answers that end nothing, of what was ended
    */
@@ -97,7 +93,7 @@ public record CompleteTasks(
     return ended;
   }
 
-  /** The lanes in which something waited for these; in most nothing does. */
+  /** The lanes in which something waited for these Tasks; in most lanes nothing does. */
   private static Set<UUID> followed(List<EndedTask> ended) {
     return ended.stream()
         .filter(EndedTask::followed)
@@ -105,7 +101,7 @@ public record CompleteTasks(
         .collect(Collectors.toSet());
   }
 
-  /** What waits in a lane whose Create made no order can never go. */
+  /** Ends what waits in lanes whose Create made no order, because it can never be sent. */
   private static List<TaskEnd> deadEnds(Collection<LaneView> lanes, List<EndedTask> ended) {
     Set<UUID> withdrawn =
         ended.stream()
@@ -130,8 +126,7 @@ public record CompleteTasks(
   }
 
   /**
-   * Puts Tasks that ended undecided before a person, each under its own Id, with its text where it
-   * was sealed and else with the Body that it was to carry.
+   * Parks Tasks that ended undecided, each under its own Id, with its text if it was sealed, and otherwise with the Body that it should have carried.
    */
   @Step
   record ParkEnded(JdbcClient jdbc) {

@@ -23,9 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that does what time does to Tasks: a lease that ended while sending leaves
- * UNKNOWN, an answer that did not come UNANSWERED, and so on to the end. What is UNKNOWN is looked
- * up, and ends by that.
+ * The transaction that applies deadlines to Tasks: after a lease that ended while sending a Task is UNKNOWN, without an answer in time it is UNANSWERED, and so on until it ends. UNKNOWN Tasks are looked up, and end by that.
  */
 @Component
 public class PassDeadlines {
@@ -75,7 +73,7 @@ public class PassDeadlines {
   /**
    * A Task whose deadline has passed.
    *
-   * @param state in which it was found
+   * @param state the state in which it was found
    */
   public record Overdue(UUID task, TaskState state) {}
 
@@ -90,7 +88,7 @@ public class PassDeadlines {
         .list();
   }
 
-  /** Does what time does to these, where that is still so. */
+  /** Applies the deadlines of these, if they have still passed. */
   @Transactional
   public void pass(List<Overdue> overdue) {
     completeTasks.end(overdue.stream().map(PassDeadlines::end).filter(Objects::nonNull).toList());

@@ -43,9 +43,9 @@ record ReportEnds(
           + EventViews.REQUEST;
 
   /**
-   * Tells of them.
+   * Counts the ended Tasks and publishes the events.
    *
-   * @param requests all that this transaction needs, theirs and others, locked in one order
+   * @param requests all requests that this transaction needs, theirs and others; they are locked in one sequence
    * @param beside which other events this transaction publishes
    */
   void tell(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {

@@ -19,9 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies an operator's decision. A Task that waits without hope ends by it.
- * One that has ended undecided keeps its end, as after any late answer: the order named is adopted
- * and told of, and what is parked for it is settled.
+ * The transaction that applies an operator's decision. A Task that waits without hope ends by it. A Task that has ended undecided keeps its end, as after any late answer: the order that the operator names is adopted and published, and the parked message is settled.
  */
 @Component
 public class ResolveTask {
@@ -58,13 +56,13 @@ public class ResolveTask {
     this.bells = bells;
   }
 
-  /** What came of it. */
+  /** What became of a decision. */
   public enum Effect {
-    /** The Task ended by it. */
+    /** The decision ended the Task. */
     ENDED,
-    /** The Task had ended undecided; its order, if one is named, is adopted and told of. */
+    /** The Task had ended undecided; its order, if one is named, is adopted and published. */
     SETTLED,
-    /** Somebody, or Equinix's answer, has decided it. */
+    /** Somebody, or Equinix's answer, had decided it before. */
     DECIDED,
     /** It is still on its way, and what is not known yet may come by itself. */
     TOO_EARLY,
@@ -134,7 +132,7 @@ public class ResolveTask {
     return Effect.SETTLED;
   }
 
-  /** Only an order changes anything about what nobody waits for. */
+  /** Only the name of an order changes anything about a Task that nobody waits for. */
   private Effect adopt(UUID task, Decision decision) {
     if (decision.state() != TaskState.ACKNOWLEDGED) {
       return Effect.DECIDED;

@@ -24,18 +24,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes events at the end of the log. What they tell is gathered, and written as the last thing
- * before the commit, in one statement. That statement takes the one lock that all who tell anything
- * share, and keeps it until the commit is there for everybody to see: so numbers rise in the order
- * of commits, and no transaction that works for long keeps others waiting.
+ * Writes events at the end of the log. A transaction gathers its events and writes them as the last thing before its commit, in one statement. That statement takes the one lock that all transactions with events share, and keeps it until the commit is visible to everybody. So numbers rise in the order of commits, and a long transaction does not make others wait.
  */
 @Step
 public record AppendEvents(JdbcClient jdbc, EventTail tail) {
   /** Key of the advisory lock. */
   static final long LOCK = 0x656d_675f_6c6f_67L;
 
-  // The lock is taken before the first number. An event that is there already came from the same
-  // message before a crash.
+  // The lock is taken before the first number. An event that exists already came from the same message before a crash.
   private static final String SQL =
       """
       with locked as materialized (select pg_advisory_xact_lock(:lock)),
@@ -57,7 +53,7 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
       returning number, id, occurred_at, copies\
       """;
 
-  /** Has this transaction tell these events when it commits, in this order. */
+  /** Has this transaction write these events when it commits, in this order. */
   public void append(List<NewEvent> events) {
     if (!events.isEmpty()) {
       telling().events.addAll(events);
@@ -76,7 +72,7 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
         });
   }
 
-  /** What one transaction tells. */
+  /** The events of one transaction. */
   private final class Telling implements TransactionSynchronization {
     private final List<NewEvent> events = new ArrayList<>();
     private List<LoggedEvent> logged = List.of();
@@ -139,11 +135,11 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
     return reply == null ? null : reply.queue();
   }
 
-  /** What follows from a transaction once it is committed. */
+  /** Work that follows the commit of a transaction. */
   public static final class AfterCommit {
     private AfterCommit() {}
 
-    /** Runs something then; it must not throw. */
+    /** Runs something after the commit; it must not throw. */
     public static void run(Runnable work) {
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {

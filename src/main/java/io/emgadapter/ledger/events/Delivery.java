@@ -4,12 +4,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is to go to one destination.
+ * An event that must be delivered to one destination.
  *
- * @param correlationId what it has there
- * @param attempts how often it was tried and not taken
- * @param version of its row in the ledger, to be named with what came of it; 0 where it comes from
- *     the log itself and has none
+ * @param correlationId the correlation id that it has there
+ * @param attempts how many attempts have failed
+ * @param version the version of its row in the ledger, which the result of an attempt must name; 0 if it comes from the log itself and has no row
  */
 public record Delivery(
     LoggedEvent logged,
@@ -18,13 +17,13 @@ public record Delivery(
     int attempts,
     int version) {
 
-  /** One that was never tried. */
+  /** A delivery that was never attempted. */
   public static Delivery of(
       LoggedEvent logged, Destination destination, @Nullable String correlationId) {
     return new Delivery(logged, destination, correlationId, 0, 0);
   }
 
-  /** What waits for one another: the events of a subject at one destination. */
+  /** Deliveries that wait for each other: the events of one subject to one destination. */
   public record Line(String destination, String subject) {}
 
   /** The line that it stands in. */
@@ -33,28 +32,28 @@ public record Delivery(
   }
 
   /**
-   * What came of one try.
+   * What became of one attempt.
    *
    * @param outcome for people: what a webhook answered
-   * @param retryIn for {@link End#AGAIN}: when it goes again
-   * @param counts whether it counts as a try; an outage never does
+   * @param retryIn for {@link End#AGAIN}: when it is tried again
+   * @param counts whether it counts as an attempt; an outage never does
    */
   public record Attempt(
       Delivery delivery, End end, @Nullable String outcome, Duration retryIn, boolean counts) {
 
-    /** How a try ended. */
+    /** How an attempt ended. */
     public enum End {
-      /** It was taken, or nobody need take it. */
+      /** The destination took it, or nobody needs to. */
       DONE,
-      /** It was not taken, and goes again by itself, while others go on. */
+      /** The destination did not take it; it is tried again by itself, while others go on. */
       AGAIN,
-      /** It was not taken, and is not tried any more. */
+      /** The destination did not take it, and it is not tried any more. */
       GIVEN_UP,
-      /** Nobody knows; the destination is out of reach, and everything waits. */
+      /** Nobody knows, because the destination is out of reach; everything waits. */
       OUTAGE
     }
 
-    /** It was taken. */
+    /** The destination took it. */
     public static Attempt done(Delivery delivery) {
       return new Attempt(delivery, End.DONE, null, Duration.ZERO, true);
     }
@@ -64,7 +63,7 @@ public record Delivery(
       return new Attempt(delivery, End.OUTAGE, null, Duration.ZERO, false);
     }
 
-    /** It stands behind one that was not taken, and was not tried. */
+    /** It was not tried, because it must wait for one that was not taken. */
     public static Attempt waits(Delivery delivery, Duration retryIn) {
       return new Attempt(delivery, End.AGAIN, null, retryIn, false);
     }
@@ -75,7 +74,7 @@ public record Delivery(
   }
 
   /**
-   * Where an event is delivered to.
+   * Where an event is delivered.
    *
    * @param name {@code events} for the topic exchange, {@code reply:<queue>} for a sender's own
    *     queue, {@code webhook:<name>}

@@ -10,11 +10,7 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
- * The end of the log in memory: what this instance committed, and what it saw that others did. It
- * holds every event with a number above {@code low} up to {@code high}, so that its readers need
- * not ask the ledger. What was committed here but does not follow on {@code high} waits until the
- * ledger was asked what is between: mostly nothing. Bounded by count and by bytes; who is further
- * behind reads the ledger.
+ * The end of the log in memory: events that this instance has committed, and those that it has read of other instances. It holds every event with a number above {@code low} up to {@code high}, so that readers need not ask the ledger. An event that was committed here but does not directly follow {@code high} waits until the ledger was asked what lies between, mostly nothing. Bounded by count and by bytes; a reader that is further behind reads from the ledger.
  */
 @Component
 public final class EventTail {
@@ -48,7 +44,7 @@ public final class EventTail {
     return asked;
   }
 
-  /** Has the ledger asked at once what is new, retries and leases included. */
+  /** Has the ledger asked at once for everything new, including retries and leases. */
   public void nudge() {
     nudged = true;
     asked.ring();
@@ -61,7 +57,7 @@ public final class EventTail {
     return was;
   }
 
-  /** Takes what a transaction of this instance has written, in its order. */
+  /** Takes the events that a transaction of this instance has written, in their order. */
   void committed(List<LoggedEvent> written) {
     if (written.isEmpty()) {
       return;
@@ -81,7 +77,7 @@ public final class EventTail {
   }
 
   /**
-   * Takes what was read from the ledger right behind {@code after}, with no gap that could fill.
+   * Takes the events that were read from the ledger directly after {@code after}, with no gap that could still fill.
    */
   public void read(long after, List<LoggedEvent> found) {
     synchronized (this) {
@@ -95,7 +91,7 @@ public final class EventTail {
     grown.ring();
   }
 
-  /** Begins anew behind this number, where the ledger holds more than memory should. */
+  /** Begins again after this number, if the ledger holds more than memory should. */
   public synchronized void begin(long number) {
     events.clear();
     bytes = 0;
@@ -104,20 +100,20 @@ public final class EventTail {
     follow();
   }
 
-  /** Whether something was committed here that may have others before it. */
+  /** Whether something was committed here that may have other events before it. */
   public synchronized boolean isBehind() {
     return overflown || !early.isEmpty();
   }
 
-  /** All events up to this number are known to exist or not; -1 before the first look. */
+  /** Up to this number it is known of every event whether it exists; -1 at first. */
   public synchronized long high() {
     return high;
   }
 
   /**
-   * The events behind a number, at most so many; none where there are none.
+   * The events after a number, at most so many.
    *
-   * @return empty where only the ledger can say
+   * @return empty if only the ledger knows
    */
   public synchronized Optional<List<LoggedEvent>> after(long number, int most) {
     if (number < low || number > high || high < 0) {
@@ -126,7 +122,7 @@ public final class EventTail {
     return Optional.of(events.tailMap(number, false).values().stream().limit(most).toList());
   }
 
-  /** Waits until there is something behind this number, for so long at most. */
+  /** Waits until there is an event after this number, at most for this long. */
   public synchronized void awaitBeyond(long number, Duration longest) throws InterruptedException {
     long until = System.nanoTime() + longest.toNanos();
     long left = longest.toNanos();
@@ -145,7 +141,7 @@ public final class EventTail {
     }
   }
 
-  /** What came early may follow now. */
+  /** Events that came early may follow directly now. */
   private void follow() {
     while (!early.isEmpty() && early.firstKey() <= high + 1) {
       LoggedEvent next = early.pollFirstEntry().getValue();

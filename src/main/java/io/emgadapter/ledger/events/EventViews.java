@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what events tell: requests with their context, and Tasks with their orders. */
+/** Reads what events contain: requests with their context, and Tasks with their orders. */
 @Step
 public record EventViews(JdbcClient jdbc) {
   /** The columns of a {@link RequestView}, from a request. */
@@ -27,7 +27,7 @@ public record EventViews(JdbcClient jdbc) {
   private static final String REQUESTS =
       "select " + REQUEST + " from request where id = any(:requests)";
 
-  // Two looks, each by its index: an "or" of both may read all orders of the subscription.
+  // Two queries, each by its index: with "or" it may read all orders of the subscription.
   private static final String SELECT =
       """
       select task.id, task.request, task.verb, state, status_code, reason, description, requestor_id,
@@ -71,7 +71,7 @@ public record EventViews(JdbcClient jdbc) {
     return jdbc.sql(sql).param("ids", Sql.uuids(ids)).query((row, _) -> task(row)).list();
   }
 
-  /** Reads it from a row with {@link #REQUEST}. */
+  /** Reads a request from a row with {@link #REQUEST}. */
   public static RequestView request(ResultSet row) throws SQLException {
     return new RequestView(
         row.getObject("id", UUID.class),
@@ -125,7 +125,7 @@ public record EventViews(JdbcClient jdbc) {
   /**
    * A Task as its events see it.
    *
-   * @param locations the part of its request that it orders for; none where that is the whole
+   * @param locations the locations of its request that it orders for; empty if it is all of them
    */
   public record TaskView(
       UUID id,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Words the events about one request; they carry no field of its Body. */
+/** Makes the events about one request; they contain no field of its Body. */
 public record EventsOfRequest(RequestView request) {
 
   /** The event for the answer to a Task, if an answer ended it. */
@@ -89,7 +89,7 @@ public record EventsOfRequest(RequestView request) {
     return data;
   }
 
-  /** An end says too what became of fields that the route has no place for. */
+  /** An end also says what became of fields for which the route has no place. */
   private ObjectNode dataWithNotes() {
     ObjectNode data = data();
     if (request.notes() != null) {

@@ -20,7 +20,7 @@ public record Listeners(Map<String, Webhook> webhooks) {
    */
   public record Webhook(List<String> events, List<String> subscriptions) {
 
-    /** Hears everything. */
+    /** Gets everything. */
     static final Webhook ALL = new Webhook(List.of("#"), List.of());
 
     /** Whether it gets an event with this routing key, of this subscription. */

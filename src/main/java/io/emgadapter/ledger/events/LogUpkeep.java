@@ -12,16 +12,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions by which retention walks along the log, behind all readers and by cursors of its
- * own, a batch at a time: contents are forgotten, later the events leave. What must stay for now is
- * marked, and looked at again.
+ * The transactions by which retention walks along the log, behind all readers and with cursors of its own, a batch at a time. First contents are forgotten, later the events are removed. Events that must stay for now are marked, and checked again later.
  */
 @Component
 public class LogUpkeep {
   private static final String FORGET_READER = "forget";
   private static final String PURGE_READER = "purge";
 
-  /** What is told everywhere: no reader has it before it, and none has left it behind. */
+  /** Events that were delivered everywhere: no reader has them ahead, and none has left them behind. */
   private static final String TOLD =
       """
       not exists (select 1 from event_retry
@@ -55,7 +53,7 @@ public class LogUpkeep {
       """
           + TOLD;
 
-  // Locked before: else an event that a person has just had sent again would lose its content.
+  // Locked first; otherwise an event that a person has just resent would lose its content.
   private static final String FORGET =
       "update event set data = null, overdue = false where number = any(:numbers) and " + MAY;
 
@@ -90,9 +88,7 @@ public class LogUpkeep {
   }
 
   /**
-   * Forgets the content of up to {@code most} events that were recorded so long ago, and of as many
-   * that it had to leave alone before: once their request is forgotten, or where they have none.
-   * What is not told everywhere keeps its content.
+   * Forgets the content of up to {@code most} events that were recorded so long ago, and of as many that had to stay before. An event is only affected if it has no request, or its request is forgotten. What was not delivered everywhere keeps its content.
    *
    * @return how many of the first kind were looked at
    */
@@ -102,8 +98,7 @@ public class LogUpkeep {
   }
 
   /**
-   * Removes up to {@code most} events that were recorded so long ago, and as many that it had to
-   * leave alone before: once they are told everywhere and their request has left.
+   * Removes up to {@code most} events that were recorded so long ago, and as many that had to stay before, if they were delivered everywhere and their request was removed.
    *
    * @return how many of the first kind were looked at
    */
@@ -112,7 +107,7 @@ public class LogUpkeep {
     return walk(PURGE_READER, age, most, true, List.of(LEAVE, MARK, SKIPPED));
   }
 
-  /** The first statement is also for what was marked before; another instance's walk is left. */
+  /** The first statement also locks what was marked before; it skips what another instance works on. */
   private int walk(String reader, Duration age, int most, boolean bare, List<String> statements) {
     Optional<Long> from = jdbc.sql(FROM).param("reader", reader).query(Long.class).optional();
     if (from.isEmpty()) {
@@ -145,7 +140,7 @@ public class LogUpkeep {
   }
 
   /**
-   * Some of those that were left alone before; locked.
+   * Some of the events that had to stay before; locked.
    *
    * @param bare also those whose content is forgotten
    */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routingKey by which consumers of the topic exchange bind
  * @param isFinal whether a request ends with it, so that somebody must receive it
- * @param correlationId what its sender wants to find again on it
+ * @param correlationId the correlation id that its sender wants on it
  * @param replies the queues where a copy is wanted, each once, and the correlation id that it has
  *     there
  */
@@ -42,7 +42,7 @@ public record LoggedEvent(
     return 500 + event.data().length;
   }
 
-  /** One that has just been written. */
+  /** An event that has just been written. */
   static LoggedEvent of(
       NewEvent event, long number, Instant at, byte[] data, List<NewEvent.Reply> copies) {
     NewEvent.Reply own = event.reply();
@@ -55,7 +55,7 @@ public record LoggedEvent(
         replies(own, copies));
   }
 
-  /** Who asked last has the word about a queue's correlation id. */
+  /** For each queue, the correlation id of the sender that asked last. */
   static List<NewEvent.Reply> replies(NewEvent.@Nullable Reply own, List<NewEvent.Reply> copies) {
     Map<String, NewEvent.Reply> once = new LinkedHashMap<>();
     if (own != null && own.queue() != null) {

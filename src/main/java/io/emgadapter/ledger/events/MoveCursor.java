@@ -13,12 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that records how far a reader has come, what it had to leave behind on the way,
- * and what came of what it had left behind before. Only its holder moves it, by the fence.
+ * The transaction that records how far a reader has come, which deliveries it left behind, and what became of those that it had left behind before. Only the holder of the reader can move it, which its fence proves.
  */
 @Component
 public class MoveCursor {
-  /** After so long without a successful delivery, the next one that fails disables a webhook. */
+  /** After this time without a successful delivery, the next failure disables a webhook. */
   public static final long DISABLED_AFTER_SECONDS = 5 * 24 * 3600;
 
   private static final String MOVE =
@@ -28,8 +27,7 @@ public class MoveCursor {
       where reader = :reader and owner = :owner and fence = :fence\
       """;
 
-  // What is there already was put there by a repetition, or by this very move, of which nobody knew
-  // whether it was committed.
+  // A row that exists already was written for a repetition, or by this very move, if its first commit was in doubt.
   private static final String LEAVE_BEHIND =
       """
       insert into event_retry (destination, number, reader, subject, correlation_id, state, attempts,
@@ -43,7 +41,7 @@ public class MoveCursor {
       on conflict do nothing\
       """;
 
-  // A row that was changed meanwhile goes once more.
+  // A row that was changed meanwhile is delivered once more.
   private static final String TOLD =
       """
       delete from event_retry using unnest(:destinations, :numbers, :versions)
@@ -64,7 +62,7 @@ public class MoveCursor {
         and event_retry.version = given.version\
       """;
 
-  // What comes after a failed one cannot go before it; due later, it is not looked at in vain.
+  // A later event cannot be delivered before a failed one, so it becomes due later and is not read in vain.
   private static final String LINE_UP =
       """
       update event_retry behind set due_at = first.due_at
@@ -99,20 +97,20 @@ public class MoveCursor {
   }
 
   /**
-   * How a webhook's endpoint does.
+   * The state of a webhook's endpoint.
    *
    * @param worked whether it took anything
-   * @param gone whether it said that it is gone for good
+   * @param gone whether it answered that it is gone for good
    */
   public record Endpoint(String name, boolean worked, boolean gone) {}
 
   /**
    * Moves a reader.
    *
-   * @param number everything up to this one was published, or is left behind
-   * @param left what is left behind: of the log itself
-   * @param again what came of copies that had been left behind
-   * @param endpoint for a webhook, where that has changed
+   * @param number everything up to this number was delivered, or is left behind
+   * @param left deliveries from the log that are left behind now
+   * @param again what became of deliveries that had been left behind
+   * @param endpoint the state of a webhook, if that has changed; null otherwise
    * @return false if another instance holds the reader by now; then nothing was done
    */
   @Transactional

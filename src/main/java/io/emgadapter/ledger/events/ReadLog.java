@@ -10,12 +10,12 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the log, and what its readers left behind. */
+/** Reads the log, and the deliveries that its readers left behind. */
 @Component
 public record ReadLog(JdbcClient jdbc) {
   private static final String HEAD = "select coalesce(max(number), 0) from event";
 
-  // What retention has dropped cannot be published; what is not published yet keeps its content.
+  // Events without content cannot be published; those not yet published keep their content.
   private static final String AFTER =
       """
       select * from (
@@ -48,12 +48,12 @@ public record ReadLog(JdbcClient jdbc) {
       where state = 'DUE'\
       """;
 
-  /** The last number of the log; 0 where it is empty. */
+  /** The last number of the log; 0 if it is empty. */
   public long head() {
     return jdbc.sql(HEAD).query(Long.class).single();
   }
 
-  /** The events behind a number, at most so many, fewer where they are large. */
+  /** The events after a number, at most so many, fewer if they are large. */
   public List<LoggedEvent> after(long number, int most) {
     return jdbc.sql(AFTER)
         .param("number", number)
@@ -63,7 +63,7 @@ public record ReadLog(JdbcClient jdbc) {
         .list();
   }
 
-  /** What a reader left behind and may be tried again: the first of each subject. */
+  /** The deliveries that a reader left behind and that may be tried again: the first of each subject. */
   public List<Delivery> due(String reader, int most) {
     return jdbc.sql(DUE)
         .param("reader", reader)
@@ -78,7 +78,7 @@ public record ReadLog(JdbcClient jdbc) {
         .list();
   }
 
-  /** Which of these lines have something in them that must go first. */
+  /** Which of these lines contain a delivery that must be made first. */
   public Set<Delivery.Line> blocked(Collection<Delivery.Line> lines) {
     if (lines.isEmpty()) {
       return Set.of();

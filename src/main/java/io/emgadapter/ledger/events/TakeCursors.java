@@ -13,16 +13,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that leases readers of the log, those that nobody holds, renews the leases that
- * the instance has, and tells how each reader stands. Another instance's lease is left alone until
- * it ends.
+ * The transaction that leases the readers of the log that nobody holds, renews the leases of this instance, and reads the state of each reader. It does not touch the lease of another instance until that has ended.
  */
 @Component
 public class TakeCursors {
-  /** With so much left behind, a reader leaves nothing more behind because of an outage. */
+  /** If a reader has left so many deliveries behind, it leaves no more behind because of an outage. */
   public static final int MOST_WAITING = 10_000;
 
-  // A new webhook gets what happens from now on.
+  // A new webhook gets the events that happen from now on.
   private static final String BEGIN =
       """
       insert into event_cursor (reader, began, number, until)
@@ -65,17 +63,16 @@ public class TakeCursors {
     this.jdbc = jdbc;
   }
 
-  /** Has new readers begin at the end of the log. */
+  /** Lets new readers begin at the end of the log. */
   @Transactional
   public void begin(Collection<String> readers) {
     jdbc.sql(BEGIN).param("readers", Sql.texts(readers)).update();
   }
 
   /**
-   * Takes what is free of these readers, and says how each of them stands; those that never began
-   * are left out.
+   * Leases those of these readers that are free, and gives the state of each; readers that never began are left out.
    *
-   * @param renew whether the leases that the owner has already begin anew
+   * @param renew whether to renew the leases that the owner has already
    */
   @Transactional
   public List<Standing> look(Lease lease, Collection<String> readers, boolean renew) {
@@ -115,11 +112,11 @@ public class TakeCursors {
   }
 
   /**
-   * How a reader stands.
+   * The state of a reader.
    *
-   * @param hold that the lease was just taken or renewed; null where it was not
-   * @param waiting how much it left behind that goes again, counted up to {@link #MOST_WAITING}
-   * @param due whether some of that is due
+   * @param hold the lease, if it was just taken or renewed; null otherwise
+   * @param waiting how many deliveries it left behind that will be tried again, counted up to {@link #MOST_WAITING}
+   * @param due whether some of those are due
    * @param disabled whether it is a webhook that is disabled
    * @param head the last number of the log
    */
@@ -127,15 +124,15 @@ public class TakeCursors {
       String reader, @Nullable Hold hold, int waiting, boolean due, boolean disabled, long head) {}
 
   /**
-   * That this instance holds a reader of the log.
+   * The lease of a reader of the log by this instance.
    *
-   * @param watch says whether it still does
-   * @param fence to be named with every move
+   * @param watch says whether the lease still holds
+   * @param fence which every move must name
    * @param number how far the reader had come when it was taken
    */
   public record Hold(String reader, LeaseWatch watch, long fence, long number) {
 
-    /** The same from now on, to be taken before it is renewed. */
+    /** The same lease from now on; to be made before it is renewed. */
     public Hold again() {
       return new Hold(reader, LeaseWatch.of(watch.lease()), fence, number);
     }

@@ -14,12 +14,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions about webhooks: a person enables one or has an event sent once more; time gives
- * up what waits for one that takes nothing any more.
+ * The transactions about webhooks: a person enables one or resends an event, and deliveries are given up that have waited too long for a webhook that takes nothing any more.
  */
 @Component
 public class WebhookCommands {
-  /** What stands as the outcome of such a delivery. */
+  /** The outcome of such a delivery. */
   public static final String OUTCOME = "waited too long";
 
   private static final String STUCK =
@@ -35,7 +34,7 @@ public class WebhookCommands {
       order by reader for no key update of event_cursor skip locked\
       """;
 
-  // Its holder finds by the fence that it must begin anew.
+  // By the fence its holder notices that it must begin again.
   private static final String MOVE =
       """
       update event_cursor set number = :last, fence = fence + 1, owner = null
@@ -79,7 +78,7 @@ public class WebhookCommands {
       """;
   private static final String ENABLE =
       "update webhook set disabled_at = null, failing_since = null where name = :name";
-  // Locked, so that its content is not forgotten meanwhile; without it there is nothing to send.
+  // Locked, so that its content is not forgotten meanwhile; without content there is nothing to send.
   private static final String KNOWN =
       """
       select routing_key, subscription from event
@@ -106,7 +105,7 @@ public class WebhookCommands {
     this.tail = tail;
   }
 
-  /** Lets all deliveries go on, whether the webhook was disabled or waits between two tries. */
+  /** Lets all deliveries go on, whether the webhook was disabled or waits between two attempts. */
   @Transactional
   public void enable(String webhook, String actor) {
     jdbc.sql(RETRIES).param("reader", Destination.webhook(webhook).reader()).update();
@@ -116,9 +115,9 @@ public class WebhookCommands {
   }
 
   /**
-   * Sends an event again, with all its tries before it, whatever became of it.
+   * Sends an event again with the full number of attempts, whatever became of it before.
    *
-   * @return whether this event is one that this webhook hears, and its content is still there
+   * @return whether this webhook gets such events, and the content is still there
    */
   @Transactional
   public boolean resend(String webhook, UUID event, String actor) {
@@ -146,10 +145,7 @@ public class WebhookCommands {
   private record Stuck(String reader, long number, long last) {}
 
   /**
-   * Gives up to {@code most} events up, for each webhook, that have waited so long: for those that
-   * have been disabled since, and those that no instance has in its settings. Without it the log
-   * could never be shortened. What a disabled one missed is remembered as one stretch of the log,
-   * and a person may still have each of those events sent.
+   * Gives up, for each webhook, up to {@code most} events that have waited so long: for webhooks that have been disabled since then, and for those that no instance has in its settings. Otherwise the log could never be shortened. What a disabled webhook missed is recorded as one stretch of the log, and a person may still have each of those events sent.
    *
    * @return at most {@code most}, and that many where there may be more
    */

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds the lanes that targets name. */
+/** Finds the lanes of the orders that requests are aimed at. */
 @Step
 public record FindLanes(JdbcClient jdbc) {
   // A Create is found by its request, which outlives it. An order is left out as long as something
@@ -65,9 +65,9 @@ public record FindLanes(JdbcClient jdbc) {
   private record Found(TargetName name, UUID lane, boolean living) {}
 
   /**
-   * The lanes of each name, those of Creates that can have made no order apart.
+   * The lanes of each name; lanes of Creates that cannot have made an order are kept apart.
    *
-   * @param fresh requests of this transaction, which are known only to what came after them
+   * @param fresh requests of this transaction, which only later ones can name
    */
   public LaneDirectory find(Collection<TargetName> names, Collection<NewRequest> fresh) {
     Map<TargetName, Set<UUID>> living = new HashMap<>();
@@ -103,8 +103,7 @@ public record FindLanes(JdbcClient jdbc) {
   }
 
   /**
-   * Says to which lane each request of a batch belongs, in the order in which they came: a Create
-   * earlier in the batch is known to what comes after it.
+   * Says to which lane each request of a batch belongs, in the sequence in which they came: a request can name a Create that stands earlier in the batch.
    */
   public static final class LaneDirectory {
     private static final Problem UNKNOWN =
@@ -124,8 +123,7 @@ public record FindLanes(JdbcClient jdbc) {
 
     /**
      * @param known the lanes that the ledger knows for the targets of the batch
-     * @param dead lanes of Creates that were refused or never left; they count only where there is
-     *     no other, so that a reference may be used again after a refusal
+     * @param dead lanes of Creates that were refused or never left; they count only if there is no other, so that a reference may be used again after a refusal
      */
     LaneDirectory(Map<TargetName, Set<UUID>> known, Map<TargetName, Set<UUID>> dead) {
       this.known = new HashMap<>(known);

@@ -27,7 +27,7 @@ public final class LaneView {
 
   /**
    * @param lastTurn the highest turn taken; -1 for none
-   * @param creates the states of the Creates of ours that it began with; none for a foreign order
+   * @param creates the states of our Creates with which it began; none for a foreign order
    * @param orders ServicerIds of the orders that a Task aimed at the whole lane is about
    */
   LaneView(UUID id, int lastTurn, Set<TaskState> creates, List<String> orders) {
@@ -63,7 +63,7 @@ public final class LaneView {
     return unfinished.isEmpty();
   }
 
-  /** Whether its Creates all ended and none made an order, as far as is known. */
+  /** Whether all its Creates have ended and, as far as is known, none made an order. */
   public boolean isDead() {
     return !creates.isEmpty()
         && orders.isEmpty()
@@ -78,8 +78,7 @@ public final class LaneView {
   }
 
   /**
-   * The Creates that a waiting Cancel withdraws, because they have not left. Of a divided one some
-   * may have: those are answered first, and then the Cancel goes to their orders.
+   * The Creates that a waiting Cancel withdraws, because they have not left. If some parts of a divided Create have left, they are answered first, and then the Cancel goes to their orders.
    */
   public List<LaneTask> withdrawn() {
     return open(Verb.CANCEL).isEmpty()
@@ -91,12 +90,12 @@ public final class LaneView {
     return unfinished.stream().filter(task -> task.verb() == verb).toList();
   }
 
-  /** All that is held in it. */
+  /** All Tasks that are HELD in it. */
   public List<LaneTask> held() {
     return unfinished.stream().filter(task -> task.state() == TaskState.HELD).toList();
   }
 
-  /** The Tasks whose turn it is, if they are still held. */
+  /** The Tasks whose turn it is, if they are still HELD. */
   List<LaneTask> next() {
     int first = unfinished.stream().mapToInt(LaneTask::turn).min().orElse(-1);
     return unfinished.stream()

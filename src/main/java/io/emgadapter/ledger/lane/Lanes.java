@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Locks lanes and shows them as they are under the lock. */
+/** Locks lanes and reads them under the lock. */
 @Step
 public record Lanes(JdbcClient jdbc) {
   // A lane is locked by its value, sorted, so that two transactions never wait for each other.
@@ -33,7 +33,7 @@ public record Lanes(JdbcClient jdbc) {
         order by key) sorted\
       """;
 
-  // What it gives of a Task never changes, so that it may be read before the lock is there.
+  // What this reads of a Task never changes, so it may be read before the lock is taken.
   private static final String LOCK_OF =
       """
       with mine as materialized (
@@ -64,12 +64,12 @@ public record Lanes(JdbcClient jdbc) {
       from task where lane = any(:lanes) and ended_at is null order by turn, id\
       """;
 
-  /** The lane of an order that no Create of ours makes, by a name for it. */
+  /** The lane of an order that no Create of ours makes, by the name of the order. */
   static UUID of(String subscription, String name) {
     return UUID.nameUUIDFromBytes((subscription + '\0' + name).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Locks these lanes until the transaction ends, in the order that all transactions keep. */
+  /** Locks these lanes until the transaction ends, sorted as in all transactions. */
   public Map<UUID, LaneView> lock(Collection<UUID> lanes) {
     if (lanes.isEmpty()) {
       return Map.of();
@@ -79,7 +79,7 @@ public record Lanes(JdbcClient jdbc) {
   }
 
   /**
-   * Locks the lanes of these Tasks in the same way; whoever is to end some of them does it first.
+   * Locks the lanes of these Tasks in the same way; a transaction that ends some of them does this first.
    */
   public void lockOf(Collection<UUID> tasks) {
     if (!tasks.isEmpty()) {
@@ -87,7 +87,7 @@ public record Lanes(JdbcClient jdbc) {
     }
   }
 
-  /** The same for the Tasks of one subscription, those that it has; gives them. */
+  /** The same for those Tasks that belong to one subscription; gives them. */
   public Set<UUID> lockOf(Collection<UUID> tasks, @Nullable String subscription) {
     return jdbc.sql(LOCK_OF)
         .param("tasks", Sql.uuids(tasks))
@@ -136,15 +136,14 @@ public record Lanes(JdbcClient jdbc) {
   }
 
   /**
-   * Locks requests, in the order in which every transaction does: after Tasks and orders, before
-   * streams.
+   * Locks requests at the place that every transaction keeps: after Tasks and orders, before the log.
    */
   @Step
   public record LockRequests(JdbcClient jdbc) {
     private static final String SQL =
         "select id from request where id = any(:requests) order by id for no key update";
 
-    /** Locks these; a transaction names all that it will need the first time. */
+    /** Locks these requests; a transaction names all that it will need at once. */
     public void lock(Collection<UUID> requests) {
       if (!requests.isEmpty()) {
         jdbc.sql(SQL).param("requests", Sql.uuids(requests)).query(_ -> {});

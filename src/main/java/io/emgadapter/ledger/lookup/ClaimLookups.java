@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that leases Tasks whose fate is not known, each to one instance that looks it up.
- * A lease that ends without a word lets another instance look; it counts as no look.
+ * The transaction that leases UNKNOWN Tasks, each to one instance that looks it up. If a lease ends without a result, another instance looks the Task up; that does not count as a look-up.
  */
 @Component
 public class ClaimLookups {
@@ -71,12 +70,12 @@ public class ClaimLookups {
   }
 
   /**
-   * A Task whose fate is not known and that this instance may look up while its lease lasts.
+   * An UNKNOWN Task that this instance may look up while its lease lasts.
    *
-   * @param fence to be named by every write about it
-   * @param looks how many looks could ask and found nothing since it became UNKNOWN
-   * @param text as it was signed; null after a restore, where the backup is older than its sealing
-   * @param rest the {@code rest} object of its request as JSON; null where it has none
+   * @param fence which every write about it must name
+   * @param looks how many look-ups could ask and found nothing since it became UNKNOWN
+   * @param text as it was signed; null after a restore, if the backup is older than its sealing
+   * @param rest the {@code rest} object of its request as JSON; null if it has none
    */
   public record ClaimedLookup(
       UUID id,

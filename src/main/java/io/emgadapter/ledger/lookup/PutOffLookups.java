@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that says when Tasks are to be looked up again, for the holder of their lease.
+ * The transaction by which the holder of a lease says when Tasks must be looked up again.
  */
 @Component
 public class PutOffLookups {
@@ -39,15 +39,15 @@ public class PutOffLookups {
   }
 
   /**
-   * A Task that is to be looked up again.
+   * A Task that must be looked up again.
    *
-   * @param looks how many looks could ask and found nothing by now
-   * @param dueIn until the next one
-   * @param cause what the last one saw, for the operator
+   * @param looks how many look-ups could ask and found nothing by now
+   * @param dueIn the time until the next one
+   * @param cause what the last one found, for the operator
    */
   public record PutOff(UUID task, int fence, int looks, Duration dueIn, String cause) {}
 
-  /** Puts these off; what was decided or taken over meanwhile is left alone. */
+  /** Puts these off; Tasks that were decided or taken over meanwhile stay as they are. */
   @Transactional
   public void putOff(List<PutOff> lookups) {
     jdbc.sql(SQL)
@@ -59,48 +59,4 @@ public class PutOffLookups {
         .update();
   }
 
-  /** The transaction that parks Tasks which no look decided, for the holder of their lease. */
-  @Component
-  public static class GiveUpLookups {
-    private static final String STILL_MINE =
-        """
-        select id from task join unnest(:tasks, :fences) as given (task, fence)
-          on given.task = task.id and given.fence = task.fence
-        where state = 'UNKNOWN'\
-        """;
-
-    private final JdbcClient jdbc;
-    private final Lanes lanes;
-    private final CompleteTasks completeTasks;
-
-    GiveUpLookups(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
-      this.jdbc = jdbc;
-      this.lanes = lanes;
-      this.completeTasks = completeTasks;
-    }
-
-    /**
-     * A Task that is not looked up any more.
-     *
-     * @param cause what the last look saw, for the operator
-     */
-    public record Undecided(UUID task, int fence, String cause) {}
-
-    /** Parks these; what was decided or taken over meanwhile is left alone. */
-    @Transactional
-    public void giveUp(List<Undecided> undecided) {
-      lanes.lockOf(undecided.stream().map(Undecided::task).toList());
-      Set<UUID> mine =
-          jdbc.sql(STILL_MINE)
-              .param("tasks", Sql.uuids(undecided, Undecided::task))
-              .param("fences", Sql.ints(undecided, Undecided::fence))
-              .query(Sql.ID)
-              .set();
-      completeTasks.end(
-          undecided.stream()
-              .filter(each -> mine.contains(each.task()))
-              .map(each -> TaskEnd.undecided(each.task(), each.cause()))
-              .toList());
-    }
-  }
 }

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that lets Creates go once more which may have reached Equinix, because a policy
- * says so: with the same text and signature, once, and not if a Cancel waits or it is too late.
+ * The transaction that lets Creates be sent once more although they may have reached Equinix, because a policy says so: with the same text and signature, only once, and not if a Cancel waits or it is too late.
  */
 @Component
 public class SendAgain {
@@ -41,13 +40,13 @@ public class SendAgain {
     this.lanes = lanes;
   }
 
-  /** A Task that the holder of its lease found nothing of. */
+  /** A Task of which the holder of its lease found nothing at Equinix. */
   public record Lost(UUID task, int fence) {}
 
   /**
-   * Lets these go.
+   * Lets these be sent again.
    *
-   * @return those that do
+   * @return those that are sent again
    */
   @Transactional
   public Set<UUID> sendAgain(List<Lost> lost) {

@@ -1,9 +1,7 @@
 /**
  * The Tasks of which nobody knows whether they reached Equinix.
  *
- * <p>In: what looking at Equinix showed. Out: Tasks to look up, each leased to one instance; Tasks
- * put off, parked, or sent again where a policy says so. May fail: a lease that somebody else holds
- * by now, which changes nothing.
+ * <p>In: what look-ups at Equinix showed. Out: Tasks to look up, each leased to one instance; Tasks that are put off, parked, or sent again if a policy says so. What may fail: another instance holds the lease by now; then nothing changes.
  *
  * <p>Owns no table; moves Tasks from UNKNOWN.
  */

@@ -19,17 +19,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes in orders that an answer names after its Task's end, and tells of them. */
+/** Adopts orders that an answer names after the end of its Task, and makes the events about them. */
 @Step
 public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
 
-  /** Adopts them; late answers of Tasks that end in the same transaction go with their ends. */
+  /** Adopts orders of late answers. Late answers of Tasks that end in the same transaction are handled with those ends. */
   public void adopt(List<Answer> late) {
     events.append(told(orders.record(List.of(), late)));
   }
 
   /**
-   * What is to be told of orders that were not known yet.
+   * The events about orders that were not known before.
    *
    * @param appeared their Tasks, by ServicerId
    */

@@ -20,16 +20,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Applies news to the records of orders, whoever brought it, and words the events. */
+/** Applies news to the records of orders, whichever way it came, and makes the events. */
 @Step
 public record ApplyOrderNews(LockOrders lockOrders, RecordChanges recordChanges, EventViews views) {
 
   /**
-   * Applies news in this order.
+   * Applies news in the given sequence.
    *
    * @param ids of the event for a piece of news
-   * @return what to publish for each order, in the same order; nothing of what was in a history
-   *     already
+   * @return what to publish, in the same sequence; nothing for news that a history contains already
    */
   public List<NewEvent> apply(
       String subscription, List<OrderNews> news, Function<OrderNews, UUID> ids) {

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Locks the records of orders that news is of; an order that is not known yet is adopted, with the
- * lane that an Update finds which names it by its ServicerId. Its locks come after those of lanes
- * and Tasks.
+ * Locks the records of orders that have news. An order that is not known yet is adopted, with the lane that an Update finds if it names the order by its ServicerId. These locks come after those of lanes and Tasks.
  */
 @Step
 record LockOrders(JdbcClient jdbc) {
@@ -84,7 +82,7 @@ record LockOrders(JdbcClient jdbc) {
    * transaction takes is added to it, one after the other.
    */
   static final class OrderRecord {
-    // Clocks differ; a message from further ahead would make every other one a late one.
+    // Clocks differ; a message with a time further in the future would make every later one a late one.
     private static final Duration MOST_AHEAD = Duration.ofHours(24);
 
     private final String servicerId;
@@ -153,9 +151,7 @@ record LockOrders(JdbcClient jdbc) {
     }
 
     /**
-     * Takes news: what is older than the state that is known changes nothing, and an order that has
-     * ended opens again only by what is newer. Without a time at Equinix, the order of arrival
-     * counts.
+     * Takes news. News that is older than the known state does not change it, and an order that has ended is opened again only by newer news. Without a time at Equinix, the sequence of arrival counts.
      */
     Change take(OrderNews news) {
       Instant sentAt = sentAt(news);

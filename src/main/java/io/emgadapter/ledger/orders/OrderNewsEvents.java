@@ -21,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Words the events about news of orders.
+ * Makes the events about news of orders.
  *
- * @param request the request that the order was placed by; null where it is not ours, or where its
- *     answer has not come yet
+ * @param request the request that placed the order; null if it is not ours, or if its answer has not come yet
  */
 record OrderNewsEvents(String subscription, @Nullable RequestView request) {
 
-  /** The event about news that is in an order's history now. */
+  /** The event about news that was added to the history of an order. */
   NewEvent of(Change change, UUID id) {
     OrderNews news = change.news();
     ObjectNode data = data(news);
@@ -41,7 +40,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
     return event(id, news, String.valueOf(news.servicerId()), data);
   }
 
-  /** The event about news that names no order, so that none changes. */
+  /** The event about news that names no order, so that no order changes. */
   NewEvent unnamed(OrderNews news, UUID id) {
     ObjectNode data = data(news);
     if (!news.isBill()) {
@@ -103,7 +102,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
 
     private OrderNewsJson() {}
 
-    /** What a history keeps beside the text: attachments, question, bill and warnings. */
+    /** What a history keeps besides the text: attachments, question, bill and warnings. */
     static ObjectNode details(OrderNews news) {
       ObjectNode details = Json.object();
       news.attachments().forEach(file -> details.withArray("attachments").add(file(file)));
@@ -135,7 +134,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
       return node;
     }
 
-    /** The question, with the work request that answers it but for its id and its words. */
+    /** The question, with the work request that answers it, without its id and its words. */
     private static ObjectNode question(OrderNews news, Question question) {
       ObjectNode node = Json.object();
       node.put("kind", question.kind().word());
@@ -146,7 +145,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
       if (question.kind() == Question.Kind.NEGOTIATION) {
         ANSWERS.forEach(node.withArray("answers")::add);
       }
-      // What is ordered elsewhere can be answered only there.
+      // A question about an order that was placed elsewhere can be answered only there.
       if (news.servicerId() != null && Resource.of(news.resource()).isPresent()) {
         answer(node.putObject("answer"), news, news.servicerId(), question);
       }
@@ -180,7 +179,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
     }
   }
 
-  /** Words the events about what Equinix announces. */
+  /** Makes the events about what Equinix announces. */
   static final class BulletinEvents {
     private BulletinEvents() {}
 
@@ -217,7 +216,7 @@ record OrderNewsEvents(String subscription, @Nullable RequestView request) {
       }
     }
 
-    /** What was not as Equinix's documents say; always there, mostly empty. */
+    /** Adds what was not as Equinix's documents say; always present, mostly empty. */
     static void warnings(ObjectNode data, List<Problem> warnings) {
       data.putArray("warnings");
       warnings.forEach(warning ->

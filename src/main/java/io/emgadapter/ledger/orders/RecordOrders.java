@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes down the orders that answers name, those that end their Tasks and those that come after
- * the end.
+ * Records the orders that answers name, both answers that end their Tasks and late ones.
  */
 @Step
 public record RecordOrders(JdbcClient jdbc) {
@@ -77,7 +76,7 @@ public record RecordOrders(JdbcClient jdbc) {
   }
 
   /**
-   * Records them; the same order twice in a batch counts once.
+   * Records orders; the same order twice in a batch counts once.
    *
    * @param late answers of one subscription, that of the Tasks, which ended nothing
    * @return the orders that only late answers name, by ServicerId, and their Tasks
@@ -101,7 +100,7 @@ public record RecordOrders(JdbcClient jdbc) {
     return appeared;
   }
 
-  /** The late ones, without what an end beside them makes, or its own answer come again. */
+  /** The orders of late answers, without those that an end of the same batch names. */
   private static Map<String, Named> only(List<Answer> late, Collection<Named> ended) {
     Map<String, Named> only = new LinkedHashMap<>();
     for (Answer answer : late) {

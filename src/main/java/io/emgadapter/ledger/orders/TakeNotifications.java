@@ -31,9 +31,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that takes what Equinix starts: each message once, by its Id. News of orders goes
- * into their records and histories, and each message gets an event. The same few statements for any
- * number of messages; one that came before changes nothing and is not told again.
+ * The transaction that takes notifications: each message once, by its Id. News of orders goes into their records and histories, and each message gets an event. It needs the same few statements for any number of messages. A message that came before changes nothing and gets no second event.
  */
 @Component
 public class TakeNotifications {
@@ -65,7 +63,7 @@ public class TakeNotifications {
    *
    * @param id the Task's Id, or what stands for it; 1 to 200 characters
    * @param digest of the Task's text
-   * @param envelope as it came
+   * @param envelope the bytes as they came
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying it costs
   public record Message(String id, Notification what, byte[] digest, byte[] envelope) {
@@ -76,7 +74,7 @@ public class TakeNotifications {
   }
 
   /**
-   * Takes messages that one subscription got.
+   * Takes messages of one subscription.
    *
    * @param messages in the order in which they came
    * @return what became of each, in the same order
@@ -131,7 +129,7 @@ public class TakeNotifications {
     return first.remove(message.id()) ? Taken.TAKEN : Taken.REPEATED;
   }
 
-  /** Writes notifications down, those whose Ids are new. */
+  /** Records the notifications whose Ids are new. */
   @Step
   record InsertNotifications(JdbcClient jdbc) {
     // Numbered as they came, and written in the order of their Ids, so that two instances that have
@@ -173,7 +171,7 @@ public class TakeNotifications {
     record Inserted(Set<String> fresh, Map<String, byte[]> digests) {}
 
     /**
-     * Inserts messages of which no two have the same Id, in this order.
+     * Inserts messages with different Ids, in this sequence.
      *
      * @param events the id of the event for each, by the message's Id
      */

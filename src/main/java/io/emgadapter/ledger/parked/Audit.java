@@ -5,7 +5,7 @@ import io.emgadapter.ledger.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes down who did what. A step of transactions, so that no act goes without its line. */
+/** Records who did what. A step of transactions, so that no act is without its line. */
 @Step
 public record Audit(JdbcClient jdbc) {
   private static final String SQL =
@@ -38,7 +38,7 @@ public record Audit(JdbcClient jdbc) {
   }
 
   /**
-   * Who does something, and why; it stands in the audit for good.
+   * Who does something, and why; it stays in the audit for ever.
    *
    * @param actor the HTTP user, else {@code local}
    * @param comment the operator's own words; null for none

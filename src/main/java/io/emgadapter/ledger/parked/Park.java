@@ -50,10 +50,10 @@ public class Park {
   }
 
   /**
-   * A thing to set aside.
+   * A message or Task to park.
    *
    * @param id the same for the same thing, so that it is parked once
-   * @param subscription whose it is, if that is known
+   * @param subscription to which it belongs, if that is known
    * @param source where it came from: {@link #WORK_REQUESTS} or {@link #EMG}
    * @param reason a stable code
    * @param detail a sentence without content
@@ -94,14 +94,14 @@ public class Park {
     }
   }
 
-  /** Parks these; what is parked already stays as it is. */
+  /** Parks these; what is already parked stays as it is. */
   @Transactional
   public void park(List<Parking> batch) {
     insert(batch);
   }
 
   /**
-   * The same within a transaction that is open already; gives the ids of what was not parked yet.
+   * The same within an open transaction; gives the ids of those that were not parked yet.
    */
   public Set<UUID> insert(List<Parking> batch) {
     Map<UUID, Parking> folded = new TreeMap<>();
@@ -130,7 +130,7 @@ public class Park {
    *
    * @param source {@link Park#WORK_REQUESTS}, {@link Park#EMG} or {@link Park#TASK}
    * @param sender who asked, of a work request, as far as it was kept
-   * @param bytes null where they were forgotten after a while
+   * @param bytes null if retention has removed them
    */
   public record ParkedMessage(
       UUID id,

@@ -18,8 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
- * The transaction in which an operator ends what is parked, together with what follows from it: one
- * click has one effect, and a second one gets an answer that says so.
+ * The transaction in which an operator settles a parked message, together with what follows from it: one click has one effect, and a second click is answered with what the first one did.
  */
 @Component
 public class ResolveParked {
@@ -53,14 +52,14 @@ public class ResolveParked {
   public record Done(String effect) implements Resolved {}
 
   /**
-   * Nothing was changed, because nothing would have come of it.
+   * Nothing was changed, because it would have had no effect.
    *
    * @param code a stable code
    * @param sentence what to do instead
    * @param problems of a work request, all at once
    */
   public record Useless(String code, String sentence, List<Problem> problems) implements Resolved {
-    /** Of what is no work request. */
+    /** For a message that is no work request. */
     public Useless(String code, String sentence) {
       this(code, sentence, List.of());
     }
@@ -69,7 +68,7 @@ public class ResolveParked {
   /** Somebody did it before. */
   public record DoneBefore(String state, String by, Instant at) implements Resolved {}
 
-  /** Nothing parked has this id. */
+  /** There is no parked message with this id. */
   public record NotThere() implements Resolved {}
 
   /**
@@ -82,7 +81,7 @@ public class ResolveParked {
     return take(id, act, "REPLAYED", "replay", effect);
   }
 
-  /** Sets it aside for good; its bytes stay until they are forgotten. */
+  /** Discards a parked message; its bytes stay until retention removes them. */
   @Transactional
   public Resolved discard(UUID id, Act act) {
     return take(id, act, "DISCARDED", "discard", _ -> new Done("It is discarded."));

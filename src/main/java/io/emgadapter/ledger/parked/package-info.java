@@ -1,9 +1,9 @@
 /**
- * What is set aside for a person, and what people did.
+ * Messages and Tasks that wait for a person, and what people did.
  *
  * <p>In: messages and Tasks with their bytes and a reason; a person's decision. Out: parked
  * messages until they are resolved, and a line in the audit for each act, in the same transaction.
- * May fail: something that was resolved meanwhile.
+ * What may fail: it was resolved meanwhile.
  *
  * <p>Owns the tables {@code parked}, {@code parked_content} and {@code audit}.
  */

@@ -1,7 +1,6 @@
 package io.emgadapter.ledger.polls;
 
 import io.emgadapter.ledger.Step;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

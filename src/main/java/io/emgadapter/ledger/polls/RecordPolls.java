@@ -5,7 +5,6 @@ import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.orders.ApplyOrderNews;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import io.emgadapter.notification.OrderNews;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -45,9 +45,13 @@ public record ReadTasks(JdbcClient jdbc) {
             SQL
                 + " where "
                 + """
-                task.subscription = :subscription and (task.servicer_id = :servicer
-                  or task.id = (select made.task from equinix_order made
-                    where made.subscription = :subscription and made.servicer_id = :servicer))
+                task.id in (
+                  select made.task from equinix_order made
+                  where made.subscription = :subscription and made.servicer_id = :servicer
+                  union all
+                  select aimed.id from task aimed
+                  where aimed.subscription = :subscription and aimed.servicer_id = :servicer
+                    and aimed.verb <> 'Create')
                 order by task.id limit 100\
                 """)
         .param("subscription", subscription)

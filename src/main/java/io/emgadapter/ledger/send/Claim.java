@@ -25,10 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transactions that lease Tasks, each to one instance: those to send, and those too late. */
 @Component
 public class Claim {
-  // The kinds take turns, so that one with a thousand due holds up no other.
-  // The kinds of Tasks that are READY are found by stepping from one to the next in the index, then
-  // of each the longest due, unlocked: of all of them only what is claimed is locked. They are
-  // twice as many, so that two who claim at the same moment both find some.
+  // The kinds take turns, so that a kind with a thousand due Tasks holds up no other.
+  // The kinds of READY Tasks are found by stepping from one to the next in the index, and then of each kind the longest due Tasks, without locks: only what is claimed is locked. It finds twice as many as it claims, so that two instances that claim at the same moment both get some.
   private static final String SQL =
       """
       with recursive kind as (
@@ -92,7 +90,7 @@ public class Claim {
   }
 
   /**
-   * Leases Tasks of one route, of each kind the longest due first; what is too late is left to
+   * Leases Tasks of one route, of each kind the longest due first; Tasks that are too late are left to
    * {@link #claimLate}.
    *
    * @param limits how many, and of which kinds none
@@ -164,8 +162,8 @@ public class Claim {
    * How much may be claimed at once.
    *
    * @param blocked subscriptions for which nothing can be sent now; nothing of theirs is claimed
-   * @param most so many Tasks at most
-   * @param each so many of one kind at most, together with those in hand
+   * @param most the most Tasks
+   * @param each the most Tasks of one kind, together with those in hand
    * @param inHand how many Tasks of each kind the caller has in hand
    */
   public record ClaimLimits(Set<String> blocked, int most, int each, Map<Kind, Integer> inHand) {

@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Task that this instance may send while its lease lasts.
  *
- * @param fence to be named by every write about it
+ * @param fence which every write about it must name
  * @param servicerId the order that it is aimed at, if that is known
  * @param age how long ago its request was accepted
  * @param body the Body of its request, without a target filled in
- * @param rest the {@code rest} object of its request as JSON; null where it has none
- * @param part the part of its request that it orders for; null where that was not asked yet, or
- *     need not be
- * @param sealed the text and signature of an earlier try that is proven not to have left, or that
- *     nothing was seen of; it goes again unchanged
- * @param doubted whether an earlier try may have reached Equinix
+ * @param rest the {@code rest} object of its request as JSON; null if it has none
+ * @param part the part of its request that it orders for; null if that was not asked yet, or need not be asked
+ * @param sealed the text and signature of an earlier attempt that provably did not leave, or of which Equinix shows nothing; they are sent again unchanged
+ * @param doubted whether an earlier attempt may have reached Equinix
  */
 public record ClaimedTask(
     UUID id,
@@ -38,7 +36,7 @@ public record ClaimedTask(
     @Nullable SealedText sealed,
     boolean doubted) {
 
-  /** The same, once it stands for a part of its request. */
+  /** The same Task, standing for a part of its request. */
   public ClaimedTask of(TaskPart own) {
     return new ClaimedTask(
         id,
@@ -72,14 +70,14 @@ public record ClaimedTask(
    * A Task as it was signed.
    *
    * @param text the Task as JSON
-   * @param signature Base64; null where the subscription does not sign
+   * @param signature Base64; null if the subscription does not sign
    */
   public record SealedText(String text, @Nullable String signature) {}
 
   /**
    * The part of its request that a Task orders for.
    *
-   * @param locations cages and cabinets, some of its request's {@code Location} or all
+   * @param locations cages and cabinets, some or all of its request's {@code Location}
    * @param accountNumbers a JSON object: the account number of each cage, as far as it is known
    */
   public record TaskPart(List<String> locations, byte[] accountNumbers) {}

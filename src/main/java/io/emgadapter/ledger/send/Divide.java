@@ -15,12 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that divides claimed Tasks into several, before anything of them is sealed: all
- * in the same turn of the same lane, each to end by itself. The first part stays the Task's own.
+ * The transaction that divides claimed Tasks into several before they are sealed. All parts are in the same turn of the same lane, and each ends by itself. The first part belongs to the Task itself.
  */
 @Component
 public class Divide {
-  // What has a part already was divided by this same call, whose commit was in doubt. Its lane is
+  // A Task that has a part already was divided by this same call, whose commit was in doubt. Its lane is
   // locked, so a Cancel comes before it and finds one Create, or after it and finds all.
   private static final String SQL =
       """
@@ -65,17 +64,16 @@ public class Divide {
   /**
    * A claimed Task and its parts.
    *
-   * @param parts one or more; with one it stays a single Task, of which that is remembered
+   * @param parts one or more; with one it stays a single Task, and that is recorded
    */
   public record Dividing(UUID task, int fence, List<TaskPart> parts) {}
 
   private record Part(UUID id, Dividing of, TaskPart part) {}
 
   /**
-   * Divides Tasks that are leased and have no parts yet. May be tried again when its commit is in
-   * doubt.
+   * Divides Tasks that are leased and have no parts yet. May be called again if its commit is in doubt.
    *
-   * @return those that are still held by this lease, and stand for their first part now
+   * @return those that this lease still holds, which now stand for their first part
    */
   @Transactional
   public Set<UUID> divide(Lease lease, List<Dividing> batch) {

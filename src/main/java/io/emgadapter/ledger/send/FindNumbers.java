@@ -48,13 +48,13 @@ public record FindNumbers(JdbcClient jdbc) {
    *
    * @param servicerId Equinix's number; null while a Create of ours with this reference is under
    *     way
-   * @param locations the cages and cabinets that it is for, as far as they are known
+   * @param locations its cages and cabinets, as far as they are known
    */
   public record Known(@Nullable String servicerId, List<String> locations) {}
 
   private record Key(String subscription, String resource, String name) {}
 
-  /** What the ledger knows for each, in one statement; nothing for what it does not know. */
+  /** Finds the orders for each reference, in one statement; none if the ledger does not know any. */
   public Map<Wanted, List<Known>> find(Collection<Wanted> wanted) {
     Map<Key, List<Known>> found = new HashMap<>();
     jdbc.sql(SQL)

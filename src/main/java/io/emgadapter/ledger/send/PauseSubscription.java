@@ -8,8 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transactions that stop and start the sending of a subscription's Tasks, on every instance and
- * over every restart. What is on its way when it is paused goes on; what waits still ends at its
- * {@code notAfter}.
+ * over every restart. Tasks that are on their way at the pause go on; Tasks that wait still end at their {@code notAfter}.
  */
 @Component
 public class PauseSubscription {
@@ -29,7 +28,7 @@ public class PauseSubscription {
     this.audit = audit;
   }
 
-  /** Pauses it; false where it was paused already. */
+  /** Pauses a subscription; false if it was paused already. */
   @Transactional
   public boolean pause(String subscription, Act act) {
     boolean changed =
@@ -42,7 +41,7 @@ public class PauseSubscription {
     return noted(changed, "pause", subscription, act);
   }
 
-  /** Lets it go on; false where it was not paused. */
+  /** Lets a subscription go on; false if it was not paused. */
   @Transactional
   public boolean resume(String subscription, Act act) {
     boolean changed = jdbc.sql(RESUME).param("subscription", subscription).update() > 0;

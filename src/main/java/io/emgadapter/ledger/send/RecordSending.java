@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that records what came of sending Tasks, for who sent them only: also where the
- * lease ended before the ledger could be reached, unless something else was done to them since.
+ * The transaction that records what became of sending Tasks. Only the instance that sent them may record it: even after its lease has ended while the ledger was out of reach, unless something else was done to the Task since.
  */
 @Component
 public class RecordSending {
@@ -84,10 +83,10 @@ public class RecordSending {
   }
 
   /**
-   * A Task that goes on.
+   * A Task that has not ended.
    *
    * @param state {@code SENT}, {@code UNKNOWN}, or {@code READY} where nothing left
-   * @param dueIn when somebody must look at it again
+   * @param dueIn when something must be done about it again
    * @param reason for the operator
    * @param doubted whether Equinix may have a part of it, so that it is never called unsent
    */
@@ -114,7 +113,7 @@ public class RecordSending {
   /** A Task that its gateway can never take. */
   public record Refusal(UUID task, int fence, Problem problem) implements Result {}
 
-  /** Records these; what another instance has taken over is left alone. */
+  /** Records these; Tasks that another instance has taken over stay as they are. */
   @Transactional
   public void record(List<Result> results) {
     List<Move> moves = only(Move.class, results);

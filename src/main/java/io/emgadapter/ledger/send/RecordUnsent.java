@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions that record what becomes of claimed Tasks that are not sent: they come again,
- * end, or are refused.
+ * The transactions that record what becomes of claimed Tasks that are not sent: they are tried again later, end, or are refused.
  */
 @Component
 public class RecordUnsent {
@@ -55,17 +54,17 @@ public class RecordUnsent {
   }
 
   /**
-   * A claimed Task that cannot go yet.
+   * A claimed Task that cannot be sent yet.
    *
-   * @param dueIn when it comes again; not after its {@code notAfter}
+   * @param dueIn when it is tried again; not after its {@code notAfter}
    * @param reason for the operator
    */
   public record Early(UUID task, int fence, Duration dueIn, String reason) {}
 
   /**
-   * A Task that is not to be sent.
+   * A Task that must not be sent.
    *
-   * @param detail more than the reason says, for its sender; null where that says it all
+   * @param detail more than the reason says, for its sender; null if the reason says everything
    */
   public record Unsent(UUID task, Reason reason, @Nullable String detail) {}
 
@@ -73,8 +72,7 @@ public class RecordUnsent {
   public record Unfit(UUID task, int fence, Problem problem) {}
 
   /**
-   * Gives these back because something must be known first. They stay READY and come again after a
-   * pause; no attempt is counted. What this lease does not hold any more is left alone.
+   * Puts these back because something must be known first. They stay READY and are tried again after a pause; no attempt is counted. Tasks that this lease no longer holds stay as they are.
    */
   @Transactional
   public void putBack(Lease lease, List<Early> tasks) {
@@ -96,7 +94,7 @@ public class RecordUnsent {
             .toList());
   }
 
-  /** Refuses these; what this lease does not hold any more is left alone. */
+  /** Refuses these; Tasks that this lease no longer holds stay as they are. */
   @Transactional
   public void refuse(Lease lease, List<Unfit> tasks) {
     lanes.lockOf(tasks.stream().map(Unfit::task).toList());

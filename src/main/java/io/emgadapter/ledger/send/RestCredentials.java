@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps in table {@code rest_credential} what all instances know of REST credentials. */
+/** Keeps in the table {@code rest_credential} what all instances know about REST credentials. */
 @Component
 final class RestCredentials implements CredentialMemory {
   private static final String KNOW =

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that commits what is about to be sent: from here on a Task may have reached
- * Equinix, and its text and signature never change again.
+ * The transaction that commits Tasks right before they are sent. From here on a Task may have reached Equinix, and its text and signature never change again.
  */
 @Component
 public class Seal {
@@ -47,16 +46,15 @@ public class Seal {
     this.jdbc = jdbc;
   }
 
-  /** A claimed Task and what is to be sent. */
+  /** A claimed Task and the text to be sent. */
   public record Sealing(UUID task, int fence, SealedText sealed) {}
 
   /**
    * Commits these Tasks as being sent.
    *
-   * <p>May be tried again when its commit is in doubt; must not be called again for a Task of which
-   * anything may have left.
+   * <p>May be called again if its commit is in doubt, but not for a Task of which anything may have left.
    *
-   * @return those that may go now; the others were ended, are too late or leased to somebody else
+   * @return those that may be sent now; the others have ended, are too late, or are leased to another instance
    */
   @Transactional
   public Set<UUID> seal(Lease lease, List<Sealing> batch) {

@@ -6,8 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Says with one statement what time has brought, so that no step need ask for itself. It writes
- * nothing and claims nothing.
+ * Finds in one statement what has become due, so that not every step needs to ask. It writes nothing and claims nothing.
  */
 @Component
 public record FindDue(JdbcClient jdbc) {
@@ -24,19 +23,19 @@ public record FindDue(JdbcClient jdbc) {
           then 'UNKNOWN' end], null))\
       """;
 
-  /** Tasks that somebody must look at now. */
+  /** What may be due now. */
   public enum Due {
-    /** Some may be claimed to be sent. */
+    /** Some Tasks may be claimed and sent. */
     READY,
-    /** Some are too late to be sent. */
+    /** Some Tasks are too late to be sent. */
     LATE,
-    /** A deadline of some has passed. */
+    /** The deadline of some Tasks has passed. */
     OVERDUE,
-    /** Some are to be looked up. */
+    /** Some Tasks must be looked up. */
     UNKNOWN
   }
 
-  /** What there is of each. */
+  /** What is due now. */
   public Set<Due> find() {
     Set<Due> due = EnumSet.noneOf(Due.class);
     jdbc.sql(SQL).query((row, _) -> Due.valueOf(row.getString(1))).list().forEach(due::add);

@@ -9,9 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions that forget what may hold personal data: Bodies, sealed texts, parked bytes,
- * what Equinix sent. Ids, types, states and times stay, and what Equinix answered to a Task.
- * Nothing unfinished is touched, and nothing that still waits for a person.
+ * The transactions that remove content which may hold personal data: Bodies, sealed texts, parked bytes, messages of Equinix. Ids, types, states and times stay, and so does Equinix's answer to a Task. What is unfinished or waits for a person is not touched.
  */
 @Component
 public class Forget {
@@ -34,7 +32,7 @@ public class Forget {
         and task.lane = request.lane and task.request = request.id and text is not null\
       """;
 
-  // A message that was turned away waits for nobody: its sender knows.
+  // A rejected message waits for nobody, because its sender knows.
   private static final String TURNED_AWAY =
       """
       with old as (
@@ -60,7 +58,7 @@ public class Forget {
       update parked set forgotten = true from old where parked.id = old.id\
       """;
 
-  // They are as old as their numbers, but for a moment.
+  // Apart from a moment, they are as old as their numbers.
   private static final String ENVELOPES =
       """
       with old as (
@@ -105,8 +103,7 @@ public class Forget {
   }
 
   /**
-   * The same for what is parked, counted from when it was replayed, discarded or resolved; of work
-   * requests that were turned away from when that was, and they are discarded by it.
+   * The same for parked messages, counted from when they were replayed, discarded or resolved. For rejected work requests it counts from the rejection, and they are discarded by this.
    */
   @Transactional
   public int parked(Duration age, int most) {
@@ -116,7 +113,7 @@ public class Forget {
     return Math.max(turnedAway, resolved);
   }
 
-  /** The same for what Equinix sent, counted from when it was taken. */
+  /** The same for messages of Equinix, counted from when they were taken. */
   @Transactional
   public int notifications(Duration age, int most) {
     return jdbc.sql(ENVELOPES).param("age", age.toSeconds()).param("most", most).update();

@@ -8,8 +8,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a migration take its time, on connections of its own: it may rewrite a table, where all
- * other statements are short.
+ * Gives a migration as much time as it needs, on connections of its own: it may rewrite a table, while all other statements are short.
  */
 @Component
 class PatientMigration implements FlywayConfigurationCustomizer {
@@ -23,7 +22,7 @@ class PatientMigration implements FlywayConfigurationCustomizer {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "emg-adapter migration");
     properties.setProperty("tcpKeepAlive", "true");
-    // A statement may take long, but not the way to the database.
+    // A statement may take long, but connecting may not.
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("loginTimeout", "10");
     properties.setProperty("logServerErrorDetail", "false");

@@ -9,9 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions by which old rows leave. An id that was used stays taken; orders, their
- * histories and lanes stay, because an Update may still come for them; the audit stays. Nothing
- * unfinished leaves, and no request whose end is not told everywhere.
+ * The transactions that remove old rows. A used id stays used; orders with their histories and lanes stay, because an Update may still come for them; the audit stays. Nothing unfinished is removed, and no request whose final event was not delivered everywhere.
  */
 @Component
 public class Purge {
@@ -45,7 +43,7 @@ public class Purge {
       where id = any(:requests)\
       """;
 
-  // They are as old as their numbers, but for a moment.
+  // Apart from a moment, they are as old as their numbers.
   private static final String NOTIFICATIONS =
       """
       with old as (
@@ -81,8 +79,7 @@ public class Purge {
   }
 
   /**
-   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events
-   * leave after them.
+   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events are removed later.
    *
    * @return how many there were
    */
@@ -104,13 +101,13 @@ public class Purge {
     return jdbc.sql(NOTIFICATIONS).param("age", age.toSeconds()).param("most", most).update();
   }
 
-  /** Removes what was parked, counted from when it was replayed, discarded or resolved. */
+  /** Removes parked messages, counted from when they were replayed, discarded or resolved. */
   @Transactional
   public int parked(Duration age, int most) {
     return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
   }
 
-  /** Opens ids again that were used so long ago, by requests that have left. */
+  /** Frees ids that were used so long ago, by requests that were removed. */
   @Transactional
   public int ids(Duration age, int most) {
     return jdbc.sql(IDS).param("age", age.toSeconds()).param("most", most).update();

@@ -8,14 +8,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction after a restore from a backup: whatever was unfinished when the backup was taken
- * may have gone on since, so that none of it may be sent. Once for each restore; an instance that
- * starts at the same time waits for it.
+ * The transaction after a restore from a backup: whatever was unfinished when the backup was taken may have gone on since, so none of it may be sent. It happens once for each restore; an instance that starts at the same time waits for it.
  */
 @Component
 public class Recover {
-  // A restored dump has other tables, a recovery to a point in time another timeline: so the same
-  // word counts anew. A copy of the files has neither, and needs another word.
+  // A restored dump has other tables, and a recovery to a point in time has another timeline, so there the same word counts again. A copy of the files has neither, and needs another word.
   private static final String MARK =
       """
       insert into recovery (restore)
@@ -54,13 +51,13 @@ public class Recover {
   /**
    * What was done.
    *
-   * @param first false where this restore was recovered from before; then nothing was
-   * @param tasks so many are UNKNOWN by now
+   * @param first false if the ledger had recovered from this restore before; then nothing was done
+   * @param tasks how many Tasks are UNKNOWN by now
    */
   public record Recovered(boolean first, int tasks) {}
 
   /**
-   * Doubts everything unfinished.
+   * Makes everything unfinished UNKNOWN.
    *
    * @param word names the restore
    */

@@ -50,7 +50,7 @@ class EmgGatewayTest {
   }
 
   @Test
-  void onlyAnAckTellsWhatBecameOfATask() {
+  void onlyAnAckDecidesWhatBecameOfATask() {
     assertThat(new EmgGateway(Map.of()).lookup(Rig.task("{}"))).isInstanceOf(Lookup.NoView.class);
   }
 }

@@ -3,7 +3,6 @@ package io.emgadapter.gateway.emg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.sandbox.SharedBroker;
 import io.emgadapter.sandbox.TcpProxy;
 import io.emgadapter.simulator.broker.EmbeddedBroker;

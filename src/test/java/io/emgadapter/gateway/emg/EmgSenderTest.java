@@ -8,7 +8,6 @@ import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Sent;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.emg.EmgReceiver.ReceiverLimits;
 import io.emgadapter.sandbox.SharedBroker;
 import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;

@@ -9,8 +9,8 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
 import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.Sending.Settling;
-import io.emgadapter.gateway.emg.Sending.Step;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
+import io.emgadapter.gateway.emg.Transfer.Step;
 import io.emgadapter.sandbox.SharedBroker;
 import io.emgadapter.simulator.broker.EmbeddedBroker;
 import java.lang.reflect.Proxy;
@@ -31,7 +31,7 @@ class SendingTest {
   private final EmgLink<Outgoing> link =
       new EmgLink<>(
           Rig.to(broker.port(), queue),
-          new LinkLog("The link", "Tasks wait"),
+          new LinkLog("The link", "in", "Tasks wait"),
           session -> Outgoing.open(session, queue, 1_000, 16));
 
   @AfterEach

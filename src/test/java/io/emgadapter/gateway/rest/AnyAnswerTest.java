@@ -6,7 +6,7 @@ import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.Answered;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
-import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixClient;
 import java.io.ByteArrayOutputStream;

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,21 @@ class DivideVisitTest {
     divide(NOTHING, "LD5:01:001MC2");
 
     assertThat(rig.equinix.asked(PLACES)).hasSize(2);
+  }
+
+  @Test
+  void whoeverComesWhileItIsAskedAboutWaitsForTheSameAnswer() throws Exception {
+    rig.equinix.faults().next(PLACES, Fault.STUCK);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> divide(NOTHING, "LD5:01:001MC2"));
+      Awaitility.await().until(() -> rig.equinix.asked(PLACES).size() == 1);
+      var second = threads.submit(() -> divide(NOTHING, "LD5:01:001CA3"));
+      rig.equinix.faults().release();
+
+      assertThat(first.get()).isInstanceOf(Known.class);
+      assertThat(second.get()).isInstanceOf(Known.class);
+      assertThat(rig.equinix.asked(PLACES)).hasSize(1);
+    }
   }
 
   @ParameterizedTest

@@ -3,9 +3,9 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixClient;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class LimitsTest {
   }
 
   @Test
-  void anAccountThatCannotWorkIsToldApart() {
+  void anAccountThatCannotWorkIsReported() {
     Duration lease = Duration.ofSeconds(60);
     assertThat(Rig.account("https://api.equinix.com", "s").problem(lease)).isEmpty();
     assertThat(Rig.account("http://api.equinix.com", "s").problem(lease)).isPresent();

@@ -159,7 +159,7 @@ class LookupTest {
   }
 
   @Test
-  void whetherALostAnswerToAProposalWasTakenCannotBeTold() {
+  void whetherALostAnswerToAProposalWasTakenCannotBeKnown() {
     RestOrder order = order();
     order.negotiations().add("4-1");
     SealedTask answer = approve(order);

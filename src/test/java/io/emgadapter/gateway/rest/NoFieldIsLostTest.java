@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever a sender changes in a Body changes what Equinix is told, or a note says that not. */
+/** Whatever a sender changes in a Body changes what goes to Equinix, or a note says that not. */
 class NoFieldIsLostTest {
   private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
 

@@ -7,7 +7,6 @@ import io.emgadapter.ledger.Driver;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TestLedger;
-import io.emgadapter.ledger.accept.Accept.Acceptance;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.LogUpkeep;

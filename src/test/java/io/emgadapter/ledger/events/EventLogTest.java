@@ -131,7 +131,7 @@ class EventLogTest {
   }
 
   @Test
-  void aTransactionThatTellsEarlyAndWorksOnHoldsUpNobody() {
+  void aTransactionThatAppendsEarlyAndWorksOnHoldsUpNobody() {
     transaction.executeWithoutResult(_ -> {
       append.append(List.of(event("slow")));
       CompletableFuture.runAsync(() -> tell("quick")).join();
@@ -152,7 +152,7 @@ class EventLogTest {
   }
 
   @Test
-  void whatOneTransactionTellsInSeveralStepsIsWrittenOnceInItsOrder() {
+  void whatOneTransactionAppendsInSeveralStepsIsWrittenOnceInItsOrder() {
     int before = ledger.statements();
     transaction.executeWithoutResult(_ -> {
       append.append(List.of(event("a")));

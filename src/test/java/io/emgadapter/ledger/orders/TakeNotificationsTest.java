@@ -42,7 +42,7 @@ class TakeNotificationsTest {
   }
 
   @Test
-  void aMessageThatComesAgainChangesNothingAndIsNotToldAgain() {
+  void aMessageThatComesAgainChangesNothingAndGetsNoSecondEvent() {
     var open = Noticed.order("a", "1-7", "Open", 1);
     var closed = Noticed.order("b", "1-7", "Closed", 2);
 
@@ -67,7 +67,7 @@ class TakeNotificationsTest {
   }
 
   @Test
-  void whatIsOlderDoesNotTurnTheStateBackAndIsToldAsLate() {
+  void olderNewsDoesNotTurnTheStateBackAndIsPublishedAsLate() {
     noticed.take(Noticed.order("a", "1-7", "InProgress", 5));
     noticed.take(Noticed.order("b", "1-7", "Open", 1));
 
@@ -140,7 +140,7 @@ class TakeNotificationsTest {
   }
 
   @Test
-  void newsThatNamesNoOrderIsToldAndChangesNone() {
+  void newsThatNamesNoOrderIsPublishedAndChangesNone() {
     noticed.take(
         Noticed.message(
             "{\"Id\":\"a\",\"Resource\":\"SmartHands\",\"Body\":{\"State\":\"Open\"}}"));

@@ -8,7 +8,6 @@ import io.emgadapter.ledger.Polls;
 import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
-import io.emgadapter.ledger.polls.ClaimPolls.PollPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,18 +6,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What all instances together know of credentials. "Account is locked after 5 successive invalid
+ * What all instances together know about credentials. "Account is locked after 5 successive invalid
  * attempts" (Equinix, API Authentication), so one attempt is made at a time, and none after a
- * refusal. Methods throw {@link org.springframework.dao.DataAccessException} where it cannot be
- * asked.
+ * refusal. Methods throw {@link org.springframework.dao.DataAccessException} if the memory is out of reach.
  */
 public interface CredentialMemory {
 
   /** Whether an attempt may be made. */
   enum Permit {
-    /** This instance may, for the time it asked for. */
+    /** This instance may make one, within the time that it asked for. */
     GRANTED,
-    /** Another instance is at it. */
+    /** Another instance is making one. */
     BUSY,
     /** Equinix refused this credential; it must never be sent again. */
     REFUSED
@@ -30,20 +29,20 @@ public interface CredentialMemory {
    */
   Permit begin(Credential credential, Duration longest);
 
-  /** The attempt is over and says nothing against the credential. */
+  /** The attempt is over, and Equinix did not refuse the credential. */
   void end(Credential credential);
 
   /**
-   * Equinix refused it.
+   * Equinix refused the credential.
    *
-   * @param code Equinix's own, of 100 characters at most
+   * @param code Equinix's error code, at most 100 characters
    */
   void refuse(Credential credential, String code);
 
   /**
-   * What a token is asked for with.
+   * The credential with which a token is requested.
    *
-   * @param subscription whose it is
+   * @param subscription the account to which it belongs
    * @param baseUrl where it is valid
    */
   record Credential(String subscription, String baseUrl, String clientId, String clientSecret) {

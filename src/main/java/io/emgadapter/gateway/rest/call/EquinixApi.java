@@ -16,14 +16,14 @@ import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the adapter calls of Equinix's REST APIs. */
+/** The operations of Equinix's REST APIs that the adapter calls. */
 public interface EquinixApi {
   String TOKEN = HttpHeaders.AUTHORIZATION;
   String SMART_HANDS = "/v1/orders/smarthands";
   String VISITS = "/colocations/v2/orders/workVisits";
   String ORDER = "/colocations/v2/orders/{orderId}";
 
-  /** Those of Equinix's APIs that are slow, fast or down apart from each other. */
+  /** Equinix's APIs, each of which may be slow or down while the others are not. */
   enum Api {
     SMART_HANDS,
     WORK_VISITS,
@@ -32,7 +32,7 @@ public interface EquinixApi {
     LOOKUP,
     ATTACHMENTS;
 
-    /** The one that decides how long such a Task takes. */
+    /** The API on which the time of such a Task depends. */
     public static Api of(Verb verb, io.emgadapter.order.Resource resource) {
       return switch (resource) {
         case SMART_HANDS -> verb == Verb.CREATE ? SMART_HANDS : ORDERS;
@@ -76,7 +76,7 @@ public interface EquinixApi {
   /**
    * Orders v2, for orders of every kind.
    *
-   * @param ibxs only the lines of these data centers, separated by commas; of all where null
+   * @param ibxs the data centers whose lines are wanted, separated by commas; null for all
    */
   @GetExchange(ORDER)
   ResponseEntity<byte[]> order(
@@ -121,15 +121,14 @@ public interface EquinixApi {
       @RequestParam boolean details);
 
   /**
-   * Order History v1: the orders of the past 12 months. {@code q} is a partial match, so what comes
-   * back must be compared.
+   * Order History v1: the orders of the past 12 months. {@code q} matches parts, so the caller must compare what comes back.
    */
   @PostExchange("/v1/retrieve-orders")
   ResponseEntity<byte[]> searchOrders(
       @RequestHeader(TOKEN) String token, @RequestBody ObjectNode search);
 
   /**
-   * Attachments v1: a file is kept 40 days, and only who uploaded it can use it. Answers 201 with
+   * Attachments v1: a file is kept 40 days, and only the account that uploaded it can use it. Answers 201 with
    * {@code attachmentId} and {@code attachmentName}.
    */
   @PostExchange(url = "/v1/attachments/file", contentType = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -137,8 +136,7 @@ public interface EquinixApi {
       @RequestHeader(TOKEN) String token, @RequestPart("uploadFile") Resource file);
 
   /**
-   * API Authentication 1.2: a JSON body, not a form. It always has {@code grant_type}: left out it
-   * would mean {@code password}.
+   * API Authentication 1.2: a JSON body, not a form. It always has {@code grant_type}, because without it Equinix assumes {@code password}.
    */
   @PostExchange("/oauth2/v1/token")
   ResponseEntity<byte[]> token(@RequestBody ObjectNode credential);

@@ -15,7 +15,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Makes clients of Equinix's REST APIs. */
 public final class EquinixClient {
-  /** No answer of theirs is near this; more is not read into memory. */
+  /** No answer of these APIs comes near this size; more is not read into memory. */
   public static final int LARGEST_ANSWER = 1024 * 1024;
 
   private EquinixClient() {}
@@ -48,7 +48,7 @@ public final class EquinixClient {
         .createClient(EquinixApi.class);
   }
 
-  /** An answer of which no more than {@link #LARGEST_ANSWER} is read; a longer one breaks off. */
+  /** An answer that is read up to {@link #LARGEST_ANSWER}; reading a longer one fails. */
   private record BoundedResponse(ClientHttpResponse response) implements ClientHttpResponse {
 
     @Override

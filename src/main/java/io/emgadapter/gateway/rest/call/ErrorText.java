@@ -13,29 +13,27 @@ import tools.jackson.databind.JsonNode;
  * v2, {@code {error_code, error_message}} of the API gateway. As {@code code: message}, and where
  * an error names a field, the pointer to it in our request. The value that v2 repeats is left out.
  */
-public final class ErrorText {
+final class ErrorText {
   private static final int LONGEST = 1000;
 
   private ErrorText() {}
 
-  public static String of(Reply reply) {
+  static String of(int status, JsonNode body) {
     String text =
-        errors(reply)
+        errors(body)
             .map(each -> each.isString() ? each.stringValue() : one(each))
             .filter(told -> !told.isBlank())
             .collect(Collectors.joining("; "));
-    String told =
-        text.isEmpty() ? "HTTP status " + reply.status() : text.replaceAll("\\p{Cntrl}", " ");
+    String told = text.isEmpty() ? "HTTP status " + status : text.replaceAll("\\p{Cntrl}", " ");
     return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
   }
 
-  /** Its codes alone, in which nothing of a request is quoted. */
-  public static Set<String> codes(Reply reply) {
-    return errors(reply).map(ErrorText::code).collect(Collectors.toSet());
+  /** Only the codes, which quote nothing of a request. */
+  static Set<String> codes(JsonNode body) {
+    return errors(body).map(ErrorText::code).collect(Collectors.toSet());
   }
 
-  private static Stream<JsonNode> errors(Reply reply) {
-    JsonNode body = reply.body();
+  private static Stream<JsonNode> errors(JsonNode body) {
     JsonNode several = body.isArray() ? body : body.path("errors");
     return several.isEmpty() && body.isObject() ? Stream.of(body) : several.valueStream();
   }

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the JSON object of a call member by member; what is null or an empty list is left out. */
+/** Writes the JSON object of a call member by member; null and empty lists are left out. */
 public final class JsonFields {
   private final ObjectNode object;
 
@@ -15,7 +15,7 @@ public final class JsonFields {
     this(JsonNodeFactory.instance.objectNode());
   }
 
-  /** Adds members to this one. */
+  /** Adds members to this object. */
   public JsonFields(ObjectNode object) {
     this.object = object;
   }

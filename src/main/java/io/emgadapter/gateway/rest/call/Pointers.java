@@ -3,7 +3,7 @@ package io.emgadapter.gateway.rest.call;
 import java.util.List;
 import java.util.Map;
 
-/** From a field of the REST APIs to the place in a work request that it was made from. */
+/** Finds, for a field of the REST APIs, the place in the work request from which it was made. */
 final class Pointers {
   private static final String DETAILS = "/body/ServiceDetails/";
 
@@ -52,7 +52,7 @@ final class Pointers {
    * The place of a field.
    *
    * @param field its name or path, for example {@code /serviceDetails} or {@code details.cages.id}
-   * @return empty where the field is none of ours
+   * @return empty if the field is not one of ours
    */
   static String of(String field) {
     List<String> names = List.of(field.split("[/.\\[\\]]+"));

@@ -1,10 +1,9 @@
 package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.gateway.Gateway.Outcome;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.time.Duration;
@@ -56,7 +55,7 @@ public final class PreparationStopped extends RuntimeException {
             case DONE -> reply;
             case REFUSED -> throw refused("", ProblemCode.NOT_ALLOWED, refusal(what, reply));
             case TOKEN_REFUSED, TURNED_AWAY, OPEN ->
-                throw notSent("no answer about " + what + ": " + ErrorText.of(reply), PAUSE);
+                throw notSent("no answer about " + what + ": " + reply.errorText(), PAUSE);
           };
       case NotWritten(var reason, var pause) -> throw notSent(reason, pause);
       case Lost(var cause) -> throw notSent("no answer about " + what + ": " + cause, PAUSE);
@@ -64,6 +63,26 @@ public final class PreparationStopped extends RuntimeException {
   }
 
   private static String refusal(String what, Reply reply) {
-    return "Equinix refuses " + what + ": " + ErrorText.of(reply);
+    return "Equinix refuses " + what + ": " + reply.errorText();
+  }
+
+  /** The time within which an order must be started; after that it is not sent any more. */
+  public static final class TimeToStart {
+    private final long end;
+
+    public TimeToStart(Duration time) {
+      this.end = System.nanoTime() + time.toNanos();
+    }
+
+    public Duration left() {
+      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** Ends the preparation if the time is up, so that the remaining work fits into the lease of the Task. */
+    public void check() {
+      if (left().isZero()) {
+        throw notSent("its turn did not come in time", Duration.ZERO);
+      }
+    }
   }
 }

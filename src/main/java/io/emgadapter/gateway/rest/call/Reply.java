@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status the HTTP status
  * @param location the last part of {@code Location}, which names an order
  * @param retryAfter how long Equinix asks to wait
- * @param body its JSON; a missing node where there is none or none that can be read
+ * @param body its JSON; a missing node if there is none, or none that can be read
  * @param bytes its body as it came
  */
 public record Reply(
@@ -43,7 +43,7 @@ public record Reply(
         Objects.requireNonNullElse(response.getBody(), new byte[0]));
   }
 
-  /** What it says of the call. */
+  /** What it says about the call. */
   public Meaning meaning() {
     return Meaning.of(status, body);
   }
@@ -58,10 +58,23 @@ public record Reply(
 
   /** Whether Equinix has no such thing, or does not show it to this user. */
   public boolean isNotFound() {
-    return status == 404 || (status == 403 && ErrorText.codes(this).contains(NOT_LOCATED));
+    return status == 404 || (status == 403 && ErrorText.codes(body).contains(NOT_LOCATED));
   }
 
-  /** Whether it leads elsewhere, which is no answer of these APIs. */
+  /**
+   * Whether a refusal is about what was asked for, and not about how this adapter asks: then its
+   * words help whoever asked.
+   */
+  public boolean refusesWhatWasAsked() {
+    return isNotFound() || status == 400 || status == 403 || status == 409;
+  }
+
+  /** Equinix's own words about an error; where it has none, the status. */
+  public String errorText() {
+    return ErrorText.of(status, body);
+  }
+
+  /** Whether it is a redirect, which these APIs do not use. */
   public boolean isRedirect() {
     return !isSuccess() && status < 400;
   }
@@ -76,7 +89,7 @@ public record Reply(
     return isSuccess() && (status == 204 || body.isContainer());
   }
 
-  /** How long Equinix asks to wait; zero where it does not say. */
+  /** How long Equinix asks to wait; zero if it does not say. */
   Duration asksToWait() {
     return Objects.requireNonNullElse(retryAfter, Duration.ZERO);
   }
@@ -94,7 +107,7 @@ public record Reply(
     try {
       return bytes == null ? JSON.missingNode() : JSON.readTree(bytes);
     } catch (RuntimeException | StackOverflowError e) {
-      // Not all that a parser throws is its own exception; a body that cannot be read says nothing.
+      // A parser throws not only its own exceptions; a body that cannot be read counts as missing.
       return JSON.missingNode();
     }
   }
@@ -127,8 +140,7 @@ public record Reply(
   }
 
   /**
-   * By the clock of who answered, so that no two clocks are compared; negative where it is not
-   * given.
+   * By the clock of the server that answered, so that the clocks of two machines are never compared; negative if it is not given.
    */
   private static Duration until(@Nullable Instant then, @Nullable Instant now) {
     return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);
@@ -149,15 +161,15 @@ public record Reply(
     return "Reply[" + status + "]";
   }
 
-  /** What a reply says of the call that it answers: the one place where a status is read. */
+  /** What a reply says about the call that it answers. This is the only place where a status is interpreted. */
   public enum Meaning {
     /** 2xx: it was done. */
     DONE,
 
-    /** 4xx but for those below: Equinix's own word that nothing was done, and never will be. */
+    /** 4xx except those below: Equinix itself says that nothing was done, and never will be. */
     REFUSED,
 
-    /** 401: nothing was done, for the bearer token is looked at before anything else. */
+    /** 401: nothing was done, because the bearer token is checked before anything else. */
     TOKEN_REFUSED,
 
     /**
@@ -188,7 +200,7 @@ public record Reply(
     }
 
     /**
-     * The gateway's own error alone, in the two forms that it has; nothing in it quotes a request.
+     * Only the gateway's own error, in its two forms, neither of which quotes a request.
      */
     private static boolean isQuota(JsonNode body) {
       boolean isOfEquinix = is(body, "/error_code", "500") && is(body, "/error_message", QUOTA);

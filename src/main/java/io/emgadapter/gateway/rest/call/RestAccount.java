@@ -38,7 +38,7 @@ public record RestAccount(
     @DefaultValue("5") int perSecond,
     @DefaultValue AttachmentSettings attachments) {
 
-  /** Absent texts are empty, for {@link #problem} to find. */
+  /** Absent texts become empty, so that {@link #problem} finds them. */
   public RestAccount {
     clientId = Objects.requireNonNullElse(clientId, "");
     clientSecret = Objects.requireNonNullElse(clientSecret, "");
@@ -107,7 +107,7 @@ public record RestAccount(
       @DefaultValue("false") boolean allowPrivate,
       @DefaultValue("10s") Duration timeout) {
 
-    /** Nothing is fetched. */
+    /** Settings by which nothing is fetched. */
     public static final AttachmentSettings NONE =
         new AttachmentSettings(List.of(), false, Duration.ofSeconds(10));
 

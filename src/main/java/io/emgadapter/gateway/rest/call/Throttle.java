@@ -1,9 +1,8 @@
 package io.emgadapter.gateway.rest.call;
 
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import java.time.Clock;
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits what one account asks of Equinix, in each instance.
+ * Limits the calls of one account to Equinix, in each instance.
  *
  * <p>A Task takes one of {@code concurrency} places before it calls, of which one API gets half at
  * most, so that a slow one leaves places for the others; reads for people and searches for order
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * others.
  */
 public final class Throttle {
-  /** A Task that waits longer goes back and lets others try. */
+  /** A Task that waits longer goes back, so that others can try. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private static final Duration AN_API_ALONE = Duration.ofMillis(1);
@@ -72,20 +71,20 @@ public final class Throttle {
   /**
    * A place for a Task, the longest waiting first.
    *
-   * @param left waits so long at most, and never longer than {@link #LONGEST_WAIT}
-   * @return null where none became free
+   * @param left the longest wait, which is never longer than {@link #LONGEST_WAIT}
+   * @return null if none became free
    */
   public @Nullable Place takeForTask(Api api, Duration left) throws InterruptedException {
     Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
     return take(wait, List.of(Objects.requireNonNull(tasksOfApi.get(api)), tasks));
   }
 
-  /** A place for a search; null where none became free. */
+  /** A place for a search; null if none became free. */
   public @Nullable Place takeForSearch(Duration wait) throws InterruptedException {
     return take(wait, List.of(searches));
   }
 
-  /** A place for a read for people; null where none became free. */
+  /** A place for a read for people; null if none became free. */
   public @Nullable Place takeForRead(Duration wait) throws InterruptedException {
     return take(wait, List.of(reads));
   }
@@ -135,7 +134,7 @@ public final class Throttle {
   /**
    * Asks to make a call, which may be the one that goes ahead after a pause.
    *
-   * @return how long it must wait; zero where it may be made
+   * @return how long it must wait; zero if it may be made
    */
   synchronized Duration begin(Api api) {
     Duration pause = pause(api);
@@ -159,7 +158,7 @@ public final class Throttle {
 
   private void replied(Brake own, Meaning meaning) {
     switch (meaning) {
-      // It ends a trial without a verdict on the API; all calls are held back by limited().
+      // It ends a trial without a result for the API; limited() holds back all calls.
       case TURNED_AWAY -> own.limited(AN_API_ALONE);
       case DONE, REFUSED, TOKEN_REFUSED -> {
         all.worked();
@@ -175,7 +174,7 @@ public final class Throttle {
   /**
    * Equinix asked for fewer calls.
    *
-   * @param asked how long it asked to wait; zero where it did not say
+   * @param asked how long it asked to wait; zero if it did not say
    * @return how long everybody waits now
    */
   Duration limited(Duration asked) {
@@ -187,8 +186,7 @@ public final class Throttle {
   }
 
   /**
-   * Holds calls back while Equinix cannot or will not take them: a circuit breaker and the back-off
-   * after rate limiting in one, for both mean "not before".
+   * Holds calls back as long as Equinix cannot or will not take them: a circuit breaker and the back-off after rate limiting in one, because both mean "not before".
    */
   private static final class Brake {
     private static final int FAILURES = 5;
@@ -211,7 +209,7 @@ public final class Throttle {
       return notBefore.isAfter(now) ? Duration.between(now, notBefore) : Duration.ZERO;
     }
 
-    /** After a pause the others wait: a peer that takes and does not answer must not get many. */
+    /** After a pause one call goes ahead and the others wait, because a peer that accepts calls and does not answer must not get many. */
     synchronized Duration begin() {
       Duration pause = pause();
       if (pause.isZero() && failures >= FAILURES) {
@@ -240,7 +238,7 @@ public final class Throttle {
 
     synchronized Duration limited(Duration asked) {
       Duration wait = asked.isZero() ? jittered() : asked;
-      if (trying) { // it answers, and says how long
+      if (trying) { // Equinix answers, and says how long to wait
         notBefore = Instant.MIN;
       }
       trying = false;

@@ -1,13 +1,12 @@
 package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.gateway.rest.call.CallMeters.Asked;
-import io.emgadapter.gateway.rest.call.Caller.Call;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.NotWritten;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
-import io.emgadapter.gateway.rest.call.Tokens.Token;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import io.emgadapter.sight.OutcomeCounters;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for a token (Equinix, API Authentication). */
 public final class TokenRequest {
-  /** "3599 (60 minutes)", where the answer does not say. */
+  /** "3599 (60 minutes)", if the answer does not say. */
   private static final Duration USUAL_LIFE = Duration.ofSeconds(3599);
 
   private static final Duration WAIT = Duration.ofSeconds(15);
@@ -35,7 +34,7 @@ public final class TokenRequest {
     this.counters = counters;
   }
 
-  /** What came of it. */
+  /** What became of the request. */
   sealed interface Answer {}
 
   /** A token, and how long it lives. */
@@ -44,7 +43,7 @@ public final class TokenRequest {
   /** The credential is wrong; asking again would lock the account. */
   record Refused(String code) implements Answer {}
 
-  /** No token, and nothing said against the credential. */
+  /** No token, but Equinix did not refuse the credential. */
   record None(Unavailable unavailable) implements Answer {}
 
   Duration longest() {
@@ -105,5 +104,30 @@ public final class TokenRequest {
 
   private static String code(String text) {
     return text.substring(0, Math.min(100, text.length()));
+  }
+
+  /** What became of asking for a token. */
+  sealed interface Token {
+
+    /**
+     * A token.
+     *
+     * @param header the {@code Authorization} header
+     */
+    record Granted(String header) implements Token {
+      /** Without the token. */
+      @Override
+      public String toString() {
+        return "Granted";
+      }
+    }
+
+    /**
+     * There is no token now.
+     *
+     * @param reason for the operator
+     * @param pause the least time before asking again
+     */
+    record Unavailable(String reason, Duration pause) implements Token {}
   }
 }

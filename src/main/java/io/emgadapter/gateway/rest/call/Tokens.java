@@ -1,9 +1,11 @@
 package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.gateway.rest.call.CredentialMemory.Permit;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Granted;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.work.LogKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +45,7 @@ public final class Tokens {
 
   private record Held(Granted token, Instant renewAt, Instant end) {}
 
-  /** Nobody asks again before its time, however many wait. */
+  /** A failure, after which nobody asks again before this time, however many calls wait. */
   private record Failure(Unavailable told, Instant until) {}
 
   /** The token to use now. */
@@ -56,7 +58,7 @@ public final class Tokens {
     }
   }
 
-  /** Another one than this, which Equinix no longer takes. */
+  /** Another token instead of this one, which Equinix no longer accepts. */
   Token insteadOf(Granted rejected) {
     asking.lock();
     try {
@@ -70,12 +72,12 @@ public final class Tokens {
     }
   }
 
-  /** Whether there will be none until another credential is supplied. */
+  /** Whether the credential was refused, so that there is no token until another one is configured. */
   boolean areRefused() {
     return refused;
   }
 
-  /** Why there is none now, as far as is known without asking; null where there may be one. */
+  /** Why there is no token now, as far as is known without asking; null if there may be one. */
   @Nullable String none() {
     if (refused) {
       return REFUSED.reason();
@@ -146,36 +148,11 @@ public final class Tokens {
   }
 
   private Token refuse() {
-    LOG.error(
-        "Equinix refused client id and secret of subscription {}; its Tasks wait for others",
-        request.credential().subscription());
+    LOG.atError()
+        .addKeyValue(LogKey.SUBSCRIPTION, request.credential().subscription())
+        .log("Equinix refused the client id and secret; Tasks wait until others are configured");
     refused = true;
     held = null;
     return REFUSED;
-  }
-
-  /** What asking for a token gave. */
-  sealed interface Token {
-
-    /**
-     * A token.
-     *
-     * @param header the {@code Authorization} header
-     */
-    record Granted(String header) implements Token {
-      /** Without the token. */
-      @Override
-      public String toString() {
-        return "Granted";
-      }
-    }
-
-    /**
-     * None now.
-     *
-     * @param reason for the operator
-     * @param pause the least time before asking again
-     */
-    record Unavailable(String reason, Duration pause) implements Token {}
   }
 }

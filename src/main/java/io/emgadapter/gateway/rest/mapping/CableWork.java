@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.rest.call.JsonFields;
+import io.emgadapter.order.Cabling.CrossConnect;
 import io.emgadapter.order.Cabling.Device;
 import io.emgadapter.order.Cabling.MovePatchCableDetails;
 import io.emgadapter.order.Cabling.PatchCableInstallDetails;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code serviceDetails} of the work on cables. */
+/** {@code serviceDetails} of work on cables. */
 final class CableWork {
   private static final String CABLES = "how many cables, for example 1";
 
@@ -45,7 +46,7 @@ final class CableWork {
         .object();
   }
 
-  /** For a single cable REST wants its name, or the word None. */
+  /** For a single cable REST requires its name, or the word None. */
   static ObjectNode move(MovePatchCableDetails move, RestDraft draft) {
     draft.inWords("Summary", move.summary());
     boolean one = "1".equals(move.quantity());
@@ -58,40 +59,33 @@ final class CableWork {
   }
 
   static ObjectNode install(PatchCableInstallDetails install, RestDraft draft) {
-    List<ObjectNode> cables =
-        some(install.crossConnects(), draft).stream()
-            .map(cable ->
-                new JsonFields()
-                    .put("serialNumber", cable.serialNumber())
-                    .put("deviceCabinet", cable.deviceCabinet())
-                    .put("deviceConnectorType", cable.deviceConnectorType())
-                    .put("deviceDetails", cable.deviceDetails())
-                    .put("devicePort", cable.devicePort())
-                    .put("lightLinkVerification", cable.lightLinkVerification())
-                    .put("scopeOfWork", cable.description())
-                    .object())
-            .toList();
-    return new JsonFields().all("crossConnects", cables).object();
+    return crossConnects(install.crossConnects(), draft);
   }
 
   static ObjectNode removal(PatchCableRemovalDetails removal, RestDraft draft) {
-    List<ObjectNode> cables =
-        some(removal.crossConnects(), draft).stream()
-            .map(cable ->
-                new JsonFields()
-                    .put("serialNumber", cable.serialNumber())
-                    .put("deviceCabinet", cable.deviceCabinet())
-                    .put("deviceConnectorType", cable.deviceConnectorType())
-                    .put("deviceDetails", cable.deviceDetails())
-                    .put("devicePort", cable.devicePort())
-                    .put("removePatchCableWithLiveTraffic", cable.removeCableWhileLive())
-                    .put("scopeOfWork", cable.description())
-                    .object())
-            .toList();
+    return crossConnects(removal.crossConnects(), draft);
+  }
+
+  private static ObjectNode crossConnects(@Nullable List<CrossConnect> given, RestDraft draft) {
+    List<ObjectNode> cables = some(given, draft).stream().map(CableWork::cable).toList();
     return new JsonFields().all("crossConnects", cables).object();
   }
 
-  private static <T> List<T> some(@Nullable List<T> cables, RestDraft draft) {
+  private static ObjectNode cable(CrossConnect cable) {
+    return new JsonFields()
+        .put("serialNumber", cable.serialNumber())
+        .put("deviceCabinet", cable.deviceCabinet())
+        .put("deviceConnectorType", cable.deviceConnectorType())
+        .put("deviceDetails", cable.deviceDetails())
+        .put("devicePort", cable.devicePort())
+        .put("lightLinkVerification", cable.lightLinkVerification())
+        .put("removePatchCableWithLiveTraffic", cable.removeCableWhileLive())
+        .put("scopeOfWork", cable.description())
+        .object();
+  }
+
+  private static List<CrossConnect> some(
+      @Nullable List<CrossConnect> cables, RestDraft draft) {
     if (cables == null || cables.isEmpty()) {
       draft.problem(
           "/body/ServiceDetails/CrossConnects",

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * cabinet in it. In REST a cabinet is named as a whole, with its cage.
  *
  * @param ibx the data center
- * @param cage the cage, or what there is of it
+ * @param cage the cage, or as much of it as the location has
  * @param cabinet null for the cage as a whole
  */
 public record CageLocation(String ibx, String cage, @Nullable String cabinet) {
   private static final int PARTS_OF_CAGE = 3;
 
-  /** Whether a list means this cabinet: by its whole name, or by the last part of it. */
+  /** Whether an entry of a list means this cabinet, by its whole name or by the last part of it. */
   public boolean isCabinet(String listed) {
     return cabinet != null
         && !listed.isEmpty()

@@ -1,7 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.rest.call.JsonFields;
-import io.emgadapter.gateway.rest.mapping.SmartHandsOrder.ScheduleOf;
 import io.emgadapter.order.Cabling.MovePatchCableDetails;
 import io.emgadapter.order.Cabling.PatchCableInstallDetails;
 import io.emgadapter.order.Cabling.PatchCableRemovalDetails;
@@ -27,9 +26,7 @@ final class CageWork {
   private CageWork() {}
 
   /**
-   * {@code documentOnly} is required in REST: where it is not set, pictures are wanted if all that
-   * pictures need is there. "If true, schedule must not be STANDARD" of {@code
-   * specificDateAndTime}: without a schedule the wish goes into the text.
+   * REST requires {@code documentOnly}: if it is not set, pictures are wanted if the order has everything that pictures need. Of {@code specificDateAndTime} REST says "If true, schedule must not be STANDARD": without a schedule the wish goes into the text.
    */
   static ObjectNode photos(PhotosDetails photos, boolean standard, RestDraft draft) {
     boolean complete =
@@ -130,9 +127,13 @@ final class CageWork {
   static final class DetailsOf {
     private DetailsOf() {}
 
-    static ObjectNode order(SmartHandsCreate order, RestDraft draft) {
+    /**
+     * Maps them.
+     *
+     * @param standard whether the order has no schedule of its own
+     */
+    static ObjectNode order(SmartHandsCreate order, boolean standard, RestDraft draft) {
       ServiceDetails details = order.serviceDetails();
-      boolean standard = ScheduleOf.type(order.schedulingDetails()).equals(ScheduleOf.STANDARD);
       return switch (details == null ? empty(order) : details) {
         case PhotosDetails photos -> CageWork.photos(photos, standard, draft);
         case OtherDetails _ -> new JsonFields().object();
@@ -150,7 +151,7 @@ final class CageWork {
       };
     }
 
-    /** The whole member is optional in EMG; then every field of it is absent. */
+    /** The details of an order without {@code ServiceDetails}, which EMG allows: every field is absent. */
     private static ServiceDetails empty(SmartHandsCreate order) {
       return switch (order.operation()) {
         case PHOTOS -> new PhotosDetails(null, null, null, null);

@@ -16,13 +16,13 @@ public sealed interface File {
   /** Shorter and longer names break the v2 APIs. */
   int LONGEST_NAME = 100;
 
-  /** What the attachments of an order or note take. */
+  /** The most attachments of an order or note. */
   int MOST = 5;
 
-  /** One that is at Equinix already. */
+  /** A file that Equinix has already. */
   record Known(String id, String name) implements File {}
 
-  /** One that must be uploaded first. */
+  /** A file that must be uploaded first. */
   record Upload(String name, byte[] bytes) implements File {
     /** Without the content. */
     @Override
@@ -31,13 +31,13 @@ public sealed interface File {
     }
   }
 
-  /** Files that are at Equinix already. */
+  /** Files that Equinix has already. */
   static List<File> known(List<PurchaseOrder.Uploaded> files) {
     return files.stream().<File>map(file -> new Known(file.id(), fitting(file.name()))).toList();
   }
 
   /**
-   * One that must be fetched before that.
+   * A file that must be fetched before it is uploaded.
    *
    * @param pointer where its Url stands in the request
    */
@@ -49,12 +49,12 @@ public sealed interface File {
     }
   }
 
-  /** The text of an order that is too long for its field. */
+  /** A file for the text of an order that is too long for its field. */
   static Upload text(String text) {
     return new Upload("Description.txt", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The files of an order; a {@code Url} that is not to be fetched goes into the text. */
+  /** The files of an order. If a {@code Url} must not be fetched, it goes into the text. */
   static List<File> of(@Nullable List<Attachment> attachments, RestDraft draft) {
     List<File> files = new ArrayList<>();
     List<Attachment> given = attachments == null ? List.of() : attachments;

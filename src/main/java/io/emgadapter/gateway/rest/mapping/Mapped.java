@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param json its body, without {@code attachments}; of a change of a visit, the note. Empty for
  *     the answer to a proposal, which is written when the proposal is known
- * @param patch what {@code PATCH} changes of a visit; null where nothing of that changes
+ * @param patch what {@code PATCH} changes of a visit; null if it changes nothing
  * @param files its attachments
  * @param notes what became of fields that REST does not have, a sentence each; never with their
  *     content
@@ -24,6 +24,11 @@ public record Mapped(
     List<String> notes,
     List<Problem> problems) {
 
+  /** The order as it goes to Equinix; with any problem it must not. */
+  static Mapped of(ObjectNode json, List<File> files, RestDraft draft) {
+    return new Mapped(json, null, files, draft.notes(), draft.problems());
+  }
+
   Mapped withPatch(@Nullable ObjectNode change) {
     return new Mapped(json, change, files, notes, problems);
   }
@@ -32,7 +37,7 @@ public record Mapped(
     return new Mapped(json, patch, files, all, problems);
   }
 
-  /** Stops where there is a problem. */
+  /** Ends the preparation if there is a problem. */
   public void check() {
     PreparationStopped.ifAny(problems);
   }

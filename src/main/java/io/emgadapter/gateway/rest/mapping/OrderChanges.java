@@ -35,11 +35,11 @@ public final class OrderChanges {
       draft.note("Description: filled up to 5 characters");
     }
     ObjectNode json = new JsonFields().put("reason", reason).object();
-    return draft.mapped(json, File.known(rest.attachments()));
+    return Mapped.of(json, File.known(rest.attachments()), draft);
   }
 
   /**
-   * The answer to a proposal: {@code action}, and why where it is {@code CANCEL} (Equinix, Orders
+   * The answer to a proposal: {@code action}, and the reason if it is {@code CANCEL} (Equinix, Orders
    * v2: "This is mandatory when customer decides to cancel the order item").
    */
   public static ObjectNode answer(NegotiationAnswer answer, String proposal, RestOnly rest) {
@@ -51,7 +51,7 @@ public final class OrderChanges {
         .object();
   }
 
-  /** An answer to a proposal, whose JSON is made when the proposal is known. */
+  /** An answer to a proposal; its JSON is made later, when the proposal is known. */
   static Mapped answer(Body answer, RestDraft draft) {
     List<Attachment> files =
         switch (answer) {
@@ -65,10 +65,10 @@ public final class OrderChanges {
     if (answer instanceof SmartHandsUpdate update && update.reSubmit()) {
       draft.note("State ReSubmit: not sent, an answer to a proposal has none");
     }
-    return draft.mapped(new JsonFields().object(), List.of());
+    return Mapped.of(new JsonFields().object(), List.of(), draft);
   }
 
-  /** A Smart Hands order is changed by a note; a technician reads it. */
+  /** A Smart Hands order is changed by a note, which a technician reads. */
   static Mapped note(SmartHandsUpdate update, RestOnly rest, String reference, RestDraft draft) {
     List<File> files = new ArrayList<>(File.of(update.attachments(), draft));
     String text = update.description();
@@ -94,7 +94,7 @@ public final class OrderChanges {
     return note(draft.text(update.description()), files, rest, reference, draft);
   }
 
-  /** The reference is the one part of a note that no other note has, whatever its words. */
+  /** The reference in a note is unique, whatever the other words are. */
   private static Mapped note(
       String text, List<File> files, RestOnly rest, String reference, RestDraft draft) {
     int most = SmartHandsOrder.LONGEST_TEXT - REFERENCE.length() - Reference.MOST;
@@ -103,7 +103,7 @@ public final class OrderChanges {
             .put("text", SmartHandsOrder.text(text, most, files, draft) + REFERENCE + reference)
             .put("referenceId", rest.referenceId())
             .object();
-    return draft.mapped(json, files);
+    return Mapped.of(json, files, draft);
   }
 
   /** What {@code PATCH} can change of a visit; null if nothing of that changes. */
@@ -137,7 +137,7 @@ public final class OrderChanges {
             new JsonFields().put("type", "NOTIFICATION").texts("registeredUsers", users).object());
   }
 
-  /** Too short a text is filled up with dots. */
+  /** Fills up too short a text with dots. */
   private static String padded(String text) {
     return text + ".".repeat(Math.max(0, SHORTEST_TEXT - text.length()));
   }

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The contacts of a Smart Hands order: exactly one who orders, exactly one for technical questions,
- * and at least one who is notified. The customer contact is all three, unless an additional contact
- * is there for the technical questions.
+ * The contacts of a Smart Hands order: exactly one person who orders, exactly one for technical questions, and at least one who is notified. The customer contact is all three, unless there is an additional contact for technical questions.
  */
 final class People {
   private static final String ANYTIME = "ANYTIME";
@@ -99,7 +97,7 @@ final class People {
 
     private VisitorsOf() {}
 
-    /** Users of the Customer Portal together, ten at most, everybody else one by one. */
+    /** Users of the Customer Portal in one list, at most ten, and everybody else one by one. */
     static List<ObjectNode> list(List<Visitor> visitors, RestDraft draft) {
       if (visitors.stream().anyMatch(VisitorsOf::isUserWithMore)) {
         draft.note(

@@ -3,15 +3,15 @@ package io.emgadapter.gateway.rest.mapping;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.order.Body;
 import io.emgadapter.order.Problems;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Problems.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-/** An order while it is put into the fields of a REST API, and what comes to light on the way. */
+/** An order while it is put into the fields of a REST API, with the problems and notes found on the way. */
 final class RestDraft {
   private final AttachmentSettings attachments;
   private final Problems problems = new Problems();
@@ -27,7 +27,7 @@ final class RestDraft {
     return attachments;
   }
 
-  /** The order cannot be made in REST without this field; says so once at its place. */
+  /** A field that REST requires; if it is absent, adds one problem at its place. */
   String required(String field, @Nullable String value, String form) {
     if (value == null) {
       problems.add(
@@ -38,12 +38,12 @@ final class RestDraft {
     return Objects.requireNonNullElse(value, "");
   }
 
-  /** Anything else that cannot be made. */
+  /** Adds a problem for anything else that REST cannot do. */
   void problem(String pointer, ProblemCode code, String sentence) {
     problems.add(pointer, code, sentence);
   }
 
-  /** A field that REST does not have goes into the text for the technician. */
+  /** Puts a field that REST does not have into the text for the technician. */
   void inWords(String field, @Nullable String sentence) {
     if (sentence != null) {
       words.add(sentence);
@@ -51,12 +51,12 @@ final class RestDraft {
     }
   }
 
-  /** Anything else that the requester should know. */
+  /** Adds a note about anything else that the requester should know. */
   void note(String sentence) {
     notes.add(sentence);
   }
 
-  /** How an order names the customer's own reference. */
+  /** Names the customer's own reference in the order. */
   void reference(Body order) {
     String id = order.requestorId();
     if (id != null && !Reference.shortened(id).equals(id.strip())) {
@@ -68,8 +68,7 @@ final class RestDraft {
   }
 
   /**
-   * A text that REST takes only shorter, or only in printable ASCII: what fits goes into the field,
-   * the whole into the text.
+   * Fits a text into a field where REST takes only shorter texts, or only printable ASCII: what fits goes into the field, and the whole text goes into the text of the order.
    */
   String fit(String field, String value, int most) {
     String fitting =
@@ -85,13 +84,18 @@ final class RestDraft {
     return fitting;
   }
 
-  /** The text that an order starts with, and below it what had to go into words. */
+  /** The text of the order, and below it the fields that had to be put into words. */
   String text(String description) {
     return words.length() == 0 ? description : description + "\n\n" + words;
   }
 
-  /** The order as it goes to Equinix; with any problem it must not. */
-  Mapped mapped(ObjectNode json, List<File> files) {
-    return new Mapped(json, null, files, List.copyOf(notes), problems.list());
+  /** What became of fields that REST does not have, a sentence each. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** What REST needs and the request lacks. */
+  List<Problem> problems() {
+    return problems.list();
   }
 }

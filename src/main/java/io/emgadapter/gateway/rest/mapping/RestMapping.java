@@ -18,8 +18,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call,
- * so a request learns it when it comes in; and what the intake saw is what is sent.
+ * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call, so the sender learns it when the request comes in; and what was checked then is what is sent.
  */
 public final class RestMapping {
   /** Notes come in the order of the members. */
@@ -38,10 +37,9 @@ public final class RestMapping {
   private RestMapping() {}
 
   /**
-   * Maps it.
+   * Maps a Body.
    *
-   * @param reference what the order carries at Equinix, see {@link Reference}; at intake empty,
-   *     because it is made of the Task's Id
+   * @param reference what the order carries at Equinix, see {@link Reference}; empty when the request comes in, because it is made of the Task's Id
    * @return with all problems and notes; the account of a Smart Hands order's cage is still missing
    */
   public static Mapped of(
@@ -67,7 +65,7 @@ public final class RestMapping {
     };
   }
 
-  /** The members of {@code rest} that are there, and have no place in such an order or change. */
+  /** The given members of {@code rest} that have no place in such an order or change. */
   private static Stream<String> unused(Body body, RestOnly rest) {
     Set<String> places = places(body);
     return JSON.valueToTree(rest)

@@ -13,15 +13,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A sealed Task as it is read again for REST. Everything follows from what was sealed, so a Task
- * that is sent again makes the same order.
+ * A sealed Task, read again for REST. Everything is made from what was sealed, so a Task that is sent again makes the same order.
  *
  * @param made when the Task was made; the clock of every rule
  */
 public record RestTask(UUID task, Instant made, Body body, RestOnly rest) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Reads it; stops where it breaks a rule. */
+  /** Reads a Task; ends the preparation if it breaks a rule. */
   public static RestTask of(SealedTask task) {
     JsonNode text = JSON.readTree(task.text());
     Instant made = Instant.parse(text.path("CreateTimeUTC").asString());
@@ -36,7 +35,7 @@ public record RestTask(UUID task, Instant made, Body body, RestOnly rest) {
     return new RestTask(task.id(), made, Objects.requireNonNull(body), rest);
   }
 
-  /** When it was asked for: a UUIDv7 begins with its milliseconds. */
+  /** When the Task was made: a UUIDv7 begins with its milliseconds. */
   public Instant asked() {
     return Instant.ofEpochMilli(task.getMostSignificantBits() >>> 16);
   }

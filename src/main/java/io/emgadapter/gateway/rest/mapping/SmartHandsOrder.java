@@ -44,14 +44,15 @@ public final class SmartHandsOrder {
     };
   }
 
-  /** Says which account's the cage of an order is. */
+  /** Puts in the account to which the cage belongs. */
   public static void putAccount(ObjectNode order, String number) {
     order.withArray("/ibxLocation/cages").get(0).asObject().put("accountNumber", number);
   }
 
   /** Maps an order; the account of its cage is put in when it is known. */
   static Mapped of(SmartHandsCreate order, RestOnly rest, String reference, RestDraft draft) {
-    ObjectNode details = DetailsOf.order(order, draft);
+    boolean standard = ScheduleOf.type(order.schedulingDetails()).equals(ScheduleOf.STANDARD);
+    ObjectNode details = DetailsOf.order(order, standard, draft);
     if (order.operation() != Operation.EQUIPMENT_INSTALL) {
       new JsonFields(details)
           .put(
@@ -73,7 +74,7 @@ public final class SmartHandsOrder {
             .put("schedule", ScheduleOf.details(order.schedulingDetails()))
             .put("serviceDetails", details)
             .object();
-    return draft.mapped(json, files);
+    return Mapped.of(json, files, draft);
   }
 
   private static void calls(SmartHandsCreate order, RestDraft draft) {
@@ -110,7 +111,7 @@ public final class SmartHandsOrder {
         .object();
   }
 
-  /** A text that is too long goes as a file, and its start into the field. */
+  /** Puts a text that is too long into a file, and its beginning into the field. */
   static String text(String text, List<File> files, RestDraft draft) {
     return text(text, LONGEST_TEXT, files, draft);
   }
@@ -132,11 +133,10 @@ public final class SmartHandsOrder {
   }
 
   /**
-   * The schedule (Equinix, Smart Hands, {@code schedule}): no date asks for the standard one, a
-   * completion alone for expedited work, both for work at a set time.
+   * The schedule (Equinix, Smart Hands, {@code schedule}): no date means the standard schedule, a completion alone means expedited work, both mean work at a set time.
    */
   static final class ScheduleOf {
-    static final String STANDARD = "STANDARD";
+    private static final String STANDARD = "STANDARD";
 
     private ScheduleOf() {}
 

@@ -53,7 +53,7 @@ final class VisitOrder {
             .put("purchaseOrder", purchaseOrder(rest.purchaseOrder()))
             .all("contacts", contacts)
             .object();
-    return draft.mapped(json, files);
+    return Mapped.of(json, files, draft);
   }
 
   private static ObjectNode cage(CageLocation location, RestOnly rest) {
@@ -84,7 +84,7 @@ final class VisitOrder {
     return VisitorsOf.technical(contact, additional.getFirst(), draft);
   }
 
-  /** The v2 name of its type is another; its document goes by id alone. */
+  /** The v2 name of the type is another one, and the document is named by its id only. */
   private static @Nullable ObjectNode purchaseOrder(@Nullable PurchaseOrder order) {
     return order == null
         ? null

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 class ErrorTextTest {
   private static String of(String json) {
     byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    return ErrorText.of(Reply.of(ResponseEntity.status(400).body(bytes)));
+    return Reply.of(ResponseEntity.status(400).body(bytes)).errorText();
   }
 
   @Test

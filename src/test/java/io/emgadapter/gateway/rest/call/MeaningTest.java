@@ -3,9 +3,7 @@ package io.emgadapter.gateway.rest.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.gateway.rest.RestReads;
-import io.emgadapter.gateway.rest.RestReads.Read;
-import io.emgadapter.gateway.rest.call.Caller.Call;
+import io.emgadapter.gateway.rest.Read;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +70,7 @@ class MeaningTest {
   @Test
   void anOrderIsUnknownByEquinixsCodeAndNotByItsWords() {
     Reply quoted = reply(403, "[{'errorCode':'EQ-2014007','errorMessage':'EQ-2014005'}]");
-    assertThat(RestReads.of(new Call.Replied(quoted)))
+    assertThat(Read.of(new Call.Replied(quoted)))
         .isInstanceOfSatisfying(
             Read.Refused.class, refused -> assertThat(refused.status()).isEqualTo(403));
   }

@@ -3,8 +3,8 @@ package io.emgadapter.gateway.rest.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.rest.Rig;
-import io.emgadapter.gateway.rest.call.Caller.Call.Lost;
-import io.emgadapter.gateway.rest.call.Caller.Call.Replied;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import java.time.Duration;
 import java.util.stream.IntStream;

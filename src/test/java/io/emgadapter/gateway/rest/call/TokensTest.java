@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.rest.Rig;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
-import io.emgadapter.gateway.rest.call.Tokens.Token;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Granted;
-import io.emgadapter.gateway.rest.call.Tokens.Token.Unavailable;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
+import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import io.emgadapter.simulator.rest.Fault;
 import java.time.Duration;
 import java.util.Collections;
@@ -111,7 +111,7 @@ class TokensTest {
   }
 
   @Test
-  void nothingThatHoldsASecretTellsIt() {
+  void nothingThatHoldsASecretPrintsIt() {
     RestAccount account = rig.account("very-secret");
     Token token = rig.tokens(rig.account()).get();
     assertThat(account + " " + Credential.of("default", account) + " " + token)

@@ -47,7 +47,7 @@ class RestMappingTest {
   }
 
   @Test
-  void everythingThatRestNeedsIsToldAtOnce() {
+  void everythingThatRestNeedsIsReportedAtOnce() {
     check(body("0007", ""), AttachmentSettings.NONE);
     assertThat(problems)
         .extracting(Problem::pointer)

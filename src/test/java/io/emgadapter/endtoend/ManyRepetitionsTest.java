@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The same work request a thousand times at once, by both doors of two instances. */
-class CopiesTest {
+class ManyRepetitionsTest {
   private static final int EACH = 250;
   private static final Map<String, Object> SETTINGS =
       Map.of("server.port", "0", "emg.requests.batch", "7");

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The stream of events tells each hearer what it may know, and lets none shut out the others. */
-class WhoHearsWhatTest {
+/** The stream of events gives each consumer what it may see, and none shuts out the others. */
+class StreamVisibilityTest {
   private final Sandbox sandbox = Sandbox.open();
   private final List<EventSource> open = new ArrayList<>();
   private int port;
@@ -46,7 +46,7 @@ class WhoHearsWhatTest {
   }
 
   @Test
-  void aSenderHearsItsOwnAndContextIsForItsSenderAndForOperators() {
+  void aSenderSeesItsOwnAndContextIsForItsSenderAndForOperators() {
     start();
     EventSource anna = listen("anna");
     EventSource berta = listen("berta");

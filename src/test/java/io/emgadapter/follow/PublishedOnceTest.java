@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two instances follow the same orders, and together they are one. */
-class ToldOnceTest {
+class PublishedOnceTest {
   private static final Instant NOW = Instant.parse("2026-05-21T02:00:00Z");
   private static final int ORDERS = 24;
 
@@ -53,7 +53,7 @@ class ToldOnceTest {
   }
 
   @Test
-  void whatChangesAfterwardsIsToldOnceToo() {
+  void whatChangesAfterwardsIsPublishedOnceToo() {
     List<RestOrder> orders = IntStream.range(0, 6).mapToObj(_ -> following.adopted()).toList();
     following.start();
     following.start();
