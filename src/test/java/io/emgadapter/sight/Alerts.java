@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,21 +35,21 @@ public final class Alerts {
   @SuppressWarnings("unchecked") // The form is Prometheus's.
   static List<Rule> rules(String file) throws IOException {
     Map<String, Object> yaml = new Yaml().load(Files.readString(PROMETHEUS.resolve(file)));
-    return ((List<Map<String, Object>>) yaml.get("groups"))
+    return ((List<Map<String, Object>>) Objects.requireNonNull(yaml.get("groups")))
         .stream()
-            .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
+            .flatMap(group -> ((List<Map<String, Object>>) Objects.requireNonNull(group.get("rules"))).stream())
             .map(rule ->
                 new Rule(
                     text(rule, "alert"),
                     text(rule, "record"),
                     text(rule, "expr"),
-                    (Map<String, String>) rule.getOrDefault("labels", Map.of()),
-                    (Map<String, String>) rule.getOrDefault("annotations", Map.of())))
+                    (Map<String, String>) Objects.requireNonNullElse(rule.get("labels"), Map.of()),
+                    (Map<String, String>) Objects.requireNonNullElse(rule.get("annotations"), Map.of())))
             .toList();
   }
 
   private static String text(Map<String, Object> rule, String key) {
-    return String.valueOf(rule.getOrDefault(key, "")).strip();
+    return String.valueOf(Objects.requireNonNullElse(rule.get(key), "")).strip();
   }
 
   /** All rules. */

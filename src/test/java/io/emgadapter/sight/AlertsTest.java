@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -41,7 +42,7 @@ class AlertsTest {
         .allSatisfy(rule -> {
           assertThat(rule.labels().get("severity")).isIn("critical", "warning", "info");
           assertThat(rule.annotations().get("summary")).hasSizeGreaterThan(40);
-          assertThat(steps(rule.annotations().get("runbook_url"))).as(rule.alert()).isEqualTo(3);
+          assertThat(steps(Objects.requireNonNull(rule.annotations().get("runbook_url")))).as(rule.alert()).isEqualTo(3);
         });
   }
 
@@ -62,11 +63,11 @@ class AlertsTest {
     Map<String, Object> yaml =
         new Yaml().load(Files.readString(Alerts.PROMETHEUS.resolve("alerts-test.yaml")));
     Map<String, Set<Boolean>> fires = new HashMap<>();
-    for (Map<String, Object> test : (List<Map<String, Object>>) yaml.get("tests")) {
-      for (Map<String, Object> each : (List<Map<String, Object>>) test.get("alert_rule_test")) {
+    for (Map<String, Object> test : (List<Map<String, Object>>) Objects.requireNonNull(yaml.get("tests"))) {
+      for (Map<String, Object> each : (List<Map<String, Object>>) Objects.requireNonNull(test.get("alert_rule_test"))) {
         fires
             .computeIfAbsent(String.valueOf(each.get("alertname")), _ -> new HashSet<>())
-            .add(!((List<Object>) each.get("exp_alerts")).isEmpty());
+            .add(!((List<Object>) Objects.requireNonNull(each.get("exp_alerts"))).isEmpty());
       }
     }
     assertThat(fires.keySet())

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code /actuator/prometheus} says at one moment. */
 public record Scrape(List<Series> all) {
@@ -31,7 +32,7 @@ public record Scrape(List<Series> all) {
     return text.replace("+Inf", "Infinity").replace("-Inf", "-Infinity");
   }
 
-  private static Map<String, String> labels(String text) {
+  private static Map<String, String> labels(@Nullable String text) {
     Map<String, String> labels = new HashMap<>();
     if (text != null) {
       LABEL.matcher(text).results().forEach(label -> labels.put(label.group(1), label.group(2)));
