@@ -3,10 +3,12 @@ package io.emgadapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,11 @@ import org.junit.jupiter.api.Test;
 class JarsCheck {
   private static final String ADAPTER = System.getProperty("adapter.jar");
   private static final String SIMULATOR = System.getProperty("simulator.jar");
+
+  private static final Pattern PASSED_ON =
+      Pattern.compile(
+          "[(]([^)]*Apache[^)]*|AL 2[.]0|[^)]*MIT[^)]*|BSD[^)]*|EPL.2[.]0|MPL.2[.]0|Bouncy Castle"
+              + " Licence|Public Domain[^)]*)[)]");
 
   @Test
   void theAdapterHasItsOwnSourcesAlone() throws IOException {
@@ -44,6 +51,28 @@ class JarsCheck {
         .noneMatch(
             name -> name.matches("(org/(springframework|postgresql|junit)/|com/rabbitmq/).*"))
         .noneMatch(name -> name.matches("META-INF/[^/]*[.](SF|RSA|DSA)"));
+  }
+
+  @Test
+  void theAdapterSaysWhatItIsMadeOfAndFromWhichCommit() throws IOException {
+    assertThat(names(ADAPTER, "META-INF/"))
+        .contains("LICENSE", "NOTICE", "THIRD-PARTY.txt", "sbom/application.cdx.json")
+        .contains("build-info.properties");
+    assertThat(names(ADAPTER, "BOOT-INF/classes/")).contains("git.properties");
+  }
+
+  /** Of several licences one that is here is enough: which of them counts is the user's choice. */
+  @Test
+  void everyLibraryComesUnderALicenceThatMayBePassedOnWithApache2() throws IOException {
+    try (JarFile file = new JarFile(ADAPTER)) {
+      String list =
+          new String(
+              file.getInputStream(file.getEntry("META-INF/THIRD-PARTY.txt")).readAllBytes(),
+              StandardCharsets.UTF_8);
+      assertThat(list.lines().map(String::strip).filter(line -> line.startsWith("(")))
+          .hasSizeGreaterThan(80)
+          .allMatch(line -> PASSED_ON.matcher(line).find());
+    }
   }
 
   /** The classes that another root made are of another program. */

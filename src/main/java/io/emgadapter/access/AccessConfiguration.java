@@ -31,7 +31,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The door for orders is never open to everybody: with users each caller must log in; without users only this host is served. Every path is checked against the one table of {@link PathRules}.
+ * The door for orders is never open to everybody: with users each caller must log in; without users
+ * only this host is served. Every path is checked against the one table of {@link PathRules}.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {

@@ -20,7 +20,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Receives the body of every request that is not an order before anything else reads it. The body must be short, in time, and UTF-8. Orders have a door with limits of its own. Runs after the caller is known and allowed.
+ * Receives the body of every request that is not an order before anything else reads it. The body
+ * must be short, in time, and UTF-8. Orders have a door with limits of its own. Runs after the
+ * caller is known and allowed.
  */
 final class BodyFilter extends OncePerRequestFilter {
   static final int MOST = 64 * 1024;

@@ -48,7 +48,10 @@ public record Caller(
     return right.isGivenTo(roles);
   }
 
-  /** Whether it may see this subscription. What belongs to no subscription is for callers without limits. */
+  /**
+   * Whether it may see this subscription. What belongs to no subscription is for callers without
+   * limits.
+   */
   public boolean reaches(@Nullable String subscription) {
     return subscriptions == null || (subscription != null && subscriptions.contains(subscription));
   }

@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Answers failures that no controller handles. It does not wait for a ledger that is out of reach; the client asks again.
+ * Answers failures that no controller handles. It does not wait for a ledger that is out of reach;
+ * the client asks again.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -8,7 +8,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Compares passwords with their stored hashes. By intent that costs a tenth of a second of CPU, so only a few run at once, on threads of their own, and only a few wait.
+ * Compares passwords with their stored hashes. By intent that costs a tenth of a second of CPU, so
+ * only a few run at once, on threads of their own, and only a few wait.
  */
 class Hashing implements AutoCloseable {
   private static final int AT_ONCE = 2;

@@ -16,7 +16,8 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A problem as RFC 9457 describes it. Throw it to end the request, or answer with {@link #reply} where nothing can be thrown. Its sentence says what to do instead.
+ * A problem as RFC 9457 describes it. Throw it to end the request, or answer with {@link #reply}
+ * where nothing can be thrown. Its sentence says what to do instead.
  */
 public final class HttpProblem extends ErrorResponseException {
   private static final long serialVersionUID = 1L;

@@ -29,7 +29,9 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Checks the names and passwords of users. A login that was good a moment ago is remembered by a digest; the same login many times at once is checked once; and whoever tries too often is not checked at all.
+ * Checks the names and passwords of users. A login that was good a moment ago is remembered by a
+ * digest; the same login many times at once is checked once; and whoever tries too often is not
+ * checked at all.
  */
 final class Logins implements AuthenticationManager {
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
@@ -132,7 +134,9 @@ final class Logins implements AuthenticationManager {
   }
 
   /**
-   * Limits how often somebody may try a password: for one user from one address, for one address, and for one user from all addresses. A try counts before the password is hashed; a good one does not count.
+   * Limits how often somebody may try a password: for one user from one address, for one address,
+   * and for one user from all addresses. A try counts before the password is hashed; a good one
+   * does not count.
    */
   static final class Attempts {
     static final Duration WITHIN = Duration.ofMinutes(1);

@@ -14,7 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Without users, serves only requests that came from this host and are meant for it: not a page of another site by a name that points here (DNS rebinding), and no stranger through a proxy.
+ * Without users, serves only requests that came from this host and are meant for it: not a page of
+ * another site by a name that points here (DNS rebinding), and no stranger through a proxy.
  */
 final class LoopbackGuard extends OncePerRequestFilter {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -18,7 +18,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Every path of the application and the right that its caller needs. A path that is not listed here exists for nobody; a test compares the list with the mappings and with {@code docs/access.md}.
+ * Every path of the application and the right that its caller needs. A path that is not listed here
+ * exists for nobody; a test compares the list with the mappings and with {@code docs/access.md}.
  */
 public final class PathRules {
   private static final List<PathRule> ALL =
@@ -44,6 +45,7 @@ public final class PathRules {
               post(OPERATE, "/webhooks/{name}/deliveries/{event}/resend"),
               get(OPERATE, "/actuator", "/actuator/health/{*path}", "/actuator/info"),
               get(OPERATE, "/actuator/metrics", "/actuator/metrics/{*name}"),
+              get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
               get(MEASURE, "/actuator/prometheus"),
               get(NOBODY, "/error"))
           .flatMap(each -> each)

@@ -14,7 +14,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Allows only the query parameters that an operation has, each as text that a database and a log can hold. Otherwise a misspelt filter would list everything.
+ * Allows only the query parameters that an operation has, each as text that a database and a log
+ * can hold. Otherwise a misspelt filter would list everything.
  */
 final class QueryGuard implements HandlerInterceptor {
   private static final int LONGEST = 2_000;

@@ -59,9 +59,7 @@ class BlockedSubscriptions {
   private static boolean goesOn(String name, Map<String, String> now) {
     boolean goes = !now.containsKey(name);
     if (goes) {
-      LOG.atInfo()
-          .addKeyValue(LogKey.SUBSCRIPTION, name)
-          .log("Tasks of a subscription go on");
+      LOG.atInfo().addKeyValue(LogKey.SUBSCRIPTION, name).log("Tasks of a subscription go on");
     }
     return goes;
   }

@@ -102,7 +102,8 @@ class Recorder {
         record(batch);
       }
     } catch (InterruptedException e) {
-      LOG.info("The recorder ends; Tasks that it has not recorded become UNKNOWN with their leases");
+      LOG.info(
+          "The recorder ends; Tasks that it has not recorded become UNKNOWN with their leases");
     }
   }
 

@@ -24,7 +24,8 @@ public final class CloudEvents {
   /**
    * Renders one event; the same event always gives the same bytes.
    *
-   * @param laxPolicy how Equinix's messages are verified if signatures are not required; the extension {@code verification} then says so
+   * @param laxPolicy how Equinix's messages are verified if signatures are not required; the
+   *     extension {@code verification} then says so
    */
   public static byte[] write(RecordedEvent event, @Nullable String laxPolicy) {
     ObjectNode node = JSON.createObjectNode();

@@ -11,12 +11,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type what happened
  * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or
  *     the asset of a bulletin
- * @param resource the last part of the routing key, for example {@code smarthands}; {@code unknown} if it could not be read; empty if the type says everything
+ * @param resource the last part of the routing key, for example {@code smarthands}; {@code unknown}
+ *     if it could not be read; empty if the type says everything
  * @param subscription whose event it is, if that is known
  * @param request the request that it is about, if there is one in the ledger
  * @param finalForRequest whether the request ends with it
  * @param reply where a copy goes, if the sender asked for one
- * @param data the content without secrets; our own content has no personal data, Equinix's content is in Equinix's words
+ * @param data the content without secrets; our own content has no personal data, Equinix's content
+ *     is in Equinix's words
  */
 public record NewEvent(
     UUID id,

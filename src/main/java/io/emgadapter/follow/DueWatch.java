@@ -11,7 +11,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Rings the bells of the steps for which something has become due, or was left by another instance. It asks the ledger once a second for all steps, so that an idle ledger is not asked by each of them.
+ * Rings the bells of the steps for which something has become due, or was left by another instance.
+ * It asks the ledger once a second for all steps, so that an idle ledger is not asked by each of
+ * them.
  */
 @Component
 class DueWatch extends InRounds {

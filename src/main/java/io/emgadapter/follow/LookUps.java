@@ -62,7 +62,8 @@ class LookUps extends BoundedWork {
   private boolean lookUp(ClaimedLookup task) {
     Lookup seen = look(task);
     PausePoint.LOOKED.reach();
-    if (Thread.currentThread().isInterrupted()) { // so that a look-up that was cut off does not count
+    if (Thread.currentThread()
+        .isInterrupted()) { // so that a look-up that was cut off does not count
       return false;
     }
     meters.looked(seen);

@@ -33,7 +33,9 @@ sealed interface NextStep {
   /**
    * Decides what follows.
    *
-   * <p>A look-up that could not ask does not count and is made again. After it at least two more must ask and find nothing, half the window apart, before a Task is given up. So an outage costs only time, and afterwards Equinix has time to show what it took before.
+   * <p>A look-up that could not ask does not count and is made again. After it at least two more
+   * must ask and find nothing, half the window apart, before a Task is given up. So an outage costs
+   * only time, and afterwards Equinix has time to show what it took before.
    *
    * @param looks how many look-ups could ask and found nothing before this one
    */

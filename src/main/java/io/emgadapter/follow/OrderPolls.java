@@ -47,7 +47,8 @@ class OrderPolls {
    */
   Duration poll(Durably durably, OrderReader reader, ClaimedPoll poll, PollPolicy policy) {
     View seen = reader.read(poll.subscription(), poll.servicerId());
-    if (Thread.currentThread().isInterrupted()) { // a call that was cut off says nothing about the order
+    if (Thread.currentThread()
+        .isInterrupted()) { // a call that was cut off says nothing about the order
       return Duration.ZERO;
     }
     meters.polled(seen);

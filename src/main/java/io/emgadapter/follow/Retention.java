@@ -21,7 +21,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes what is old, a small batch at a time with a pause after each, so that it does not slow down other work. Several instances may do it at the same time: each skips what another has locked.
+ * Removes what is old, a small batch at a time with a pause after each, so that it does not slow
+ * down other work. Several instances may do it at the same time: each skips what another has
+ * locked.
  */
 @Component
 class Retention extends InRounds {

@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs the Tasks of which nothing shows whether they reached Equinix: the first at once, then one line at intervals that sums up all others. Safe for use by several threads.
+ * Logs the Tasks of which nothing shows whether they reached Equinix: the first at once, then one
+ * line at intervals that sums up all others. Safe for use by several threads.
  */
 final class UndecidedLog {
   private static final Logger LOG = LoggerFactory.getLogger(UndecidedLog.class);
@@ -37,7 +38,9 @@ final class UndecidedLog {
     first = first == null ? task : first;
   }
 
-  /** Logs what has gathered, unless a line was written a moment ago; to be called again and again. */
+  /**
+   * Logs what has gathered, unless a line was written a moment ago; to be called again and again.
+   */
   synchronized void tell() {
     if (first != null && System.nanoTime() - loggedAt >= pause.toNanos()) {
       LOG.atWarn()

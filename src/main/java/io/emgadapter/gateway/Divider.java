@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gateway by which cages of several accounts need an order each. The messaging gateway is not one of them: there Equinix itself makes several orders of one Task. Safe for use by several threads.
+ * A gateway by which cages of several accounts need an order each. The messaging gateway is not one
+ * of them: there Equinix itself makes several orders of one Task. Safe for use by several threads.
  */
 public interface Divider {
 
@@ -30,7 +31,8 @@ public interface Divider {
   Finding<List<Part>> divide(String subscription, WorkVisitCreate visit, @Nullable String rest);
 
   /**
-   * What Equinix says about an order that has not been placed yet. Asking changes nothing there, so it may be repeated. Reasons are for the operator, without content or secrets.
+   * What Equinix says about an order that has not been placed yet. Asking changes nothing there, so
+   * it may be repeated. Reasons are for the operator, without content or secrets.
    */
   public sealed interface Finding<T> {
 

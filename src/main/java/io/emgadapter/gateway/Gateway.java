@@ -28,20 +28,24 @@ public interface Gateway {
   List<Outcome> send(List<SealedTask> tasks);
 
   /**
-   * The subscriptions for which nothing can be sent now, each with the reason for the operator, without secrets. It says what is known and asks nobody, so it may be called often.
+   * The subscriptions for which nothing can be sent now, each with the reason for the operator,
+   * without secrets. It says what is known and asks nobody, so it may be called often.
    */
   default Map<String, String> blocked() {
     return Map.of();
   }
 
   /**
-   * How long such a Task must wait although others of its subscription need not; zero if it may be sent. Asks nobody either.
+   * How long such a Task must wait although others of its subscription need not; zero if it may be
+   * sent. Asks nobody either.
    */
   default Duration pause(String subscription, Verb verb, Resource resource) {
     return Duration.ZERO;
   }
 
-  /** Whether a subscription has the settings for this gateway; without them nothing is sent for it. */
+  /**
+   * Whether a subscription has the settings for this gateway; without them nothing is sent for it.
+   */
   default boolean isSetUp(String subscription) {
     return true;
   }
@@ -65,7 +69,8 @@ public interface Gateway {
     record NotSent(String reason, Duration retryAfter) implements Outcome {}
 
     /**
-     * Equinix has taken a part of it that may be repeated, and the rest provably has not left. So it may be sent again, but can never be called unsent.
+     * Equinix has taken a part of it that may be repeated, and the rest provably has not left. So
+     * it may be sent again, but can never be called unsent.
      */
     record HalfSent(String reason, Duration retryAfter) implements Outcome {}
 
@@ -86,14 +91,17 @@ public interface Gateway {
     record Found(Answer answer) implements Lookup {}
 
     /**
-     * Equinix could be asked and does not show it so far. That is no proof, because nothing says how soon a Task shows up.
+     * Equinix could be asked and does not show it so far. That is no proof, because nothing says
+     * how soon a Task shows up.
      */
     record Absent(String cause) implements Lookup {}
 
     /** Equinix could not be asked; that says nothing about the Task. */
     record NotAsked(String cause, Duration retryAfter) implements Lookup {}
 
-    /** Equinix could be asked, but what it shows decides nothing, and asking again would not help. */
+    /**
+     * Equinix could be asked, but what it shows decides nothing, and asking again would not help.
+     */
     record Undecided(String cause) implements Lookup {}
 
     /** This gateway cannot look up what was sent; only an answer decides. */

@@ -31,7 +31,8 @@ public interface OrderReader {
      * It is there.
      *
      * @param details an object (Equinix, Orders v2, GET order details)
-     * @param negotiations an array (GET negotiations); empty if the order has ended, or if Equinix does not show them
+     * @param negotiations an array (GET negotiations); empty if the order has ended, or if Equinix
+     *     does not show them
      */
     @SuppressWarnings("ImmutableRecord") // trees that nobody changes
     record Seen(JsonNode details, JsonNode negotiations, int calls) implements View {

@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Gives the published contract to anybody who asks: JSON Schemas, AsyncAPI, OpenAPI. It serves only the documents that it found in the jar at the start, so no path leads elsewhere.
+ * Gives the published contract to anybody who asks: JSON Schemas, AsyncAPI, OpenAPI. It serves only
+ * the documents that it found in the jar at the start, so no path leads elsewhere.
  */
 @RestController
 class ContractController {

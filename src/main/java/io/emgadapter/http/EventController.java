@@ -32,7 +32,9 @@ class EventController {
     this.visibility = visibility;
   }
 
-  /** The answer is written in the thread of the request. That is a virtual one, so it may take long. */
+  /**
+   * The answer is written in the thread of the request. That is a virtual one, so it may take long.
+   */
   @GetMapping("/events")
   void events(
       @RequestParam(required = false) @Nullable List<String> type,

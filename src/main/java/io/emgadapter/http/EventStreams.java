@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The streams of events that are open at this instance, up to a limit. When the instance stops they end first, because the web server waits for every answer that it has begun.
+ * The streams of events that are open at this instance, up to a limit. When the instance stops they
+ * end first, because the web server waits for every answer that it has begun.
  */
 @Component
 class EventStreams extends Background {

@@ -14,7 +14,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parameters of a list; one that cannot be read ends the request with 400 and a sentence. */
+/**
+ * Reads the parameters of a list; one that cannot be read ends the request with 400 and a sentence.
+ */
 final class ListQuery {
   /** The most rows of a page. */
   static final int MOST = 200;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be requested for an order by its number, and where each member stands in a work request. */
+/**
+ * What can be requested for an order by its number, and where each member stands in a work request.
+ */
 enum OrderChange {
   /** A note, or the answer to a technician's query. */
   NOTE(
@@ -84,7 +86,9 @@ enum OrderChange {
     return new RequestTemplate(known, places, this::check);
   }
 
-  /** The key with quotes, as the draft of that header wants it, or without, as most people write it. */
+  /**
+   * The key with quotes, as the draft of that header wants it, or without, as most people write it.
+   */
   private static String unquoted(String key) {
     return key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")
         ? key.substring(1, key.length() - 1)

@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Orders: a list, one order with its history, what Equinix says about it now, and changes by people who know its number.
+ * Orders: a list, one order with its history, what Equinix says about it now, and changes by people
+ * who know its number.
  */
 @RestController
 class OrderController {

@@ -64,7 +64,10 @@ class ParkedController {
   /** One parked message with its content and what was done to it. */
   record Opened(ParkedStatus parked, @Nullable Content content, List<AuditLine> audit) {}
 
-  /** A caller that is limited to subscriptions names one. Messages of no subscription are for callers without limits. */
+  /**
+   * A caller that is limited to subscriptions names one. Messages of no subscription are for
+   * callers without limits.
+   */
   @GetMapping("/parked")
   Page page(
       @RequestParam(defaultValue = OPEN) String state,

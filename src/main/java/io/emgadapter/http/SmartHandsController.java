@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Asks Equinix what can be ordered, and passes on its answers as they are and its errors as problems. No database connection is used meanwhile, so a call that hangs holds nothing but its own thread.
+ * Asks Equinix what can be ordered, and passes on its answers as they are and its errors as
+ * problems. No database connection is used meanwhile, so a call that hangs holds nothing but its
+ * own thread.
  */
 @RestController
 class SmartHandsController {

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the state of subscriptions, and pauses and resumes their sending: {@code /subscriptions}. */
+/**
+ * Shows the state of subscriptions, and pauses and resumes their sending: {@code /subscriptions}.
+ */
 @RestController
 class SubscriptionController {
   private final Subscriptions subscriptions;

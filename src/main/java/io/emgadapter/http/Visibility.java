@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Decides which subscriptions and orders a caller sees, and which part of an event. What it may not see looks as if it did not exist.
+ * Decides which subscriptions and orders a caller sees, and which part of an event. What it may not
+ * see looks as if it did not exist.
  */
 @Component
 class Visibility {
@@ -42,9 +43,11 @@ class Visibility {
   }
 
   /**
-   * The subscriptions that a caller sees; null for everything, including what belongs to no subscription.
+   * The subscriptions that a caller sees; null for everything, including what belongs to no
+   * subscription.
    *
-   * @param wanted the only one that is asked for, or null for all; if the caller may not see it, the request ends
+   * @param wanted the only one that is asked for, or null for all; if the caller may not see it,
+   *     the request ends
    */
   @Nullable List<String> seen(Caller caller, @Nullable String wanted) {
     if (wanted == null) {
@@ -70,7 +73,8 @@ class Visibility {
   }
 
   /**
-   * What a caller may see of an event: nothing if it belongs to a request that it may not see, and the sender's {@code context} only if it is entitled to it.
+   * What a caller may see of an event: nothing if it belongs to a request that it may not see, and
+   * the sender's {@code context} only if it is entitled to it.
    */
   static Optional<RecordedEvent> heard(Caller caller, RecordedEvent event) {
     if (caller.readsContextOf(null)) {

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows webhooks and their deliveries, and lets a person enable a webhook or resend its events. A user sees a webhook if
- * it may use every subscription whose events go there.
+ * Shows webhooks and their deliveries, and lets a person enable a webhook or resend its events. A
+ * user sees a webhook if it may use every subscription whose events go there.
  */
 @RestController
 class WebhookController {

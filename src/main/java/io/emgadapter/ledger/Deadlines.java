@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     send
  * @param answer a Task without an Ack is UNANSWERED after this time
  * @param abandon an UNANSWERED Task is ABANDONED after this time
- * @param undecided how long the adapter looks for a Task that may or may not have been sent, before it is PARKED for a person
+ * @param undecided how long the adapter looks for a Task that may or may not have been sent, before
+ *     it is PARKED for a person
  */
 @ConfigurationProperties("emg.deadlines")
 public record Deadlines(
@@ -26,8 +27,9 @@ public record Deadlines(
   }
 
   /**
-   * When an UNKNOWN Task is looked up: soon at first, then each time twice as late, and for the last time when its window is over. In an hour that is 3.5, 7, 14, 28 and 56
-   * seconds, 2, 4, 8, 15, 30 and 60 minutes after it became UNKNOWN.
+   * When an UNKNOWN Task is looked up: soon at first, then each time twice as late, and for the
+   * last time when its window is over. In an hour that is 3.5, 7, 14, 28 and 56 seconds, 2, 4, 8,
+   * 15, 30 and 60 minutes after it became UNKNOWN.
    *
    * @param window the time from then to the last look-up
    */

@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param body the Body as JSON
  * @param context the sender's own JSON, echoed in every event
  * @param rest JSON that only the REST route reads
- * @param notes what becomes of fields for which its route has no place, a sentence each, without their content
+ * @param notes what becomes of fields for which its route has no place, a sentence each, without
+ *     their content
  * @param reply where copies of its events go
- * @param message the id that its message gets if it is rejected, so that it stays rejected when it comes again; null if a second message with the same words is another one
+ * @param message the id that its message gets if it is rejected, so that it stays rejected when it
+ *     comes again; null if a second message with the same words is another one
  */
 public record NewRequest(
     UUID id,

@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Component;
 
 /**
- * Part of a transaction that another class of the ledger has opened; used nowhere else. Steps are records, because Spring cannot make a proxy of a record, so no step can open a transaction by itself.
+ * Part of a transaction that another class of the ledger has opened; used nowhere else. Steps are
+ * records, because Spring cannot make a proxy of a record, so no step can open a transaction by
+ * itself.
  */
 @Component
 @Documented

@@ -65,7 +65,10 @@ public record TaskEnd(
   }
 
   /**
-   * The same end for a Task whose earlier send may have reached Equinix. That the later send did not says nothing about the earlier one. Nor does a 400, because Equinix also gives it if the first send has used the {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented. What an operator says is about both sends.
+   * The same end for a Task whose earlier send may have reached Equinix. That the later send did
+   * not says nothing about the earlier one. Nor does a 400, because Equinix also gives it if the
+   * first send has used the {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are
+   * not documented. What an operator says is about both sends.
    */
   public TaskEnd ofDoubted() {
     return leavesFirstOpen() ? undecided(task, description) : this;

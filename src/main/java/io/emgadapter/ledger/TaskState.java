@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The state of a Task. The transitions listed here are the only ones; the ledger's statements take them from here, and a test compares {@code docs/states.md} with them.
+ * The state of a Task. The transitions listed here are the only ones; the ledger's statements take
+ * them from here, and a test compares {@code docs/states.md} with them.
  */
 public enum TaskState {
   /** Waits for an earlier Task of its lane. */

@@ -6,7 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * A date of a notification. Equinix prints some without a zone, and does not say which one is meant. So the text stays as it came, with a word that says what it is.
+ * A date of a notification. Equinix prints some without a zone, and does not say which one is
+ * meant. So the text stays as it came, with a word that says what it is.
  *
  * @param text as it came
  * @param form what can be made of it

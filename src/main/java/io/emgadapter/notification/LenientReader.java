@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an object of Equinix's of any form: gives what can be used, and notes what was not as expected. Overlong values are cut, so that memory is bounded, and texts are changed so that PostgreSQL can store them.
+ * Reads an object of Equinix's of any form: gives what can be used, and notes what was not as
+ * expected. Overlong values are cut, so that memory is bounded, and texts are changed so that
+ * PostgreSQL can store them.
  */
 final class LenientReader {
   private static final int MOST_WARNINGS = 50;

@@ -47,7 +47,8 @@ public sealed interface Notification
 
   /**
    * What an order costs (Equinix, Billing Notifications): of the same Resources as an order
-   * notification, recognised by its {@code LineDetails}. It never says anything about the order's state.
+   * notification, recognised by its {@code LineDetails}. It never says anything about the order's
+   * state.
    *
    * @param news what it says
    */
@@ -110,7 +111,10 @@ public sealed interface Notification
    */
   @SuppressWarnings("ImmutableRecord") // a tree that nobody changes
   record UnknownNotification(
-      NotificationHead head, @Nullable String servicerId, @Nullable String requestorId, JsonNode body)
+      NotificationHead head,
+      @Nullable String servicerId,
+      @Nullable String requestorId,
+      JsonNode body)
       implements Bulletin {
 
     static UnknownNotification read(LenientReader body, NotificationHead head, JsonNode raw) {

@@ -1,8 +1,8 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.notification.Notification.UnknownNotification;
 import io.emgadapter.notification.Notification.BillingNotification;
 import io.emgadapter.notification.Notification.OrderNotification;
+import io.emgadapter.notification.Notification.UnknownNotification;
 import io.emgadapter.notification.NotificationHead.HeadReader;
 import io.emgadapter.order.Problems.Problem;
 import java.util.ArrayList;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Parks the messages that Service Bus gave up in the queues from Equinix. Settles a batch only after the ledger has it. A missing queue is logged once and tried again for ever.
+ * Parks the messages that Service Bus gave up in the queues from Equinix. Settles a batch only
+ * after the ledger has it. A missing queue is logged once and tried again for ever.
  */
 @Component
 class EmgDeadLetters extends Background {

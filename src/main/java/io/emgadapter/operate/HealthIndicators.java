@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The parts of health. Each answers at once with what was seen last; none asks a database or a broker. A part has the name of its bean without the ending.
+ * The parts of health. Each answers at once with what was seen last; none asks a database or a
+ * broker. A part has the name of its bean without the ending.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthIndicators {
@@ -30,7 +31,8 @@ class HealthIndicators {
   private static final int MANY_DEAD_ROWS = 100_000;
 
   /**
-   * Whether the ledger can be used. Replaces Spring's indicator of this name, which waits for a connection.
+   * Whether the ledger can be used. Replaces Spring's indicator of this name, which waits for a
+   * connection.
    */
   @Bean
   HealthIndicator dbHealthIndicator(ReadBacklog backlog, Probe probe) {
@@ -47,7 +49,8 @@ class HealthIndicators {
   }
 
   /**
-   * Whether the adapter listens to the queue of work requests. Replaces Spring's indicator of this name, which waits for a connection.
+   * Whether the adapter listens to the queue of work requests. Replaces Spring's indicator of this
+   * name, which waits for a connection.
    */
   @Bean
   HealthIndicator rabbitHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
@@ -60,7 +63,8 @@ class HealthIndicators {
   }
 
   /**
-   * For readiness: the doors by which work requests come in. Always up, because HTTP takes requests without the broker, and what waits in the queue is taken later.
+   * For readiness: the doors by which work requests come in. Always up, because HTTP takes requests
+   * without the broker, and what waits in the queue is taken later.
    */
   @Bean
   HealthIndicator doorsHealthIndicator(@Qualifier("queueDoor") QueueListener requests) {
@@ -79,7 +83,8 @@ class HealthIndicators {
   }
 
   /**
-   * What a person should look at. Down only if a final event finds no queue, because then an upstream system does not get the event that it was promised.
+   * What a person should look at. Down only if a final event finds no queue, because then an
+   * upstream system does not get the event that it was promised.
    */
   static Health attention(LedgerWatch watch) {
     Seen seen = watch.seen().value();
@@ -113,7 +118,10 @@ class HealthIndicators {
     };
   }
 
-  /** For each subscription, whether the adapter receives from EMG, and whether signatures are required. */
+  /**
+   * For each subscription, whether the adapter receives from EMG, and whether signatures are
+   * required.
+   */
   @Bean
   HealthIndicator emgOutgoingHealthIndicator(Receivers receivers) {
     return () -> {
@@ -178,7 +186,10 @@ class HealthIndicators {
     };
   }
 
-  /** The state of each webhook. A webhook that fails is a matter of its receiver: the adapter stays up. */
+  /**
+   * The state of each webhook. A webhook that fails is a matter of its receiver: the adapter stays
+   * up.
+   */
   @Bean
   HealthIndicator webhookHealthIndicator(ReadWebhooks webhooks, Probe probe) {
     LastKnown<List<Endpoint>> known = probe.keep(webhooks::endpoints, Duration.ofSeconds(5));

@@ -14,7 +14,10 @@ import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads from the ledger at intervals what an operator must know, and shows as gauges what is worth an alarm; docs/operating.md says what to do about each. Every instance shows the same, because all read the same ledger. While the ledger is out of reach, the gauges keep what was seen last; {@code emg.ledger.seen.age} says how long ago that was.
+ * Reads from the ledger at intervals what an operator must know, and shows as gauges what is worth
+ * an alarm; docs/operating.md says what to do about each. Every instance shows the same, because
+ * all read the same ledger. While the ledger is out of reach, the gauges keep what was seen last;
+ * {@code emg.ledger.seen.age} says how long ago that was.
  */
 @Component
 class LedgerWatch implements MeterBinder {

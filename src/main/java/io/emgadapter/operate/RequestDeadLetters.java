@@ -24,7 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Parks the work requests that the broker gave up. Settles each only after the ledger has it; while the ledger is out of reach it waits with the message in hand.
+ * Parks the work requests that the broker gave up. Settles each only after the ledger has it; while
+ * the ledger is out of reach it waits with the message in hand.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestDeadLetters {
@@ -77,7 +78,10 @@ class RequestDeadLetters {
         new Reply(text(properties.getReplyTo()), text(properties.getCorrelationId())));
   }
 
-  /** The reason in RabbitMQ's words: {@code delivery_limit}, {@code rejected}, {@code expired}, {@code maxlen}. */
+  /**
+   * The reason in RabbitMQ's words: {@code delivery_limit}, {@code rejected}, {@code expired},
+   * {@code maxlen}.
+   */
   private static @Nullable String reason(MessageProperties properties) {
     Object word = properties.getHeader("x-first-death-reason");
     return word == null ? null : text(word.toString());

@@ -31,7 +31,9 @@ public record Answer(
   }
 
   /**
-   * Whether it says nothing about an earlier send of the same Task: a 400, which Equinix also gives if the first send has used the {@code RequestorId} (Equinix, Ordering Smart Hands), in words that are not documented.
+   * Whether it says nothing about an earlier send of the same Task: a 400, which Equinix also gives
+   * if the first send has used the {@code RequestorId} (Equinix, Ordering Smart Hands), in words
+   * that are not documented.
    */
   public boolean leavesFirstOpen() {
     return leavesFirstOpen(statusCode);

@@ -59,7 +59,8 @@ public sealed interface Body
   }
 
   /**
-   * Adds what is wrong with this Body at this time; the rules that do not depend on the clock were checked when it was read.
+   * Adds what is wrong with this Body at this time; the rules that do not depend on the clock were
+   * checked when it was read.
    *
    * @param pointer where the Body stands in the request, for example {@code /body}
    */

@@ -117,7 +117,8 @@ public final class Cabling {
   public record PatchCableInstallDetails(@Nullable List<CrossConnect> crossConnects)
       implements ServiceDetails {
     static PatchCableInstallDetails read(FieldReader details) {
-      return new PatchCableInstallDetails(details.optional("CrossConnects", CrossConnect.TO_INSTALL));
+      return new PatchCableInstallDetails(
+          details.optional("CrossConnects", CrossConnect.TO_INSTALL));
     }
   }
 
@@ -157,7 +158,8 @@ public final class Cabling {
   public record PatchCableRemovalDetails(@Nullable List<CrossConnect> crossConnects)
       implements ServiceDetails {
     static PatchCableRemovalDetails read(FieldReader details) {
-      return new PatchCableRemovalDetails(details.optional("CrossConnects", CrossConnect.TO_REMOVE));
+      return new PatchCableRemovalDetails(
+          details.optional("CrossConnects", CrossConnect.TO_REMOVE));
     }
   }
 

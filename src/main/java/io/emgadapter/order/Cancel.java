@@ -8,8 +8,8 @@ import io.emgadapter.order.FieldReader.Common;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels an order; one form for every resource (Equinix, Cancel Work Visit and Cancel
- * SmartHands). {@code State: Cancelled} belongs to it whether or not the sender wrote it.
+ * Cancels an order; one form for every resource (Equinix, Cancel Work Visit and Cancel SmartHands).
+ * {@code State: Cancelled} belongs to it whether or not the sender wrote it.
  *
  * @param resource what was ordered
  * @param requestorId the customer's reference, at most 255 characters

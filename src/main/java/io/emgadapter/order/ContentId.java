@@ -8,7 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes ids from content, for messages that have no id of their own: the same content gives the same id. */
+/**
+ * Makes ids from content, for messages that have no id of their own: the same content gives the
+ * same id.
+ */
 public final class ContentId {
   private ContentId() {}
 

@@ -3,7 +3,10 @@ package io.emgadapter.outbound;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** To whom an address belongs. An IPv4 address that is mapped into IPv6 counts as IPv4; the JDK unwraps it. */
+/**
+ * To whom an address belongs. An IPv4 address that is mapped into IPv6 counts as IPv4; the JDK
+ * unwraps it.
+ */
 enum AddressKind {
   /** Public, on the internet. */
   PUBLIC,

@@ -20,7 +20,9 @@ import org.apache.hc.core5.util.Timeout;
 final class Clients {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 
-  /** So many that no call waits for a connection; callers limit how many calls they make at once. */
+  /**
+   * So many that no call waits for a connection; callers limit how many calls they make at once.
+   */
   private static final int MOST_CONNECTIONS = 1000;
 
   private static final int LONGEST_HEADER = 8 * 1024;
@@ -79,7 +81,8 @@ final class Clients {
   }
 
   /**
-   * Gives the client the addresses that it may connect to, and it connects to no others. A name is resolved only once, so it cannot mean one address to the check and another to the connection.
+   * Gives the client the addresses that it may connect to, and it connects to no others. A name is
+   * resolved only once, so it cannot mean one address to the check and another to the connection.
    */
   record CheckedNames(Names names, Set<AddressKind> allowed) implements DnsResolver {
 
@@ -92,7 +95,10 @@ final class Clients {
       }
     }
 
-    /** All addresses of a name must be allowed; one that leads inside as well as outside is suspicious. */
+    /**
+     * All addresses of a name must be allowed; one that leads inside as well as outside is
+     * suspicious.
+     */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
       if (!HostSpelling.isFit(host, allowed.contains(AddressKind.LOOPBACK))) {

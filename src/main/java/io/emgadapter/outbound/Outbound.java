@@ -32,7 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls URLs that somebody else chose: by https, and by http only on this machine, if private addresses are allowed. Follows no redirect, uses no proxy, sends nothing twice, and ends in time whatever the other side does.
+ * Calls URLs that somebody else chose: by https, and by http only on this machine, if private
+ * addresses are allowed. Follows no redirect, uses no proxy, sends nothing twice, and ends in time
+ * whatever the other side does.
  */
 public final class Outbound {
   private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
@@ -69,7 +71,9 @@ public final class Outbound {
     return ask(post, url, 0, longest);
   }
 
-  /** Whether a URL has a form that can be called at all; its address is checked when it is called. */
+  /**
+   * Whether a URL has a form that can be called at all; its address is checked when it is called.
+   */
   public static boolean mayTry(URI url, boolean allowPrivate) {
     boolean safe = scheme(url).equals("https") || (allowPrivate && scheme(url).equals("http"));
     return safe

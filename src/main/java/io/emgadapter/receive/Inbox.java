@@ -31,7 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes batches from the queue of one subscription. Commits what became of each message and then settles the batch. After a crash in between the batch is delivered again, and changes nothing twice.
+ * Takes batches from the queue of one subscription. Commits what became of each message and then
+ * settles the batch. After a crash in between the batch is delivered again, and changes nothing
+ * twice.
  */
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);

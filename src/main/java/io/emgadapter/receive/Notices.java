@@ -21,7 +21,10 @@ class Notices {
     this.takeNotifications = takeNotifications;
   }
 
-  /** Reads a notification that is believed. If it has no Id, the same content counts as the same message. */
+  /**
+   * Reads a notification that is believed. If it has no Id, the same content counts as the same
+   * message.
+   */
   static Message read(SignedText text, byte[] envelope) {
     byte[] digest = ContentId.sha256(text.signedBytes());
     String fingerprint = "sha256:" + HexFormat.of().formatHex(digest);

@@ -160,7 +160,10 @@ public class Receivers extends Background implements Links {
   }
 
   /**
-   * Notices that the key is wrong: if the first messages after a start all fail to verify, nothing more is received, because all of it would be parked. Until one message verifies, no more are received than may still fail. If the policy believes messages that do not verify, the gate never shuts.
+   * Notices that the key is wrong: if the first messages after a start all fail to verify, nothing
+   * more is received, because all of it would be parked. Until one message verifies, no more are
+   * received than may still fail. If the policy believes messages that do not verify, the gate
+   * never shuts.
    */
   static final class TrustGate {
     /** How many failures in a row, before any success, mean that the key is wrong. */
@@ -189,7 +192,8 @@ public class Receivers extends Background implements Links {
     }
 
     /**
-     * How many messages may be in hand at once: if all of them fail, the gate shuts and none is left over.
+     * How many messages may be in hand at once: if all of them fail, the gate shuts and none is
+     * left over.
      */
     int allowance() {
       int failed = failures.get();

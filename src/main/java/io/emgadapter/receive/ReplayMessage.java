@@ -20,7 +20,8 @@ public class ReplayMessage {
   }
 
   /**
-   * Takes one message within the transaction of the caller, which must be rolled back if the message would be parked again. Fails at once if the ledger is out of reach.
+   * Takes one message within the transaction of the caller, which must be rolled back if the
+   * message would be parked again. Fails at once if the ledger is out of reach.
    *
    * @return why it would be parked again, at most one reason; none if it took effect
    */

@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs which messages from EMG had no effect, and which ones had one although nobody knows who sent them: the first at once, then one line a minute that sums up all others. For one thread.
+ * Logs which messages from EMG had no effect, and which ones had one although nobody knows who sent
+ * them: the first at once, then one line a minute that sums up all others. For one thread.
  */
 public final class UntrustedLog {
   private static final Logger LOG = LoggerFactory.getLogger(UntrustedLog.class);
@@ -41,7 +42,10 @@ public final class UntrustedLog {
     parkings.forEach(each -> parked.merge(each.reason(), 1, Integer::sum));
   }
 
-  /** Logs what has gathered, unless a line was written a moment ago; then it goes into the next line. */
+  /**
+   * Logs what has gathered, unless a line was written a moment ago; then it goes into the next
+   * line.
+   */
   public void tell() {
     boolean anything = believed > 0 || !parked.isEmpty();
     if (anything && System.nanoTime() - told >= pause.toNanos()) {

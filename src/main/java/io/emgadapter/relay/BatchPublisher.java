@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /**
- * Publishes a batch so that no event harms another. A broker closes the whole channel because of one
- * message that it does not take. So what was lost with the channel is published again in halves,
- * until that one message is found.
+ * Publishes a batch so that no event harms another. A broker closes the whole channel because of
+ * one message that it does not take. So what was lost with the channel is published again in
+ * halves, until that one message is found.
  */
 final class BatchPublisher {
   private final Publisher publisher;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves one reader's cursor: at once if something must be recorded, otherwise now and then. It moves
- * more seldom if a move takes long: as long as somebody keeps a transaction open in the same
+ * Moves one reader's cursor: at once if something must be recorded, otherwise now and then. It
+ * moves more seldom if a move takes long: as long as somebody keeps a transaction open in the same
  * database server, each move leaves a dead row that slows down the next one.
  */
 final class CursorMover {

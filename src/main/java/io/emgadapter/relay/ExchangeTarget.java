@@ -69,7 +69,8 @@ final class ExchangeTarget implements EventTarget {
   private Attempt attempt(Delivery delivery, Published published, boolean alive) {
     return switch (published) {
       case CONFIRMED -> Attempt.done(delivery);
-      case UNROUTED -> delivery.logged().isFinal() ? withoutQueue(delivery) : Attempt.done(delivery);
+      case UNROUTED ->
+          delivery.logged().isFinal() ? withoutQueue(delivery) : Attempt.done(delivery);
       case REFUSED -> refused(delivery);
       case NACKED -> Attempt.waits(delivery, retries.first());
       case SILENT -> alive ? Attempt.waits(delivery, retries.first()) : Attempt.outage(delivery);

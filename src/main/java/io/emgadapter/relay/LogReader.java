@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log from where it stopped, has its target deliver what it finds, and moves its cursor
- * behind that. The cursor moves a few times a second as long as nothing fails, so after a crash some
- * events are delivered twice. What the target does not take is left behind in the ledger, together
- * with what follows it in its line, and the reader goes on. While the target is out of reach the
- * reader stays where it is.
+ * behind that. The cursor moves a few times a second as long as nothing fails, so after a crash
+ * some events are delivered twice. What the target does not take is left behind in the ledger,
+ * together with what follows it in its line, and the reader goes on. While the target is out of
+ * reach the reader stays where it is.
  */
 final class LogReader {
   private static final Duration POLL = Duration.ofMillis(100);
@@ -146,9 +146,9 @@ final class LogReader {
       reached = more.isEmpty() ? reached : more.getLast().number();
     }
     Set<Delivery.Line> blocked = blocked(state);
-    List<Delivery> go = inHand.stream().filter(delivery -> !blocked.contains(delivery.line())).toList();
-    List<Attempt> attempts =
-        go.isEmpty() ? List.of() : target.deliver(go, () -> mayDeliver(hold));
+    List<Delivery> go =
+        inHand.stream().filter(delivery -> !blocked.contains(delivery.line())).toList();
+    List<Attempt> attempts = go.isEmpty() ? List.of() : target.deliver(go, () -> mayDeliver(hold));
     inHand.stream()
         .filter(delivery -> blocked.contains(delivery.line()))
         .forEach(delivery -> left.add(Attempt.waits(delivery, Duration.ZERO)));

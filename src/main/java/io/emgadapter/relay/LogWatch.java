@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWatch {
   /**
-   * How long a reader stands still after its instance has died, counted from the last renewal of its
-   * lease; by default another instance notices within a second after that. A clean stop gives the
-   * reader back at once. An instance that is only slow stops publishing when half of the lease has
-   * passed without a renewal, and once another instance has the reader, the slow one can no longer
-   * move the cursor. So a shorter lease costs repetitions when the database is slow, and never an
-   * event.
+   * How long a reader stands still after its instance has died, counted from the last renewal of
+   * its lease; by default another instance notices within a second after that. A clean stop gives
+   * the reader back at once. An instance that is only slow stops publishing when half of the lease
+   * has passed without a renewal, and once another instance has the reader, the slow one can no
+   * longer move the cursor. So a shorter lease costs repetitions when the database is slow, and
+   * never an event.
    */
   static final Duration LEASE = Duration.ofSeconds(6);
 

@@ -173,7 +173,8 @@ final class Publisher {
         old.abort();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.debug("A channel could not be closed ({}); it ends with its connection", Failures.kind(e));
+      LOG.debug(
+          "A channel could not be closed ({}); it ends with its connection", Failures.kind(e));
     }
   }
 

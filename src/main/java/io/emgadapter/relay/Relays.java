@@ -34,8 +34,8 @@ final class Relays extends Background {
   }
 
   /**
-   * Gives new readers of the log their place before any work is accepted, so that a new webhook gets
-   * everything that happens after its first start.
+   * Gives new readers of the log their place before any work is accepted, so that a new webhook
+   * gets everything that happens after its first start.
    */
   static final class NewReaders extends Background {
     private static final Logger LOG = LoggerFactory.getLogger(NewReaders.class);

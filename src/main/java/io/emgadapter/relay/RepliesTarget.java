@@ -66,7 +66,8 @@ final class RepliesTarget implements EventTarget {
       published.put(go.get(i), said.get(i));
     }
     List<Attempt> attempts = new ArrayList<>();
-    deliveries.forEach(delivery -> attempts.add(attempt(delivery, published.getOrDefault(delivery, Published.SILENT))));
+    deliveries.forEach(delivery ->
+        attempts.add(attempt(delivery, published.getOrDefault(delivery, Published.SILENT))));
     return attempts;
   }
 

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One webhook. It gets the events of one subject one after the other, and those of a few subjects at
- * the same time. If it does not take an event, the later events of that subject wait.
+ * One webhook. It gets the events of one subject one after the other, and those of a few subjects
+ * at the same time. If it does not take an event, the later events of that subject wait.
  */
 final class WebhookTarget implements EventTarget {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookTarget.class);
@@ -64,8 +64,8 @@ final class WebhookTarget implements EventTarget {
   @Override
   public List<Attempt> deliver(List<Delivery> deliveries, BooleanSupplier may) {
     Map<String, List<Delivery>> subjects = new LinkedHashMap<>();
-    deliveries.forEach(
-        delivery -> subjects.computeIfAbsent(delivery.line().subject(), _ -> new ArrayList<>()).add(delivery));
+    deliveries.forEach(delivery ->
+        subjects.computeIfAbsent(delivery.line().subject(), _ -> new ArrayList<>()).add(delivery));
     Semaphore free = new Semaphore(AT_ONCE);
     List<Future<List<Attempt>>> posted;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -93,7 +93,9 @@ final class WebhookTarget implements EventTarget {
   private Attempt posted(Delivery delivery, Semaphore free, BooleanSupplier may) {
     free.acquireUninterruptibly();
     try {
-      return may.getAsBoolean() ? attempt(delivery, endpoint.post(delivery)) : Attempt.outage(delivery);
+      return may.getAsBoolean()
+          ? attempt(delivery, endpoint.post(delivery))
+          : Attempt.outage(delivery);
     } finally {
       free.release();
     }
@@ -113,7 +115,8 @@ final class WebhookTarget implements EventTarget {
     }
     return pause
         .map(again -> new Attempt(delivery, End.AGAIN, posted.outcome(), again, true))
-        .orElseGet(() -> new Attempt(delivery, End.GIVEN_UP, posted.outcome(), Duration.ZERO, true));
+        .orElseGet(
+            () -> new Attempt(delivery, End.GIVEN_UP, posted.outcome(), Duration.ZERO, true));
   }
 
   /** One success among several counts as success; as long as none fails, nothing is recorded. */

@@ -10,7 +10,8 @@
  * io.emgadapter.relay.BatchPublisher} and {@link io.emgadapter.relay.Publisher}; {@link
  * io.emgadapter.relay.Confirms} collects what the broker answers. {@link
  * io.emgadapter.relay.CursorMover} moves the cursor behind what was delivered. What a target does
- * not take is left behind in the ledger, together with what follows it in its line, and tried again.
+ * not take is left behind in the ledger, together with what follows it in its line, and tried
+ * again.
  *
  * <p>In: the log of events. Out: what the broker confirmed, or a webhook answered. What may fail: a
  * publish counts only if it was confirmed and not returned; an outage counts no attempts; after a

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a batch where an id comes again, because the first message with that id must be decided first: if it is rejected, the id stays free for the next one; if it is accepted, the next one repeats it.
+ * Cuts a batch where an id comes again, because the first message with that id must be decided
+ * first: if it is rejected, the id stays free for the next one; if it is accepted, the next one
+ * repeats it.
  */
 final class BatchParts {
   private final List<List<Waiting>> all = new ArrayList<>();

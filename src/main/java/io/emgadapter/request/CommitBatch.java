@@ -19,7 +19,10 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the ledger decide a batch of what waits in the {@link Intake}, and then reports each decision. */
+/**
+ * Has the ledger decide a batch of what waits in the {@link Intake}, and then reports each
+ * decision.
+ */
 final class CommitBatch {
   private static final Logger LOG = LoggerFactory.getLogger(CommitBatch.class);
   private static final Problem NOT_STORABLE =

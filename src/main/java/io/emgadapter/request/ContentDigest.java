@@ -12,7 +12,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes a digest of a request's content, which distinguishes a repetition from a conflict. It is made of the JSON with sorted members and without white space, so that only the meaning counts.
+ * Makes a digest of a request's content, which distinguishes a repetition from a conflict. It is
+ * made of the JSON with sorted members and without white space, so that only the meaning counts.
  */
 final class ContentDigest {
   private static final int PLAIN = 1;

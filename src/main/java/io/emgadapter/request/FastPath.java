@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Sends new requests without a detour over the waiting Tasks in the ledger: a request is signed while it waits to be accepted, and sealed in the transaction that accepts it. Safe for use by several threads.
+ * Sends new requests without a detour over the waiting Tasks in the ledger: a request is signed
+ * while it waits to be accepted, and sealed in the transaction that accepts it. Safe for use by
+ * several threads.
  */
 public interface FastPath {
   /**
@@ -20,7 +22,9 @@ public interface FastPath {
   /** Forgets a request that does not get to the ledger after all. */
   void drop(NewRequest request);
 
-  /** Waits for the signatures of the requests in hand; to be called right before their transaction. */
+  /**
+   * Waits for the signatures of the requests in hand; to be called right before their transaction.
+   */
   Sealing seal(List<NewRequest> requests);
 
   /**

@@ -36,7 +36,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * The door for HTTP, whatever path a request comes by: reads it if there is room, checks it, and answers after the ledger has committed.
+ * The door for HTTP, whatever path a request comes by: reads it if there is room, checks it, and
+ * answers after the ledger has committed.
  */
 @Component
 public final class HttpDoor {

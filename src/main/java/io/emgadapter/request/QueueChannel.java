@@ -114,7 +114,8 @@ public final class QueueChannel implements AutoCloseable {
     @Override
     public void handleDelivery(
         String tag, Envelope envelope, AMQP.BasicProperties of, byte[] body) {
-      // Registered first, so that a drain which begins now either waits for this message or leaves it alone.
+      // Registered first, so that a drain which begins now either waits for this message or leaves
+      // it alone.
       if (unsettled.register() < 0) {
         return;
       }
@@ -144,7 +145,8 @@ public final class QueueChannel implements AutoCloseable {
   }
 
   /**
-   * A message of a queue, and how it is settled: once, by any thread, on the channel by which it came. If that channel is gone nothing happens, because the broker delivers the message again.
+   * A message of a queue, and how it is settled: once, by any thread, on the channel by which it
+   * came. If that channel is gone nothing happens, because the broker delivers the message again.
    */
   public final class QueueMessage {
     private final Message message;

@@ -24,7 +24,8 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 
 /**
- * The door for messages. Hands each one on as it comes and settles it after the ledger has committed what became of it. It never gives one back, so an outage does not count as a delivery.
+ * The door for messages. Hands each one on as it comes and settles it after the ledger has
+ * committed what became of it. It never gives one back, so an outage does not count as a delivery.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What follows is in whenComplete.
 final class QueueDoor implements Consumer<QueueMessage> {
@@ -173,7 +174,8 @@ final class QueueDoor implements Consumer<QueueMessage> {
   }
 
   /**
-   * Nothing was decided, so the broker still has the message. When the process ends, the broker keeps what is not settled; at any other time it is asked to deliver the message again.
+   * Nothing was decided, so the broker still has the message. When the process ends, the broker
+   * keeps what is not settled; at any other time it is asked to deliver the message again.
    */
   private void failed(Throwable failure, Delivery delivery) {
     meters.decided(Door.QUEUE, Verdict.UNDECIDED);

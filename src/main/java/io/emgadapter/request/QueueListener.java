@@ -22,9 +22,12 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
- * Listens to a queue for as long as it runs. An outage of the broker, or a missing queue, is waited out and logged when it begins, now and then, and when it ends, not at each attempt.
+ * Listens to a queue for as long as it runs. An outage of the broker, or a missing queue, is waited
+ * out and logged when it begins, now and then, and when it ends, not at each attempt.
  *
- * <p>When it stops, it takes no more messages, settles what it took on the channel by which that came, and then closes the channel. It does not cancel the consumer before that: the broker would give the queue to the next instance, which could overtake what is not committed yet.
+ * <p>When it stops, it takes no more messages, settles what it took on the channel by which that
+ * came, and then closes the channel. It does not cancel the consumer before that: the broker would
+ * give the queue to the next instance, which could overtake what is not committed yet.
  */
 public final class QueueListener extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(QueueListener.class);
@@ -159,7 +162,9 @@ public final class QueueListener extends Background {
     }
   }
 
-  /** Says in a few words why a broker refuses or cannot be reached, without a user or a password. */
+  /**
+   * Says in a few words why a broker refuses or cannot be reached, without a user or a password.
+   */
   static final class Reasons {
     private Reasons() {}
 

@@ -32,7 +32,8 @@ public class ReplayRequest {
   }
 
   /**
-   * Takes one message within the transaction of the caller, which must be rolled back if there are problems. That the ledger has the request already is no problem.
+   * Takes one message within the transaction of the caller, which must be rolled back if there are
+   * problems. That the ledger has the request already is no problem.
    *
    * @param sender who asked; null if that is not known
    * @return everything that is wrong with it; empty if the ledger has it

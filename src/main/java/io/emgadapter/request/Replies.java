@@ -81,7 +81,10 @@ final class Replies {
     return new HttpProblem(status, null).title(title).problems(problems);
   }
 
-  /** The address of a request; an id with characters that servers refuse in a path stands in the query. */
+  /**
+   * The address of a request; an id with characters that servers refuse in a path stands in the
+   * query.
+   */
   private static URI location(String id) {
     if (NOT_IN_A_PATH.matcher(id).find()) {
       return UriComponentsBuilder.fromPath("/work-requests")

@@ -36,12 +36,15 @@ class RequestConfiguration {
   }
 
   /**
-   * The queue of work requests, and the queue for messages that the broker gives up. The broker serves one consumer at a time, so that two instances never take the messages of one sender out of order.
+   * The queue of work requests, and the queue for messages that the broker gives up. The broker
+   * serves one consumer at a time, so that two instances never take the messages of one sender out
+   * of order.
    */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(name = "emg.requests.declare", matchIfMissing = true)
   static class Topology {
-    // A message is settled and never given back, so only crashes count as deliveries; a limit must not lose it.
+    // A message is settled and never given back, so only crashes count as deliveries; a limit must
+    // not lose it.
     private static final int MOST_DELIVERIES = 1000;
 
     @Bean
@@ -60,7 +63,8 @@ class RequestConfiguration {
   }
 
   /**
-   * What the client libraries log about the broker: a stack trace for each attempt and each channel. It goes to DEBUG, because the listeners log an outage once.
+   * What the client libraries log about the broker: a stack trace for each attempt and each
+   * channel. It goes to DEBUG, because the listeners log an outage once.
    */
   @Configuration(proxyBeanMethods = false)
   static class BrokerConfiguration {

@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestFields {
   private static final int LONGEST = 200;
 
-  /** RFC 3339, to the second or finer; the other forms that Java reads are not part of the contract. */
+  /**
+   * RFC 3339, to the second or finer; the other forms that Java reads are not part of the contract.
+   */
   private static final Pattern TIME =
       Pattern.compile(
           "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"

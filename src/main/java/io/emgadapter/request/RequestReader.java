@@ -35,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a work request from bytes and finds everything that is wrong with it at once, without asking the ledger. Unknown members are ignored, because a sender may be newer than this adapter.
+ * Reads a work request from bytes and finds everything that is wrong with it at once, without
+ * asking the ledger. Unknown members are ignored, because a sender may be newer than this adapter.
  */
 @Component
 final class RequestReader {
@@ -134,7 +135,8 @@ final class RequestReader {
   }
 
   /**
-   * The question whether its id was accepted before. Content that cannot be digested was never accepted; and without a known sender nothing is said about an id.
+   * The question whether its id was accepted before. Content that cannot be digested was never
+   * accepted; and without a known sender nothing is said about an id.
    */
   private @Nullable Asked asked(ObjectNode json, @Nullable String id, Origin origin) {
     if (id == null || !origin.isNamed()) {

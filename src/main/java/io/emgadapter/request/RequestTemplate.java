@@ -12,7 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A work request that is mostly known from the address to which it is sent, such as a note on an order. The members that are sent are put into their places, and then it is read like any other work request; if it has no id, the adapter makes one. Problems point into what was sent.
+ * A work request that is mostly known from the address to which it is sent, such as a note on an
+ * order. The members that are sent are put into their places, and then it is read like any other
+ * work request; if it has no id, the adapter makes one. Problems point into what was sent.
  *
  * @param known the members of the work request that are known
  * @param places where a member that may be sent stands in the work request, as a JSON pointer

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a sender may do: which subscriptions it may use, and which queues it may name for replies. */
+/**
+ * What a sender may do: which subscriptions it may use, and which queues it may name for replies.
+ */
 final class SenderRules {
   /** In the place of a subscription: all of them. */
   private static final String EVERY = "*";
@@ -34,7 +36,8 @@ final class SenderRules {
   /**
    * Who sent a message, as far as the broker vouches for it.
    *
-   * @param userId the AMQP {@code user-id}, which the broker compares with the connected user; null or blank if there is none
+   * @param userId the AMQP {@code user-id}, which the broker compares with the connected user; null
+   *     or blank if there is none
    */
   Origin origin(@Nullable String userId, Reply reply) {
     String sender = userId == null || userId.isBlank() ? null : userId;

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads which order an Update or Cancel is aimed at: from its {@code order} member, or else from its Body. */
+/**
+ * Reads which order an Update or Cancel is aimed at: from its {@code order} member, or else from
+ * its Body.
+ */
 final class TargetReader {
   private final RequestFields members;
   private final Problems problems;

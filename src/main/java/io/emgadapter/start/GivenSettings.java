@@ -15,9 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/**
- * Every given setting {@code emg.*} must exist, so that a misspelt name stops the start.
- */
+/** Every given setting {@code emg.*} must exist, so that a misspelt name stops the start. */
 final class GivenSettings implements SettingsRule {
   private static final String DOTTED = KnownSettings.PREFIX + ".";
   private static final String VARIABLE = "EMG_";

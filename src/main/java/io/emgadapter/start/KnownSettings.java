@@ -99,7 +99,9 @@ record KnownSettings(Part root, Map<Class<?>, String> records) {
             into.members().merge(name, part, (one, other) -> both(name, one, other)));
   }
 
-  /** A setting that two records take must be the same to both: else one would be checked wrongly. */
+  /**
+   * A setting that two records take must be the same to both: else one would be checked wrongly.
+   */
   private static Part both(String name, Part one, Part other) {
     if (one instanceof Part.Group a && other instanceof Part.Group b) {
       merge(a, b);

@@ -17,16 +17,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 
 /**
- * Waits for the database, with a line in the log, and then brings its schema to the version of this program before anything uses it.
+ * Waits for the database, with a line in the log, and then brings its schema to the version of this
+ * program before anything uses it.
  */
 final class LedgerAtStart implements FlywayMigrationStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerAtStart.class);
   private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String URL = "spring.datasource.url";
+  private static final String CONTEXT_EXIT = "spring.context.exit";
+  private static final String ON_REFRESH = "onRefresh";
   private static final String NOT_LET_IN = "28";
   private static final String NO_SUCH_DATABASE = "3D";
 
@@ -44,6 +48,10 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
 
   @Override
   public void migrate(Flyway flyway) {
+    if (ON_REFRESH.equalsIgnoreCase(SpringProperties.getProperty(CONTEXT_EXIT))) {
+      LOG.info("This is a training run, which ends before anything is opened");
+      return;
+    }
     try (StopsWaiting _ = new StopsWaiting()) {
       while (!isReached(flyway)) {
         Thread.sleep(PAUSE);
@@ -130,11 +138,13 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
   record LedgerSettings(@DefaultValue("true") boolean migrate) {}
 
   /**
-   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other databases.
+   * The ledger needs a PostgreSQL. If none is configured, Spring's own message would speak of other
+   * databases.
    */
   static final class DatabaseRule implements SettingsRule {
     private static final String URL = "spring.datasource.url";
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String FLYWAY = "spring.flyway.enabled";
 
     private final Environment environment;
 
@@ -149,6 +159,12 @@ final class LedgerAtStart implements FlywayMigrationStrategy {
             URL,
             "supply where the PostgreSQL of the ledger is, as jdbc:postgresql://host:5432/database,"
                 + " with its user and password as spring.datasource.username and .password.");
+      }
+      if (!environment.getProperty(FLYWAY, Boolean.class, true)) {
+        verdict.wrong(
+            FLYWAY,
+            "without it the schema would not even be looked at; supply emg.ledger.migrate: false,"
+                + " which changes nothing and refuses a schema that does not fit.");
       }
       verdict.notice("The ledger is at " + ledger() + ", RabbitMQ at " + rabbit());
     }

@@ -16,9 +16,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/**
- * Every value must fit the type of its setting; all that do not fit are reported together.
- */
+/** Every value must fit the type of its setting; all that do not fit are reported together. */
 final class ReadableSettings implements SettingsRule {
   private final ConfigurableEnvironment environment;
   private final KnownSettings known;

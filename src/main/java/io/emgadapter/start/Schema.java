@@ -34,7 +34,11 @@ final class Schema {
               .formatted(version(found)));
     }
     try {
-      flyway.migrate();
+      if (migrate) {
+        flyway.migrate();
+      } else {
+        flyway.validate();
+      }
     } catch (FlywayValidateException e) {
       throw new UnusableSettings(
           URL,

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Distinguishes the names of settings from other names. A name is a list of words after {@code emg}: what stands between
- * dots, or in an environment variable between underscores, where a dash may be left out or be an
- * underscore too.
+ * Distinguishes the names of settings from other names. A name is a list of words after {@code
+ * emg}: what stands between dots, or in an environment variable between underscores, where a dash
+ * may be left out or be an underscore too.
  */
 final class SettingNames {
   private final Part root;

@@ -13,7 +13,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Checks all settings and reads all keys before anything is opened, and reports everything that is wrong in one answer.
+ * Checks all settings and reads all keys before anything is opened, and reports everything that is
+ * wrong in one answer.
  */
 final class SettingsCheck implements BeanFactoryPostProcessor {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
@@ -31,6 +32,7 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     new GivenSettings(environment, known).judge(verdict);
     new ReadableSettings(environment, known).judge(verdict);
     new DatabaseRule(environment).judge(verdict);
+    new ProductionRule(environment).judge(verdict);
     for (String rule : beans.getBeanNamesForType(SettingsRule.class, false, false)) {
       judge(rule, beans, verdict);
     }
@@ -43,7 +45,8 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     try {
       beans.getBean(rule, SettingsRule.class).judge(verdict);
     } catch (BeansException e) {
-      // The settings that a rule looks at may be unreadable. Then that is reported, and the rule is skipped.
+      // The settings that a rule looks at may be unreadable. Then that is reported, and the rule is
+      // skipped.
       if (NestedExceptionUtils.getMostSpecificCause(e) instanceof UnusableSettings cause) {
         verdict.check(() -> {
           throw cause;

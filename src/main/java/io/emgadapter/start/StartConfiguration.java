@@ -30,7 +30,8 @@ class StartConfiguration {
   }
 
   /**
-   * Opens HTTP before any work comes in: if the port is not free, the start ends before anything has happened. Spring would open it last, which then does nothing; Spring also closes it.
+   * Opens HTTP before any work comes in: if the port is not free, the start ends before anything
+   * has happened. Spring would open it last, which then does nothing; Spring also closes it.
    */
   static final class WebFirst extends Background {
     private final ApplicationContext context;

@@ -18,7 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
 
-/** Reads the accounts from their settings and key files, and finds everything that is wrong with those. */
+/**
+ * Reads the accounts from their settings and key files, and finds everything that is wrong with
+ * those.
+ */
 final class ReadAccounts implements SettingsRule {
   private final Map<String, Subscription> byName = new HashMap<>();
   private final SettingsVerdict found = new SettingsVerdict();

@@ -33,7 +33,10 @@ public final class SettingsVerdict {
     }
   }
 
-  /** Adds a notice about something that is allowed, but that an operator should know; without secrets. */
+  /**
+   * Adds a notice about something that is allowed, but that an operator should know; without
+   * secrets.
+   */
   public void notice(String sentence) {
     notices.add(sentence);
   }
@@ -69,7 +72,9 @@ public final class SettingsVerdict {
   }
 
   /**
-   * A rule for settings, which may also give notices. Every bean of this type is asked before anything is opened, so that everything that is wrong is reported at once; it may depend only on settings.
+   * A rule for settings, which may also give notices. Every bean of this type is asked before
+   * anything is opened, so that everything that is wrong is reported at once; it may depend only on
+   * settings.
    */
   @FunctionalInterface
   public interface SettingsRule {

@@ -21,7 +21,10 @@ public final class Subscriptions {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** How Equinix's messages of an account are verified, if that is laxer than by required signatures. */
+  /**
+   * How Equinix's messages of an account are verified, if that is laxer than by required
+   * signatures.
+   */
   public @Nullable String laxPolicy(@Nullable String name) {
     return name == null ? null : find(name).flatMap(Subscription::laxPolicy).orElse(null);
   }

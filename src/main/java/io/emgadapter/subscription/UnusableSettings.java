@@ -48,7 +48,9 @@ public final class UnusableSettings extends RuntimeException {
     return all;
   }
 
-  /** Says why the adapter does not start, one sentence for each setting, instead of a stack trace. */
+  /**
+   * Says why the adapter does not start, one sentence for each setting, instead of a stack trace.
+   */
   static final class UnusableSettingsAnalyzer extends AbstractFailureAnalyzer<UnusableSettings> {
 
     @Override

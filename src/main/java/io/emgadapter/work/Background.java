@@ -21,7 +21,8 @@ public abstract class Background implements SmartLifecycle {
   protected void end() {}
 
   /**
-   * For transactions of this part. It waits out outages until {@link #stop} is called, so it is of no use in {@code end}.
+   * For transactions of this part. It waits out outages until {@link #stop} is called, so it is of
+   * no use in {@code end}.
    */
   protected final Durably durably() {
     return durably;

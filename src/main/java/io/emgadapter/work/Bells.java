@@ -9,7 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The bells of this instance. Code that has committed something rings the bell of the step that goes on with it. */
+/**
+ * The bells of this instance. Code that has committed something rings the bell of the step that
+ * goes on with it.
+ */
 @Component
 public class Bells {
   private final Bell tasks = new Bell();
@@ -49,14 +52,16 @@ public class Bells {
   }
 
   /**
-   * Wakes a step of this instance when the ledger has something for it; other instances find it by polling. Only one thread may wait for a bell; another thread takes {@link #another}.
+   * Wakes a step of this instance when the ledger has something for it; other instances find it by
+   * polling. Only one thread may wait for a bell; another thread takes {@link #another}.
    */
   public static final class Bell {
     private final Semaphore rung = new Semaphore(0);
     private final List<Bell> others = new CopyOnWriteArrayList<>();
 
     /**
-     * A bell that rings whenever this one does, and that can be rung alone. It lives as long as this one.
+     * A bell that rings whenever this one does, and that can be rung alone. It lives as long as
+     * this one.
      */
     public Bell another() {
       Bell other = new Bell();

@@ -12,7 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that asks Equinix: each question on a virtual thread of its own and a few at a time, so that a slow answer holds up no other. A stop interrupts all of them. Asking changes nothing at Equinix, and what was not recorded is asked again when its lease ends.
+ * Work that asks Equinix: each question on a virtual thread of its own and a few at a time, so that
+ * a slow answer holds up no other. A stop interrupts all of them. Asking changes nothing at
+ * Equinix, and what was not recorded is asked again when its lease ends.
  */
 public abstract class BoundedWork extends InRounds {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedWork.class);
@@ -68,7 +70,9 @@ public abstract class BoundedWork extends InRounds {
       if (isRunning()) {
         LOG.atError()
             .addKeyValue(LogKey.LOOP, name)
-            .log("A piece of work failed ({}); it comes again when its lease ends", Failures.kind(e));
+            .log(
+                "A piece of work failed ({}); it comes again when its lease ends",
+                Failures.kind(e));
         Failures.debug(LOG, e);
       }
     } finally {

@@ -14,7 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the transaction of a batch until it is decided. During an outage, or when the process is short of memory, the batch stays in hand and is tried again for as long as it takes. One bad row never stops the others.
+ * Runs the transaction of a batch until it is decided. During an outage, or when the process is
+ * short of memory, the batch stays in hand and is tried again for as long as it takes. One bad row
+ * never stops the others.
  */
 public final class Durably {
   private static final Logger LOG = LoggerFactory.getLogger(Durably.class);
@@ -24,14 +26,16 @@ public final class Durably {
   private final BooleanSupplier stopped;
 
   /**
-   * @param stopped whether the process is ending. Then, or when the thread is interrupted, an outage is no longer waited out
+   * @param stopped whether the process is ending. Then, or when the thread is interrupted, an
+   *     outage is no longer waited out
    */
   public Durably(BooleanSupplier stopped) {
     this.stopped = stopped;
   }
 
   /**
-   * Runs a transaction over a batch, and if the database can never take one of its rows, over its halves.
+   * Runs a transaction over a batch, and if the database can never take one of its rows, over its
+   * halves.
    *
    * @param transaction gives one result for each item, in the same order; may be run several times
    * @param poison gives the result of an item that the database can never take

@@ -31,7 +31,10 @@ public record Lease(String owner, Duration length) {
   }
 
   /**
-   * Says without asking the ledger whether a lease still holds. A process that was stopped for a while, or whose commit took long, must not send or publish what others may have taken over. The watch starts before the statement that asks for the lease, so it never runs longer than the lease.
+   * Says without asking the ledger whether a lease still holds. A process that was stopped for a
+   * while, or whose commit took long, must not send or publish what others may have taken over. The
+   * watch starts before the statement that asks for the lease, so it never runs longer than the
+   * lease.
    */
   public static final class LeaseWatch {
     private final Lease lease;
@@ -62,7 +65,9 @@ public record Lease(String owner, Duration length) {
       return lease;
     }
 
-    /** Whether at most half of the lease has passed; the other half is for sending or publishing. */
+    /**
+     * Whether at most half of the lease has passed; the other half is for sending or publishing.
+     */
     public boolean holds() {
       return age().compareTo(lease.length().dividedBy(2)) <= 0;
     }

@@ -7,7 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that works in rounds. As long as there is more to do it goes on at once; otherwise it waits until its bell rings or some time has passed. A round that fails is tried again after a pause; only {@link #stop} ends the loop.
+ * A thread that works in rounds. As long as there is more to do it goes on at once; otherwise it
+ * waits until its bell rings or some time has passed. A round that fails is tried again after a
+ * pause; only {@link #stop} ends the loop.
  */
 public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -72,7 +74,9 @@ public final class Loop {
     }
   }
 
-  /** An outage is logged once when it begins and once when it ends; an error of our own each time. */
+  /**
+   * An outage is logged once when it begins and once when it ends; an error of our own each time.
+   */
   private void failed(Throwable failure) {
     if (!Failures.isOutage(failure)) {
       LOG.atError()

@@ -45,8 +45,8 @@ public final class Outage {
       log.at(Level.WARN).log("{} is out of reach ({}); {}", what, why, consequence);
     } else if (now - loggedAt >= every.toNanos()) {
       loggedAt = now;
-      log.at(Level.WARN)
-          .log("{} is out of reach for {} now ({}); {}", what, lasted(now), why, consequence);
+      log.at(Level.WARN).log(
+          "{} is out of reach for {} now ({}); {}", what, lasted(now), why, consequence);
     }
     reason = why;
   }

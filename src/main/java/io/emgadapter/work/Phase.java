@@ -1,7 +1,9 @@
 package io.emgadapter.work;
 
 /**
- * The order in which the parts of the adapter start; they stop in the reverse order. So when something comes in, everything that handles it is running, and a stop finishes what came in before.
+ * The order in which the parts of the adapter start; they stop in the reverse order. So when
+ * something comes in, everything that handles it is running, and a stop finishes what came in
+ * before.
  */
 public enum Phase {
   /** Watches the ledger for health and metrics, which answer as long as anything runs. */
@@ -18,7 +20,9 @@ public enum Phase {
   RECEIVE(30),
   /** Sends Tasks; stops after the intake, whose Tasks it still sends. */
   DISPATCH(40),
-  /** Commits work requests to the ledger; stops after the doors, and commits what they have brought. */
+  /**
+   * Commits work requests to the ledger; stops after the doors, and commits what they have brought.
+   */
   INTAKE(100),
   /** Listens to the queues of work requests. */
   DOORS(101),

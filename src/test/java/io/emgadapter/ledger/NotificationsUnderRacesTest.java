@@ -97,7 +97,8 @@ class NotificationsUnderRacesTest {
   }
 
   @Test
-  void repeatedAndReorderedOnTwoInstancesTheStateIsTheLatestAndEachIsPublishedOnce() throws Exception {
+  void repeatedAndReorderedOnTwoInstancesTheStateIsTheLatestAndEachIsPublishedOnce()
+      throws Exception {
     List<Message> messages = lives(100);
     List<Callable<Object>> instances = new ArrayList<>();
     for (long seed : new long[] {1, 2, 3}) {

@@ -1,11 +1,11 @@
 package io.emgadapter.notification;
 
-import io.emgadapter.notification.Notification.UnknownNotification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.notification.Notification.BillingNotification;
 import io.emgadapter.notification.Notification.Bulletin;
 import io.emgadapter.notification.Notification.OrderNotification;
+import io.emgadapter.notification.Notification.UnknownNotification;
 import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.order.Problems.Problem;
 import java.time.Instant;

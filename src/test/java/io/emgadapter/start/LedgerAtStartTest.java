@@ -22,7 +22,8 @@ class LedgerAtStartTest {
   private final String database = EmbeddedLedger.shared().newDatabase();
 
   @Test
-  void aDatabaseThatComesLateIsWaitedForAndThatIsLoggedOnce(CapturedOutput output) throws Exception {
+  void aDatabaseThatComesLateIsWaitedForAndThatIsLoggedOnce(CapturedOutput output)
+      throws Exception {
     URI server = URI.create(database.substring("jdbc:".length()));
     try (TcpProxy network = new TcpProxy(server.getHost(), server.getPort())) {
       network.refuse(true);

@@ -3,6 +3,7 @@ package io.emgadapter.start;
 import io.emgadapter.EmgAdapter;
 import io.emgadapter.subscription.UnusableSettings;
 import io.emgadapter.subscription.UnusableSettings.Wrong;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /** Starts of the adapter that end before anything is opened. */
 final class Starts {
   private final Map<String, Object> variables = new HashMap<>();
+  private final List<String> arguments = new ArrayList<>();
   private final Map<String, Object> settings =
       new HashMap<>(
           Map.of(
@@ -37,6 +39,12 @@ final class Starts {
 
   Starts withVariable(String name, String value) {
     variables.put(name, value);
+    return this;
+  }
+
+  /** As on the command line, which counts more than any file. */
+  Starts withArgument(String setting, Object value) {
+    arguments.add("--" + setting + "=" + value);
     return this;
   }
 
@@ -74,7 +82,8 @@ final class Starts {
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                 new SystemEnvironmentPropertySource(
                     StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables)));
-    Throwable failure = Assertions.catchThrowable(() -> application.run().close());
+    Throwable failure =
+        Assertions.catchThrowable(() -> application.run(arguments.toArray(String[]::new)).close());
     Assertions.assertThat(failure).isNotNull();
     return failure;
   }

@@ -79,6 +79,9 @@ record LogCall(String text) {
 
   /** The names in an expression, as in {@code task} and {@code id} of {@code task.id()}. */
   static Stream<String> names(String expression) {
-    return Pattern.compile("[A-Za-z]\\w*").matcher(expression).results().map(found -> found.group());
+    return Pattern.compile("[A-Za-z]\\w*")
+        .matcher(expression)
+        .results()
+        .map(found -> found.group());
   }
 }

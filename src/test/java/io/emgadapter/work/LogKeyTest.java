@@ -31,10 +31,7 @@ class LogKeyTest {
 
   private static List<String> sources() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(LogKeyTest::text)
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".java")).map(LogKeyTest::text).toList();
     }
   }
 

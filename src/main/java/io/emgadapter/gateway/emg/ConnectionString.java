@@ -78,7 +78,8 @@ public record ConnectionString(
         return endpoint;
       }
     } catch (URISyntaxException e) {
-      // The message of the exception quotes the text, which may contain the key after a misplaced ';'.
+      // The message of the exception quotes the text, which may contain the key after a misplaced
+      // ';'.
     }
     throw bad("needs an Endpoint of the form sb://<host>/ or sb://<host>:<port>/.");
   }

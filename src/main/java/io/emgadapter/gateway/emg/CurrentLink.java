@@ -8,8 +8,8 @@ import org.apache.qpid.protonj2.client.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The link that is open now, if there is one. The threads that use it wait here for the thread that opens it. Safe
- * for use by several threads.
+ * The link that is open now, if there is one. The threads that use it wait here for the thread that
+ * opens it. Safe for use by several threads.
  */
 final class CurrentLink<L> {
   private volatile @Nullable OpenLink<L> current;
@@ -125,7 +125,9 @@ final class CurrentLink<L> {
       delay = first;
     }
 
-    /** Says how long the opened link lived; only a life longer than all delays counts as a success. */
+    /**
+     * Says how long the opened link lived; only a life longer than all delays counts as a success.
+     */
     void lived(Duration life) {
       if (life.compareTo(longest) > 0) {
         reset();

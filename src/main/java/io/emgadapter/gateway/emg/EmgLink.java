@@ -16,9 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one link to a queue open. The link has a connection and a session of its own, so that no other link is lost with it, and a thread of its own that opens it again.
+ * Keeps one link to a queue open. The link has a connection and a session of its own, so that no
+ * other link is lost with it, and a thread of its own that opens it again.
  *
- * <p>The client's own reconnecting is off. It would not reopen a link that the peer detached (Service Bus does so after ten idle minutes), it gives up for ever after a refused login, and it would send what waits for credit over the next connection without our knowing.
+ * <p>The client's own reconnecting is off. It would not reopen a link that the peer detached
+ * (Service Bus does so after ten idle minutes), it gives up for ever after a refused login, and it
+ * would send what waits for credit over the next connection without our knowing.
  *
  * @param <L> what is opened on the session
  */
@@ -133,7 +136,9 @@ final class EmgLink<L> implements AutoCloseable {
     var _ = client.closeAsync();
   }
 
-  /** Logs what changed about a link and what follows from it: once a change, not once an attempt. */
+  /**
+   * Logs what changed about a link and what follows from it: once a change, not once an attempt.
+   */
   static final class LinkLog {
     private static final Logger LOG = LoggerFactory.getLogger(EmgLink.class);
 

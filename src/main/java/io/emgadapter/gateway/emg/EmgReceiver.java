@@ -18,9 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Receives from one of EMG's outgoing queues and hands batches to a handler, in order, on a thread of its own. It never waits for a batch to fill: a batch is what is there.
+ * Receives from one of EMG's outgoing queues and hands batches to a handler, in order, on a thread
+ * of its own. It never waits for a batch to fill: a batch is what is there.
  *
- * <p>A message leaves the queue only by {@link Incoming#accept()}. If the handler throws, the batch does not go back to the queue, which would deliver it again at once and count that. Instead the same batch is handed over again after 1 s, 2 s, … 30 s until the handler returns, and no credit is given meanwhile. If the link is lost while a batch is in hand, accepting does nothing and the queue delivers the batch again: a handler must cope with seeing a message twice.
+ * <p>A message leaves the queue only by {@link Incoming#accept()}. If the handler throws, the batch
+ * does not go back to the queue, which would deliver it again at once and count that. Instead the
+ * same batch is handed over again after 1 s, 2 s, … 30 s until the handler returns, and no credit
+ * is given meanwhile. If the link is lost while a batch is in hand, accepting does nothing and the
+ * queue delivers the batch again: a handler must cope with seeing a message twice.
  *
  * <p>It opens its link again by itself after each loss, and also after too long a silence.
  */
@@ -47,7 +52,8 @@ public final class EmgReceiver implements AutoCloseable {
    *
    * @param from the queue; its policy must allow listening
    * @param limits what bounds memory and batches
-   * @param allowance asked before each batch: how many messages may be unsettled, if that is less than the credit
+   * @param allowance asked before each batch: how many messages may be unsettled, if that is less
+   *     than the credit
    * @param handler accepts, before it returns and in any order, each message that it has dealt with
    */
   public EmgReceiver(
@@ -200,7 +206,10 @@ public final class EmgReceiver implements AutoCloseable {
       }
     }
 
-    /** Whatever the handler throws must not end the thread, because then nothing would be received any more. */
+    /**
+     * Whatever the handler throws must not end the thread, because then nothing would be received
+     * any more.
+     */
     @SuppressWarnings("CatchingUnchecked")
     private boolean attempt(List<Incoming> batch, boolean first) {
       try {

@@ -22,7 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends Tasks to one of EMG's incoming queues. Opens its link by itself, and again after each loss. Never throws because of what a peer does, and never sends a Task twice. Safe for use by several threads.
+ * Sends Tasks to one of EMG's incoming queues. Opens its link by itself, and again after each loss.
+ * Never throws because of what a peer does, and never sends a Task twice. Safe for use by several
+ * threads.
  */
 public final class EmgSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmgSender.class);
@@ -39,7 +41,8 @@ public final class EmgSender implements AutoCloseable {
    * @param to the queue; its policy must allow sending
    * @param form turns a Task into the bytes of its message
    * @param budget the longest time that one {@link #send} takes
-   * @param window the most Tasks that are written and not settled, and so the most that become UNKNOWN if the link is lost
+   * @param window the most Tasks that are written and not settled, and so the most that become
+   *     UNKNOWN if the link is lost
    */
   public EmgSender(
       ConnectionString to, Function<SealedTask, byte[]> form, Duration budget, int window) {
@@ -58,7 +61,9 @@ public final class EmgSender implements AutoCloseable {
    * Sends Tasks, pipelined within the window, in their order. Half of the time budget is for
    * writing, the rest for settlements. Without a link the answer comes after half a second.
    *
-   * @return for each Task, in the same order: {@code Sent} if the broker accepted it; {@code Refused} if it never will; {@code NotSent} if it did not leave or was given back; {@code Unknown} if it was written and the broker did not answer
+   * @return for each Task, in the same order: {@code Sent} if the broker accepted it; {@code
+   *     Refused} if it never will; {@code NotSent} if it did not leave or was given back; {@code
+   *     Unknown} if it was written and the broker did not answer
    */
   public List<Outcome> send(List<SealedTask> tasks) {
     long start = System.nanoTime();
@@ -72,7 +77,8 @@ public final class EmgSender implements AutoCloseable {
 
   private List<Outcome> send(List<SealedTask> tasks, long writeUntil, long settleUntil)
       throws InterruptedException {
-    // Only one batch is written at a time, because the count of begun transfers does not say whose they were.
+    // Only one batch is written at a time, because the count of begun transfers does not say whose
+    // they were.
     if (!writing.tryLock(writeUntil - System.nanoTime(), TimeUnit.NANOSECONDS)) {
       return notSent(tasks, "the Tasks before it took all the time");
     }
@@ -122,7 +128,10 @@ public final class EmgSender implements AutoCloseable {
     return Collections.nCopies(tasks.size(), each);
   }
 
-  /** Whether the link is open; an idle link that the peer detached counts as open until the next send. */
+  /**
+   * Whether the link is open; an idle link that the peer detached counts as open until the next
+   * send.
+   */
   public boolean connected() {
     return link.connected();
   }

@@ -31,7 +31,10 @@ final class ErrorLine {
     return clean((condition == null ? "no condition" : condition) + ": " + description);
   }
 
-  /** The kind and place of an error of our own, without its message, which may quote what must not be logged. */
+  /**
+   * The kind and place of an error of our own, without its message, which may quote what must not
+   * be logged.
+   */
   static String kinds(Throwable error) {
     StackTraceElement[] at = error.getStackTrace();
     String place = at.length == 0 ? "" : " at " + at[0];

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the message-id as text, if the message has one
  * @param subject if the message has one
  * @param deliveryCount how often the queue has delivered it in vain; 0 if it does not say
- * @param deadLetterReason why the broker gave it up, in the broker's word; null if it did not, or does not say
+ * @param deadLetterReason why the broker gave it up, in the broker's word; null if it did not, or
+ *     does not say
  * @param settle takes the message from the queue; must not throw
  */
 public record Incoming(
@@ -55,7 +56,8 @@ public record Incoming(
   }
 
   /**
-   * Takes the message from the queue. Does nothing if the link on which it came is lost; the queue then delivers it again.
+   * Takes the message from the queue. Does nothing if the link on which it came is lost; the queue
+   * then delivers it again.
    */
   public void accept() {
     settle.run();

@@ -13,7 +13,8 @@ import org.apache.qpid.protonj2.client.Session;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 
 /**
- * Takes batches from one life of the link, and gives credit by hand: the client's own window would give new credit when a message is taken, not when it is settled. For one thread.
+ * Takes batches from one life of the link, and gives credit by hand: the client's own window would
+ * give new credit when a message is taken, not when it is settled. For one thread.
  */
 final class Inflow {
 

@@ -67,7 +67,8 @@ final class Sending {
       return new Step.Stopped("the link is down: " + link.trouble());
     }
     Step step = transfer.write(now, task, until);
-    // Only here does it show that the peer detached an idle link. Nothing of this batch has left, so the Task may be sent over the next link.
+    // Only here does it show that the peer detached an idle link. Nothing of this batch has left,
+    // so the Task may be sent over the next link.
     return step instanceof Step.Stopped && steps.isEmpty() && !link.is(now)
         ? again(task, step)
         : step;

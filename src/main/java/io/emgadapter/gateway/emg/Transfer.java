@@ -187,7 +187,9 @@ final class Transfer {
   }
 
   /**
-   * The {@code max-message-size} that a peer states when a link is attached. The client's API does not give it, so it is read from the link underneath. A peer cuts the link if a message is larger, and with it every Task under way.
+   * The {@code max-message-size} that a peer states when a link is attached. The client's API does
+   * not give it, so it is read from the link underneath. A peer cuts the link if a message is
+   * larger, and with it every Task under way.
    */
   static final class AnnouncedSize {
     private AnnouncedSize() {}

@@ -50,7 +50,10 @@ final class Verdict {
   }
 
   /**
-   * By AMQP 1.0, 3.4.2, a rejected message was not processed; without a condition that holds. A condition may say otherwise: with {@code amqp:internal-error} or {@code com.microsoft:timeout} the broker has failed and may have stored the message first. So only known conditions count as proof.
+   * By AMQP 1.0, 3.4.2, a rejected message was not processed; without a condition that holds. A
+   * condition may say otherwise: with {@code amqp:internal-error} or {@code com.microsoft:timeout}
+   * the broker has failed and may have stored the message first. So only known conditions count as
+   * proof.
    */
   private static Outcome rejected(@Nullable String condition, @Nullable String description) {
     if (condition != null && CONTENT.contains(condition)) {

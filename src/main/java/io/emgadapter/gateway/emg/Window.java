@@ -8,7 +8,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.qpid.protonj2.client.Tracker;
 
 /**
- * Bounds how many transfers on one life of a link wait for the peer's answer. No more Tasks become UNKNOWN if that link is lost. For one thread at a time.
+ * Bounds how many transfers on one life of a link wait for the peer's answer. No more Tasks become
+ * UNKNOWN if that link is lost. For one thread at a time.
  */
 final class Window {
   private final int most;

@@ -43,7 +43,8 @@ final class CageAccounts {
   }
 
   /**
-   * The one account of a place: the one that the request names, else that of its cabinet if it is listed, else the only one that the caller has in the cage.
+   * The one account of a place: the one that the request names, else that of its cabinet if it is
+   * listed, else the only one that the caller has in the cage.
    */
   String of(CageLocation location, RestOnly rest) {
     String said = rest.accountNumbers().get(location.cage());
@@ -66,7 +67,9 @@ final class CageAccounts {
     };
   }
 
-  /** The account numbers of a place: several for a shared cage, one for a cabinet that is listed. */
+  /**
+   * The account numbers of a place: several for a shared cage, one for a cabinet that is listed.
+   */
   private List<String> numbers(CageLocation location) {
     List<Owner> owners = owners(location);
     List<Owner> ofCabinet = owners.stream().filter(owner -> owner.has(location)).toList();
@@ -93,7 +96,10 @@ final class CageAccounts {
     return owners;
   }
 
-  /** Reads leniently, because samples of Equinix's differ in the types of members that are skipped here. */
+  /**
+   * Reads leniently, because samples of Equinix's differ in the types of members that are skipped
+   * here.
+   */
   private static List<Owner> read(JsonNode body, String cage) {
     return stream(body.path("locations"))
         .flatMap(location -> stream(location.path("cages")))
@@ -115,7 +121,8 @@ final class CageAccounts {
   }
 
   /**
-   * The accounts of cages that may be visited. One caller at a time asks about a whole data center. The answer is kept for a while, but not that there was none.
+   * The accounts of cages that may be visited. One caller at a time asks about a whole data center.
+   * The answer is kept for a while, but not that there was none.
    */
   static final class VisitAccounts {
     private static final int MOST = 1_000;
@@ -190,7 +197,8 @@ final class CageAccounts {
     record Row(String cage, String cabinet, List<String> accounts) {}
 
     /**
-     * Reads leniently, because the schema and its example have different names for the array, and write the same member once in the singular and once in the plural.
+     * Reads leniently, because the schema and its example have different names for the array, and
+     * write the same member once in the singular and once in the plural.
      */
     static VisitCages read(JsonNode body) {
       Stream<JsonNode> places =

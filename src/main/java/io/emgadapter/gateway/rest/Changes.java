@@ -47,7 +47,8 @@ final class Changes {
   }
 
   /**
-   * A Description that is one of three words answers a proposal, for orders of every kind. Otherwise {@code PATCH} changes what it can of a visit, and the rest goes as a note.
+   * A Description that is one of three words answers a proposal, for orders of every kind.
+   * Otherwise {@code PATCH} changes what it can of a visit, and the rest goes as a note.
    */
   Outcome update(RestTask order, Mapped mapped, TimeToStart time) {
     String id = orderId(order.body());
@@ -91,7 +92,10 @@ final class Changes {
   }
 
   /**
-   * Changes a visit in two calls. First the {@code PATCH}, which may be sent again, because it states the result and not a step. Then the note, which may not be sent again. So only the note decides whether the change was made. If the note did not leave, both go again; and once Equinix may have taken the {@code PATCH}, the Task is never called unsent.
+   * Changes a visit in two calls. First the {@code PATCH}, which may be sent again, because it
+   * states the result and not a step. Then the note, which may not be sent again. So only the note
+   * decides whether the change was made. If the note did not leave, both go again; and once Equinix
+   * may have taken the {@code PATCH}, the Task is never called unsent.
    */
   private Outcome patchAndNote(
       UUID task, String id, ObjectNode patch, ObjectNode note, TimeToStart time) {

@@ -84,7 +84,8 @@ final class History {
   }
 
   /**
-   * The numbers of all orders that were made for a {@code RequestorId}, also with the ending that this adapter adds.
+   * The numbers of all orders that were made for a {@code RequestorId}, also with the ending that
+   * this adapter adds.
    */
   Set<String> numbers(Referred referred) {
     String named = referred.name();

@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds out at Equinix what a call has done whose answer was lost. An order that is found is proof. One that is not found proves nothing, because nothing says how soon an order shows up.
+ * Finds out at Equinix what a call has done whose answer was lost. An order that is found is proof.
+ * One that is not found proves nothing, because nothing says how soon an order shows up.
  */
 final class Lookups {
   /** How far the clocks of both sides may be apart. */
@@ -103,7 +104,10 @@ final class Lookups {
         : new Undecided("The order was cancelled by somebody else before this was sent.");
   }
 
-  /** As long as a proposal waits, no answer was taken. If none waits, Equinix does not say who answered it. */
+  /**
+   * As long as a proposal waits, no answer was taken. If none waits, Equinix does not say who
+   * answered it.
+   */
   private Lookup answered(RestTask order) {
     String id = number(order);
     return about(
@@ -167,7 +171,9 @@ final class Lookups {
   }
 
   /**
-   * Whether a note of the customer's contains this ending. Each note carries the last group of its own Task's Id, so neither words nor times need to be compared, and no note is found for two Tasks.
+   * Whether a note of the customer's contains this ending. Each note carries the last group of its
+   * own Task's Id, so neither words nor times need to be compared, and no note is found for two
+   * Tasks.
    */
   private static boolean hasNote(JsonNode details, String ending) {
     return details

@@ -104,7 +104,8 @@ final class OrderPreparation {
     private VisitParts() {}
 
     /**
-     * The parts, in the sequence of their first locations in the request. If the account of any place is unknown, nobody can say what belongs together, so the visit stays one order.
+     * The parts, in the sequence of their first locations in the request. If the account of any
+     * place is unknown, nobody can say what belongs together, so the visit stays one order.
      *
      * @param accounts what Equinix says about a place; asked only if the request does not say
      */

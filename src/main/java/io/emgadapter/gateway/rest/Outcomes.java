@@ -27,7 +27,8 @@ final class Outcomes {
   private Outcomes() {}
 
   /**
-   * The outcome of a Create. A success that names no order has placed one nevertheless, so it is looked up.
+   * The outcome of a Create. A success that names no order has placed one nevertheless, so it is
+   * looked up.
    *
    * @param locations the cages and cabinets that were ordered for
    */
@@ -49,7 +50,9 @@ final class Outcomes {
   }
 
   /**
-   * The outcome of the second half of a change whose first half Equinix has taken. The Task may never be called unsent any more, but both halves may be sent again if the second has not left. A refusal stands, and says that it is about one half.
+   * The outcome of the second half of a change whose first half Equinix has taken. The Task may
+   * never be called unsent any more, but both halves may be sent again if the second has not left.
+   * A refusal stands, and says that it is about one half.
    */
   static Outcome afterTheFirstHalf(UUID task, Call call, String orderId) {
     Outcome outcome = changed(task, call, orderId);
@@ -67,7 +70,8 @@ final class Outcomes {
   }
 
   /**
-   * The outcome of a first half that was sent once more because the answer to it was lost. Only a success decides, because every other answer is about the second time and not about the first.
+   * The outcome of a first half that was sent once more because the answer to it was lost. Only a
+   * success decides, because every other answer is about the second time and not about the first.
    *
    * @param lost what became of it the first time
    */

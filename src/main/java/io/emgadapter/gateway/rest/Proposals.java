@@ -32,7 +32,8 @@ record Proposals(List<Proposal> waiting) {
   }
 
   /**
-   * The proposal that the answer means: the one that it names, else the only one. If it names none, a proposal that is newer than the answer cannot be the one that was seen.
+   * The proposal that the answer means: the one that it names, else the only one. If it names none,
+   * a proposal that is newer than the answer cannot be the one that was seen.
    *
    * @param named the reference that the answer names; null for none
    */

@@ -1,8 +1,8 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.call.PreparationStopped;
-import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
+import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
 import io.emgadapter.gateway.rest.mapping.File.Upload;
 import io.emgadapter.order.Problems.ProblemCode;
@@ -23,10 +23,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Fetches the files that attachments name by {@code Url}. Nothing has been ordered yet, so it may be repeated. If a file cannot be fetched for {@link #PATIENCE}, its Task ends.
+ * Fetches the files that attachments name by {@code Url}. Nothing has been ordered yet, so it may
+ * be repeated. If a file cannot be fetched for {@link #PATIENCE}, its Task ends.
  */
 final class RemoteFiles {
-  /** "2 MB" a file, for Smart Hands. Other orders take larger files, but those would need too much memory. */
+  /**
+   * "2 MB" a file, for Smart Hands. Other orders take larger files, but those would need too much
+   * memory.
+   */
   static final int MOST_BYTES = 2 * 1024 * 1024;
 
   /** Counted from when the Task was made. */

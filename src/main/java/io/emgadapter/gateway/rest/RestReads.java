@@ -16,7 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from Equinix's REST APIs for people who ask, with the credentials of a subscription and within its limits. It changes nothing. Each call ends within the timeouts of the account.
+ * Reads from Equinix's REST APIs for people who ask, with the credentials of a subscription and
+ * within its limits. It changes nothing. Each call ends within the timeouts of the account.
  */
 public final class RestReads {
   private static final Refused NO_SUCH_ORDER =

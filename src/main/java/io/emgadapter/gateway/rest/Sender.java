@@ -1,22 +1,21 @@
 package io.emgadapter.gateway.rest;
 
-import io.emgadapter.gateway.rest.call.Call;
-import io.emgadapter.gateway.rest.mapping.CageLocation;
-import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
-import java.util.List;
 import io.emgadapter.gateway.Gateway.Lookup;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
-import io.emgadapter.gateway.rest.call.Throttle.Place;
 import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
+import io.emgadapter.gateway.rest.call.Throttle.Place;
+import io.emgadapter.gateway.rest.mapping.CageLocation;
 import io.emgadapter.gateway.rest.mapping.Mapped;
 import io.emgadapter.gateway.rest.mapping.RestMapping;
 import io.emgadapter.gateway.rest.mapping.RestTask;
+import io.emgadapter.gateway.rest.mapping.SmartHandsOrder;
 import io.emgadapter.order.Cancel;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.SmartHandsCreate;
@@ -26,6 +25,7 @@ import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.order.WorkVisitUpdate;
 import io.emgadapter.pause.PausePoint;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the Tasks of one subscription, a few at a time. */

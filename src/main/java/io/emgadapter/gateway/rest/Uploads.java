@@ -5,8 +5,8 @@ import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.JsonFields;
 import io.emgadapter.gateway.rest.call.PreparationStopped;
-import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
+import io.emgadapter.gateway.rest.call.Reply;
 import io.emgadapter.gateway.rest.mapping.File;
 import io.emgadapter.gateway.rest.mapping.File.Known;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
@@ -58,7 +58,8 @@ final class Uploads {
   }
 
   /**
-   * Puts {@code attachments} into an order. If an attempt ends before the order, its files stay unused at Equinix.
+   * Puts {@code attachments} into an order. If an attempt ends before the order, its files stay
+   * unused at Equinix.
    *
    * @param made when the Task was made
    */

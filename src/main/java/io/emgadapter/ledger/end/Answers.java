@@ -15,7 +15,9 @@ public class Answers {
   private final ApplyAnswers applyAnswers;
   private volatile Consumer<List<UUID>> heard = _ -> {};
 
-  /** Sets what is called after each batch with the Tasks that have ended by now. May be called once. */
+  /**
+   * Sets what is called after each batch with the Tasks that have ended by now. May be called once.
+   */
   public void whenApplied(Consumer<List<UUID>> heard) {
     this.heard = heard;
   }
@@ -39,7 +41,9 @@ public class Answers {
     return applied;
   }
 
-  /** An answer of another subscription, or one that cannot be stored, says nothing about its Task. */
+  /**
+   * An answer of another subscription, or one that cannot be stored, says nothing about its Task.
+   */
   private static List<UUID> ended(List<Answer> answers, List<Applied> applied) {
     return IntStream.range(0, answers.size())
         .filter(i -> applied.get(i) == Applied.ENDED || applied.get(i) == Applied.LATE)

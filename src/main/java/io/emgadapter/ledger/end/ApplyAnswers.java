@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies Equinix's answers: the first one ends its Task. A later one changes no state, but an order that only it names is adopted and published.
+ * The transaction that applies Equinix's answers: the first one ends its Task. A later one changes
+ * no state, but an order that only it names is adopted and published.
  */
 @Component
 public class ApplyAnswers {
@@ -82,7 +83,10 @@ public class ApplyAnswers {
         .toList();
   }
 
-  /** The answers that end nothing: all but the first of each Task, and also the first if the Task had ended before. */
+  /**
+   * The answers that end nothing: all but the first of each Task, and also the first if the Task
+   * had ended before.
+   */
   private static List<Answer> late(
       Map<UUID, Answer> first, List<Answer> repeated, List<EndedTask> ended) {
     Set<UUID> ids = ids(ended);

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Everything that belongs to the end of Tasks: their orders are recorded, Tasks that waited for them are released or end too, their requests are counted down, and events are published. It needs the same few statements for any number of Tasks.
+ * Everything that belongs to the end of Tasks: their orders are recorded, Tasks that waited for
+ * them are released or end too, their requests are counted down, and events are published. It needs
+ * the same few statements for any number of Tasks.
  */
 @Step
 public record CompleteTasks(
@@ -65,7 +67,9 @@ public record CompleteTasks(
   }
 
   /**
-   * The same for Tasks whose lanes the transaction has locked, and for answers that came too late to end anything. Their orders are adopted in the same steps, because each kind of row is locked only once, as in all transactions.
+   * The same for Tasks whose lanes the transaction has locked, and for answers that came too late
+   * to end anything. Their orders are adopted in the same steps, because each kind of row is locked
+   * only once, as in all transactions.
    *
    * @param late the answers that end nothing, of what was ended
    */
@@ -126,7 +130,8 @@ public record CompleteTasks(
   }
 
   /**
-   * Parks Tasks that ended undecided, each under its own Id, with its text if it was sealed, and otherwise with the Body that it should have carried.
+   * Parks Tasks that ended undecided, each under its own Id, with its text if it was sealed, and
+   * otherwise with the Body that it should have carried.
    */
   @Step
   record ParkEnded(JdbcClient jdbc) {

@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Moves Tasks to their ends if their state still allows it. This is the only statement that does so. */
+/**
+ * Moves Tasks to their ends if their state still allows it. This is the only statement that does
+ * so.
+ */
 @Step
 record EndTasks(JdbcClient jdbc, TaskMeters meters) {
   // Locked in the order of their ids, as by everybody. What was sent again after it may have
@@ -60,7 +63,8 @@ record EndTasks(JdbcClient jdbc, TaskMeters meters) {
       """;
 
   /**
-   * Ends Tasks whose lanes are locked. A Task that was sent again although it may have reached Equinix can never be called unsent; it is parked.
+   * Ends Tasks whose lanes are locked. A Task that was sent again although it may have reached
+   * Equinix can never be called unsent; it is parked.
    *
    * @param ends at most one for each Task
    * @return those that ended by this

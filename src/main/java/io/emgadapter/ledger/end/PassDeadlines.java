@@ -23,7 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies deadlines to Tasks: after a lease that ended while sending a Task is UNKNOWN, without an answer in time it is UNANSWERED, and so on until it ends. UNKNOWN Tasks are looked up, and end by that.
+ * The transaction that applies deadlines to Tasks: after a lease that ended while sending a Task is
+ * UNKNOWN, without an answer in time it is UNANSWERED, and so on until it ends. UNKNOWN Tasks are
+ * looked up, and end by that.
  */
 @Component
 public class PassDeadlines {

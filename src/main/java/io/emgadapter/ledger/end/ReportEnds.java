@@ -45,7 +45,8 @@ record ReportEnds(
   /**
    * Counts the ended Tasks and publishes the events.
    *
-   * @param requests all requests that this transaction needs, theirs and others; they are locked in one sequence
+   * @param requests all requests that this transaction needs, theirs and others; they are locked in
+   *     one sequence
    * @param beside which other events this transaction publishes
    */
   void tell(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {

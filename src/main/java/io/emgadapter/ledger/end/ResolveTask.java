@@ -19,7 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that applies an operator's decision. A Task that waits without hope ends by it. A Task that has ended undecided keeps its end, as after any late answer: the order that the operator names is adopted and published, and the parked message is settled.
+ * The transaction that applies an operator's decision. A Task that waits without hope ends by it. A
+ * Task that has ended undecided keeps its end, as after any late answer: the order that the
+ * operator names is adopted and published, and the parked message is settled.
  */
 @Component
 public class ResolveTask {

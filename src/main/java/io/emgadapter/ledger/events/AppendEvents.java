@@ -24,14 +24,18 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes events at the end of the log. A transaction gathers its events and writes them as the last thing before its commit, in one statement. That statement takes the one lock that all transactions with events share, and keeps it until the commit is visible to everybody. So numbers rise in the order of commits, and a long transaction does not make others wait.
+ * Writes events at the end of the log. A transaction gathers its events and writes them as the last
+ * thing before its commit, in one statement. That statement takes the one lock that all
+ * transactions with events share, and keeps it until the commit is visible to everybody. So numbers
+ * rise in the order of commits, and a long transaction does not make others wait.
  */
 @Step
 public record AppendEvents(JdbcClient jdbc, EventTail tail) {
   /** Key of the advisory lock. */
   static final long LOCK = 0x656d_675f_6c6f_67L;
 
-  // The lock is taken before the first number. An event that exists already came from the same message before a crash.
+  // The lock is taken before the first number. An event that exists already came from the same
+  // message before a crash.
   private static final String SQL =
       """
       with locked as materialized (select pg_advisory_xact_lock(:lock)),

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param correlationId the correlation id that it has there
  * @param attempts how many attempts have failed
- * @param version the version of its row in the ledger, which the result of an attempt must name; 0 if it comes from the log itself and has no row
+ * @param version the version of its row in the ledger, which the result of an attempt must name; 0
+ *     if it comes from the log itself and has no row
  */
 public record Delivery(
     LoggedEvent logged,

@@ -10,7 +10,11 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
- * The end of the log in memory: events that this instance has committed, and those that it has read of other instances. It holds every event with a number above {@code low} up to {@code high}, so that readers need not ask the ledger. An event that was committed here but does not directly follow {@code high} waits until the ledger was asked what lies between, mostly nothing. Bounded by count and by bytes; a reader that is further behind reads from the ledger.
+ * The end of the log in memory: events that this instance has committed, and those that it has read
+ * of other instances. It holds every event with a number above {@code low} up to {@code high}, so
+ * that readers need not ask the ledger. An event that was committed here but does not directly
+ * follow {@code high} waits until the ledger was asked what lies between, mostly nothing. Bounded
+ * by count and by bytes; a reader that is further behind reads from the ledger.
  */
 @Component
 public final class EventTail {
@@ -77,7 +81,8 @@ public final class EventTail {
   }
 
   /**
-   * Takes the events that were read from the ledger directly after {@code after}, with no gap that could still fill.
+   * Takes the events that were read from the ledger directly after {@code after}, with no gap that
+   * could still fill.
    */
   public void read(long after, List<LoggedEvent> found) {
     synchronized (this) {

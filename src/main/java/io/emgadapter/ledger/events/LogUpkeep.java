@@ -12,14 +12,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions by which retention walks along the log, behind all readers and with cursors of its own, a batch at a time. First contents are forgotten, later the events are removed. Events that must stay for now are marked, and checked again later.
+ * The transactions by which retention walks along the log, behind all readers and with cursors of
+ * its own, a batch at a time. First contents are forgotten, later the events are removed. Events
+ * that must stay for now are marked, and checked again later.
  */
 @Component
 public class LogUpkeep {
   private static final String FORGET_READER = "forget";
   private static final String PURGE_READER = "purge";
 
-  /** Events that were delivered everywhere: no reader has them ahead, and none has left them behind. */
+  /**
+   * Events that were delivered everywhere: no reader has them ahead, and none has left them behind.
+   */
   private static final String TOLD =
       """
       not exists (select 1 from event_retry
@@ -88,7 +92,9 @@ public class LogUpkeep {
   }
 
   /**
-   * Forgets the content of up to {@code most} events that were recorded so long ago, and of as many that had to stay before. An event is only affected if it has no request, or its request is forgotten. What was not delivered everywhere keeps its content.
+   * Forgets the content of up to {@code most} events that were recorded so long ago, and of as many
+   * that had to stay before. An event is only affected if it has no request, or its request is
+   * forgotten. What was not delivered everywhere keeps its content.
    *
    * @return how many of the first kind were looked at
    */
@@ -98,7 +104,8 @@ public class LogUpkeep {
   }
 
   /**
-   * Removes up to {@code most} events that were recorded so long ago, and as many that had to stay before, if they were delivered everywhere and their request was removed.
+   * Removes up to {@code most} events that were recorded so long ago, and as many that had to stay
+   * before, if they were delivered everywhere and their request was removed.
    *
    * @return how many of the first kind were looked at
    */
@@ -107,7 +114,9 @@ public class LogUpkeep {
     return walk(PURGE_READER, age, most, true, List.of(LEAVE, MARK, SKIPPED));
   }
 
-  /** The first statement also locks what was marked before; it skips what another instance works on. */
+  /**
+   * The first statement also locks what was marked before; it skips what another instance works on.
+   */
   private int walk(String reader, Duration age, int most, boolean bare, List<String> statements) {
     Optional<Long> from = jdbc.sql(FROM).param("reader", reader).query(Long.class).optional();
     if (from.isEmpty()) {

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that records how far a reader has come, which deliveries it left behind, and what became of those that it had left behind before. Only the holder of the reader can move it, which its fence proves.
+ * The transaction that records how far a reader has come, which deliveries it left behind, and what
+ * became of those that it had left behind before. Only the holder of the reader can move it, which
+ * its fence proves.
  */
 @Component
 public class MoveCursor {
@@ -27,7 +29,8 @@ public class MoveCursor {
       where reader = :reader and owner = :owner and fence = :fence\
       """;
 
-  // A row that exists already was written for a repetition, or by this very move, if its first commit was in doubt.
+  // A row that exists already was written for a repetition, or by this very move, if its first
+  // commit was in doubt.
   private static final String LEAVE_BEHIND =
       """
       insert into event_retry (destination, number, reader, subject, correlation_id, state, attempts,
@@ -62,7 +65,8 @@ public class MoveCursor {
         and event_retry.version = given.version\
       """;
 
-  // A later event cannot be delivered before a failed one, so it becomes due later and is not read in vain.
+  // A later event cannot be delivered before a failed one, so it becomes due later and is not read
+  // in vain.
   private static final String LINE_UP =
       """
       update event_retry behind set due_at = first.due_at

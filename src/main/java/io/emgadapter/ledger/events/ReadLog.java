@@ -63,7 +63,10 @@ public record ReadLog(JdbcClient jdbc) {
         .list();
   }
 
-  /** The deliveries that a reader left behind and that may be tried again: the first of each subject. */
+  /**
+   * The deliveries that a reader left behind and that may be tried again: the first of each
+   * subject.
+   */
   public List<Delivery> due(String reader, int most) {
     return jdbc.sql(DUE)
         .param("reader", reader)

@@ -13,11 +13,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that leases the readers of the log that nobody holds, renews the leases of this instance, and reads the state of each reader. It does not touch the lease of another instance until that has ended.
+ * The transaction that leases the readers of the log that nobody holds, renews the leases of this
+ * instance, and reads the state of each reader. It does not touch the lease of another instance
+ * until that has ended.
  */
 @Component
 public class TakeCursors {
-  /** If a reader has left so many deliveries behind, it leaves no more behind because of an outage. */
+  /**
+   * If a reader has left so many deliveries behind, it leaves no more behind because of an outage.
+   */
   public static final int MOST_WAITING = 10_000;
 
   // A new webhook gets the events that happen from now on.
@@ -70,7 +74,8 @@ public class TakeCursors {
   }
 
   /**
-   * Leases those of these readers that are free, and gives the state of each; readers that never began are left out.
+   * Leases those of these readers that are free, and gives the state of each; readers that never
+   * began are left out.
    *
    * @param renew whether to renew the leases that the owner has already
    */
@@ -115,7 +120,8 @@ public class TakeCursors {
    * The state of a reader.
    *
    * @param hold the lease, if it was just taken or renewed; null otherwise
-   * @param waiting how many deliveries it left behind that will be tried again, counted up to {@link #MOST_WAITING}
+   * @param waiting how many deliveries it left behind that will be tried again, counted up to
+   *     {@link #MOST_WAITING}
    * @param due whether some of those are due
    * @param disabled whether it is a webhook that is disabled
    * @param head the last number of the log

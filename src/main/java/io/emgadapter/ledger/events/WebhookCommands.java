@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions about webhooks: a person enables one or resends an event, and deliveries are given up that have waited too long for a webhook that takes nothing any more.
+ * The transactions about webhooks: a person enables one or resends an event, and deliveries are
+ * given up that have waited too long for a webhook that takes nothing any more.
  */
 @Component
 public class WebhookCommands {
@@ -78,7 +79,8 @@ public class WebhookCommands {
       """;
   private static final String ENABLE =
       "update webhook set disabled_at = null, failing_since = null where name = :name";
-  // Locked, so that its content is not forgotten meanwhile; without content there is nothing to send.
+  // Locked, so that its content is not forgotten meanwhile; without content there is nothing to
+  // send.
   private static final String KNOWN =
       """
       select routing_key, subscription from event
@@ -145,7 +147,10 @@ public class WebhookCommands {
   private record Stuck(String reader, long number, long last) {}
 
   /**
-   * Gives up, for each webhook, up to {@code most} events that have waited so long: for webhooks that have been disabled since then, and for those that no instance has in its settings. Otherwise the log could never be shortened. What a disabled webhook missed is recorded as one stretch of the log, and a person may still have each of those events sent.
+   * Gives up, for each webhook, up to {@code most} events that have waited so long: for webhooks
+   * that have been disabled since then, and for those that no instance has in its settings.
+   * Otherwise the log could never be shortened. What a disabled webhook missed is recorded as one
+   * stretch of the log, and a person may still have each of those events sent.
    *
    * @return at most {@code most}, and that many where there may be more
    */

@@ -103,7 +103,8 @@ public record FindLanes(JdbcClient jdbc) {
   }
 
   /**
-   * Says to which lane each request of a batch belongs, in the sequence in which they came: a request can name a Create that stands earlier in the batch.
+   * Says to which lane each request of a batch belongs, in the sequence in which they came: a
+   * request can name a Create that stands earlier in the batch.
    */
   public static final class LaneDirectory {
     private static final Problem UNKNOWN =
@@ -123,7 +124,8 @@ public record FindLanes(JdbcClient jdbc) {
 
     /**
      * @param known the lanes that the ledger knows for the targets of the batch
-     * @param dead lanes of Creates that were refused or never left; they count only if there is no other, so that a reference may be used again after a refusal
+     * @param dead lanes of Creates that were refused or never left; they count only if there is no
+     *     other, so that a reference may be used again after a refusal
      */
     LaneDirectory(Map<TargetName, Set<UUID>> known, Map<TargetName, Set<UUID>> dead) {
       this.known = new HashMap<>(known);

@@ -78,7 +78,8 @@ public final class LaneView {
   }
 
   /**
-   * The Creates that a waiting Cancel withdraws, because they have not left. If some parts of a divided Create have left, they are answered first, and then the Cancel goes to their orders.
+   * The Creates that a waiting Cancel withdraws, because they have not left. If some parts of a
+   * divided Create have left, they are answered first, and then the Cancel goes to their orders.
    */
   public List<LaneTask> withdrawn() {
     return open(Verb.CANCEL).isEmpty()

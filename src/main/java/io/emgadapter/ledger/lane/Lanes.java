@@ -79,7 +79,8 @@ public record Lanes(JdbcClient jdbc) {
   }
 
   /**
-   * Locks the lanes of these Tasks in the same way; a transaction that ends some of them does this first.
+   * Locks the lanes of these Tasks in the same way; a transaction that ends some of them does this
+   * first.
    */
   public void lockOf(Collection<UUID> tasks) {
     if (!tasks.isEmpty()) {
@@ -136,7 +137,8 @@ public record Lanes(JdbcClient jdbc) {
   }
 
   /**
-   * Locks requests at the place that every transaction keeps: after Tasks and orders, before the log.
+   * Locks requests at the place that every transaction keeps: after Tasks and orders, before the
+   * log.
    */
   @Step
   public record LockRequests(JdbcClient jdbc) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Makes Tasks READY whose turn has come in their lanes, each with the ServicerId of its order. A Task that is aimed at a lane of several orders becomes one Task for each.
+ * Makes Tasks READY whose turn has come in their lanes, each with the ServicerId of its order. A
+ * Task that is aimed at a lane of several orders becomes one Task for each.
  */
 @Step
 public record ReleaseHeld(JdbcClient jdbc, LockRequests lockRequests, Bells bells) {
@@ -51,7 +52,8 @@ public record ReleaseHeld(JdbcClient jdbc, LockRequests lockRequests, Bells bell
   /**
    * Releases what is next in lanes that this transaction has locked.
    *
-   * @param needed requests that the transaction needs locked afterwards; all are locked in one sequence
+   * @param needed requests that the transaction needs locked afterwards; all are locked in one
+   *     sequence
    */
   public void release(Collection<LaneView> lanes, Set<UUID> needed) {
     List<Released> released = new ArrayList<>();

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that leases UNKNOWN Tasks, each to one instance that looks it up. If a lease ends without a result, another instance looks the Task up; that does not count as a look-up.
+ * The transaction that leases UNKNOWN Tasks, each to one instance that looks it up. If a lease ends
+ * without a result, another instance looks the Task up; that does not count as a look-up.
  */
 @Component
 public class ClaimLookups {

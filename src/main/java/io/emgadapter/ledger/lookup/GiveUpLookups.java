@@ -4,7 +4,6 @@ import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

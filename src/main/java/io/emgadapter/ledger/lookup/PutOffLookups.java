@@ -1,20 +1,14 @@
 package io.emgadapter.ledger.lookup;
 
 import io.emgadapter.ledger.Sql;
-import io.emgadapter.ledger.TaskEnd;
-import io.emgadapter.ledger.end.CompleteTasks;
-import io.emgadapter.ledger.lane.Lanes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The transaction by which the holder of a lease says when Tasks must be looked up again.
- */
+/** The transaction by which the holder of a lease says when Tasks must be looked up again. */
 @Component
 public class PutOffLookups {
   private static final String SQL =
@@ -58,5 +52,4 @@ public class PutOffLookups {
         .param("causes", Sql.texts(lookups, PutOff::cause))
         .update();
   }
-
 }

@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that lets Creates be sent once more although they may have reached Equinix, because a policy says so: with the same text and signature, only once, and not if a Cancel waits or it is too late.
+ * The transaction that lets Creates be sent once more although they may have reached Equinix,
+ * because a policy says so: with the same text and signature, only once, and not if a Cancel waits
+ * or it is too late.
  */
 @Component
 public class SendAgain {

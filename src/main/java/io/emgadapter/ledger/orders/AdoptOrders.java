@@ -19,11 +19,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Adopts orders that an answer names after the end of its Task, and makes the events about them. */
+/**
+ * Adopts orders that an answer names after the end of its Task, and makes the events about them.
+ */
 @Step
 public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents events) {
 
-  /** Adopts orders of late answers. Late answers of Tasks that end in the same transaction are handled with those ends. */
+  /**
+   * Adopts orders of late answers. Late answers of Tasks that end in the same transaction are
+   * handled with those ends.
+   */
   public void adopt(List<Answer> late) {
     events.append(told(orders.record(List.of(), late)));
   }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Locks the records of orders that have news. An order that is not known yet is adopted, with the lane that an Update finds if it names the order by its ServicerId. These locks come after those of lanes and Tasks.
+ * Locks the records of orders that have news. An order that is not known yet is adopted, with the
+ * lane that an Update finds if it names the order by its ServicerId. These locks come after those
+ * of lanes and Tasks.
  */
 @Step
 record LockOrders(JdbcClient jdbc) {
@@ -82,7 +84,8 @@ record LockOrders(JdbcClient jdbc) {
    * transaction takes is added to it, one after the other.
    */
   static final class OrderRecord {
-    // Clocks differ; a message with a time further in the future would make every later one a late one.
+    // Clocks differ; a message with a time further in the future would make every later one a late
+    // one.
     private static final Duration MOST_AHEAD = Duration.ofHours(24);
 
     private final String servicerId;
@@ -151,7 +154,9 @@ record LockOrders(JdbcClient jdbc) {
     }
 
     /**
-     * Takes news. News that is older than the known state does not change it, and an order that has ended is opened again only by newer news. Without a time at Equinix, the sequence of arrival counts.
+     * Takes news. News that is older than the known state does not change it, and an order that has
+     * ended is opened again only by newer news. Without a time at Equinix, the sequence of arrival
+     * counts.
      */
     Change take(OrderNews news) {
       Instant sentAt = sentAt(news);

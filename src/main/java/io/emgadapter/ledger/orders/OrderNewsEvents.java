@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Makes the events about news of orders.
  *
- * @param request the request that placed the order; null if it is not ours, or if its answer has not come yet
+ * @param request the request that placed the order; null if it is not ours, or if its answer has
+ *     not come yet
  */
 record OrderNewsEvents(String subscription, @Nullable RequestView request) {
 

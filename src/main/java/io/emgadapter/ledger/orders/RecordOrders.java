@@ -18,9 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Records the orders that answers name, both answers that end their Tasks and late ones.
- */
+/** Records the orders that answers name, both answers that end their Tasks and late ones. */
 @Step
 public record RecordOrders(JdbcClient jdbc) {
   // All in one statement, in the order in which every transaction writes orders. An order that a

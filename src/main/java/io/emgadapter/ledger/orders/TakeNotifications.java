@@ -31,7 +31,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that takes notifications: each message once, by its Id. News of orders goes into their records and histories, and each message gets an event. It needs the same few statements for any number of messages. A message that came before changes nothing and gets no second event.
+ * The transaction that takes notifications: each message once, by its Id. News of orders goes into
+ * their records and histories, and each message gets an event. It needs the same few statements for
+ * any number of messages. A message that came before changes nothing and gets no second event.
  */
 @Component
 public class TakeNotifications {

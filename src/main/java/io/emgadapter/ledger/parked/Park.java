@@ -100,9 +100,7 @@ public class Park {
     insert(batch);
   }
 
-  /**
-   * The same within an open transaction; gives the ids of those that were not parked yet.
-   */
+  /** The same within an open transaction; gives the ids of those that were not parked yet. */
   public Set<UUID> insert(List<Parking> batch) {
     Map<UUID, Parking> folded = new TreeMap<>();
     batch.forEach(parking -> folded.putIfAbsent(parking.id(), parking));

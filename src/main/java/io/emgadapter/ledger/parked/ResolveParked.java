@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
- * The transaction in which an operator settles a parked message, together with what follows from it: one click has one effect, and a second click is answered with what the first one did.
+ * The transaction in which an operator settles a parked message, together with what follows from
+ * it: one click has one effect, and a second click is answered with what the first one did.
  */
 @Component
 public class ResolveParked {

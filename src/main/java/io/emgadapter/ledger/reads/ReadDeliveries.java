@@ -1,7 +1,6 @@
 package io.emgadapter.ledger.reads;
 
 import io.emgadapter.event.EventType;
-import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.WebhookCommands;
@@ -10,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

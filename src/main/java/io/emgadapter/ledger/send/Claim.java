@@ -26,7 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Claim {
   // The kinds take turns, so that a kind with a thousand due Tasks holds up no other.
-  // The kinds of READY Tasks are found by stepping from one to the next in the index, and then of each kind the longest due Tasks, without locks: only what is claimed is locked. It finds twice as many as it claims, so that two instances that claim at the same moment both get some.
+  // The kinds of READY Tasks are found by stepping from one to the next in the index, and then of
+  // each kind the longest due Tasks, without locks: only what is claimed is locked. It finds twice
+  // as many as it claims, so that two instances that claim at the same moment both get some.
   private static final String SQL =
       """
       with recursive kind as (
@@ -90,8 +92,8 @@ public class Claim {
   }
 
   /**
-   * Leases Tasks of one route, of each kind the longest due first; Tasks that are too late are left to
-   * {@link #claimLate}.
+   * Leases Tasks of one route, of each kind the longest due first; Tasks that are too late are left
+   * to {@link #claimLate}.
    *
    * @param limits how many, and of which kinds none
    */

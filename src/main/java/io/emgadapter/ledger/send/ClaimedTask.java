@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param age how long ago its request was accepted
  * @param body the Body of its request, without a target filled in
  * @param rest the {@code rest} object of its request as JSON; null if it has none
- * @param part the part of its request that it orders for; null if that was not asked yet, or need not be asked
- * @param sealed the text and signature of an earlier attempt that provably did not leave, or of which Equinix shows nothing; they are sent again unchanged
+ * @param part the part of its request that it orders for; null if that was not asked yet, or need
+ *     not be asked
+ * @param sealed the text and signature of an earlier attempt that provably did not leave, or of
+ *     which Equinix shows nothing; they are sent again unchanged
  * @param doubted whether an earlier attempt may have reached Equinix
  */
 public record ClaimedTask(

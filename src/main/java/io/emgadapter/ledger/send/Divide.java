@@ -15,11 +15,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that divides claimed Tasks into several before they are sealed. All parts are in the same turn of the same lane, and each ends by itself. The first part belongs to the Task itself.
+ * The transaction that divides claimed Tasks into several before they are sealed. All parts are in
+ * the same turn of the same lane, and each ends by itself. The first part belongs to the Task
+ * itself.
  */
 @Component
 public class Divide {
-  // A Task that has a part already was divided by this same call, whose commit was in doubt. Its lane is
+  // A Task that has a part already was divided by this same call, whose commit was in doubt. Its
+  // lane is
   // locked, so a Cancel comes before it and finds one Create, or after it and finds all.
   private static final String SQL =
       """
@@ -71,7 +74,8 @@ public class Divide {
   private record Part(UUID id, Dividing of, TaskPart part) {}
 
   /**
-   * Divides Tasks that are leased and have no parts yet. May be called again if its commit is in doubt.
+   * Divides Tasks that are leased and have no parts yet. May be called again if its commit is in
+   * doubt.
    *
    * @return those that this lease still holds, which now stand for their first part
    */

@@ -54,7 +54,9 @@ public record FindNumbers(JdbcClient jdbc) {
 
   private record Key(String subscription, String resource, String name) {}
 
-  /** Finds the orders for each reference, in one statement; none if the ledger does not know any. */
+  /**
+   * Finds the orders for each reference, in one statement; none if the ledger does not know any.
+   */
   public Map<Wanted, List<Known>> find(Collection<Wanted> wanted) {
     Map<Key, List<Known>> found = new HashMap<>();
     jdbc.sql(SQL)

@@ -8,7 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transactions that stop and start the sending of a subscription's Tasks, on every instance and
- * over every restart. Tasks that are on their way at the pause go on; Tasks that wait still end at their {@code notAfter}.
+ * over every restart. Tasks that are on their way at the pause go on; Tasks that wait still end at
+ * their {@code notAfter}.
  */
 @Component
 public class PauseSubscription {

@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that records what became of sending Tasks. Only the instance that sent them may record it: even after its lease has ended while the ledger was out of reach, unless something else was done to the Task since.
+ * The transaction that records what became of sending Tasks. Only the instance that sent them may
+ * record it: even after its lease has ended while the ledger was out of reach, unless something
+ * else was done to the Task since.
  */
 @Component
 public class RecordSending {

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions that record what becomes of claimed Tasks that are not sent: they are tried again later, end, or are refused.
+ * The transactions that record what becomes of claimed Tasks that are not sent: they are tried
+ * again later, end, or are refused.
  */
 @Component
 public class RecordUnsent {
@@ -72,7 +73,8 @@ public class RecordUnsent {
   public record Unfit(UUID task, int fence, Problem problem) {}
 
   /**
-   * Puts these back because something must be known first. They stay READY and are tried again after a pause; no attempt is counted. Tasks that this lease no longer holds stay as they are.
+   * Puts these back because something must be known first. They stay READY and are tried again
+   * after a pause; no attempt is counted. Tasks that this lease no longer holds stay as they are.
    */
   @Transactional
   public void putBack(Lease lease, List<Early> tasks) {

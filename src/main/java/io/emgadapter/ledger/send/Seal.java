@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction that commits Tasks right before they are sent. From here on a Task may have reached Equinix, and its text and signature never change again.
+ * The transaction that commits Tasks right before they are sent. From here on a Task may have
+ * reached Equinix, and its text and signature never change again.
  */
 @Component
 public class Seal {
@@ -52,9 +53,11 @@ public class Seal {
   /**
    * Commits these Tasks as being sent.
    *
-   * <p>May be called again if its commit is in doubt, but not for a Task of which anything may have left.
+   * <p>May be called again if its commit is in doubt, but not for a Task of which anything may have
+   * left.
    *
-   * @return those that may be sent now; the others have ended, are too late, or are leased to another instance
+   * @return those that may be sent now; the others have ended, are too late, or are leased to
+   *     another instance
    */
   @Transactional
   public Set<UUID> seal(Lease lease, List<Sealing> batch) {

@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds in one statement what has become due, so that not every step needs to ask. It writes nothing and claims nothing.
+ * Finds in one statement what has become due, so that not every step needs to ask. It writes
+ * nothing and claims nothing.
  */
 @Component
 public record FindDue(JdbcClient jdbc) {

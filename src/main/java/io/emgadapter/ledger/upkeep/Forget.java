@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions that remove content which may hold personal data: Bodies, sealed texts, parked bytes, messages of Equinix. Ids, types, states and times stay, and so does Equinix's answer to a Task. What is unfinished or waits for a person is not touched.
+ * The transactions that remove content which may hold personal data: Bodies, sealed texts, parked
+ * bytes, messages of Equinix. Ids, types, states and times stay, and so does Equinix's answer to a
+ * Task. What is unfinished or waits for a person is not touched.
  */
 @Component
 public class Forget {
@@ -103,7 +105,8 @@ public class Forget {
   }
 
   /**
-   * The same for parked messages, counted from when they were replayed, discarded or resolved. For rejected work requests it counts from the rejection, and they are discarded by this.
+   * The same for parked messages, counted from when they were replayed, discarded or resolved. For
+   * rejected work requests it counts from the rejection, and they are discarded by this.
    */
   @Transactional
   public int parked(Duration age, int most) {

@@ -8,7 +8,8 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a migration as much time as it needs, on connections of its own: it may rewrite a table, while all other statements are short.
+ * Gives a migration as much time as it needs, on connections of its own: it may rewrite a table,
+ * while all other statements are short.
  */
 @Component
 class PatientMigration implements FlywayConfigurationCustomizer {

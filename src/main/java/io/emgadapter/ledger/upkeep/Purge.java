@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions that remove old rows. A used id stays used; orders with their histories and lanes stay, because an Update may still come for them; the audit stays. Nothing unfinished is removed, and no request whose final event was not delivered everywhere.
+ * The transactions that remove old rows. A used id stays used; orders with their histories and
+ * lanes stay, because an Update may still come for them; the audit stays. Nothing unfinished is
+ * removed, and no request whose final event was not delivered everywhere.
  */
 @Component
 public class Purge {
@@ -79,7 +81,8 @@ public class Purge {
   }
 
   /**
-   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events are removed later.
+   * Removes up to {@code most} requests that ended so long ago, with their Tasks; their events are
+   * removed later.
    *
    * @return how many there were
    */

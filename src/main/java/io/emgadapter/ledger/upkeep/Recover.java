@@ -8,11 +8,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transaction after a restore from a backup: whatever was unfinished when the backup was taken may have gone on since, so none of it may be sent. It happens once for each restore; an instance that starts at the same time waits for it.
+ * The transaction after a restore from a backup: whatever was unfinished when the backup was taken
+ * may have gone on since, so none of it may be sent. It happens once for each restore; an instance
+ * that starts at the same time waits for it.
  */
 @Component
 public class Recover {
-  // A restored dump has other tables, and a recovery to a point in time has another timeline, so there the same word counts again. A copy of the files has neither, and needs another word.
+  // A restored dump has other tables, and a recovery to a point in time has another timeline, so
+  // there the same word counts again. A copy of the files has neither, and needs another word.
   private static final String MARK =
       """
       insert into recovery (restore)

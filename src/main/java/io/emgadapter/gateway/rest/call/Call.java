@@ -36,7 +36,8 @@ public sealed interface Call {
    * Makes one HTTP exchange.
    *
    * <p>A connection that was refused or timed out, or a TLS handshake that failed, is proof that
-   * nothing was written: HTTP begins after those. Every other failure comes later and proves nothing, because the first byte may have been written.
+   * nothing was written: HTTP begins after those. Every other failure comes later and proves
+   * nothing, because the first byte may have been written.
    */
   static Call of(Supplier<ResponseEntity<byte[]>> exchange) {
     try {

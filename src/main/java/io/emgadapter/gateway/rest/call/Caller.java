@@ -11,7 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** Makes the calls of one subscription: with a token, within its limits, and not during an outage. */
+/**
+ * Makes the calls of one subscription: with a token, within its limits, and not during an outage.
+ */
 public final class Caller {
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
   private static final String RECOVERS = "Equinix is given time to recover";
@@ -50,7 +52,8 @@ public final class Caller {
   }
 
   /**
-   * Makes one call that only asks. It waits like the calls of Tasks, but its result has no influence on them: it neither holds them back nor lets them go.
+   * Makes one call that only asks. It waits like the calls of Tasks, but its result has no
+   * influence on them: it neither holds them back nor lets them go.
    */
   public Call read(Api api, Request request) {
     return withToken(api, token -> judged(exchange(api, token, request)));
@@ -78,7 +81,8 @@ public final class Caller {
   }
 
   /**
-   * How long a Task that could not be sent must wait. As long as the credential is refused no Task is claimed, so all are due at once: with another credential none has to wait longer.
+   * How long a Task that could not be sent must wait. As long as the credential is refused no Task
+   * is claimed, so all are due at once: with another credential none has to wait longer.
    *
    * @param pause how long, if the credential is not refused
    */
@@ -94,7 +98,8 @@ public final class Caller {
   }
 
   /**
-   * A 401 is proof that nothing was done, because the bearer token is checked before anything else. So the call is made once more, with another token.
+   * A 401 is proof that nothing was done, because the bearer token is checked before anything else.
+   * So the call is made once more, with another token.
    */
   private Call exchange(Api api, Granted token, Request request) {
     Call first = inTurn(api, token, request);

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What all instances together know about credentials. "Account is locked after 5 successive invalid
  * attempts" (Equinix, API Authentication), so one attempt is made at a time, and none after a
- * refusal. Methods throw {@link org.springframework.dao.DataAccessException} if the memory is out of reach.
+ * refusal. Methods throw {@link org.springframework.dao.DataAccessException} if the memory is out
+ * of reach.
  */
 public interface CredentialMemory {
 

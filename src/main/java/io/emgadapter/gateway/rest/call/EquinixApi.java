@@ -121,22 +121,24 @@ public interface EquinixApi {
       @RequestParam boolean details);
 
   /**
-   * Order History v1: the orders of the past 12 months. {@code q} matches parts, so the caller must compare what comes back.
+   * Order History v1: the orders of the past 12 months. {@code q} matches parts, so the caller must
+   * compare what comes back.
    */
   @PostExchange("/v1/retrieve-orders")
   ResponseEntity<byte[]> searchOrders(
       @RequestHeader(TOKEN) String token, @RequestBody ObjectNode search);
 
   /**
-   * Attachments v1: a file is kept 40 days, and only the account that uploaded it can use it. Answers 201 with
-   * {@code attachmentId} and {@code attachmentName}.
+   * Attachments v1: a file is kept 40 days, and only the account that uploaded it can use it.
+   * Answers 201 with {@code attachmentId} and {@code attachmentName}.
    */
   @PostExchange(url = "/v1/attachments/file", contentType = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<byte[]> upload(
       @RequestHeader(TOKEN) String token, @RequestPart("uploadFile") Resource file);
 
   /**
-   * API Authentication 1.2: a JSON body, not a form. It always has {@code grant_type}, because without it Equinix assumes {@code password}.
+   * API Authentication 1.2: a JSON body, not a form. It always has {@code grant_type}, because
+   * without it Equinix assumes {@code password}.
    */
   @PostExchange("/oauth2/v1/token")
   ResponseEntity<byte[]> token(@RequestBody ObjectNode credential);

@@ -78,7 +78,10 @@ public final class PreparationStopped extends RuntimeException {
       return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** Ends the preparation if the time is up, so that the remaining work fits into the lease of the Task. */
+    /**
+     * Ends the preparation if the time is up, so that the remaining work fits into the lease of the
+     * Task.
+     */
     public void check() {
       if (left().isZero()) {
         throw notSent("its turn did not come in time", Duration.ZERO);

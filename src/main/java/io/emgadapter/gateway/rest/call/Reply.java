@@ -140,7 +140,8 @@ public record Reply(
   }
 
   /**
-   * By the clock of the server that answered, so that the clocks of two machines are never compared; negative if it is not given.
+   * By the clock of the server that answered, so that the clocks of two machines are never
+   * compared; negative if it is not given.
    */
   private static Duration until(@Nullable Instant then, @Nullable Instant now) {
     return then == null || now == null ? Duration.ofSeconds(-1) : Duration.between(now, then);
@@ -161,7 +162,10 @@ public record Reply(
     return "Reply[" + status + "]";
   }
 
-  /** What a reply says about the call that it answers. This is the only place where a status is interpreted. */
+  /**
+   * What a reply says about the call that it answers. This is the only place where a status is
+   * interpreted.
+   */
   public enum Meaning {
     /** 2xx: it was done. */
     DONE,
@@ -199,9 +203,7 @@ public record Reply(
       };
     }
 
-    /**
-     * Only the gateway's own error, in its two forms, neither of which quotes a request.
-     */
+    /** Only the gateway's own error, in its two forms, neither of which quotes a request. */
     private static boolean isQuota(JsonNode body) {
       boolean isOfEquinix = is(body, "/error_code", "500") && is(body, "/error_message", QUOTA);
       return isOfEquinix || is(body, "/fault/detail/errorcode", "policies.ratelimit." + QUOTA);

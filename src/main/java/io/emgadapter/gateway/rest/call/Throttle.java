@@ -186,7 +186,8 @@ public final class Throttle {
   }
 
   /**
-   * Holds calls back as long as Equinix cannot or will not take them: a circuit breaker and the back-off after rate limiting in one, because both mean "not before".
+   * Holds calls back as long as Equinix cannot or will not take them: a circuit breaker and the
+   * back-off after rate limiting in one, because both mean "not before".
    */
   private static final class Brake {
     private static final int FAILURES = 5;
@@ -209,7 +210,10 @@ public final class Throttle {
       return notBefore.isAfter(now) ? Duration.between(now, notBefore) : Duration.ZERO;
     }
 
-    /** After a pause one call goes ahead and the others wait, because a peer that accepts calls and does not answer must not get many. */
+    /**
+     * After a pause one call goes ahead and the others wait, because a peer that accepts calls and
+     * does not answer must not get many.
+     */
     synchronized Duration begin() {
       Duration pause = pause();
       if (pause.isZero() && failures >= FAILURES) {

@@ -72,7 +72,9 @@ public final class Tokens {
     }
   }
 
-  /** Whether the credential was refused, so that there is no token until another one is configured. */
+  /**
+   * Whether the credential was refused, so that there is no token until another one is configured.
+   */
   boolean areRefused() {
     return refused;
   }

@@ -84,8 +84,7 @@ final class CableWork {
         .object();
   }
 
-  private static List<CrossConnect> some(
-      @Nullable List<CrossConnect> cables, RestDraft draft) {
+  private static List<CrossConnect> some(@Nullable List<CrossConnect> cables, RestDraft draft) {
     if (cables == null || cables.isEmpty()) {
       draft.problem(
           "/body/ServiceDetails/CrossConnects",

@@ -26,7 +26,9 @@ final class CageWork {
   private CageWork() {}
 
   /**
-   * REST requires {@code documentOnly}: if it is not set, pictures are wanted if the order has everything that pictures need. Of {@code specificDateAndTime} REST says "If true, schedule must not be STANDARD": without a schedule the wish goes into the text.
+   * REST requires {@code documentOnly}: if it is not set, pictures are wanted if the order has
+   * everything that pictures need. Of {@code specificDateAndTime} REST says "If true, schedule must
+   * not be STANDARD": without a schedule the wish goes into the text.
    */
   static ObjectNode photos(PhotosDetails photos, boolean standard, RestDraft draft) {
     boolean complete =
@@ -151,7 +153,10 @@ final class CageWork {
       };
     }
 
-    /** The details of an order without {@code ServiceDetails}, which EMG allows: every field is absent. */
+    /**
+     * The details of an order without {@code ServiceDetails}, which EMG allows: every field is
+     * absent.
+     */
     private static ServiceDetails empty(SmartHandsCreate order) {
       return switch (order.operation()) {
         case PHOTOS -> new PhotosDetails(null, null, null, null);

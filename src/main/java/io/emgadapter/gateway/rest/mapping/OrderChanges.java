@@ -39,8 +39,8 @@ public final class OrderChanges {
   }
 
   /**
-   * The answer to a proposal: {@code action}, and the reason if it is {@code CANCEL} (Equinix, Orders
-   * v2: "This is mandatory when customer decides to cancel the order item").
+   * The answer to a proposal: {@code action}, and the reason if it is {@code CANCEL} (Equinix,
+   * Orders v2: "This is mandatory when customer decides to cancel the order item").
    */
   public static ObjectNode answer(NegotiationAnswer answer, String proposal, RestOnly rest) {
     String reason = Objects.requireNonNullElse(rest.reason(), "Cancelled by the customer.");

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The contacts of a Smart Hands order: exactly one person who orders, exactly one for technical questions, and at least one who is notified. The customer contact is all three, unless there is an additional contact for technical questions.
+ * The contacts of a Smart Hands order: exactly one person who orders, exactly one for technical
+ * questions, and at least one who is notified. The customer contact is all three, unless there is
+ * an additional contact for technical questions.
  */
 final class People {
   private static final String ANYTIME = "ANYTIME";

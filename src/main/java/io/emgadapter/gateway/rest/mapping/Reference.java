@@ -35,7 +35,8 @@ public final class Reference {
   }
 
   /**
-   * Whether an order with this reference was made for this {@code RequestorId}. If it had to be shortened nobody can tell, because another one may begin alike.
+   * Whether an order with this reference was made for this {@code RequestorId}. If it had to be
+   * shortened nobody can tell, because another one may begin alike.
    */
   public static boolean isOf(String reference, String requestorId) {
     return reference.equals(requestorId)

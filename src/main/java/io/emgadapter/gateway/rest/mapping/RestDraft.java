@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** An order while it is put into the fields of a REST API, with the problems and notes found on the way. */
+/**
+ * An order while it is put into the fields of a REST API, with the problems and notes found on the
+ * way.
+ */
 final class RestDraft {
   private final AttachmentSettings attachments;
   private final Problems problems = new Problems();
@@ -68,7 +71,8 @@ final class RestDraft {
   }
 
   /**
-   * Fits a text into a field where REST takes only shorter texts, or only printable ASCII: what fits goes into the field, and the whole text goes into the text of the order.
+   * Fits a text into a field where REST takes only shorter texts, or only printable ASCII: what
+   * fits goes into the field, and the whole text goes into the text of the order.
    */
   String fit(String field, String value, int most) {
     String fitting =

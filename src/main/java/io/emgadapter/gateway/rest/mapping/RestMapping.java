@@ -18,7 +18,8 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call, so the sender learns it when the request comes in; and what was checked then is what is sent.
+ * Puts a Body into the fields of the REST APIs. What REST cannot carry is known without any call,
+ * so the sender learns it when the request comes in; and what was checked then is what is sent.
  */
 public final class RestMapping {
   /** Notes come in the order of the members. */
@@ -39,7 +40,8 @@ public final class RestMapping {
   /**
    * Maps a Body.
    *
-   * @param reference what the order carries at Equinix, see {@link Reference}; empty when the request comes in, because it is made of the Task's Id
+   * @param reference what the order carries at Equinix, see {@link Reference}; empty when the
+   *     request comes in, because it is made of the Task's Id
    * @return with all problems and notes; the account of a Smart Hands order's cage is still missing
    */
   public static Mapped of(

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A sealed Task, read again for REST. Everything is made from what was sealed, so a Task that is sent again makes the same order.
+ * A sealed Task, read again for REST. Everything is made from what was sealed, so a Task that is
+ * sent again makes the same order.
  *
  * @param made when the Task was made; the clock of every rule
  */

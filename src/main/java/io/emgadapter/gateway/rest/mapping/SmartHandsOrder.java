@@ -133,7 +133,8 @@ public final class SmartHandsOrder {
   }
 
   /**
-   * The schedule (Equinix, Smart Hands, {@code schedule}): no date means the standard schedule, a completion alone means expedited work, both mean work at a set time.
+   * The schedule (Equinix, Smart Hands, {@code schedule}): no date means the standard schedule, a
+   * completion alone means expedited work, both mean work at a set time.
    */
   static final class ScheduleOf {
     private static final String STANDARD = "STANDARD";
