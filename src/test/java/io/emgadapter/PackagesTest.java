@@ -101,7 +101,13 @@ class PackagesTest {
     all.put(
         "subscription",
         List.of(
-            "envelope", "gateway", "gateway.emg", "gateway.rest.call", "ledger.polls", "order"));
+            "envelope",
+            "gateway",
+            "gateway.emg",
+            "gateway.rest.call",
+            "ledger.polls",
+            "order",
+            "work"));
     all.put("start", List.of("subscription", "work"));
     all.put("access", List.of("subscription", "work"));
     all.put(

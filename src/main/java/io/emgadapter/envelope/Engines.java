@@ -44,7 +44,7 @@ final class Engines {
     K own = own(key, type, provider);
     var engines =
         new Engines(() -> {
-          Signature signature = signature(algorithm, provider);
+          Signature signature = SignatureAlgorithm.of(algorithm).signature(provider);
           preparation.prepare(signature, own);
           return signature;
         });
@@ -79,13 +79,6 @@ final class Engines {
     R result = work.with(signature);
     idle.add(signature);
     return result;
-  }
-
-  private static Signature signature(String algorithm, @Nullable Provider provider)
-      throws GeneralSecurityException {
-    return provider == null
-        ? Signature.getInstance(algorithm)
-        : Signature.getInstance(algorithm, provider);
   }
 
   /**

@@ -42,7 +42,8 @@ public final class FastestProvider {
    */
   static <T> T make(String algorithm, Function<@Nullable Provider, T> make) {
     Provider fastest = choice().provider();
-    if (fastest == null || fastest.getService("Signature", algorithm) == null) {
+    String service = SignatureAlgorithm.of(algorithm).service();
+    if (fastest == null || fastest.getService("Signature", service) == null) {
       return make.apply(null);
     }
     try {

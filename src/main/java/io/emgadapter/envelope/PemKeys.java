@@ -2,21 +2,11 @@ package io.emgadapter.envelope;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -27,7 +17,7 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys from PEM text. The first fitting key of the text is taken, whatever stands around it.
+ * Keys from PEM text, whatever stands around them: the first private key, or all public keys.
  *
  * <p>The keys are the JDK's own, so that any provider can work with them.
  */
@@ -60,26 +50,30 @@ public final class PemKeys {
    * @throws UnusableKey if there is no such key in the text
    */
   public static PublicKey publicKey(String pem) {
-    List<Object> found = PemText.read(pem, "public");
-    for (Object holder : found) {
-      SubjectPublicKeyInfo info = publicInfo(holder);
-      if (info != null) {
-        return JdkKeys.publicKey(info);
-      }
-    }
-    throw noPublicKey(found);
+    return publicKeys(pem).getFirst();
   }
 
-  private static @Nullable SubjectPublicKeyInfo publicInfo(Object holder) {
-    return switch (holder) {
-      case SubjectPublicKeyInfo info -> info;
-      case X509CertificateHolder certificate -> certificate.getSubjectPublicKeyInfo();
-      default -> null;
-    };
+  /**
+   * Reads all public keys of a text, in the forms of {@link #publicKey}; there is at least one.
+   *
+   * @throws UnusableKey if there is no such key in the text
+   */
+  public static List<PublicKey> publicKeys(String pem) {
+    List<Object> found = PemText.read(pem, "public");
+    List<PublicKey> keys = PublicKeyPem.keys(found);
+    if (keys.isEmpty()) {
+      throw noPublicKey(found);
+    }
+    return keys;
+  }
+
+  /** The public keys and certificates that stand in the text of a private key; mostly none. */
+  public static List<PublicKey> beside(String privatePem) {
+    return PublicKeyPem.keys(PemText.read(privatePem, "private"));
   }
 
   private static UnusableKey noPrivateKey(List<Object> found) {
-    boolean isPublic = found.stream().anyMatch(holder -> publicInfo(holder) != null);
+    boolean isPublic = !PublicKeyPem.keys(found).isEmpty();
     return new UnusableKey(
         isPublic
             ? "A public key stands where the private key is needed; supply the private key that"
@@ -185,49 +179,6 @@ public final class PemKeys {
             pkcs1.decryptKeyPair(new BcPEMDecryptorProvider(password)).getPrivateKeyInfo();
         default -> throw new IllegalArgumentException("not a private key");
       };
-    }
-  }
-
-  /** From Bouncy Castle's holders of keys to the JDK's keys. */
-  static final class JdkKeys {
-    private JdkKeys() {}
-
-    static PrivateKey privateKey(PrivateKeyInfo info) {
-      try {
-        return KeyFactory.getInstance(kind(info.getPrivateKeyAlgorithm()))
-            .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-      } catch (GeneralSecurityException | IOException e) {
-        throw unusable("private");
-      }
-    }
-
-    static PublicKey publicKey(SubjectPublicKeyInfo info) {
-      try {
-        return KeyFactory.getInstance(kind(info.getAlgorithm()))
-            .generatePublic(new X509EncodedKeySpec(info.getEncoded()));
-      } catch (GeneralSecurityException | IOException e) {
-        throw unusable("public");
-      }
-    }
-
-    private static String kind(AlgorithmIdentifier algorithm) {
-      var id = algorithm.getAlgorithm();
-      if (id.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
-        return "RSASSA-PSS";
-      }
-      if (id.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-        return "EC";
-      }
-      if (id.equals(EdECObjectIdentifiers.id_Ed25519)) {
-        return "Ed25519";
-      }
-      return "RSA"; // which refuses the encoding of any other kind
-    }
-
-    private static UnusableKey unusable(String sort) {
-      return new UnusableKey(
-          "The %s key is damaged or of a kind not known; supply an RSA key of 2048 bits or more."
-              .formatted(sort));
     }
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Verifies what Equinix signed. May be used by many threads at once. */
 public final class Verifier {
-  private final List<Engines> keys;
+  private final List<Known> keys;
 
   /** The same by the JDK's own provider. */
   public Verifier(List<PublicKey> keys, String algorithm) {
@@ -30,8 +30,10 @@ public final class Verifier {
       throw new UnusableKey(
           "There is no public key to verify with; supply the one Equinix gave at onboarding.");
     }
-    this.keys = keys.stream().map(key -> engines(key, algorithm, provider)).toList();
+    this.keys = keys.stream().map(key -> known(key, algorithm, provider)).toList();
   }
+
+  private record Known(KeyName name, Engines engines) {}
 
   /** The same by the {@link FastestProvider} that takes these keys. */
   public static Verifier fastest(List<PublicKey> keys, String algorithm) {
@@ -45,13 +47,33 @@ public final class Verifier {
    *     otherwise spelt is not verified, for then other letters could say the same signature
    */
   public boolean verify(byte[] text, String signatureBase64) {
-    byte[] signature = decode(signatureBase64);
-    return signature.length > 0 && keys.stream().anyMatch(key -> verifies(key, text, signature));
+    return verifiedBy(text, signatureBase64) != null;
   }
 
-  private static Engines engines(PublicKey key, String algorithm, @Nullable Provider provider) {
-    return Engines.of(
-        "public", key, PublicKey.class, algorithm, provider, Signature::initVerify, _ -> true);
+  /** Which of the keys made this signature, under the rules of {@link #verify}; null for none. */
+  public @Nullable KeyName verifiedBy(byte[] text, String signatureBase64) {
+    byte[] signature = decode(signatureBase64);
+    if (signature.length == 0) {
+      return null;
+    }
+    for (Known key : keys) {
+      if (verifies(key.engines(), text, signature)) {
+        return key.name();
+      }
+    }
+    return null;
+  }
+
+  /** The keys, in the order in which they are tried. */
+  public List<KeyName> keys() {
+    return keys.stream().map(Known::name).toList();
+  }
+
+  private static Known known(PublicKey key, String algorithm, @Nullable Provider provider) {
+    return new Known(
+        KeyName.of(key),
+        Engines.of(
+            "public", key, PublicKey.class, algorithm, provider, Signature::initVerify, _ -> true));
   }
 
   private static byte[] decode(String base64) {

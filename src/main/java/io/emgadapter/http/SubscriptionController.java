@@ -7,7 +7,10 @@ import io.emgadapter.gateway.Gateway.Links.Link;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
 import io.emgadapter.ledger.send.PauseSubscription;
+import io.emgadapter.operate.VerifyAgain;
+import io.emgadapter.operate.VerifyAgain.Counts;
 import io.emgadapter.order.Resource;
+import io.emgadapter.subscription.AccountKeys;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
@@ -15,8 +18,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +39,7 @@ class SubscriptionController {
   private final PauseSubscription pauseSubscription;
   private final Bells bells;
   private final Visibility visibility;
+  private final VerifyAgain verifyAgain;
 
   SubscriptionController(
       Subscriptions subscriptions,
@@ -41,13 +47,15 @@ class SubscriptionController {
       ReadBacklog backlog,
       PauseSubscription pauseSubscription,
       Bells bells,
-      Visibility visibility) {
+      Visibility visibility,
+      VerifyAgain verifyAgain) {
     this.subscriptions = subscriptions;
     this.links = links;
     this.backlog = backlog;
     this.pauseSubscription = pauseSubscription;
     this.bells = bells;
     this.visibility = visibility;
+    this.verifyAgain = verifyAgain;
   }
 
   /**
@@ -56,9 +64,14 @@ class SubscriptionController {
    * @param routes by resource
    * @param links the links of this instance, and whether each is connected
    * @param tasks its unfinished Tasks, and whether they are paused
+   * @param keys of this instance
    */
   record Standing(
-      String name, Map<String, String> routes, Map<String, Boolean> links, Backlog tasks) {}
+      String name,
+      Map<String, String> routes,
+      Map<String, Boolean> links,
+      Backlog tasks,
+      AccountKeys.Standing keys) {}
 
   /** All of them. */
   record All(List<Standing> subscriptions) {}
@@ -88,7 +101,8 @@ class SubscriptionController {
             .flatMap(each -> each.links().stream())
             .filter(link -> link.subscription().equals(subscription.name()))
             .collect(Collectors.toMap(Link::direction, Link::connected)),
-        tasks);
+        tasks,
+        subscription.keys().standing());
   }
 
   private static Backlog none(String subscription) {
@@ -118,11 +132,56 @@ class SubscriptionController {
     return done(name, "Its Tasks are sent again.");
   }
 
-  private void find(String name, Caller caller) {
-    if (!visibility.has(caller, name)) {
-      throw HttpProblem.notFound("No subscription has this name; GET /subscriptions lists them.")
-          .code("not-there");
+  /**
+   * A command to verify again.
+   *
+   * @param after the {@code next} of the answer before; null to begin with the oldest
+   */
+  record Again(@Nullable String comment, @Nullable UUID after) {}
+
+  /**
+   * What came of it.
+   *
+   * @param next where there may be more: to be sent as {@code after}
+   */
+  record VerifiedAgain(
+      String name,
+      int checked,
+      int tookEffect,
+      int stillWrong,
+      int other,
+      @Nullable UUID next,
+      String effect) {}
+
+  @PostMapping(path = "/subscriptions/{name}/verify-again", consumes = "application/json")
+  VerifiedAgain verifyAgain(@PathVariable String name, @RequestBody Again again, Caller caller) {
+    Subscription subscription = find(name, caller);
+    if (subscription.verifier() == null) {
+      throw HttpProblem.unusable(
+              "It verifies nothing: set verifying.policy and verifying.public-keys first.")
+          .code("no-key");
     }
+    Counts counts =
+        verifyAgain.run(subscription, again.after(), Comment.by(caller, again.comment()));
+    return new VerifiedAgain(
+        name,
+        counts.checked(),
+        counts.tookEffect(),
+        counts.stillWrong(),
+        counts.other(),
+        counts.next(),
+        counts.next() == null
+            ? "All that was parked as wrong-signature has been verified again."
+            : "There is more: send the same again, with next as after.");
+  }
+
+  private Subscription find(String name, Caller caller) {
+    return subscriptions
+        .find(name)
+        .filter(_ -> visibility.has(caller, name))
+        .orElseThrow(() ->
+            HttpProblem.notFound("No subscription has this name; GET /subscriptions lists them.")
+                .code("not-there"));
   }
 
   private static Map<String, Object> done(String name, String effect) {

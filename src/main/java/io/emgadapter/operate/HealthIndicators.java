@@ -9,8 +9,8 @@ import io.emgadapter.ledger.reads.ReadSight.Table;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.reads.ReadWebhooks.Endpoint;
 import io.emgadapter.operate.LedgerWatch.Seen;
+import io.emgadapter.receive.Listening;
 import io.emgadapter.receive.Receivers;
-import io.emgadapter.receive.Receivers.Listening;
 import io.emgadapter.request.QueueListener;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import java.time.Duration;
@@ -145,7 +145,7 @@ class HealthIndicators {
 
   private static String state(Listening listening) {
     if (listening.distrusts()) {
-      return "stopped: nothing verifies, the key is wrong";
+      return "stopped: nothing verifies, Equinix has another key; taking begins again when a key file changes";
     }
     if (listening.stuck()) {
       return "stuck: a batch cannot be taken, and what came after it waits; the log says why";

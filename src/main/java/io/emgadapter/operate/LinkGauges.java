@@ -5,7 +5,7 @@ import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.operate.LedgerWatch.Seen;
 import io.emgadapter.order.Route;
 import io.emgadapter.receive.Receivers;
-import io.emgadapter.receive.Receivers.Listening;
+import io.emgadapter.receive.Listening;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.micrometer.core.instrument.Gauge;

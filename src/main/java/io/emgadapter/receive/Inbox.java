@@ -12,7 +12,6 @@ import io.emgadapter.order.Answer;
 import io.emgadapter.order.ContentId;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.receive.ReceiveMeters.OfOne;
-import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.receive.Recogniser.Recognised.Ack;
 import io.emgadapter.receive.Recogniser.Recognised.Aside;
 import io.emgadapter.receive.Recogniser.Recognised.Judged;

@@ -2,6 +2,7 @@ package io.emgadapter.receive;
 
 import io.emgadapter.envelope.EnvelopeReader;
 import io.emgadapter.envelope.EnvelopeReader.SignedText;
+import io.emgadapter.envelope.KeyName;
 import io.emgadapter.envelope.UnreadableEnvelope;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
@@ -67,9 +68,12 @@ final class Recogniser {
       return Trust.UNTOLD;
     }
     String signature = text.signature();
-    return signature != null && verifier.verify(text.signedBytes(), signature)
-        ? Trust.VERIFIED
-        : Trust.DISTRUSTED;
+    KeyName by = signature == null ? null : verifier.verifiedBy(text.signedBytes(), signature);
+    if (by == null) {
+      return Trust.DISTRUSTED;
+    }
+    subscription.keys().verified(by);
+    return Trust.VERIFIED;
   }
 
   private static Aside distrusted(SignedText text) {

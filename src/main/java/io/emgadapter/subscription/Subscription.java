@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param incoming the queue to Equinix; null where it only listens
  * @param outgoing the queue from Equinix; null where it only sends
  * @param taskForm how {@code Task} stands in the envelope
- * @param signer signs its Tasks; null where it has no key
- * @param verifier verifies what Equinix sends; null only where the policy needs none
+ * @param keys its own, which signs its Tasks, and Equinix's; they may change at any time
  * @param policy what is believed
+ * @param mostFailures so many messages in a row that do not verify mean that the key is another one
  * @param routes by which route orders go
  * @param maxTaskBytes the largest message that the queue to Equinix carries
  * @param inlineAttachments whether files may come as {@code Data} in a work request
@@ -36,15 +36,25 @@ public record Subscription(
     @Nullable ConnectionString incoming,
     @Nullable ConnectionString outgoing,
     TaskForm taskForm,
-    @Nullable Signer signer,
-    @Nullable Verifier verifier,
+    AccountKeys keys,
     VerificationPolicy policy,
+    int mostFailures,
     SubscriptionSettings.Routes routes,
     int maxTaskBytes,
     boolean inlineAttachments) {
 
   /** The default name. */
   public static final String DEFAULT = "default";
+
+  /** What signs its Tasks now; null where it has no key. */
+  public @Nullable Signer signer() {
+    return keys.signer();
+  }
+
+  /** What verifies Equinix's messages now; null only where the policy needs none. */
+  public @Nullable Verifier verifier() {
+    return keys.verifier();
+  }
 
   /** By which route orders of this resource go. */
   public Route route(Resource resource) {

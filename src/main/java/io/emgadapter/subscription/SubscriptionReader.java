@@ -1,8 +1,7 @@
 package io.emgadapter.subscription;
 
-import io.emgadapter.envelope.PemKeys;
+import io.emgadapter.envelope.KeyName;
 import io.emgadapter.envelope.Signer;
-import io.emgadapter.envelope.UnusableKey;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.Route;
@@ -10,15 +9,8 @@ import io.emgadapter.subscription.SubscriptionSettings.Queue;
 import io.emgadapter.subscription.SubscriptionSettings.Signing;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.SubscriptionSettings.Verifying;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.Key;
-import java.security.PrivateKey;
-import java.security.Provider;
-import java.security.PublicKey;
-import java.security.Security;
-import java.security.interfaces.RSAKey;
-import java.util.ArrayList;
+import io.emgadapter.subscription.WatchedKeys.Origin;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +18,11 @@ import org.springframework.core.io.ResourceLoader;
 
 /** Makes a {@link Subscription} of its settings, and says what is wrong with them. */
 final class SubscriptionReader {
-  /** The minimum for RSA since 2014 (NIST SP 800-57). */
-  private static final int LEAST_BITS = 2048;
-
   private final ResourceLoader files;
   private final String name;
   private final SubscriptionSettings settings;
   private final SettingsVerdict found;
+  private final ReadKeys read;
 
   /**
    * @param found gets what is wrong, and what is weak
@@ -43,6 +33,7 @@ final class SubscriptionReader {
     this.name = name;
     this.settings = settings;
     this.found = found;
+    this.read = new ReadKeys("emg.subscriptions." + name + ".");
   }
 
   /** The account; what is wrong with its settings is left out of it. */
@@ -64,9 +55,9 @@ final class SubscriptionReader {
         queue("incoming", settings.incoming()),
         queue("outgoing", settings.outgoing()),
         settings.taskForm(),
-        signer(settings.signing()),
-        verifier(settings.verifying()),
+        keys(),
         settings.verifying().policy(),
+        settings.verifying().mostFailures(),
         settings.route(),
         settings.maxTaskBytes(),
         settings.inlineAttachments());
@@ -84,87 +75,67 @@ final class SubscriptionReader {
     }
   }
 
-  private @Nullable Signer signer(Signing signing) {
+  private AccountKeys keys() {
+    InstantSource time = InstantSource.system();
+    return new AccountKeys(signing(time), verifying(time), time);
+  }
+
+  private @Nullable WatchedKeys<Signer> signing(InstantSource time) {
+    Signing signing = settings.signing();
     if (signing.privateKey() == null) {
       if (settings.incoming() != null) {
         wrong("signing.private-key", "supply the PEM file of the key that signs Tasks.");
       }
       return null;
     }
-    String pem = pem("signing.private-key", signing.privateKey());
-    boolean isFastest = signing.provider().equals(SubscriptionSettings.AUTO);
-    Provider provider = isFastest ? null : provider("signing", signing.provider());
-    if (pem == null) {
-      return null;
-    }
-    try {
-      PrivateKey key = PemKeys.privateKey(pem, signing.password());
-      noticeWeak("signing.private-key", key);
-      return isFastest
-          ? Signer.fastest(key, signing.algorithm())
-          : new Signer(key, signing.algorithm(), provider);
-    } catch (UnusableKey e) {
-      wrong("signing.private-key", e.getMessage());
-      return null;
-    }
+    var origin =
+        new Origin<>(
+            name,
+            full("signing.private-key"),
+            "sign with",
+            List.of(files.getResource(signing.privateKey())),
+            texts -> read.signing(texts.getFirst(), signing));
+    return watched(origin, time);
   }
 
-  private @Nullable Verifier verifier(Verifying verifying) {
+  private @Nullable WatchedKeys<Verifier> verifying(InstantSource time) {
+    Verifying verifying = settings.verifying();
     VerificationPolicy policy = verifying.policy();
     boolean without = policy == VerificationPolicy.REPORT && verifying.publicKeys().isEmpty();
     if (settings.outgoing() == null || policy == VerificationPolicy.OFF || without) {
       return null;
     }
-    List<String> pems = new ArrayList<>();
-    for (String file : verifying.publicKeys()) {
-      String pem = pem("verifying.public-keys", file);
-      if (pem == null) {
-        return null;
-      }
-      pems.add(pem);
+    if (verifying.mostFailures() < 1) {
+      wrong("verifying.most-failures", "supply 1 or more.");
     }
-    boolean isFastest = verifying.provider().equals(SubscriptionSettings.AUTO);
-    Provider provider = isFastest ? null : provider("verifying", verifying.provider());
+    var origin =
+        new Origin<>(
+            name,
+            full("verifying.public-keys"),
+            "verify with",
+            verifying.publicKeys().stream().map(files::getResource).toList(),
+            texts -> read.verifying(texts, verifying));
+    return watched(origin, time);
+  }
+
+  private <T> @Nullable WatchedKeys<T> watched(Origin<T> origin, InstantSource time) {
     try {
-      List<PublicKey> keys = pems.stream().map(PemKeys::publicKey).toList();
-      keys.forEach(key -> noticeWeak("verifying.public-keys", key));
-      return isFastest
-          ? Verifier.fastest(keys, verifying.algorithm())
-          : new Verifier(keys, verifying.algorithm(), provider);
-    } catch (UnusableKey e) {
-      wrong("verifying.public-keys", e.getMessage());
+      WatchedKeys<T> keys = new WatchedKeys<>(origin, time);
+      keys.inForce().names().forEach(key -> notice(origin, key));
+      return keys;
+    } catch (UnusableSettings e) {
+      e.all().forEach(each -> found.wrong(each.setting(), each.problem()));
       return null;
     }
   }
 
-  private void noticeWeak(String setting, Key key) {
-    if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < LEAST_BITS) {
+  private void notice(Origin<?> origin, KeyName key) {
+    found.notice("Subscription %s has to %s the key %s".formatted(name, origin.purpose(), key));
+    if (key.isShorterThan(ReadKeys.USUAL_BITS)) {
       found.notice(
-          "%s has %d bits; a key of less than %d can be broken, agree on a longer one with Equinix"
-              .formatted(full(setting), rsa.getModulus().bitLength(), LEAST_BITS));
+          "%s has %s; a key of less than %d bits can be broken, agree on a longer one with Equinix"
+              .formatted(origin.setting(), key.kind(), ReadKeys.USUAL_BITS));
     }
-  }
-
-  private @Nullable String pem(String setting, String location) {
-    try {
-      return files.getResource(location).getContentAsString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      wrong(setting, "the file cannot be read; supply where it is, as file:/path.");
-      return null;
-    }
-  }
-
-  private @Nullable Provider provider(String of, String provider) {
-    if (provider.equals(SubscriptionSettings.JDK)) {
-      return null;
-    }
-    Provider named = Security.getProvider(provider);
-    if (named == null) {
-      wrong(
-          of + ".provider",
-          "the JDK has no security provider of this name; supply one that it has, or auto.");
-    }
-    return named;
   }
 
   private void wrong(String setting, @Nullable String problem) {

@@ -2,6 +2,7 @@ package io.emgadapter.subscription;
 
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
+import io.emgadapter.envelope.SigningProvider;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
@@ -50,14 +51,8 @@ public record SubscriptionSettings(
     @DefaultValue Poll poll,
     @DefaultValue Undecided undecided) {
 
-  /** The fastest security provider that is there. */
-  static final String AUTO = "auto";
-
-  /** The security provider that the JDK chooses. */
-  static final String JDK = "jdk";
-
   boolean signsByFastest() {
-    return signing.privateKey() != null && signing.provider().equals(AUTO);
+    return signing.privateKey() != null && signing.provider().equals(SigningProvider.AUTO);
   }
 
   /**
@@ -99,17 +94,20 @@ public record SubscriptionSettings(
    * The company's own key.
    *
    * @param privateKey the PEM file of the key (PKCS#8, encrypted PKCS#8 or PKCS#1), for example
-   *     {@code file:/run/secrets/emg.pem}
+   *     {@code file:/run/secrets/emg.pem}; when it changes, the new key is used
    * @param password the password of an encrypted key
-   * @param algorithm a JDK signature algorithm
+   * @param algorithm the Java name of a signature algorithm
    * @param provider who signs: {@code auto} for the fastest security provider that works here,
-   *     {@code jdk} for the JDK's choice, or the name of a provider
+   *     {@code jdk} for the JDK's choice, {@code corretto}, {@code bouncycastle}, or the name of
+   *     one that the JDK lists
+   * @param leastRsaBits an RSA key of fewer bits is refused
    */
   public record Signing(
       @Nullable String privateKey,
       @Nullable String password,
       @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm,
-      @DefaultValue(AUTO) String provider) {
+      @DefaultValue(SigningProvider.AUTO) String provider,
+      @DefaultValue("2048") int leastRsaBits) {
     @Override
     public String toString() {
       return "Signing[" + algorithm + "]";
@@ -121,15 +119,21 @@ public record SubscriptionSettings(
    *
    * @param policy which messages are believed: {@code required} only those whose signature
    *     verifies; {@code report} all, and it reports those that do not; {@code off} all
-   * @param publicKeys the PEM files of the keys; give several while Equinix changes its key
-   * @param algorithm a JDK signature algorithm
+   * @param publicKeys the PEM files of the keys, each with one or more; give several keys while
+   *     Equinix changes its key. When a file changes, its new keys are used
+   * @param algorithm the Java name of a signature algorithm
    * @param provider who verifies; as for signing
+   * @param leastRsaBits an RSA key of fewer bits is refused
+   * @param mostFailures after so many messages in a row that do not verify, nothing more is taken
+   *     from the queue until a key file changes; of what is on its way then, up to 400 more
    */
   public record Verifying(
       @DefaultValue("required") VerificationPolicy policy,
       @DefaultValue List<String> publicKeys,
       @DefaultValue(Signer.DEFAULT_ALGORITHM) String algorithm,
-      @DefaultValue(AUTO) String provider) {}
+      @DefaultValue(SigningProvider.AUTO) String provider,
+      @DefaultValue("2048") int leastRsaBits,
+      @DefaultValue("10") int mostFailures) {}
 
   /**
    * How often Equinix is asked about orders. Settings {@code emg.subscriptions.<name>.poll.*}.

@@ -77,7 +77,9 @@ public final class Outage {
   public record Log(Logger logger, Map<String, String> keys) {
     private LoggingEventBuilder at(Level level) {
       LoggingEventBuilder line = logger.atLevel(level);
-      keys.forEach(line::addKeyValue);
+      for (Map.Entry<String, String> each : keys.entrySet()) {
+        line = line.addKeyValue(each.getKey(), each.getValue());
+      }
       return line;
     }
   }

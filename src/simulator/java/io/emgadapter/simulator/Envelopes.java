@@ -3,9 +3,12 @@ package io.emgadapter.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,10 +22,24 @@ final class Envelopes {
   static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final Keys keys;
+  private final String algorithm;
+  private volatile PrivateKey equinix;
+  private volatile List<PublicKey> customers;
 
   Envelopes(Keys keys) {
-    this.keys = keys;
+    this.algorithm = keys.algorithm();
+    this.equinix = keys.equinix();
+    this.customers = List.of(keys.customer());
+  }
+
+  /** Signs with another key from now on. */
+  void signWith(PrivateKey key) {
+    equinix = key;
+  }
+
+  /** Accepts what any of these keys verifies, and nothing else, from now on. */
+  void accept(List<PublicKey> keys) {
+    customers = List.copyOf(keys);
   }
 
   /** Reads as much as can be read. */
@@ -66,9 +83,13 @@ final class Envelopes {
     if (envelope.signed() == null || envelope.signature() == null) {
       return false;
     }
+    return customers.stream().anyMatch(customer -> verifies(envelope, customer));
+  }
+
+  private boolean verifies(Envelope envelope, PublicKey customer) {
     try {
-      Signature verifier = Signature.getInstance(keys.algorithm());
-      verifier.initVerify(keys.customer());
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(customer);
       verifier.update(envelope.signed());
       return verifier.verify(Base64.getDecoder().decode(envelope.signature()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -84,12 +105,12 @@ final class Envelopes {
 
   private String sign(String task) {
     try {
-      Signature signer = Signature.getInstance(keys.algorithm());
-      signer.initSign(keys.equinix());
+      Signature signer = Signature.getInstance(algorithm);
+      signer.initSign(equinix);
       signer.update(task.getBytes(UTF_8));
       return Base64.getEncoder().encodeToString(signer.sign());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Equinix's key does not fit " + keys.algorithm(), e);
+      throw new IllegalStateException("Equinix's key does not fit " + algorithm, e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.emgadapter.simulator;
 
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -100,6 +102,16 @@ public final class EquinixSimulator implements AutoCloseable {
   /** The envelope of any Task text, signed by Equinix; for {@link #rawSend}. */
   public byte[] sealed(String task) {
     return envelopes.seal(task);
+  }
+
+  /** Signs with another key from now on. */
+  public void signWith(PrivateKey key) {
+    envelopes.signWith(key);
+  }
+
+  /** Accepts Tasks that any of these keys verifies, and no others. */
+  public void acceptCustomers(List<PublicKey> keys) {
+    envelopes.accept(keys);
   }
 
   /** What Equinix sends on its own initiative. */

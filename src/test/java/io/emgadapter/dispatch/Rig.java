@@ -27,6 +27,7 @@ import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.TestAccountKeys;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
@@ -118,9 +119,9 @@ final class Rig implements AutoCloseable {
         null,
         null,
         TaskForm.STRING,
-        null,
-        null,
+        TestAccountKeys.none(),
         VerificationPolicy.OFF,
+        10,
         new Routes(Route.EMG, null, null),
         262144,
         false);

@@ -19,6 +19,7 @@ import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.TestAccountKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,9 @@ class EmgDeadLettersTest {
             EmbeddedBroker.PASSWORD,
             queue),
         TaskForm.STRING,
-        null,
-        null,
+        TestAccountKeys.none(),
         VerificationPolicy.OFF,
+        10,
         new Routes(Route.EMG, null, null),
         1000,
         false);

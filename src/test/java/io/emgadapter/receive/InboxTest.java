@@ -11,7 +11,6 @@ import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.orders.TakeNotifications;
 import io.emgadapter.ledger.parked.Park;
-import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
   private final TestLedger ledger = new TestLedger();
   private final Stories stories = new Stories(ledger);
-  private final TrustGate gate = new TrustGate(VerificationPolicy.REQUIRED);
+  private final TrustGate gate = new TrustGate(VerificationPolicy.REQUIRED, Signed.MOST_FAILURES);
   private final List<String> accepted = new ArrayList<>();
   private final Inbox inbox = inbox(false);
 
@@ -193,7 +192,7 @@ class InboxTest {
     UUID task = stories.sent("r");
     byte[] forged = Signed.byStranger(Signed.ack(task, Signed.SOURCE));
     List<Incoming> batch = new ArrayList<>();
-    for (int i = 0; i < TrustGate.MOST_FAILURES; i++) {
+    for (int i = 0; i < Signed.MOST_FAILURES; i++) {
       batch.add(message("m" + i, Incoming.Form.WHOLE, forged));
     }
 

@@ -8,17 +8,19 @@ import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.receive.Inbox.Onlookers;
-import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.order.Route;
+import io.emgadapter.subscription.AccountKeys;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import io.emgadapter.subscription.TestAccountKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.util.Base64;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages as Equinix sends them, with real keys, and the subscription that gets them. */
 final class Signed {
   static final String SOURCE = "ACME";
+  static final int MOST_FAILURES = 10;
 
   private static final KeyPair EQUINIX = keys();
   private static final KeyPair STRANGER = keys();
@@ -75,18 +78,30 @@ final class Signed {
   }
 
   private static Subscription subscription(VerificationPolicy policy, @Nullable Verifier verifier) {
+    return subscription(policy, TestAccountKeys.of(null, verifier));
+  }
+
+  /** One whose keys may change. */
+  static Subscription subscription(VerificationPolicy policy, AccountKeys keys) {
     return new Subscription(
         Subscription.DEFAULT,
         SOURCE,
         null,
         null,
         TaskForm.STRING,
-        null,
-        verifier,
+        keys,
         policy,
+        MOST_FAILURES,
         new Routes(Route.EMG, null, null),
         1000,
         false);
+  }
+
+  /** What Equinix gives: its key, or the one of a stranger, as PEM. */
+  static String pem(boolean equinix) {
+    byte[] key = (equinix ? EQUINIX : STRANGER).getPublic().getEncoded();
+    String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+    return "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
   }
 
   static String ack(UUID task, String source) {

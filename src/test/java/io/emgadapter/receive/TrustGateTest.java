@@ -2,7 +2,6 @@ package io.emgadapter.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.receive.Receivers.TrustGate;
 import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TrustGateTest {
-  private final TrustGate gate = new TrustGate(VerificationPolicy.REQUIRED);
+  private final TrustGate gate = new TrustGate(VerificationPolicy.REQUIRED, 10);
 
   private void saw(int times, Trust trust) {
     for (int i = 0; i < times; i++) {
@@ -50,7 +49,7 @@ class TrustGateTest {
   @ParameterizedTest
   @EnumSource(names = {"REPORT", "OFF"})
   void aPolicyThatBelievesWhatDoesNotVerifyNeverShutsIt(VerificationPolicy lax) {
-    var open = new TrustGate(lax);
+    var open = new TrustGate(lax, 10);
     for (int i = 0; i < 1000; i++) {
       open.saw(Trust.DISTRUSTED);
     }
@@ -60,12 +59,51 @@ class TrustGateTest {
   }
 
   @Test
-  void oneVerifiedOpensItForGood() {
+  void tenInARowShutItThoughManyVerifiedBefore() {
     saw(9, Trust.DISTRUSTED);
-    saw(1, Trust.VERIFIED);
-    saw(1000, Trust.DISTRUSTED);
+    saw(1000, Trust.VERIFIED);
+    saw(9, Trust.DISTRUSTED);
+    assertThat(gate.isShut()).isFalse();
+    assertThat(gate.allowance()).isEqualTo(1);
+
+    saw(1, Trust.DISTRUSTED);
+
+    assertThat(gate.isShut()).isTrue();
+    assertThat(gate.allowance()).isZero();
+  }
+
+  @Test
+  void whileSomeVerifyItStaysOpenHoweverManyDoNot() {
+    for (int i = 0; i < 1000; i++) {
+      saw(9, Trust.DISTRUSTED);
+      saw(1, Trust.VERIFIED);
+    }
 
     assertThat(gate.isShut()).isFalse();
+    assertThat(gate.allowance()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void anotherKeyOpensItForTenMore() {
+    saw(1, Trust.VERIFIED);
+    saw(400, Trust.DISTRUSTED);
+    gate.keys(0);
+    assertThat(gate.isShut()).isTrue();
+
+    gate.keys(1);
+
+    assertThat(gate.isShut()).isFalse();
+    assertThat(gate.allowance()).isEqualTo(10);
+  }
+
+  @Test
+  void anOperatorOpensItForTenMore() {
+    saw(10, Trust.DISTRUSTED);
+
+    gate.open();
+
+    assertThat(gate.isShut()).isFalse();
+    assertThat(gate.allowance()).isEqualTo(10);
   }
 
   @Test

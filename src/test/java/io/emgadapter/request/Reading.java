@@ -13,6 +13,7 @@ import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
+import io.emgadapter.subscription.TestAccountKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,9 +64,9 @@ public final class Reading {
             new ConnectionString("localhost", 5672, false, "any", "any", "incoming"),
             null,
             TaskForm.STRING,
-            null,
-            null,
+            TestAccountKeys.none(),
             VerificationPolicy.OFF,
+            10,
             new Routes(route, null, null),
             maxTaskBytes,
             inlineAttachments);

@@ -32,6 +32,8 @@ class StartNoticesTest {
         .with(on("outgoing.connection-string"), queue("from-equinix"))
         .with(on("signing.private-key"), file("PRIVATE KEY", weak.getPrivate().getEncoded()))
         .with(on("verifying.public-keys"), file("PUBLIC KEY", weak.getPublic().getEncoded()))
+        .with(on("signing.least-rsa-bits"), "1024")
+        .with(on("verifying.least-rsa-bits"), "1024")
         .with(on("route.workvisit"), "rest")
         .with(on("rest.base-url"), "https://api.equinix.com")
         .with(on("rest.client-id"), "s3cret-id")
@@ -65,8 +67,8 @@ class StartNoticesTest {
         .contains("The ledger is at ", "ledger.example", "rabbit.example")
         .contains("HTTP listens to this host alone")
         .contains("emg.requests.digest-key is not set")
-        .contains(on("signing.private-key") + " has 1024 bits")
-        .contains(on("verifying.public-keys") + " has 1024 bits")
+        .contains(on("signing.private-key") + " has RSA 1024;")
+        .contains(on("verifying.public-keys") + " has RSA 1024;")
         .doesNotContain("s3cret");
   }
 

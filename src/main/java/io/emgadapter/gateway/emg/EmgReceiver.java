@@ -53,7 +53,7 @@ public final class EmgReceiver implements AutoCloseable {
    * @param from the queue; its policy must allow listening
    * @param limits what bounds memory and batches
    * @param allowance asked before each batch: how many messages may be unsettled, if that is less
-   *     than the credit
+   *     than the credit; 0 takes the credit back
    * @param handler accepts, before it returns and in any order, each message that it has dealt with
    */
   public EmgReceiver(
@@ -135,9 +135,10 @@ public final class EmgReceiver implements AutoCloseable {
 
   private boolean credit(Inflow inflow)
       throws ClientException, ExecutionException, TimeoutException, InterruptedException {
-    boolean more = !paused;
+    int most = paused ? 0 : allowance.getAsInt();
+    boolean more = most > 0;
     if (more) {
-      inflow.grant(allowance.getAsInt());
+      inflow.grant(most);
     } else {
       inflow.revoke();
     }
