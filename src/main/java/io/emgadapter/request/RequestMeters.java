@@ -3,7 +3,7 @@ package io.emgadapter.request;
 import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.sight.MessagingMeters;
@@ -88,7 +88,7 @@ final class RequestMeters {
         case Accepted _ -> ACCEPTED;
         case Repeated _ -> REPEATED;
         case Conflicting _ -> CONFLICTING;
-        case Misdirected _, Rejected _ -> REJECTED;
+        case NotAcceptable _, Rejected _ -> REJECTED;
       };
     }
   }

@@ -6,7 +6,6 @@ import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Route;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
