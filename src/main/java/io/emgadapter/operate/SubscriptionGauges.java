@@ -1,7 +1,6 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.gateway.Gateway;
-import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.operate.LedgerWatch.Seen;
 import io.emgadapter.order.Route;
 import io.emgadapter.receive.Receivers;
@@ -18,23 +17,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** Gauges of each subscription, 1 or 0: whether its links are up, and what keeps it from working. */
+/** Gauges of each subscription, 1 or 0: what keeps it from working. */
 @Component
-class LinkGauges implements MeterBinder {
+class SubscriptionGauges implements MeterBinder {
   private final Subscriptions subscriptions;
-  private final List<Links> links;
   private final Map<Route, Gateway> gateways;
   private final Receivers receivers;
   private final LedgerWatch watch;
 
-  LinkGauges(
+  SubscriptionGauges(
       Subscriptions subscriptions,
-      List<Links> links,
       List<Gateway> gateways,
       Receivers receivers,
       LedgerWatch watch) {
     this.subscriptions = subscriptions;
-    this.links = links;
     this.gateways = Gateway.byRoute(gateways);
     this.receivers = receivers;
     this.watch = watch;
@@ -45,11 +41,7 @@ class LinkGauges implements MeterBinder {
     for (Subscription each : subscriptions.all()) {
       String name = each.name();
       Tags tags = Tags.of("subscription", name);
-      if (each.incoming() != null) {
-        link(registry, name, "incoming");
-      }
       if (each.outgoing() != null) {
-        link(registry, name, "outgoing");
         gauge(
             registry,
             "emg.verification.stopped",
@@ -78,21 +70,6 @@ class LinkGauges implements MeterBinder {
             () -> blocked(route, name));
       }
     }
-  }
-
-  private void link(MeterRegistry registry, String subscription, String direction) {
-    gauge(
-        registry,
-        "emg.link.up",
-        "Whether the link to a queue of EMG is open.",
-        Tags.of("subscription", subscription, "direction", direction),
-        () ->
-            links.stream()
-                .flatMap(each -> each.links().stream())
-                .anyMatch(link ->
-                    link.connected()
-                        && link.subscription().equals(subscription)
-                        && link.direction().equals(direction)));
   }
 
   private boolean listening(String subscription, Predicate<Listening> is) {
