@@ -108,9 +108,7 @@ class HealthIndicators {
       senders
           .byName()
           .forEach((name, sender) -> {
-            boolean connected = sender.connected();
-            (connected ? health : health.down())
-                .withDetail(name, connected ? "connected" : "not connected");
+            (sender.connected() ? health : health.down()).withDetail(name, sender.state());
           });
       return health.build();
     };
@@ -148,7 +146,7 @@ class HealthIndicators {
     if (listening.stuck()) {
       return "stuck: a batch cannot be taken, and what came after it waits; the log says why";
     }
-    return listening.connected() ? "connected" : "not connected";
+    return listening.state();
   }
 
   /** The subscriptions whose dead letters cannot be parked; a missing queue is not reported. */
