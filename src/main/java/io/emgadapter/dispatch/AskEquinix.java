@@ -1,9 +1,8 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepare.Prepared;
-import io.emgadapter.dispatch.Prepare.Prepared.Draft;
-import io.emgadapter.dispatch.Prepare.Prepared.Early;
-import io.emgadapter.dispatch.Prepare.Prepared.Unfit;
+import io.emgadapter.dispatch.Prepared.Draft;
+import io.emgadapter.dispatch.Prepared.Early;
+import io.emgadapter.dispatch.Prepared.Unfit;
 import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.Divider.Finding;
 import io.emgadapter.gateway.OrderReader.OrderHistory;

@@ -23,7 +23,7 @@ class BlockedSubscriptions {
   private final Gateways gateways;
   private final DraftTasks drafts;
   private final Map<Route, Map<String, Long>> since = new HashMap<>();
-  private final Map<Route, Set<String>> told = new HashMap<>();
+  private final Map<Route, Set<String>> reported = new HashMap<>();
 
   BlockedSubscriptions(Gateways gateways, DraftTasks drafts) {
     this.gateways = gateways;
@@ -33,15 +33,15 @@ class BlockedSubscriptions {
   /** Those of which nothing can be sent by this route now. */
   Set<String> of(Route route) {
     Map<String, String> now = gateways.blocked(route);
-    tell(route, now);
+    report(route, now);
     Set<String> blocked = new HashSet<>(now.keySet());
     blocked.addAll(drafts.notSetUp());
     return blocked;
   }
 
-  private synchronized void tell(Route route, Map<String, String> now) {
+  private synchronized void report(Route route, Map<String, String> now) {
     Map<String, Long> starts = since.computeIfAbsent(route, _ -> new HashMap<>());
-    Set<String> known = told.computeIfAbsent(route, _ -> new HashSet<>());
+    Set<String> known = reported.computeIfAbsent(route, _ -> new HashSet<>());
     long nanos = System.nanoTime();
     starts.keySet().retainAll(now.keySet());
     now.forEach((name, why) -> {

@@ -29,13 +29,13 @@ final class ClaimTasks {
 
   /** Claims some; says whether there may be more that can be claimed at once. */
   boolean round() {
-    ClaimLimits room = sender.inHand().room(blocked.of(sender.route()), most);
-    if (room.most() == 0) {
+    ClaimLimits limits = sender.inHand().claimable(blocked.of(sender.route()), most);
+    if (limits.most() == 0) {
       return false; // who gives something back rings
     }
-    List<ClaimedTask> claimed = claim.claim(sender.lease(), sender.route(), room);
-    boolean roomAgain = !claimed.isEmpty() && sender.claimed(claimed, room);
-    return roomAgain || claimed.size() == room.most();
+    List<ClaimedTask> claimed = claim.claim(sender.lease(), sender.route(), limits);
+    boolean freeAgain = !claimed.isEmpty() && sender.claimed(claimed, limits);
+    return freeAgain || claimed.size() == limits.most();
   }
 
   /**

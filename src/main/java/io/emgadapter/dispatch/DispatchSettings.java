@@ -1,18 +1,8 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.GatewayConfiguration.RestConfiguration;
-import io.emgadapter.gateway.rest.call.RestAccount;
-import io.emgadapter.ledger.Deadlines;
-import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
-import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
-import io.emgadapter.subscription.Subscriptions;
 import java.time.Duration;
-import java.util.Map;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -38,32 +28,4 @@ public record DispatchSettings(
     @DefaultValue("16") int inHand,
     @DefaultValue("256") int inHandOfAll,
     @DefaultValue("16MB") DataSize inHandBytes,
-    @DefaultValue("20s") Duration sendBudget) {
-
-  /** What must hold of the settings of sending, by either route. */
-  @Configuration(proxyBeanMethods = false)
-  static class DispatchRules {
-
-    @Bean
-    static SettingsRule rulesOfDispatch(
-        DispatchSettings dispatch,
-        Deadlines deadlines,
-        EmgSettings emg,
-        Subscriptions subscriptions,
-        BeanFactory beans) {
-      // Ours is there where an account is set up; without one it is another's, with settings of its
-      // own.
-      Map<String, RestAccount> accounts = emg.restAccounts();
-      boolean anothers = accounts.isEmpty() && beans.containsBean(RestConfiguration.BEAN);
-      return verdict -> {
-        verdict.batch("emg.dispatch.batch", dispatch.batch());
-        verdict.check(() -> Dispatcher.check(dispatch, deadlines));
-        if (!anothers) {
-          RestConfiguration.judge(accounts, subscriptions, deadlines, verdict);
-        }
-        accounts.forEach((name, account) ->
-            verdict.notice("Subscription " + name + " asks by REST at " + account.baseUrl()));
-      };
-    }
-  }
-}
+    @DefaultValue("20s") Duration sendBudget) {}

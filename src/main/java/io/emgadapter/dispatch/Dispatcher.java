@@ -3,7 +3,6 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.ClaimTasks.TooLate;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.ledger.send.Claim;
-import io.emgadapter.subscription.UnusableSettings;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Loop;
@@ -40,27 +39,11 @@ class Dispatcher extends Background {
       Deadlines deadlines,
       Bells bells) {
     super(Phase.DISPATCH);
-    check(settings, deadlines);
     this.senders = senders;
     this.recorder = recorder;
     for (RouteSender sender : senders.all()) {
       loops.add(claims(sender, claiming, settings.batch()));
       loops.add(late(sender, claiming, bells));
-    }
-  }
-
-  static void check(DispatchSettings settings, Deadlines deadlines) {
-    if (settings.sendBudget().compareTo(deadlines.lease().dividedBy(2)) > 0) {
-      throw new UnusableSettings(
-          "emg.dispatch.send-budget",
-          "supply half of emg.deadlines.lease at most: a send may begin after the other half.");
-    }
-    if (settings.window() < 1) {
-      throw new UnusableSettings("emg.dispatch.window", "supply 1 or more.");
-    }
-    if (settings.inHand() < 1 || settings.inHandOfAll() < 1 || settings.emgInHand() < 1) {
-      throw new UnusableSettings(
-          "emg.dispatch.in-hand", "supply 1 or more, and so for in-hand-of-all and emg-in-hand.");
     }
   }
 

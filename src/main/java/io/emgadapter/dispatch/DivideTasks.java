@@ -1,7 +1,6 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepare.Prepared;
-import io.emgadapter.dispatch.Prepare.Prepared.Draft;
+import io.emgadapter.dispatch.Prepared.Draft;
 import io.emgadapter.gateway.Divider.Part;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.ClaimedTask.TaskPart;

@@ -1,10 +1,9 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepare.Prepared;
-import io.emgadapter.dispatch.Prepare.Prepared.Barred;
-import io.emgadapter.dispatch.Prepare.Prepared.Draft;
-import io.emgadapter.dispatch.Prepare.Prepared.Left;
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Barred;
+import io.emgadapter.dispatch.Prepared.Draft;
+import io.emgadapter.dispatch.Prepared.Left;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Body;

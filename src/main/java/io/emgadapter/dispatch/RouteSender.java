@@ -1,7 +1,6 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepare.Prepared;
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.ledger.send.Claim.ClaimLimits;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Route;
@@ -74,8 +73,8 @@ final class RouteSender {
   }
 
   /** Takes claimed Tasks in hand and lets them go; says whether there is room for more again. */
-  boolean claimed(List<ClaimedTask> claimed, ClaimLimits room) {
-    boolean more = inHand.take(claimed, room);
+  boolean claimed(List<ClaimedTask> claimed, ClaimLimits limits) {
+    boolean more = inHand.take(claimed, limits);
     together(claimed, ClaimedTask::subscription)
         .forEach(tasks -> start(ids(tasks), () -> prepare(tasks)));
     return more;
@@ -114,7 +113,7 @@ final class RouteSender {
         ended = part.go();
       } catch (RuntimeException e) {
         LOG.atError()
-            .addKeyValue(LogKey.ROUTE, route)
+            .addKeyValue(LogKey.ROUTE, route.word())
             .log(
                 "{} Tasks could not be prepared or sent ({}); they are taken up again when their"
                     + " leases end",
@@ -165,7 +164,7 @@ final class RouteSender {
     try {
       if (!threads.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.atWarn()
-            .addKeyValue(LogKey.ROUTE, route)
+            .addKeyValue(LogKey.ROUTE, route.word())
             .log(
                 "{} Tasks are still on their way; they are READY or UNKNOWN when their leases end",
                 inHand.size());

@@ -1,7 +1,7 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepare.Prepared.Draft;
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Draft;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.SignedAhead;
 import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;

@@ -1,8 +1,7 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepare.Prepared;
-import io.emgadapter.dispatch.Prepare.Prepared.Early;
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Early;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.dispatch.RecordOutcomes.Recorded;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.send.ClaimedTask;

@@ -1,9 +1,8 @@
 package io.emgadapter.dispatch;
 
-import io.emgadapter.dispatch.Prepare.Prepared;
-import io.emgadapter.dispatch.Prepare.Prepared.Draft;
-import io.emgadapter.dispatch.Prepare.Prepared.Left;
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Draft;
+import io.emgadapter.dispatch.Prepared.Left;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Task;
 import io.emgadapter.envelope.Task.TaskText;

@@ -22,7 +22,7 @@ final class TasksInHand {
   private static final int SHARE = 4;
 
   private final Limits limits;
-  private final Map<UUID, Held> held = new HashMap<>();
+  private final Map<UUID, TaskInHand> inHand = new HashMap<>();
   private final Map<Kind, Integer> kinds = new HashMap<>();
   private long bytes;
   private boolean wasFull;
@@ -36,16 +36,16 @@ final class TasksInHand {
    */
   record Limits(int each, int all, long bytes) {}
 
-  private record Held(Kind kind, int bytes) {}
+  private record TaskInHand(Kind kind, int bytes) {}
 
   TasksInHand(Limits limits) {
     this.limits = limits;
   }
 
   /** How much may be claimed now. */
-  synchronized ClaimLimits room(Set<String> blocked, int most) {
+  synchronized ClaimLimits claimable(Set<String> blocked, int most) {
     long byBytes = Math.ceilDiv(Math.max(0, limits.bytes - bytes), LARGE);
-    long free = Math.min(Math.min(most, limits.all - held.size()), byBytes);
+    long free = Math.min(Math.min(most, limits.all - inHand.size()), byBytes);
     wasFull |= free <= 0 || kinds.values().stream().anyMatch(count -> count >= limits.each);
     return new ClaimLimits(blocked, (int) Math.max(0, free), limits.each, Map.copyOf(kinds));
   }
@@ -53,11 +53,11 @@ final class TasksInHand {
   /**
    * Takes claimed Tasks in hand.
    *
-   * @param room for which they were claimed
+   * @param within the limits under which they were claimed
    * @return whether a kind that had no room for more has some by now: nobody will ring for that
    */
-  synchronized boolean take(Collection<ClaimedTask> claimed, ClaimLimits room) {
-    Map<Kind, Integer> asked = new HashMap<>(room.inHand());
+  synchronized boolean take(Collection<ClaimedTask> claimed, ClaimLimits within) {
+    Map<Kind, Integer> asked = new HashMap<>(within.inHand());
     claimed.forEach(task -> {
       asked.merge(Kind.of(task), 1, Integer::sum);
       put(task.id(), Kind.of(task), task.bytes());
@@ -65,20 +65,20 @@ final class TasksInHand {
     return claimed.stream()
         .map(Kind::of)
         .anyMatch(kind ->
-            asked.getOrDefault(kind, 0) >= room.each()
+            asked.getOrDefault(kind, 0) >= within.each()
                 && kinds.getOrDefault(kind, 0) < limits.each);
   }
 
   /** Takes one that has just come, where there is room for it; says whether. */
   synchronized boolean tryTake(UUID task, Kind kind, int size) {
-    boolean room =
+    boolean fits =
         kinds.getOrDefault(kind, 0) < withoutShare(limits.each)
-            && held.size() < withoutShare(limits.all)
+            && inHand.size() < withoutShare(limits.all)
             && bytes + size <= limits.bytes;
-    if (room) {
+    if (fits) {
       put(task, kind, size);
     }
-    return room;
+    return fits;
   }
 
   private static int withoutShare(int places) {
@@ -88,7 +88,7 @@ final class TasksInHand {
   /** One may be claimed again before who recorded that it did not leave gives it back. */
   private void put(UUID task, Kind kind, int size) {
     remove(task);
-    held.put(task, new Held(kind, size));
+    inHand.put(task, new TaskInHand(kind, size));
     int now = kinds.merge(kind, 1, Integer::sum);
     bytes += size;
     wasFull |= now >= limits.each;
@@ -104,7 +104,7 @@ final class TasksInHand {
   }
 
   private void remove(UUID task) {
-    Held was = held.remove(task);
+    TaskInHand was = inHand.remove(task);
     if (was != null) {
       kinds.computeIfPresent(was.kind, (_, count) -> count == 1 ? null : count - 1);
       bytes -= was.bytes;
@@ -118,6 +118,6 @@ final class TasksInHand {
   }
 
   synchronized int size() {
-    return held.size();
+    return inHand.size();
   }
 }

@@ -75,14 +75,14 @@ class OrderPolls {
     List<OrderNews> read =
         new PolledNews(poll.servicerId(), reference(poll, seen), poll.resource())
             .read(seen.details(), seen.negotiations());
-    int told =
+    int recorded =
         durably
             .run(
                 List.of(poll),
                 _ -> List.of(recordPolls.record(poll, policy, read, seen.calls())),
                 _ -> NOT_STORABLE)
             .getFirst();
-    if (told == NOT_STORABLE) {
+    if (recorded == NOT_STORABLE) {
       putOff(durably, poll, policy.atMost(), seen.calls());
     }
   }

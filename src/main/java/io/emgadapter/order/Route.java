@@ -25,4 +25,10 @@ public enum Route {
   public static Optional<Route> of(String word) {
     return Arrays.stream(values()).filter(route -> route.word.equals(word)).findFirst();
   }
+
+  /** The {@link #word()}, so that no line of a log shows another text. */
+  @Override
+  public String toString() {
+    return word;
+  }
 }

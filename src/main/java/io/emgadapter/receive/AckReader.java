@@ -3,7 +3,6 @@ package io.emgadapter.receive;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.StorableText;
-import io.emgadapter.receive.Recogniser.Recognised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

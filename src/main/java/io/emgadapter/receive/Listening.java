@@ -96,20 +96,17 @@ public final class Listening {
       LOG.atError()
           .addKeyValue(LogKey.SUBSCRIPTION, subscription.name())
           .log(
-              "{} messages in a row from EMG for subscription {} did not verify, so Equinix's key is"
+              "{} messages in a row from EMG did not verify, so Equinix's key is"
                   + " another one; nothing more is taken, the queue keeps what comes, until a file"
                   + " of verifying.public-keys changes",
-              subscription.mostFailures(),
-              subscription.name());
+              subscription.mostFailures());
     } else if (!isShut && saidShut != null) {
       saidShut = null;
       LOG.atInfo()
           .addKeyValue(LogKey.SUBSCRIPTION, subscription.name())
           .log(
-              "Messages from EMG for subscription {} are taken again; what was parked as"
-                  + " wrong-signature waits for POST /subscriptions/{}/verify-again",
-              subscription.name(),
-              subscription.name());
+              "Messages from EMG are taken again; what was parked as"
+                  + " wrong-signature waits for POST /subscriptions/{name}/verify-again");
     }
   }
 }

@@ -6,17 +6,13 @@ import io.emgadapter.envelope.KeyName;
 import io.emgadapter.envelope.UnreadableEnvelope;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
-import io.emgadapter.ledger.orders.TakeNotifications.Message;
-import io.emgadapter.order.Answer;
-import io.emgadapter.receive.Recogniser.Recognised.Aside;
-import io.emgadapter.receive.Recogniser.Recognised.Judged;
-import io.emgadapter.receive.Recogniser.Recognised.Notice;
+import io.emgadapter.receive.Recognised.Aside;
+import io.emgadapter.receive.Recognised.Judged;
+import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.work.Failures;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Decides whether a message from EMG is believed, and what it is. Changes nothing. */
 final class Recogniser {
@@ -91,42 +87,5 @@ final class Recogniser {
 
   private static Judged untold(Recognised what) {
     return new Judged(what, Trust.UNTOLD);
-  }
-
-  /** What a message from EMG turned out to be. */
-  sealed interface Recognised {
-
-    /**
-     * A message after it was recognised.
-     *
-     * @param what what it is
-     * @param trust whether its signature verifies
-     */
-    record Judged(Recognised what, Trust trust) {}
-
-    /** The answer to a Task. */
-    record Ack(Answer answer) implements Recognised {}
-
-    /** A message that Equinix starts. */
-    record Notice(Message message) implements Recognised {}
-
-    /**
-     * A message that has no effect and is parked.
-     *
-     * @param reason a stable code
-     * @param detail a sentence without content
-     * @param task the Task that it names, if it names one
-     */
-    record Aside(String reason, String detail, @Nullable UUID task) implements Recognised {}
-  }
-
-  /** What a message shows about whether our key is the right one. */
-  enum Trust {
-    /** Its signature verifies: the key is right. */
-    VERIFIED,
-    /** It has no signature, or one that does not verify. */
-    DISTRUSTED,
-    /** Nothing: it could not be read, or signatures are not required. */
-    UNTOLD
   }
 }

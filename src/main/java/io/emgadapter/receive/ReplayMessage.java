@@ -2,7 +2,6 @@ package io.emgadapter.receive;
 
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.ledger.parked.Park.Parking;
-import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.Durably;
 import java.time.Duration;

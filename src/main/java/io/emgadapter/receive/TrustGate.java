@@ -1,6 +1,5 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 
 /**

@@ -3,7 +3,6 @@ package io.emgadapter.request;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.NewRequest.Key;
 import io.emgadapter.ledger.accept.Reject.Asked;
-import io.emgadapter.request.Intake.Waiting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

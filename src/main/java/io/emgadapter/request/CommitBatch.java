@@ -4,11 +4,10 @@ import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.request.FastPath.Sealing;
-import io.emgadapter.request.Intake.Waiting;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
@@ -81,7 +80,7 @@ final class CommitBatch {
       return durably.run(
           requests,
           batch -> accept.accept(batch, sealing.ahead()),
-          _ -> new Misdirected(NOT_STORABLE));
+          _ -> new NotAcceptable(NOT_STORABLE));
     } catch (RuntimeException | Error e) {
       // Nobody knows whether the commit has sealed them, so none of them is sent.
       sealing.then().go(Set.of(), sealing.ahead().texts().keySet());
@@ -111,7 +110,7 @@ final class CommitBatch {
         durably.run(
             items.stream().map(Waiting.Refusal::rejection).toList(),
             reject::reject,
-            _ -> new Misdirected(NOT_STORABLE)));
+            _ -> new NotAcceptable(NOT_STORABLE)));
   }
 
   private static void complete(List<? extends Waiting> items, List<Acceptance> verdicts) {

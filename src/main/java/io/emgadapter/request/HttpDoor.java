@@ -8,7 +8,7 @@ import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.Reject.Asked;
@@ -16,7 +16,6 @@ import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
@@ -81,14 +80,14 @@ public final class HttpDoor {
       HttpServletRequest http, Caller caller, boolean dryRun, RequestTemplate form)
       throws IOException {
     return take(
-        http, caller, dryRun, form::told, (bytes, origin) -> form.read(bytes, origin, reader));
+        http, caller, dryRun, form::asSent, (bytes, origin) -> form.read(bytes, origin, reader));
   }
 
   private CompletableFuture<ResponseEntity<Object>> take(
       HttpServletRequest http,
       Caller caller,
       boolean dryRun,
-      Function<Problem, Problem> told,
+      Function<Problem, Problem> asSent,
       BiFunction<byte[], Origin, WorkRequest> as)
       throws IOException {
     AtomicInteger pieces = new AtomicInteger();
@@ -96,7 +95,7 @@ public final class HttpDoor {
       InputStream in = http.getInputStream();
       return switch (Upload.receive(in, settings.mostBytes(), within, () -> roomFor(pieces))) {
         case Upload.Whole(var bytes) ->
-            answer(as.apply(bytes, origin(caller)), caller, dryRun, told);
+            answer(as.apply(bytes, origin(caller)), caller, dryRun, asSent);
         case Upload.NoRoom() -> now(Replies.full());
         case Upload.TooSlow() -> now(Replies.tooSlow(within));
         case Upload.TooLarge() -> {
@@ -126,10 +125,10 @@ public final class HttpDoor {
   }
 
   private CompletableFuture<ResponseEntity<Object>> answer(
-      WorkRequest request, Caller caller, boolean dryRun, Function<Problem, Problem> told) {
+      WorkRequest request, Caller caller, boolean dryRun, Function<Problem, Problem> asSent) {
     return switch (request) {
       case Invalid invalid -> {
-        ResponseEntity<Object> refusal = refusal(invalid.readable(), invalid.problems(), told);
+        ResponseEntity<Object> refusal = refusal(invalid.readable(), invalid.problems(), asSent);
         Asked asked = dryRun ? null : invalid.asked();
         // What is not allowed by now may have been accepted before: then it is answered as it was.
         yield asked == null
@@ -141,7 +140,7 @@ public final class HttpDoor {
                 _ -> refusal);
       }
       case Valid(NewRequest valid) when !mayChange(caller, valid) ->
-          now(refusal(true, List.of(NOT_ITS_OWN), told));
+          now(refusal(true, List.of(NOT_ITS_OWN), asSent));
       case Valid(NewRequest valid) ->
           dryRun
               ? now(Replies.wouldBeAccepted(valid.notes()))
@@ -149,13 +148,13 @@ public final class HttpDoor {
                   intake.offer(valid),
                   valid.requestId(),
                   valid.notes(),
-                  problems -> refusal(true, problems, told));
+                  problems -> refusal(true, problems, asSent));
     };
   }
 
   private static ResponseEntity<Object> refusal(
-      boolean readable, List<Problem> problems, Function<Problem, Problem> told) {
-    return Replies.invalid(readable, problems.stream().map(told).toList());
+      boolean readable, List<Problem> problems, Function<Problem, Problem> asSent) {
+    return Replies.invalid(readable, problems.stream().map(asSent).toList());
   }
 
   private boolean mayChange(Caller caller, NewRequest request) {
@@ -177,7 +176,7 @@ public final class HttpDoor {
             switch (result) {
               case Accepted _, Repeated _ -> Replies.accepted(id, notes);
               case Conflicting _ -> Replies.conflict(id);
-              case Misdirected(Problem problem) -> refusal.apply(List.of(problem));
+              case NotAcceptable(Problem problem) -> refusal.apply(List.of(problem));
               case Rejected _ -> refusal.apply(List.of());
             });
   }

@@ -32,7 +32,7 @@ final class Intake extends Background {
   private final FastPath fastPath;
   private final CommitBatch commit;
   private final int most;
-  private final ByteBudget room;
+  private final ByteBudget budget;
   private final BlockingQueue<Waiting> waiting;
   private Thread thread = new Thread();
 
@@ -41,7 +41,7 @@ final class Intake extends Background {
     this.fastPath = fastPath;
     this.commit = new CommitBatch(accept, reject, fastPath, bells, durably());
     this.most = settings.batch();
-    this.room = new ByteBudget(settings.capacityBytes());
+    this.budget = new ByteBudget(settings.capacityBytes());
     this.waiting = new ArrayBlockingQueue<>(settings.capacity());
   }
 
@@ -56,13 +56,13 @@ final class Intake extends Background {
   }
 
   private @Nullable CompletableFuture<Acceptance> offer(Waiting item) {
-    if (!isRunning() || !room.tryTake(item.bytes())) {
+    if (!isRunning() || !budget.tryTake(item.bytes())) {
       return null;
     }
     startSigning(item, false);
     if (!waiting.offer(item)) {
       drop(item);
-      room.give(item.bytes());
+      budget.give(item.bytes());
       return null;
     }
     return item.done();
@@ -81,7 +81,7 @@ final class Intake extends Background {
   private CompletableFuture<Acceptance> put(Waiting item) throws InterruptedException {
     startSigning(item, true);
     try {
-      room.take(item.bytes());
+      budget.take(item.bytes());
       waiting.put(item);
     } catch (InterruptedException e) {
       drop(item);
@@ -132,7 +132,7 @@ final class Intake extends Background {
     try {
       commit.commit(batch);
     } finally {
-      batch.forEach(item -> room.give(item.bytes()));
+      batch.forEach(item -> budget.give(item.bytes()));
     }
   }
 
@@ -147,39 +147,6 @@ final class Intake extends Background {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Something that waits for its commit; its future ends only after that. */
-  sealed interface Waiting {
-    /** Ends with what became of it, or with a failure that leaves it undecided. */
-    CompletableFuture<Acceptance> done();
-
-    /** About how much memory it takes. */
-    int bytes();
-
-    /** A request to be accepted. */
-    record Request(NewRequest request, CompletableFuture<Acceptance> done) implements Waiting {
-      Request(NewRequest request) {
-        this(request, new CompletableFuture<>());
-      }
-
-      @Override
-      public int bytes() {
-        return request.bytes();
-      }
-    }
-
-    /** A message to be turned away, unless its id is known. */
-    record Refusal(Rejection rejection, CompletableFuture<Acceptance> done) implements Waiting {
-      Refusal(Rejection rejection) {
-        this(rejection, new CompletableFuture<>());
-      }
-
-      @Override
-      public int bytes() {
-        return rejection.report() == null ? 0 : rejection.report().parking().bytes().length;
-      }
     }
   }
 }

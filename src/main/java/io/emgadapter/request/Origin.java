@@ -2,7 +2,6 @@ package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.order.Problems.Problem;
-import io.emgadapter.request.SenderRules.Grant;
 
 /**
  * Who brought a work request, what it may do, and where its sender wants the answer.
@@ -21,6 +20,6 @@ public record Origin(String sender, Grant grant, Reply reply) {
   /** Whether it is known who asks, even if that sender may do nothing. */
   boolean isNamed() {
     Problem refusal = grant.refusal();
-    return refusal == null || !refusal.code().equals(SenderRules.USER_ID_MISSING);
+    return refusal == null || !refusal.code().equals(Grant.USER_ID_MISSING);
   }
 }

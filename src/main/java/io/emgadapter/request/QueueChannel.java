@@ -6,7 +6,6 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.emgadapter.request.QueueListener.Reasons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +28,7 @@ public final class QueueChannel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueueChannel.class);
 
   private final Channel channel;
-  private final QueueListener.Queue queue;
+  private final String queue;
   private final Consumer<QueueMessage> taker;
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final DefaultMessagePropertiesConverter properties =
@@ -40,14 +39,18 @@ public final class QueueChannel implements AutoCloseable {
 
   private volatile boolean draining;
 
-  private QueueChannel(Channel channel, QueueListener.Queue queue, Consumer<QueueMessage> taker) {
+  private QueueChannel(Channel channel, String queue, Consumer<QueueMessage> taker) {
     this.channel = channel;
     this.queue = queue;
     this.taker = taker;
   }
 
-  /** Opens a channel and listens. */
-  static QueueChannel open(Connection on, QueueListener.Queue queue, Consumer<QueueMessage> taker)
+  /**
+   * Opens a channel and listens.
+   *
+   * @param prefetch so many messages the broker may have sent that are not settled
+   */
+  static QueueChannel open(Connection on, String queue, int prefetch, Consumer<QueueMessage> taker)
       throws IOException {
     Channel channel = on.createChannel();
     if (channel == null) {
@@ -55,8 +58,8 @@ public final class QueueChannel implements AutoCloseable {
     }
     QueueChannel queueChannel = new QueueChannel(channel, queue, taker);
     try {
-      channel.basicQos(queue.prefetch());
-      channel.basicConsume(queue.name(), false, queueChannel.new Deliveries());
+      channel.basicQos(prefetch);
+      channel.basicConsume(queue, false, queueChannel.new Deliveries());
     } catch (IOException | RuntimeException e) {
       queueChannel.close();
       throw e;
@@ -125,7 +128,7 @@ public final class QueueChannel implements AutoCloseable {
       }
       MessageProperties read =
           properties.toMessageProperties(of, envelope, StandardCharsets.UTF_8.name());
-      read.setConsumerQueue(queue.name());
+      read.setConsumerQueue(queue);
       taker.accept(new QueueMessage(new Message(body, read)));
     }
 
@@ -197,6 +200,35 @@ public final class QueueChannel implements AutoCloseable {
       } finally {
         unsettled.arriveAndDeregister();
       }
+    }
+  }
+
+  /** Says in a few words why a broker does not serve, without a user or a password. */
+  static final class Reasons {
+    private Reasons() {}
+
+    static String of(@Nullable Throwable failure) {
+      if (failure == null) {
+        return "no reason given";
+      }
+      Throwable last = failure;
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ShutdownSignalException signal && word(signal) != null) {
+          return String.valueOf(word(signal));
+        }
+        last = cause;
+      }
+      String message = last.getMessage();
+      return last.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    /** The broker's own sentence, such as {@code NOT_FOUND - no queue 'q' in vhost '/'}. */
+    private static @Nullable String word(ShutdownSignalException signal) {
+      return switch (signal.getReason()) {
+        case AMQP.Connection.Close close -> close.getReplyText();
+        case AMQP.Channel.Close close -> close.getReplyText();
+        case null, default -> null;
+      };
     }
   }
 }

@@ -2,7 +2,7 @@ package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.accept.Acceptance;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.QueueChannel.QueueMessage;
@@ -131,7 +131,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
   }
 
   private void accepted(Valid valid, Acceptance acceptance, Delivery delivery) {
-    if (acceptance instanceof Misdirected(var problem)) {
+    if (acceptance instanceof NotAcceptable(var problem)) {
       String id = valid.request().requestId();
       String resource = valid.request().resource().key();
       // The thread of the intake must not wait for room in the intake.
@@ -148,7 +148,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
     decide(
         () -> intake.put(rejection),
         verdict -> {
-          if (verdict instanceof Misdirected) {
+          if (verdict instanceof NotAcceptable) {
             delivery.giveUp(); // the ledger cannot hold it
           } else {
             delivery.settle();

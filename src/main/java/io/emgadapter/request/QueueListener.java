@@ -1,8 +1,7 @@
 package io.emgadapter.request;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.request.QueueChannel.QueueMessage;
+import io.emgadapter.request.QueueChannel.Reasons;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Outage;
@@ -121,7 +120,8 @@ public final class QueueListener extends Background {
   private QueueChannel listen() throws IOException {
     declare.run();
     QueueChannel queueChannel =
-        QueueChannel.open(connections.createConnection().getDelegate(), queue, taker);
+        QueueChannel.open(
+            connections.createConnection().getDelegate(), queue.name(), queue.prefetch(), taker);
     open = queueChannel;
     if (!isRunning()) {
       queueChannel.close();
@@ -159,37 +159,6 @@ public final class QueueListener extends Background {
       thread.join(Duration.ofNanos(TimeUnit.SECONDS.toNanos(5)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * Says in a few words why a broker refuses or cannot be reached, without a user or a password.
-   */
-  static final class Reasons {
-    private Reasons() {}
-
-    static String of(@Nullable Throwable failure) {
-      if (failure == null) {
-        return "no reason given";
-      }
-      Throwable last = failure;
-      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ShutdownSignalException signal && word(signal) != null) {
-          return String.valueOf(word(signal));
-        }
-        last = cause;
-      }
-      String message = last.getMessage();
-      return last.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    }
-
-    /** The broker's own sentence, such as {@code NOT_FOUND - no queue 'q' in vhost '/'}. */
-    private static @Nullable String word(ShutdownSignalException signal) {
-      return switch (signal.getReason()) {
-        case AMQP.Connection.Close close -> close.getReplyText();
-        case AMQP.Channel.Close close -> close.getReplyText();
-        case null, default -> null;
-      };
     }
   }
 }

@@ -4,7 +4,7 @@ import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.order.Problems.Problem;
@@ -49,7 +49,7 @@ public class ReplayRequest {
           switch (accept.accept(List.of(valid.request())).getFirst()) {
             case Accepted _, Repeated _ -> List.of();
             case Conflicting(_) -> List.of(CONFLICT);
-            case Misdirected(var problem) -> List.of(problem);
+            case NotAcceptable(var problem) -> List.of(problem);
             case Rejected() -> List.of(CONFLICT); // only for a message that has an id of its own
           };
     };

@@ -1,7 +1,7 @@
 package io.emgadapter.request;
 
 import com.rabbitmq.client.impl.ForgivingExceptionHandler;
-import io.emgadapter.request.QueueListener.Reasons;
+import io.emgadapter.request.QueueChannel.Reasons;
 import io.emgadapter.work.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -76,7 +76,7 @@ public record RequestTemplate(
   }
 
   /** The same problem, pointing into what was sent. */
-  Problem told(Problem problem) {
+  Problem asSent(Problem problem) {
     return new Problem(pointer(problem.pointer()), problem.code(), problem.message());
   }
 

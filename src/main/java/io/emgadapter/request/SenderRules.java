@@ -18,8 +18,6 @@ final class SenderRules {
   /** In the place of a subscription: all of them. */
   private static final String EVERY = "*";
 
-  static final String USER_ID_MISSING = "user-id-missing";
-
   private final RequestSettings settings;
   private final Subscriptions subscriptions;
   private final List<Pattern> replyQueues;
@@ -49,7 +47,7 @@ final class SenderRules {
     if (sender == null) {
       return limited || settings.requireUserId()
           ? Grant.none(
-              USER_ID_MISSING,
+              Grant.USER_ID_MISSING,
               "Publish with the AMQP property user-id, set to the user of your connection.")
           : Grant.ALL;
     }
@@ -97,27 +95,5 @@ final class SenderRules {
   boolean mayReplyTo(String queue) {
     boolean own = queue.equals(settings.queue()) || queue.equals(settings.deadLetterQueue());
     return !own && replyQueues.stream().anyMatch(name -> name.matcher(queue).matches());
-  }
-
-  /**
-   * The rights of a sender.
-   *
-   * @param subscriptions those that it may order in; null for all
-   * @param refusal why it may do nothing at all; null if it may
-   */
-  public record Grant(@Nullable Set<String> subscriptions, @Nullable Problem refusal) {
-    static final Grant ALL = new Grant(null, null);
-
-    static Grant only(@Nullable Set<String> subscriptions) {
-      return new Grant(subscriptions, null);
-    }
-
-    static Grant none(String code, String sentence) {
-      return new Grant(Set.of(), new Problem("", code, sentence));
-    }
-
-    boolean covers(String subscription) {
-      return subscriptions == null || subscriptions.contains(subscription);
-    }
   }
 }

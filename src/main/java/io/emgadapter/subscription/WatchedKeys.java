@@ -144,8 +144,7 @@ final class WatchedKeys<T> {
       LOG.atInfo()
           .addKeyValue(LogKey.SUBSCRIPTION, origin.subscription())
           .log(
-              "Subscription {} has another key to {} from now on: {}",
-              origin.subscription(),
+              "Another key to {} is in force from now on: {}",
               origin.purpose(),
               inForce.names().stream().map(KeyName::toString).collect(Collectors.joining(", ")));
     } catch (UnusableSettings e) {

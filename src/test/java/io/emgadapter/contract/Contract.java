@@ -79,10 +79,10 @@ public final class Contract {
 
   /** What a schema says against a value, as {@code pointer: message}. */
   public static List<String> wrong(Schema schema, JsonNode value) {
-    return schema.validate(value).stream().map(Contract::told).toList();
+    return schema.validate(value).stream().map(Contract::line).toList();
   }
 
-  private static String told(Error error) {
+  private static String line(Error error) {
     return error.getInstanceLocation() + ": " + error.getMessage();
   }
 

@@ -3,7 +3,7 @@ package io.emgadapter.dispatch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Route;

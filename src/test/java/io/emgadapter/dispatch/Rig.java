@@ -2,7 +2,7 @@ package io.emgadapter.dispatch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Ids;

@@ -3,7 +3,7 @@ package io.emgadapter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.emgadapter.dispatch.Prepare.Prepared.Ready;
+import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.send.ClaimedTask;

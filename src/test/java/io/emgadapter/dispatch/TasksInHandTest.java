@@ -38,13 +38,14 @@ class TasksInHandTest {
   @Test
   void whatHasJustComeLeavesPlacesToWhatWaits() {
     assertThat(taken(ONE, 1)).isEqualTo(3);
-    assertThat(hand.room(Set.of(), 10)).matches(room -> room.each() == 4 && room.most() > 1);
+    assertThat(hand.claimable(Set.of(), 10))
+        .matches(limits -> limits.each() == 4 && limits.most() > 1);
   }
 
   @Test
   void ofLargeOnesFewerAreInHand() {
     assertThat(taken(ONE, LARGE)).isEqualTo(2);
-    assertThat(hand.room(Set.of(), 10).most()).isZero();
+    assertThat(hand.claimable(Set.of(), 10).most()).isZero();
   }
 
   @Test
@@ -54,7 +55,7 @@ class TasksInHandTest {
     assertThat(hand.give(List.of(task))).isFalse();
 
     hand.tryTake(task, ONE, 2 * LARGE);
-    hand.room(Set.of(), 10);
+    hand.claimable(Set.of(), 10);
     assertThat(hand.give(List.of(task))).isTrue();
     assertThat(hand.size()).isZero();
   }
@@ -62,24 +63,24 @@ class TasksInHandTest {
   @Test
   void aFullKindIsMissedThoughAnotherGaveBackFirst() {
     List<ClaimedTask> full = claimed(ONE, 4);
-    hand.take(full, hand.room(Set.of(), 10));
+    hand.take(full, hand.claimable(Set.of(), 10));
     UUID other = Ids.next();
     hand.tryTake(other, TWO, 1);
     hand.give(List.of(other));
 
-    hand.room(Set.of(), 10); // finds no place for one
+    hand.claimable(Set.of(), 10); // finds no place for one
     assertThat(hand.give(List.of(full.getFirst().id()))).isTrue();
   }
 
   @Test
   void aPlaceThatIsGivenBackWhileAClaimIsUnderWayIsClaimedForAtOnce() {
     List<ClaimedTask> before = claimed(ONE, 3);
-    hand.take(before, hand.room(Set.of(), 10));
-    ClaimLimits room = hand.room(Set.of(), 10); // one more of the kind
+    hand.take(before, hand.claimable(Set.of(), 10));
+    ClaimLimits limits = hand.claimable(Set.of(), 10); // one more of the kind
     hand.give(List.of(before.getFirst().id()));
 
-    assertThat(hand.take(claimed(ONE, 1), room)).isTrue();
-    assertThat(hand.take(claimed(ONE, 1), hand.room(Set.of(), 10))).isFalse();
+    assertThat(hand.take(claimed(ONE, 1), limits)).isTrue();
+    assertThat(hand.take(claimed(ONE, 1), hand.claimable(Set.of(), 10))).isFalse();
   }
 
   private static List<ClaimedTask> claimed(Kind kind, int count) {
@@ -110,7 +111,7 @@ class TasksInHandTest {
     hand.give(List.of(task));
     hand.give(List.of(task));
 
-    assertThat(hand.room(Set.of(), 10)).matches(room -> room.inHand().isEmpty());
+    assertThat(hand.claimable(Set.of(), 10)).matches(limits -> limits.inHand().isEmpty());
     assertThat(taken(TWO, LARGE)).isEqualTo(2);
   }
 }

@@ -130,8 +130,8 @@ final class Following implements AutoCloseable {
                 JsonNodeFactory.instance.arrayNode()));
   }
 
-  /** What was told of an order: its state, or what is said. */
-  List<String> told(RestOrder order) {
+  /** What was published about an order: its state, or what is said. */
+  List<String> published(RestOrder order) {
     return ledger
         .sql()
         .sql(
@@ -145,7 +145,7 @@ final class Following implements AutoCloseable {
         .list();
   }
 
-  /** How many events were told of all orders. */
+  /** How many events were published about all orders. */
   int events() {
     return ledger.sql().sql("select count(*) from event").query(Integer.class).single();
   }

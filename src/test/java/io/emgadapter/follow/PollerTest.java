@@ -62,11 +62,11 @@ class PollerTest {
     following.ledger.pass(Duration.ofMinutes(10));
     following.start();
     assertThat(putOffFor(order)).isEqualTo(10);
-    assertThat(following.told(order)).containsExactly("Open");
+    assertThat(following.published(order)).containsExactly("Open");
 
     following.ledger.pass(Duration.ofMinutes(11));
 
-    await().atMost(SOON).until(() -> following.told(order).contains("Closed"));
+    await().atMost(SOON).until(() -> following.published(order).contains("Closed"));
   }
 
   @Test
@@ -77,7 +77,7 @@ class PollerTest {
     following.ledger.pass(Duration.ofMinutes(10));
     following.start();
 
-    await().atMost(SOON).until(() -> following.told(other).contains("Closed"));
+    await().atMost(SOON).until(() -> following.published(other).contains("Closed"));
     await().atMost(SOON).until(() -> !following.equinix.asked("/orders/1-404").isEmpty());
     await()
         .atMost(SOON)
@@ -133,7 +133,7 @@ class PollerTest {
 
     following.ledger.pass(Duration.ofMinutes(5)); // the lease ends
 
-    await().atMost(SOON).until(() -> following.told(order).contains("Closed"));
+    await().atMost(SOON).until(() -> following.published(order).contains("Closed"));
   }
 
   @Test

@@ -46,7 +46,7 @@ class PublishedOnceTest {
     await().during(Duration.ofSeconds(2)).until(() -> following.events() == 3 * ORDERS);
     assertThat(orders)
         .allSatisfy(order -> {
-          assertThat(following.told(order)).containsExactly("Open", "On my way", "InProgress");
+          assertThat(following.published(order)).containsExactly("Open", "On my way", "InProgress");
           assertThat(asked(order, "")).isEqualTo(1);
           assertThat(asked(order, "/negotiations")).isEqualTo(1);
         });
@@ -69,7 +69,7 @@ class PublishedOnceTest {
 
     assertThat(orders)
         .allSatisfy(order ->
-            assertThat(following.told(order))
+            assertThat(following.published(order))
                 .containsExactly("Open", "step 1", "step 2", "step 3"));
   }
 }

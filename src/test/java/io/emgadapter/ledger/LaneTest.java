@@ -116,7 +116,7 @@ class LaneTest {
     assertThat(driver.states("u2")).containsExactly("NOT_SENT(no-order)");
     assertThat(driver.events("u2")).containsExactly("request.completed");
     assertThat(driver.accept(Requests.update("u3", new ByRequest("c"))))
-        .hasOnlyElementsOfType(Acceptance.Misdirected.class);
+        .hasOnlyElementsOfType(Acceptance.NotAcceptable.class);
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.emgadapter.ledger;
 
 import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.order.Answer;
@@ -94,7 +94,7 @@ final class RacedWorld {
       if (judged.get(i) instanceof Accepted && request.verb() == Verb.CREATE) {
         creates.add(request.requestId());
       }
-      if (!(judged.get(i) instanceof Misdirected)) {
+      if (!(judged.get(i) instanceof NotAcceptable)) {
         seen.add(request);
       }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.order.Target.ByRequest;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -82,7 +82,7 @@ class UniqueReferenceTest {
             Requests.update("u2", new ByRequest("c2")));
 
     assertThat(judged)
-        .hasExactlyElementsOfTypes(Accepted.class, Misdirected.class, Misdirected.class);
+        .hasExactlyElementsOfTypes(Accepted.class, NotAcceptable.class, NotAcceptable.class);
   }
 
   @Test
@@ -117,8 +117,8 @@ class UniqueReferenceTest {
   }
 
   private static String message(List<Acceptance> judged) {
-    assertThat(judged).hasSize(1).hasOnlyElementsOfType(Misdirected.class);
-    Misdirected refused = (Misdirected) judged.getFirst();
+    assertThat(judged).hasSize(1).hasOnlyElementsOfType(NotAcceptable.class);
+    NotAcceptable refused = (NotAcceptable) judged.getFirst();
     assertThat(refused.problem().code()).isEqualTo("requestor-id-taken");
     assertThat(refused.problem().pointer()).isEqualTo("/body/RequestorId");
     return refused.problem().message();

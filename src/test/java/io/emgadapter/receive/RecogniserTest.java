@@ -8,11 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.emg.Incoming;
-import io.emgadapter.receive.Recogniser.Recognised.Ack;
-import io.emgadapter.receive.Recogniser.Recognised.Aside;
-import io.emgadapter.receive.Recogniser.Recognised.Judged;
-import io.emgadapter.receive.Recogniser.Recognised.Notice;
-import io.emgadapter.receive.Recogniser.Trust;
+import io.emgadapter.receive.Recognised.Ack;
+import io.emgadapter.receive.Recognised.Aside;
+import io.emgadapter.receive.Recognised.Judged;
+import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.subscription.Subscription;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

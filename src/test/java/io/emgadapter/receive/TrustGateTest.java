@@ -2,7 +2,6 @@ package io.emgadapter.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.receive.Recogniser.Trust;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -57,7 +57,7 @@ class ChannelClosedForOneTest {
         .list();
   }
 
-  /** What was told since; what came after the one in its subject comes again behind it. */
+  /** What came since; what came after the one in its subject comes again behind it. */
   private List<String> rest() {
     List<String> rest = new ArrayList<>();
     while (brokers.admin.getQueueInfo(brokers.heard).getMessageCount() > 0) {
@@ -85,11 +85,11 @@ class ChannelClosedForOneTest {
 
     rig.passed("events");
     rig.left("events", "DUE 1", "DUE 0");
-    Set<String> told = new HashSet<>();
-    while (!told.containsAll(recorded("subject <> 'r7'"))) {
-      told.add(brokers.next());
+    Set<String> came = new HashSet<>();
+    while (!came.containsAll(recorded("subject <> 'r7'"))) {
+      came.add(brokers.next());
     }
-    assertThat(told).doesNotContain(one);
+    assertThat(came).doesNotContain(one);
 
     channels.unacceptable.clear();
     rig.ledger.pass(Duration.ofSeconds(101));

@@ -69,16 +69,16 @@ class LogReaderTest {
 
     @Override
     public List<Attempt> deliver(List<Delivery> copies, BooleanSupplier may) {
-      List<Attempt> told = new ArrayList<>();
+      List<Attempt> attempts = new ArrayList<>();
       for (Delivery copy : copies) {
         Attempt each = may.getAsBoolean() ? answer.apply(copy) : Attempt.outage(copy);
-        told.add(each);
+        attempts.add(each);
         if (each.end() == Attempt.End.DONE) {
           came.add(copy.logged().event().subject() + copy.logged().number());
         }
       }
       batches.incrementAndGet();
-      return told;
+      return attempts;
     }
 
     /** Whether an event of a subject came for the last time after all that were before it. */
@@ -304,11 +304,11 @@ class LogReaderTest {
           Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
           assertThat(first.came).hasSize((int) before);
         });
-    int told = first.came.size();
+    int delivered = first.came.size();
 
     rig.ledger.sql().sql("update event_cursor set owner = null").update();
 
-    Awaitility.await().until(() -> first.came.size() > told);
+    Awaitility.await().until(() -> first.came.size() > delivered);
     rig.passed("events");
   }
 

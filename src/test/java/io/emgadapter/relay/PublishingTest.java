@@ -33,9 +33,9 @@ class PublishingTest extends Publishing {
             new ExchangeTarget(down.publisher(), down::declare, settings()),
             new RepliesTarget(down.publisher(), settings()))) {
       assertThat(target.deliver(List.of(event, Brokers.reply("any")), () -> true))
-          .allSatisfy(told -> {
-            assertThat(told.end()).isEqualTo(End.OUTAGE);
-            assertThat(told.counts()).isFalse();
+          .allSatisfy(attempt -> {
+            assertThat(attempt.end()).isEqualTo(End.OUTAGE);
+            assertThat(attempt.counts()).isFalse();
           })
           .extracting(Attempt::delivery)
           .hasSize(2);

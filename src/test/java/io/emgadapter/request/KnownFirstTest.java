@@ -10,14 +10,13 @@ import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.accept.SignedAhead;
 import io.emgadapter.order.AnyRequest;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.work.Bells;
@@ -145,9 +144,9 @@ class KnownFirstTest {
     byte[] cancel = change("x");
     NewRequest request = valid(cancel).of(Rejections.sameFor(cancel, ORIGIN, null));
     intake.start();
-    assertThat(intake.put(request).get()).isInstanceOf(Misdirected.class);
-    Invalid misdirected = new Invalid("x", "workvisit", true, List.of());
-    intake.put(Rejections.of(misdirected, cancel, ORIGIN, null)).get();
+    assertThat(intake.put(request).get()).isInstanceOf(NotAcceptable.class);
+    Invalid withoutOrder = new Invalid("x", "workvisit", true, List.of());
+    intake.put(Rejections.of(withoutOrder, cancel, ORIGIN, null)).get();
     intake.put(valid(visit("v"))).get();
 
     assertThat(intake.put(valid(cancel).of(request.message())).get()).isInstanceOf(Rejected.class);
@@ -162,7 +161,7 @@ class KnownFirstTest {
     CompletableFuture<Acceptance> after = intake.put(valid(cancel));
     intake.start();
 
-    assertThat(before.get()).isInstanceOf(Misdirected.class);
+    assertThat(before.get()).isInstanceOf(NotAcceptable.class);
     assertThat(made.get()).isInstanceOf(Accepted.class);
     assertThat(after.get()).isInstanceOf(Accepted.class);
   }

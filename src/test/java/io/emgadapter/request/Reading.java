@@ -7,7 +7,6 @@ import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Route;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.order.Problems;
 import io.emgadapter.order.Problems.Problem;
-import io.emgadapter.request.SenderRules.Grant;
 import io.emgadapter.subscription.Subscriptions;
 import java.util.List;
 import java.util.Map;

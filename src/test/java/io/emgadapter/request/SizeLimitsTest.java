@@ -8,7 +8,6 @@ import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.order.AnyRequest;
-import io.emgadapter.request.SenderRules.Grant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

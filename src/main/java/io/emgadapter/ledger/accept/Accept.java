@@ -8,7 +8,7 @@ import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.ledger.accept.KeepRequests.Holder;
@@ -139,7 +139,7 @@ public class Accept {
       return new Rejected();
     }
     if (placed.refused().get(holder.request()) instanceof Problem problem) {
-      return new Misdirected(problem);
+      return new NotAcceptable(problem);
     }
     if (holder.request().equals(request.id())) {
       return new Accepted(request.id(), going.contains(request.id()));

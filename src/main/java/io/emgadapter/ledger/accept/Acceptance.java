@@ -25,10 +25,10 @@ public sealed interface Acceptance {
   record Conflicting(UUID request) implements Acceptance {}
 
   /**
-   * It is aimed at an order that cannot be found, or wants a reference for itself that is taken;
-   * its id stays free.
+   * The ledger cannot accept it: it is aimed at an order that cannot be found or used, wants a
+   * reference for itself that is taken, or cannot be stored. Its id stays free.
    */
-  record Misdirected(Problem problem) implements Acceptance {}
+  record NotAcceptable(Problem problem) implements Acceptance {}
 
   /** It was turned away: nothing of its id is in the ledger, and its rejection is published. */
   record Rejected() implements Acceptance {}

@@ -81,7 +81,7 @@ public record CompleteTasks(
   private List<EndedTask> end(
       Collection<TaskEnd> ends, Function<List<EndedTask>, List<Answer>> late, Extras extras) {
     if (ends.isEmpty()) {
-      reportEnds.tell(List.of(), extras.requests(), extras.events());
+      reportEnds.report(List.of(), extras.requests(), extras.events());
       return List.of();
     }
     List<EndedTask> ended = endTasks.end(ends);
@@ -92,7 +92,7 @@ public record CompleteTasks(
     Set<UUID> requests = new HashSet<>(extras.requests());
     all.forEach(task -> requests.add(task.request()));
     releaseHeld.release(after.values().stream().filter(lane -> !lane.isDead()).toList(), requests);
-    reportEnds.tell(all, requests, both(adoptOrders.told(appeared), extras.events()));
+    reportEnds.report(all, requests, both(adoptOrders.appearances(appeared), extras.events()));
     parkEnded.park(ended);
     return ended;
   }

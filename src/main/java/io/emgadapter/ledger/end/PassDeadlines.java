@@ -94,7 +94,7 @@ public class PassDeadlines {
   @Transactional
   public void pass(List<Overdue> overdue) {
     completeTasks.end(overdue.stream().map(PassDeadlines::end).filter(Objects::nonNull).toList());
-    tell(move(overdue.stream().filter(task -> end(task) == null).toList()));
+    report(move(overdue.stream().filter(task -> end(task) == null).toList()));
   }
 
   private static @Nullable TaskEnd end(Overdue overdue) {
@@ -130,7 +130,7 @@ public class PassDeadlines {
         (state == TaskState.SENDING ? deadlines.looks().first() : deadlines.abandon()).toSeconds();
   }
 
-  private void tell(List<Moved> moved) {
+  private void report(List<Moved> moved) {
     List<UUID> unanswered =
         moved.stream()
             .filter(task -> task.state() == TaskState.UNANSWERED)
@@ -142,11 +142,11 @@ public class PassDeadlines {
     List<TaskView> tasks = views.tasks(unanswered);
     Map<UUID, RequestView> requests =
         views.requests(tasks.stream().map(TaskView::request).toList());
-    List<NewEvent> told = new ArrayList<>();
+    List<NewEvent> made = new ArrayList<>();
     for (TaskView task : tasks) {
       RequestView request = Objects.requireNonNull(requests.get(task.request()));
-      told.add(new EventsOfRequest(request).about(EventType.TASK_UNANSWERED, task));
+      made.add(new EventsOfRequest(request).about(EventType.TASK_UNANSWERED, task));
     }
-    events.append(told);
+    events.append(made);
   }
 }

@@ -49,17 +49,17 @@ record ReportEnds(
    *     one sequence
    * @param beside which other events this transaction publishes
    */
-  void tell(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {
+  void report(List<EndedTask> ended, Set<UUID> requests, List<NewEvent> beside) {
     Set<UUID> counted = ended.stream().map(EndedTask::request).collect(Collectors.toSet());
     if (!counted.containsAll(requests)) {
       lockRequests.lock(requests);
     }
-    List<NewEvent> told = new ArrayList<>();
+    List<NewEvent> made = new ArrayList<>();
     if (!ended.isEmpty()) {
-      told.addAll(events(ended));
+      made.addAll(events(ended));
     }
-    told.addAll(beside);
-    events.append(told);
+    made.addAll(beside);
+    events.append(made);
   }
 
   private List<NewEvent> events(List<EndedTask> ended) {
@@ -68,16 +68,16 @@ record ReportEnds(
         views.tasksOf(requests.keySet()).stream()
             .collect(Collectors.groupingBy(TaskView::request, TreeMap::new, Collectors.toList()));
     Set<UUID> now = ended.stream().map(EndedTask::id).collect(Collectors.toSet());
-    List<NewEvent> told = new ArrayList<>();
+    List<NewEvent> made = new ArrayList<>();
     tasks.forEach((id, all) -> {
       Counted counted = Objects.requireNonNull(requests.get(id));
       EventsOfRequest of = new EventsOfRequest(counted.request());
-      all.stream().filter(task -> now.contains(task.id())).flatMap(of::answered).forEach(told::add);
+      all.stream().filter(task -> now.contains(task.id())).flatMap(of::answered).forEach(made::add);
       if (counted.isLast()) {
-        told.add(of.completed(all));
+        made.add(of.completed(all));
       }
     });
-    return told;
+    return made;
   }
 
   /** A request, and whether none of its Tasks is open any more. */

@@ -60,24 +60,24 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
   /** Has this transaction write these events when it commits, in this order. */
   public void append(List<NewEvent> events) {
     if (!events.isEmpty()) {
-      telling().events.addAll(events);
+      appending().events.addAll(events);
     }
   }
 
-  private Telling telling() {
+  private Appending appending() {
     return TransactionSynchronizationManager.getSynchronizations().stream()
-        .filter(Telling.class::isInstance)
-        .map(Telling.class::cast)
+        .filter(Appending.class::isInstance)
+        .map(Appending.class::cast)
         .findFirst()
         .orElseGet(() -> {
-          Telling telling = new Telling();
-          TransactionSynchronizationManager.registerSynchronization(telling);
-          return telling;
+          Appending appending = new Appending();
+          TransactionSynchronizationManager.registerSynchronization(appending);
+          return appending;
         });
   }
 
   /** The events of one transaction. */
-  private final class Telling implements TransactionSynchronization {
+  private final class Appending implements TransactionSynchronization {
     private final List<NewEvent> events = new ArrayList<>();
     private List<LoggedEvent> logged = List.of();
 

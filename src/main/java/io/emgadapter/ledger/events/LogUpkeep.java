@@ -24,7 +24,7 @@ public class LogUpkeep {
   /**
    * Events that were delivered everywhere: no reader has them ahead, and none has left them behind.
    */
-  private static final String TOLD =
+  private static final String DELIVERED =
       """
       not exists (select 1 from event_retry
           where event_retry.number = event.number and event_retry.state = 'DUE')\
@@ -55,7 +55,7 @@ public class LogUpkeep {
       """
       not exists (select 1 from request where request.id = event.request and stage = 0) and \
       """
-          + TOLD;
+          + DELIVERED;
 
   // Locked first; otherwise an event that a person has just resent would lose its content.
   private static final String FORGET =
@@ -71,7 +71,7 @@ public class LogUpkeep {
           and not exists (select 1 from request where request.id = event.request and stage < 2) and\
       """
           + " "
-          + TOLD
+          + DELIVERED
           + """
            returning number)
           delete from event_retry using gone where event_retry.number = gone.number\

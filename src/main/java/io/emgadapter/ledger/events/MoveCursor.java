@@ -45,7 +45,7 @@ public class MoveCursor {
       """;
 
   // A row that was changed meanwhile is delivered once more.
-  private static final String TOLD =
+  private static final String DONE_AGAIN =
       """
       delete from event_retry using unnest(:destinations, :numbers, :versions)
         as given (destination, number, version)
@@ -160,34 +160,34 @@ public class MoveCursor {
         .param("destinations", destinations(left))
         .param("numbers", numbers(left))
         .param("subjects", subjects(left))
-        .param("correlations", Sql.texts(left, told -> told.delivery().correlationId()))
+        .param("correlations", Sql.texts(left, attempt -> attempt.delivery().correlationId()))
         .param("states", Sql.texts(left, MoveCursor::state))
         .param("attempts", Sql.ints(left, Attempt::attempts))
         .param("outcomes", Sql.texts(left, Attempt::outcome))
         .param("tried", Sql.bools(left, Attempt::counts))
-        .param("millis", Sql.longs(left, told -> told.retryIn().toMillis()))
+        .param("millis", Sql.longs(left, attempt -> attempt.retryIn().toMillis()))
         .update();
   }
 
   private void record(List<Attempt> again) {
-    List<Attempt> done = again.stream().filter(told -> told.end() == End.DONE).toList();
-    List<Attempt> failed = again.stream().filter(told -> told.end() != End.DONE).toList();
+    List<Attempt> done = again.stream().filter(attempt -> attempt.end() == End.DONE).toList();
+    List<Attempt> failed = again.stream().filter(attempt -> attempt.end() != End.DONE).toList();
     if (!done.isEmpty()) {
-      jdbc.sql(TOLD)
+      jdbc.sql(DONE_AGAIN)
           .param("destinations", destinations(done))
           .param("numbers", numbers(done))
-          .param("versions", Sql.ints(done, told -> told.delivery().version()))
+          .param("versions", Sql.ints(done, attempt -> attempt.delivery().version()))
           .update();
     }
     if (!failed.isEmpty()) {
       jdbc.sql(FAILED)
           .param("destinations", destinations(failed))
           .param("numbers", numbers(failed))
-          .param("versions", Sql.ints(failed, told -> told.delivery().version()))
+          .param("versions", Sql.ints(failed, attempt -> attempt.delivery().version()))
           .param("states", Sql.texts(failed, MoveCursor::state))
           .param("attempts", Sql.ints(failed, Attempt::attempts))
           .param("outcomes", Sql.texts(failed, Attempt::outcome))
-          .param("millis", Sql.longs(failed, told -> told.retryIn().toMillis()))
+          .param("millis", Sql.longs(failed, attempt -> attempt.retryIn().toMillis()))
           .update();
     }
   }
@@ -201,23 +201,23 @@ public class MoveCursor {
     }
   }
 
-  private static boolean remains(Attempt told) {
-    return told.end() == End.AGAIN;
+  private static boolean remains(Attempt attempt) {
+    return attempt.end() == End.AGAIN;
   }
 
-  private static SqlValue subjects(List<Attempt> told) {
-    return Sql.texts(told, each -> each.delivery().line().subject());
+  private static SqlValue subjects(List<Attempt> attempts) {
+    return Sql.texts(attempts, each -> each.delivery().line().subject());
   }
 
-  private static SqlValue destinations(List<Attempt> told) {
-    return Sql.texts(told, each -> each.delivery().destination().name());
+  private static SqlValue destinations(List<Attempt> attempts) {
+    return Sql.texts(attempts, each -> each.delivery().destination().name());
   }
 
-  private static SqlValue numbers(List<Attempt> told) {
-    return Sql.longs(told, each -> each.delivery().logged().number());
+  private static SqlValue numbers(List<Attempt> attempts) {
+    return Sql.longs(attempts, each -> each.delivery().logged().number());
   }
 
-  private static String state(Attempt told) {
-    return told.end() == End.GIVEN_UP ? "UNDELIVERABLE" : "DUE";
+  private static String state(Attempt attempt) {
+    return attempt.end() == End.GIVEN_UP ? "UNDELIVERABLE" : "DUE";
   }
 }

@@ -30,7 +30,7 @@ public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents ev
    * handled with those ends.
    */
   public void adopt(List<Answer> late) {
-    events.append(told(orders.record(List.of(), late)));
+    events.append(appearances(orders.record(List.of(), late)));
   }
 
   /**
@@ -38,7 +38,7 @@ public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents ev
    *
    * @param appeared their Tasks, by ServicerId
    */
-  public List<NewEvent> told(Map<String, UUID> appeared) {
+  public List<NewEvent> appearances(Map<String, UUID> appeared) {
     if (appeared.isEmpty()) {
       return List.of();
     }
@@ -46,12 +46,12 @@ public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents ev
         views.tasks(appeared.values()).stream().collect(Collectors.toMap(TaskView::id, t -> t));
     Map<UUID, RequestView> requests =
         views.requests(tasks.values().stream().map(TaskView::request).toList());
-    List<NewEvent> told = new ArrayList<>();
+    List<NewEvent> made = new ArrayList<>();
     appeared.forEach((servicerId, id) -> {
       TaskView task = Objects.requireNonNull(tasks.get(id));
-      told.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
+      made.add(appeared(servicerId, task, Objects.requireNonNull(requests.get(task.request()))));
     });
-    return told;
+    return made;
   }
 
   private static NewEvent appeared(String servicerId, TaskView task, RequestView request) {

@@ -90,7 +90,7 @@ public record ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
   private static FeedPart inMemory(long from, List<LoggedEvent> events, FeedFilter filter) {
     long reached = events.isEmpty() ? from : events.getLast().number();
     List<RecordedEvent> wanted =
-        events.stream().map(LoggedEvent::event).filter(filter::tells).toList();
+        events.stream().map(LoggedEvent::event).filter(filter::wants).toList();
     return new FeedPart(wanted, reached, events.size() < SCAN);
   }
 
@@ -119,7 +119,7 @@ public record ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
   }
 
   /**
-   * Which events are told.
+   * Which events are wanted.
    *
    * @param types their words; empty for all
    * @param subject null for any
@@ -128,8 +128,8 @@ public record ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
   public record FeedFilter(
       List<String> types, @Nullable String subject, @Nullable List<String> subscriptions) {
 
-    /** Whether an event is told. */
-    public boolean tells(RecordedEvent event) {
+    /** Whether an event is wanted. */
+    public boolean wants(RecordedEvent event) {
       return (types.isEmpty() || types.contains(event.type().word()))
           && (subject == null || subject.equals(event.subject()))
           && (subscriptions == null || subscriptions.contains(event.subscription()));

@@ -8,7 +8,7 @@ import io.emgadapter.ledger.Requests;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Acceptance.Conflicting;
-import io.emgadapter.ledger.accept.Acceptance.Misdirected;
+import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Target.ByRequest;
@@ -31,7 +31,7 @@ class AcceptTest {
 
     assertThat(driver.accept(Requests.update("u", new ByRequest("c")), create))
         .satisfiesExactly(
-            early -> assertThat(early).isInstanceOf(Misdirected.class),
+            early -> assertThat(early).isInstanceOf(NotAcceptable.class),
             made -> assertThat(made).isEqualTo(new Accepted(create.id())));
   }
 
@@ -89,7 +89,7 @@ class AcceptTest {
     assertThat(driver.accept(update))
         .singleElement()
         .isInstanceOfSatisfying(
-            Misdirected.class,
+            NotAcceptable.class,
             m -> assertThat(m.problem().pointer()).isEqualTo("/order/requestId"));
     assertThat(ledger.rows("select * from request")).isEmpty();
     assertThat(ledger.rows("select * from request")).isEmpty();
@@ -102,7 +102,7 @@ class AcceptTest {
     assertThat(driver.accept(Requests.update("u1", new Target.ByRequestor("INC1"))))
         .singleElement()
         .isInstanceOfSatisfying(
-            Misdirected.class, m -> assertThat(m.problem().code()).isEqualTo("ambiguous-order"));
+            NotAcceptable.class, m -> assertThat(m.problem().code()).isEqualTo("ambiguous-order"));
   }
 
   @Test

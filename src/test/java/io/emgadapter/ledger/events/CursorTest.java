@@ -22,7 +22,7 @@ class CursorTest {
 
   /** Two requests that have ended: four events. */
   @BeforeEach
-  void told() {
+  void twoRequestsEnd() {
     stories.acknowledged(stories.sent("r"));
     stories.acknowledged(stories.sent("s"));
   }
