@@ -5,7 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 
 const require = createRequire(import.meta.url);
@@ -53,7 +54,7 @@ function schema(object, where) {
 // The schemas let a field pass that they do not know, such as a misspelt one; the compiler of the typed models does not.
 function types() {
   const lines = literals.map(({ type, object }) => `const _: ${type} = ${JSON.stringify(object)};`);
-  const file = join(import.meta.dirname ?? '.', 'objects.ts');
+  const file = join(dirname(fileURLToPath(import.meta.url)), 'objects.ts');
   writeFileSync(file, lines.map((line) => `{ ${line} }`).join('\n'));
   const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--pretty', 'false', file];
   try {

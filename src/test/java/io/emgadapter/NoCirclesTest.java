@@ -54,8 +54,7 @@ class NoCirclesTest {
   }
 
   private static boolean isNew(Set<String> circle) {
-    return FAMILIES.stream()
-        .noneMatch(known -> known.containsAll(circle));
+    return FAMILIES.stream().noneMatch(known -> known.containsAll(circle));
   }
 
   /** What uses what, as files of one source root, with one member that does so for each arrow. */

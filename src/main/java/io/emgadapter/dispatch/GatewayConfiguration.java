@@ -3,8 +3,8 @@ package io.emgadapter.dispatch;
 import io.emgadapter.envelope.EnvelopeWriter;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
-import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgGateway;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgSender;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
@@ -60,7 +60,7 @@ public class GatewayConfiguration {
   EmgSenders emgSenders(Subscriptions subscriptions, DispatchSettings settings) {
     Map<String, EmgSender> senders = new HashMap<>();
     for (Subscription subscription : subscriptions.all()) {
-      ConnectionString to = subscription.incoming();
+      EmgQueue to = subscription.incoming();
       if (to != null) {
         senders.put(
             subscription.name(),

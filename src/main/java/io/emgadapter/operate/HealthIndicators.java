@@ -110,9 +110,7 @@ class HealthIndicators {
       senders
           .byName()
           .forEach((name, sender) -> {
-            boolean connected = sender.connected();
-            (connected ? health : health.down())
-                .withDetail(name, connected ? "connected" : "not connected");
+            (sender.connected() ? health : health.down()).withDetail(name, sender.state());
           });
       return health.build();
     };
@@ -150,7 +148,7 @@ class HealthIndicators {
     if (listening.stuck()) {
       return "stuck: a batch cannot be taken, and what came after it waits; the log says why";
     }
-    return listening.connected() ? "connected" : "not connected";
+    return listening.state();
   }
 
   /** Whether PostgreSQL keeps up with its tables. Always up: it costs time, and nothing else. */

@@ -60,7 +60,7 @@ final class ExampleSettings {
   private static String comment(String text) {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder("#");
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() + word.length() > WIDTH) {
         lines.append(line).append('\n');
         line = new StringBuilder("#");

@@ -3,6 +3,7 @@ package io.emgadapter.request;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Route;
@@ -60,7 +61,9 @@ public final class Reading {
         new Subscription(
             Subscription.DEFAULT,
             "ACME",
-            new ConnectionString("localhost", 5672, false, "any", "any", "incoming"),
+            new EmgQueue(
+                Subscription.DEFAULT,
+                new ConnectionString("localhost", 5672, false, "any", "any", "incoming")),
             null,
             TaskForm.STRING,
             TestAccountKeys.none(),
