@@ -124,7 +124,8 @@ class PackagesTest {
             "ledger.reads",
             "order",
             "pause",
-            "sight", "subscription",
+            "sight",
+            "subscription",
             "work"));
     all.put(
         "dispatch",
@@ -142,7 +143,8 @@ class PackagesTest {
             "order",
             "pause",
             "request",
-            "sight", "subscription",
+            "sight",
+            "subscription",
             "work"));
     all.put(
         "receive",
@@ -156,7 +158,8 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
-            "sight", "subscription",
+            "sight",
+            "subscription",
             "work"));
     all.put(
         "follow",
@@ -172,10 +175,12 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
-            "sight", "subscription",
+            "sight",
+            "subscription",
             "work"));
     all.put(
-        "relay", List.of("event", "ledger.events", "outbound", "pause", "sight", "subscription", "work"));
+        "relay",
+        List.of("event", "ledger.events", "outbound", "pause", "sight", "subscription", "work"));
     all.put(
         "operate",
         List.of(
@@ -183,7 +188,8 @@ class PackagesTest {
             "event",
             "gateway",
             "gateway.emg",
-            "ledger", "ledger.parked",
+            "ledger",
+            "ledger.parked",
             "ledger.reads",
             "order",
             "receive",

@@ -33,11 +33,7 @@ class SendTasks {
   private final SendMeters meters;
 
   SendTasks(
-      Seal seal,
-      Gateways gateways,
-      UnsentTasks unsentTasks,
-      Recorder recorder,
-      SendMeters meters) {
+      Seal seal, Gateways gateways, UnsentTasks unsentTasks, Recorder recorder, SendMeters meters) {
     this.seal = seal;
     this.gateways = gateways;
     this.unsentTasks = unsentTasks;

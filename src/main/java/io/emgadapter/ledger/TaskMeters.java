@@ -22,8 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class TaskMeters {
-  private static final Duration[] UNTIL_SENT =
-      seconds(0.1, 0.25, 0.5, 1, 5, 10, 60, 300, 3600);
+  private static final Duration[] UNTIL_SENT = seconds(0.1, 0.25, 0.5, 1, 5, 10, 60, 300, 3600);
   private static final Duration[] UNTIL_ANSWERED =
       seconds(0.1, 0.5, 1, 5, 10, 60, 300, 3600, 14_400, 86_400, 259_200);
 

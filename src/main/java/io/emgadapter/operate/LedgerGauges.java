@@ -58,8 +58,14 @@ class LedgerGauges implements MeterBinder {
   record Seen(List<Unfinished> tasks, List<Parked> parked, List<Reader> readers) {}
 
   /** The gauges whose tags are known only when they are seen. */
-  private record Rows(MultiGauge parked, MultiGauge parkedAge, MultiGauge behind,
-      MultiGauge retries, MultiGauge live, MultiGauge dead, MultiGauge bytes) {}
+  private record Rows(
+      MultiGauge parked,
+      MultiGauge parkedAge,
+      MultiGauge behind,
+      MultiGauge retries,
+      MultiGauge live,
+      MultiGauge dead,
+      MultiGauge bytes) {}
 
   private static Seen seen(ReadSight sight) {
     return new Seen(sight.tasks(), sight.parked(), sight.readers());

@@ -48,8 +48,11 @@ class MinuteSummary extends Background {
         sum("emg.requests.decided", "outcome", "rejected"),
         sum("emg.tasks.ended", "outcome", "acknowledged"),
         sum(registry.find("emg.tasks.ended").counters()),
-        sum(registry.find("emg.deliveries").tags("destination", "events", "outcome", "done")
-            .counters()));
+        sum(
+            registry
+                .find("emg.deliveries")
+                .tags("destination", "events", "outcome", "done")
+                .counters()));
   }
 
   private long sum(String name, String tag, String value) {

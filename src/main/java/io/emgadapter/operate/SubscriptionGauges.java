@@ -3,8 +3,8 @@ package io.emgadapter.operate;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.operate.LedgerWatch.Seen;
 import io.emgadapter.order.Route;
-import io.emgadapter.receive.Receivers;
 import io.emgadapter.receive.Listening;
+import io.emgadapter.receive.Receivers;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.micrometer.core.instrument.Gauge;
@@ -26,10 +26,7 @@ class SubscriptionGauges implements MeterBinder {
   private final LedgerWatch watch;
 
   SubscriptionGauges(
-      Subscriptions subscriptions,
-      List<Gateway> gateways,
-      Receivers receivers,
-      LedgerWatch watch) {
+      Subscriptions subscriptions, List<Gateway> gateways, Receivers receivers, LedgerWatch watch) {
     this.subscriptions = subscriptions;
     this.gateways = Gateway.byRoute(gateways);
     this.receivers = receivers;
@@ -81,8 +78,7 @@ class SubscriptionGauges implements MeterBinder {
     Seen seen = watch.seen().value();
     return seen != null
         && seen.backlogs().stream()
-            .anyMatch(each ->
-                each.subscription().equals(subscription) && each.pausedBy() != null);
+            .anyMatch(each -> each.subscription().equals(subscription) && each.pausedBy() != null);
   }
 
   private boolean blocked(Route route, String subscription) {

@@ -94,7 +94,9 @@ final class Inbox {
     List<Taken> taken = tell(noticed, aside);
     durably.each(aside, park::park, Inbox::loseBytes);
     onlookers.untrusted().parked(aside);
-    onlookers.meters().took(all, applied, taken, aside, Duration.ofNanos(System.nanoTime() - since));
+    onlookers
+        .meters()
+        .took(all, applied, taken, aside, Duration.ofNanos(System.nanoTime() - since));
     EmgReceiver.acceptAll(batch);
     PausePoint.SETTLED.reach();
     return aside;

@@ -160,6 +160,10 @@ class ReceiveMeters {
   }
 
   private Counter counter(String reason) {
-    return Stream.of(reason, OTHER).map(parked::get).filter(Objects::nonNull).findFirst().orElseThrow();
+    return Stream.of(reason, OTHER)
+        .map(parked::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -76,7 +76,13 @@ public class Receivers extends Background implements Links {
 
   /** Makes what takes messages of a subscription, wherever they come from. */
   Inbox inbox(Subscription subscription, Durably durably, TrustGate trust, UntrustedLog untrusted) {
-    return new Inbox(subscription, answers, notices, park, durably, new Onlookers(trust, untrusted, meters.of(subscription.name())));
+    return new Inbox(
+        subscription,
+        answers,
+        notices,
+        park,
+        durably,
+        new Onlookers(trust, untrusted, meters.of(subscription.name())));
   }
 
   @Override

@@ -64,10 +64,7 @@ class RelayMeters {
   }
 
   private Timer timer(String name, String what) {
-    return Timer.builder(name)
-        .description(what)
-        .serviceLevelObjectives(BUCKETS)
-        .register(registry);
+    return Timer.builder(name).description(what).serviceLevelObjectives(BUCKETS).register(registry);
   }
 
   private void committed(List<LoggedEvent> events) {
@@ -95,19 +92,21 @@ class RelayMeters {
             : messaging
                 .channel(Broker.RABBITMQ, exchange ? settings.exchange() : "")
                 .sends("publish");
-    return new Counted(target, (told, took) -> {
-      told.forEach(each -> tries.add(each.end()));
-      if (exchange) {
-        told.stream().filter(each -> each.end() == End.DONE).forEach(this::confirmed);
-      }
-      if (channel == null) {
-        posted.record(took);
-      } else {
-        int failed = (int) told.stream().filter(each -> each.end() != End.DONE).count();
-        boolean outage = told.stream().anyMatch(each -> each.end() == End.OUTAGE);
-        channel.sent("publish", told.size(), failed, outage ? "outage" : "refused", took);
-      }
-    });
+    return new Counted(
+        target,
+        (told, took) -> {
+          told.forEach(each -> tries.add(each.end()));
+          if (exchange) {
+            told.stream().filter(each -> each.end() == End.DONE).forEach(this::confirmed);
+          }
+          if (channel == null) {
+            posted.record(took);
+          } else {
+            int failed = (int) told.stream().filter(each -> each.end() != End.DONE).count();
+            boolean outage = told.stream().anyMatch(each -> each.end() == End.OUTAGE);
+            channel.sent("publish", told.size(), failed, outage ? "outage" : "refused", took);
+          }
+        });
   }
 
   private void confirmed(Attempt done) {
@@ -131,8 +130,7 @@ class RelayMeters {
     }
 
     @Override
-    public List<Attempt> deliver(
-        List<Delivery> copies, BooleanSupplier may) {
+    public List<Attempt> deliver(List<Delivery> copies, BooleanSupplier may) {
       long since = System.nanoTime();
       List<Attempt> told = target.deliver(copies, may);
       ear.hear(told, Duration.ofNanos(System.nanoTime() - since));

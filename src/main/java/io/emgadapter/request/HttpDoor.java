@@ -99,8 +99,7 @@ public final class HttpDoor {
     try {
       return receive(http, caller, dryRun, asSent, as)
           .whenComplete((answered, failure) ->
-              meters.decided(
-                  Door.HTTP, failure == null ? answered.verdict() : Verdict.UNDECIDED))
+              meters.decided(Door.HTTP, failure == null ? answered.verdict() : Verdict.UNDECIDED))
           .thenApply(Answered::reply);
     } catch (IOException | RuntimeException e) {
       meters.decided(Door.HTTP, Verdict.UNDECIDED);
@@ -200,8 +199,8 @@ public final class HttpDoor {
       Function<List<Problem>, ResponseEntity<Object>> refusal) {
     return acceptance == null
         ? now(Verdict.FULL, Replies.full())
-        : acceptance.thenApply(result ->
-            new Answered(Verdict.of(result), reply(result, id, notes, refusal)));
+        : acceptance.thenApply(
+            result -> new Answered(Verdict.of(result), reply(result, id, notes, refusal)));
   }
 
   private static ResponseEntity<Object> reply(

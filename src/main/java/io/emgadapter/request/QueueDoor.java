@@ -37,8 +37,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
   private final RequestSettings settings;
   private final RequestMeters meters;
 
-  QueueDoor(
-      RequestReader reader, Intake intake, RequestSettings settings, RequestMeters meters) {
+  QueueDoor(RequestReader reader, Intake intake, RequestSettings settings, RequestMeters meters) {
     this.reader = reader;
     this.intake = intake;
     this.settings = settings;

@@ -117,7 +117,13 @@ class AccessTest {
 
   /** Each role on each path of the table. */
   @ParameterizedTest
-  @CsvSource({"carla, c,", "dora, d, VIEWER", "emil, e, OPERATOR", "fred, f, SENDER", "mona, m, MONITOR"})
+  @CsvSource({
+    "carla, c,",
+    "dora, d, VIEWER",
+    "emil, e, OPERATOR",
+    "fred, f, SENDER",
+    "mona, m, MONITOR"
+  })
   void whatIsNotGrantedIsRefused(String name, String password, Role role) {
     Http user = nobody.as(name, password);
     for (PathRule rule : PathRules.all()) {

@@ -34,7 +34,8 @@ class QuietDayTest {
   private int ended() {
     return adapter
         .sql()
-        .sql("select count(*) from request where request_id like 'quiet-%' and ended_at is not null")
+        .sql(
+            "select count(*) from request where request_id like 'quiet-%' and ended_at is not null")
         .query(Integer.class)
         .single();
   }

@@ -74,18 +74,17 @@ class SightTest {
     assertThat(all)
         .allSatisfy(each -> each.holds(after, world.ledger()))
         .filteredOn(each -> each.number() != NOTHING_OPEN)
-        .allSatisfy(each ->
-            assertThat(each.value(after, world.ledger())).as(each.formula()).isPositive());
+        .allSatisfy(
+            each -> assertThat(each.value(after, world.ledger())).as(each.formula()).isPositive());
   }
 
   @Test
   void twentySubscriptionsAndTwentyWebhooksAreAtMost1500Series() {
     assertThat(after.all())
-        .as(
-            () ->
-                after.all().stream()
-                    .collect(Collectors.groupingBy(Scrape.Series::name, Collectors.counting()))
-                    .toString())
+        .as(() ->
+            after.all().stream()
+                .collect(Collectors.groupingBy(Scrape.Series::name, Collectors.counting()))
+                .toString())
         .hasSizeLessThanOrEqualTo(MOST_SERIES);
   }
 
@@ -142,7 +141,9 @@ class SightTest {
   @Test
   void noPanelIsEmpty() throws IOException {
     Prometheus live = prometheus();
-    await().atMost(Duration.ofSeconds(30)).until(() -> !live.query("emg:sent:bad_ratio1h").isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !live.query("emg:sent:bad_ratio1h").isEmpty());
     List<String> empty =
         Alerts.panels().stream()
             .filter(panel -> !panel.expr().contains(NOTHING_WAITS))
@@ -184,7 +185,12 @@ class SightTest {
     assertThat(metric("emg.signatures?tag=outcome:verified")).isPositive();
 
     List<String> parked =
-        world.http.get("/parked?order=oldest").body().path("parked").valueStream()
+        world
+            .http
+            .get("/parked?order=oldest")
+            .body()
+            .path("parked")
+            .valueStream()
             .map(each -> each.path("source").asString() + " " + each.path("reason").asString())
             .toList();
     assertThat(parked)

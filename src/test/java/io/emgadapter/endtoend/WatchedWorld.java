@@ -114,7 +114,11 @@ final class WatchedWorld implements AutoCloseable {
     http.post(WorkRequests.update("lost", "smarthands", "nobody"));
     await()
         .atMost(LONGEST)
-        .until(() -> upstream.events().stream().filter(e -> e.path("type").asString("").endsWith("rejected")).count() >= 2);
+        .until(() ->
+            upstream.events().stream()
+                    .filter(e -> e.path("type").asString("").endsWith("rejected"))
+                    .count()
+                >= 2);
   }
 
   private void byEmg() {

@@ -55,7 +55,8 @@ final class Following implements AutoCloseable {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
-            new OrderPolls(ledger.the(RecordPolls.class), new FollowMeters(new SimpleMeterRegistry())),
+            new OrderPolls(
+                ledger.the(RecordPolls.class), new FollowMeters(new SimpleMeterRegistry())),
             provider(reader),
             settings(poll),
             ledger.the(Deadlines.class),
@@ -104,7 +105,10 @@ final class Following implements AutoCloseable {
             1000,
             new AttachmentSettings(List.of(), false, Duration.ofSeconds(10)));
     return RestGateway.open(
-        Map.of(Subscription.DEFAULT, account), ledger.the(CredentialMemory.class), time, new CallMeters(new SimpleMeterRegistry()));
+        Map.of(Subscription.DEFAULT, account),
+        ledger.the(CredentialMemory.class),
+        time,
+        new CallMeters(new SimpleMeterRegistry()));
   }
 
   private static ObjectProvider<OrderReader> provider(OrderReader reader) {

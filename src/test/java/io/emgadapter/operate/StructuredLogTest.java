@@ -33,7 +33,11 @@ class StructuredLogTest {
     encoder.start();
     LoggingEvent line =
         new LoggingEvent(
-            "x", context.getLogger("io.emgadapter.Any"), Level.ERROR, "Task {} waits", null,
+            "x",
+            context.getLogger("io.emgadapter.Any"),
+            Level.ERROR,
+            "Task {} waits",
+            null,
             new Object[] {"7"});
     line.addKeyValuePair(new KeyValuePair(LogKey.TASK, "7"));
     line.addKeyValuePair(new KeyValuePair(LogKey.SUBSCRIPTION, "default"));

@@ -151,7 +151,7 @@ class IntakeTest {
             slow,
             ledger.the(Bells.class),
             Reading.settings(1024),
-          Reading.meters());
+            Reading.meters());
     small.start();
     try {
       Rejection unknown = new Rejection(null, new Reply(null, null), null);

@@ -25,7 +25,10 @@ public final class Alerts {
 
   /** A rule; of one that only records, {@code alert} is empty. */
   public record Rule(
-      String alert, String record, String expr, Map<String, String> labels,
+      String alert,
+      String record,
+      String expr,
+      Map<String, String> labels,
       Map<String, String> annotations) {}
 
   /** One query of a panel. */
@@ -37,14 +40,16 @@ public final class Alerts {
     Map<String, Object> yaml = new Yaml().load(Files.readString(PROMETHEUS.resolve(file)));
     return ((List<Map<String, Object>>) Objects.requireNonNull(yaml.get("groups")))
         .stream()
-            .flatMap(group -> ((List<Map<String, Object>>) Objects.requireNonNull(group.get("rules"))).stream())
+            .flatMap(group ->
+                ((List<Map<String, Object>>) Objects.requireNonNull(group.get("rules"))).stream())
             .map(rule ->
                 new Rule(
                     text(rule, "alert"),
                     text(rule, "record"),
                     text(rule, "expr"),
                     (Map<String, String>) Objects.requireNonNullElse(rule.get("labels"), Map.of()),
-                    (Map<String, String>) Objects.requireNonNullElse(rule.get("annotations"), Map.of())))
+                    (Map<String, String>)
+                        Objects.requireNonNullElse(rule.get("annotations"), Map.of())))
             .toList();
   }
 
@@ -69,9 +74,13 @@ public final class Alerts {
   }
 
   private static Stream<Query> queries(JsonNode dashboard) {
-    return dashboard.path("panels").valueStream()
+    return dashboard
+        .path("panels")
+        .valueStream()
         .flatMap(panel ->
-            panel.path("targets").valueStream()
+            panel
+                .path("targets")
+                .valueStream()
                 .map(target ->
                     new Query(
                         dashboard.path("title").asString(),
@@ -82,7 +91,8 @@ public final class Alerts {
   /** The metrics that an expression names. */
   public static Set<String> metrics(String expr) {
     Set<String> names = new TreeSet<>();
-    METRIC.matcher(expr.replaceAll("\"[^\"]*\"", "").replaceAll("by \\([^)]*\\)", ""))
+    METRIC
+        .matcher(expr.replaceAll("\"[^\"]*\"", "").replaceAll("by \\([^)]*\\)", ""))
         .results()
         .forEach(found -> names.add(found.group(1)));
     return names;

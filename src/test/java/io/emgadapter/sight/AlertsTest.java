@@ -42,7 +42,9 @@ class AlertsTest {
         .allSatisfy(rule -> {
           assertThat(rule.labels().get("severity")).isIn("critical", "warning", "info");
           assertThat(rule.annotations().get("summary")).hasSizeGreaterThan(40);
-          assertThat(steps(Objects.requireNonNull(rule.annotations().get("runbook_url")))).as(rule.alert()).isEqualTo(3);
+          assertThat(steps(Objects.requireNonNull(rule.annotations().get("runbook_url"))))
+              .as(rule.alert())
+              .isEqualTo(3);
         });
   }
 
@@ -63,8 +65,10 @@ class AlertsTest {
     Map<String, Object> yaml =
         new Yaml().load(Files.readString(Alerts.PROMETHEUS.resolve("alerts-test.yaml")));
     Map<String, Set<Boolean>> fires = new HashMap<>();
-    for (Map<String, Object> test : (List<Map<String, Object>>) Objects.requireNonNull(yaml.get("tests"))) {
-      for (Map<String, Object> each : (List<Map<String, Object>>) Objects.requireNonNull(test.get("alert_rule_test"))) {
+    for (Map<String, Object> test :
+        (List<Map<String, Object>>) Objects.requireNonNull(yaml.get("tests"))) {
+      for (Map<String, Object> each :
+          (List<Map<String, Object>>) Objects.requireNonNull(test.get("alert_rule_test"))) {
         fires
             .computeIfAbsent(String.valueOf(each.get("alertname")), _ -> new HashSet<>())
             .add(!((List<Object>) Objects.requireNonNull(each.get("exp_alerts"))).isEmpty());
@@ -99,8 +103,7 @@ class AlertsTest {
 
   @Test
   void theSixQuestionsHaveAPanelEach() throws IOException {
-    Set<String> panels =
-        Alerts.panels().stream().map(Query::panel).collect(Collectors.toSet());
+    Set<String> panels = Alerts.panels().stream().map(Query::panel).collect(Collectors.toSet());
     List<String> questions =
         OPERATING.stream()
             .dropWhile(line -> !line.equals("## The six questions"))

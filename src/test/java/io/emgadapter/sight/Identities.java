@@ -61,10 +61,8 @@ public final class Identities {
 
   private static double sum(List<String> terms, Scrape scrape, JdbcClient ledger) {
     return terms.stream()
-        .mapToDouble(term ->
-            isQuery(term)
-                ? ledger.sql(term).query(Long.class).single()
-                : scrape.sum(term))
+        .mapToDouble(
+            term -> isQuery(term) ? ledger.sql(term).query(Long.class).single() : scrape.sum(term))
         .sum();
   }
 }

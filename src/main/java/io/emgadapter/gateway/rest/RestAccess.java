@@ -39,12 +39,9 @@ record RestAccess(
     EquinixApi equinix =
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Duration longest = account.connectTimeout().plus(account.readTimeout());
-    TokenRequest request = 
+    TokenRequest request =
         new TokenRequest(
-            equinix,
-            Credential.of(subscription, account),
-            longest,
-            meters.tokens(subscription));
+            equinix, Credential.of(subscription, account), longest, meters.tokens(subscription));
     Throttle throttle = new Throttle(account.concurrency(), account.perSecond(), clock);
     Caller caller = new Caller(equinix, new Tokens(request, memory, clock), throttle, meters);
     return new RestAccess(

@@ -55,10 +55,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
    * @param meters what counts the calls
    */
   public static RestGateway open(
-      Map<String, RestAccount> accounts,
-      CredentialMemory memory,
-      Clock clock,
-      CallMeters meters) {
+      Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock, CallMeters meters) {
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, Parts> subscriptions = new HashMap<>();
     accounts.forEach((name, account) -> {

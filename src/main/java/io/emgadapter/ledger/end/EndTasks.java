@@ -81,22 +81,22 @@ record EndTasks(JdbcClient jdbc, TaskMeters meters) {
     List<Ended> counted = new ArrayList<>();
     List<EndedTask> ended =
         jdbc.sql(SQL)
-        .param("tasks", Sql.uuids(tasks))
-        .param("states", Sql.texts(tasks, of(byTask, TaskEnd::state)))
-        .param("reasons", Sql.texts(tasks, of(byTask, TaskEnd::reason)))
-        .param("codes", Sql.ints(tasks, of(byTask, TaskEnd::statusCode)))
-        .param("servicers", Sql.texts(tasks, of(byTask, TaskEnd::onlyOrder)))
-        .param("descriptions", Sql.texts(tasks, of(byTask, TaskEnd::description)))
-        .param("doubt_states", Sql.texts(tasks, of(doubted, TaskEnd::state)))
-        .param("doubt_reasons", Sql.texts(tasks, of(doubted, TaskEnd::reason)))
-        .param("doubt_descriptions", Sql.texts(tasks, of(doubted, TaskEnd::description)))
-        .param("transitions", Sql.texts(TaskState.transitions()))
-        .query((row, _) -> {
-          EndedTask task = ended(row, row.getBoolean("doubted") ? doubted : byTask);
-          counted.add(counted(row, task));
-          return task;
-        })
-        .list();
+            .param("tasks", Sql.uuids(tasks))
+            .param("states", Sql.texts(tasks, of(byTask, TaskEnd::state)))
+            .param("reasons", Sql.texts(tasks, of(byTask, TaskEnd::reason)))
+            .param("codes", Sql.ints(tasks, of(byTask, TaskEnd::statusCode)))
+            .param("servicers", Sql.texts(tasks, of(byTask, TaskEnd::onlyOrder)))
+            .param("descriptions", Sql.texts(tasks, of(byTask, TaskEnd::description)))
+            .param("doubt_states", Sql.texts(tasks, of(doubted, TaskEnd::state)))
+            .param("doubt_reasons", Sql.texts(tasks, of(doubted, TaskEnd::reason)))
+            .param("doubt_descriptions", Sql.texts(tasks, of(doubted, TaskEnd::description)))
+            .param("transitions", Sql.texts(TaskState.transitions()))
+            .query((row, _) -> {
+              EndedTask task = ended(row, row.getBoolean("doubted") ? doubted : byTask);
+              counted.add(counted(row, task));
+              return task;
+            })
+            .list();
     meters.ended(counted);
     return ended;
   }

@@ -4,7 +4,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the numbers that are gauges: the same for every instance, because they are the ledger's. */
+/**
+ * Reads the numbers that are gauges: the same for every instance, because they are the ledger's.
+ */
 @Component
 public record ReadSight(JdbcClient jdbc) {
   // Each half by its own partial index, as in ReadBacklog.

@@ -70,8 +70,7 @@ public class RecordSending {
   private final CompleteTasks completeTasks;
   private final TaskMeters meters;
 
-  RecordSending(
-      JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks, TaskMeters meters) {
+  RecordSending(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks, TaskMeters meters) {
     this.jdbc = jdbc;
     this.lanes = lanes;
     this.completeTasks = completeTasks;

@@ -99,7 +99,8 @@ public final class Rig implements AutoCloseable {
   }
 
   RestGateway gateway(Clock time) {
-    return RestGateway.open(Map.of("default", account()), ledger.the(CredentialMemory.class), time, meters());
+    return RestGateway.open(
+        Map.of("default", account()), ledger.the(CredentialMemory.class), time, meters());
   }
 
   /** One with so much patience and so many Tasks on their way. */
@@ -116,13 +117,15 @@ public final class Rig implements AutoCloseable {
             concurrency,
             usual.perSecond(),
             usual.attachments());
-    return RestGateway.open(Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
+    return RestGateway.open(
+        Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
   }
 
   /** One that fetches files. */
   RestGateway gateway(AttachmentSettings files) {
     RestAccount account = account(equinix.baseUrl(), OAuth.CLIENT_SECRET, files);
-    return RestGateway.open(Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
+    return RestGateway.open(
+        Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
   }
 
   /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */

@@ -1,9 +1,9 @@
 package io.emgadapter.gateway.rest.call;
 
-import io.emgadapter.gateway.rest.call.CallMeters.Asked;
 import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
+import io.emgadapter.gateway.rest.call.CallMeters.Asked;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
@@ -27,7 +27,8 @@ public final class TokenRequest {
   /**
    * @param longest how long one call may take
    */
-  public TokenRequest(EquinixApi api, Credential credential, Duration longest, OutcomeCounters<Asked> counters) {
+  public TokenRequest(
+      EquinixApi api, Credential credential, Duration longest, OutcomeCounters<Asked> counters) {
     this.api = api;
     this.credential = credential;
     this.longest = longest;

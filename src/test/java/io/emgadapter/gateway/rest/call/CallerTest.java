@@ -101,7 +101,9 @@ class CallerTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
-    Caller away = new Caller(equinix("http://127.0.0.1:" + closed), rig.tokens(account), throttle, Rig.meters());
+    Caller away =
+        new Caller(
+            equinix("http://127.0.0.1:" + closed), rig.tokens(account), throttle, Rig.meters());
     for (int i = 0; i < 5; i++) {
       assertThat(away.call(Api.SMART_HANDS, EquinixApi::smartHandsTypes))
           .isEqualTo(new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5)));
