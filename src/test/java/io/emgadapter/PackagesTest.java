@@ -35,6 +35,7 @@ class PackagesTest {
   private static Map<String, List<String>> allowed() {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put("work", List.of());
+    all.put("sight", List.of());
     all.put("order", List.of());
     all.put("pause", List.of());
     all.put("event", List.of());
@@ -43,13 +44,13 @@ class PackagesTest {
     all.put("envelope", List.of("order"));
     all.put("gateway", List.of("order"));
     all.put("gateway.emg", List.of("gateway", "order", "pause", "work"));
-    all.put("gateway.rest.call", List.of("gateway", "order", "outbound", "pause", "work"));
+    all.put("gateway.rest.call", List.of("gateway", "order", "outbound", "pause", "sight", "work"));
     all.put("gateway.rest.mapping", List.of("gateway", "gateway.rest.call", "order"));
     all.put(
         "gateway.rest",
         List.of(
             "gateway", "gateway.rest.call", "gateway.rest.mapping", "order", "outbound", "pause"));
-    all.put("ledger", List.of("event", "order"));
+    all.put("ledger", List.of("event", "order", "sight"));
     all.put("ledger.lane", List.of("ledger", "order", "work"));
     all.put("ledger.parked", List.of("event", "ledger", "order"));
     all.put("ledger.events", List.of("event", "ledger", "ledger.parked", "order", "work"));
@@ -123,6 +124,7 @@ class PackagesTest {
             "ledger.reads",
             "order",
             "pause",
+            "sight",
             "subscription",
             "work"));
     all.put(
@@ -141,6 +143,7 @@ class PackagesTest {
             "order",
             "pause",
             "request",
+            "sight",
             "subscription",
             "work"));
     all.put(
@@ -155,6 +158,7 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
+            "sight",
             "subscription",
             "work"));
     all.put(
@@ -171,10 +175,12 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
+            "sight",
             "subscription",
             "work"));
     all.put(
-        "relay", List.of("event", "ledger.events", "outbound", "pause", "subscription", "work"));
+        "relay",
+        List.of("event", "ledger.events", "outbound", "pause", "sight", "subscription", "work"));
     all.put(
         "operate",
         List.of(
@@ -182,6 +188,7 @@ class PackagesTest {
             "event",
             "gateway",
             "gateway.emg",
+            "ledger",
             "ledger.parked",
             "ledger.reads",
             "order",

@@ -59,6 +59,8 @@ public record HttpSettings(
     /** Reads everything of its subscriptions and gives commands. */
     OPERATOR,
     /** All of these. */
-    ADMIN
+    ADMIN,
+    /** Reads the metrics of all subscriptions and nothing else, for a scraper. */
+    MONITOR
   }
 }

@@ -2,6 +2,7 @@ package io.emgadapter.access;
 
 import static io.emgadapter.access.PathRules.Right.EVERYBODY;
 import static io.emgadapter.access.PathRules.Right.LOOK;
+import static io.emgadapter.access.PathRules.Right.MEASURE;
 import static io.emgadapter.access.PathRules.Right.NOBODY;
 import static io.emgadapter.access.PathRules.Right.OPERATE;
 import static io.emgadapter.access.PathRules.Right.ORDER;
@@ -46,6 +47,7 @@ public final class PathRules {
               get(OPERATE, "/actuator", "/actuator/health/{*path}", "/actuator/info"),
               get(OPERATE, "/actuator/metrics", "/actuator/metrics/{*name}"),
               get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
+              get(MEASURE, "/actuator/prometheus"),
               get(NOBODY, "/error"))
           .flatMap(each -> each)
           .toList();
@@ -105,6 +107,8 @@ public final class PathRules {
     ORDER(Role.SENDER),
     /** Commands, parked messages, and the state of the adapter itself. */
     OPERATE(Role.OPERATOR),
+    /** Numbers about all subscriptions, without names of people or requests. */
+    MEASURE(Role.OPERATOR, Role.MONITOR),
     /** For the server itself only. */
     NOBODY;
 

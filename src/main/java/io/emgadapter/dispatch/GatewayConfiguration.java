@@ -3,11 +3,12 @@ package io.emgadapter.dispatch;
 import io.emgadapter.envelope.EnvelopeWriter;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
-import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgGateway;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgSender;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
+import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
@@ -16,6 +17,7 @@ import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -58,7 +60,7 @@ public class GatewayConfiguration {
   EmgSenders emgSenders(Subscriptions subscriptions, DispatchSettings settings) {
     Map<String, EmgSender> senders = new HashMap<>();
     for (Subscription subscription : subscriptions.all()) {
-      ConnectionString to = subscription.incoming();
+      EmgQueue to = subscription.incoming();
       if (to != null) {
         senders.put(
             subscription.name(),
@@ -118,11 +120,12 @@ public class GatewayConfiguration {
         Subscriptions subscriptions,
         CredentialMemory memory,
         Deadlines deadlines,
-        Clock clock) {
+        Clock clock,
+        MeterRegistry registry) {
       SettingsVerdict verdict = new SettingsVerdict();
       judge(settings.restAccounts(), subscriptions, deadlines, verdict);
       verdict.enforce();
-      return RestGateway.open(settings.restAccounts(), memory, clock);
+      return RestGateway.open(settings.restAccounts(), memory, clock, new CallMeters(registry));
     }
 
     static void judge(

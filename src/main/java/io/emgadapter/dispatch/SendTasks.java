@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepared.Early;
 import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.dispatch.RecordOutcomes.Recorded;
+import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.Seal;
@@ -29,12 +30,15 @@ class SendTasks {
   private final Gateways gateways;
   private final UnsentTasks unsentTasks;
   private final Recorder recorder;
+  private final SendMeters meters;
 
-  SendTasks(Seal seal, Gateways gateways, UnsentTasks unsentTasks, Recorder recorder) {
+  SendTasks(
+      Seal seal, Gateways gateways, UnsentTasks unsentTasks, Recorder recorder, SendMeters meters) {
     this.seal = seal;
     this.gateways = gateways;
     this.unsentTasks = unsentTasks;
     this.recorder = recorder;
+    this.meters = meters;
   }
 
   /** Sends what is ready, unless its route was blocked since it was claimed. */
@@ -78,13 +82,18 @@ class SendTasks {
       return;
     }
     List<ClaimedTask> tasks = tasks(ready);
-    recorder.add(
-        watch.holds()
-            ? Recorded.of(
-                tasks,
-                gateways.send(
-                    tasks.getFirst().route(), ready.stream().map(SendTasks::sealedTask).toList()))
-            : Recorded.unsent(tasks, "too much of its lease had passed"));
+    String subscription = tasks.getFirst().subscription();
+    Route route = tasks.getFirst().route();
+    if (watch.holds()) {
+      long since = System.nanoTime();
+      List<Outcome> outcomes =
+          gateways.send(route, ready.stream().map(SendTasks::sealedTask).toList());
+      meters.sent(subscription, route, outcomes, Duration.ofNanos(System.nanoTime() - since));
+      recorder.add(Recorded.of(tasks, outcomes));
+    } else {
+      meters.tooLate(subscription, route, tasks.size());
+      recorder.add(Recorded.unsent(tasks, "too much of its lease had passed"));
+    }
   }
 
   private static List<ClaimedTask> tasks(List<Ready> ready) {

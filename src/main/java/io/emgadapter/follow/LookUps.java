@@ -30,12 +30,14 @@ class LookUps extends BoundedWork {
   private final ClaimLookups claimLookups;
   private final Map<Route, Gateway> gateways;
   private final RecordLooks recordLooks;
+  private final FollowMeters meters;
   private final Lease lease;
 
   LookUps(
       ClaimLookups claimLookups,
       List<Gateway> gateways,
       RecordLooks recordLooks,
+      FollowMeters meters,
       Deadlines deadlines,
       Instance instance,
       Bells bells) {
@@ -43,6 +45,7 @@ class LookUps extends BoundedWork {
     this.claimLookups = claimLookups;
     this.gateways = Gateway.byRoute(gateways);
     this.recordLooks = recordLooks;
+    this.meters = meters;
     this.lease = new Lease(instance.name() + "/look-up", deadlines.lease());
   }
 
@@ -63,6 +66,7 @@ class LookUps extends BoundedWork {
         .isInterrupted()) { // so that a look-up that was cut off does not count
       return false;
     }
+    meters.looked(seen);
     recordLooks.record(durably(), task, seen);
     return !(seen instanceof NotAsked);
   }

@@ -28,9 +28,11 @@ class OrderPolls {
   private static final int GIVEN_UP = 1000;
 
   private final RecordPolls recordPolls;
+  private final FollowMeters meters;
 
-  OrderPolls(RecordPolls recordPolls) {
+  OrderPolls(RecordPolls recordPolls, FollowMeters meters) {
     this.recordPolls = recordPolls;
+    this.meters = meters;
   }
 
   /** Stops following orders of an account that have not changed for a long time. */
@@ -49,6 +51,7 @@ class OrderPolls {
         .isInterrupted()) { // a call that was cut off says nothing about the order
       return Duration.ZERO;
     }
+    meters.polled(seen);
     switch (seen) {
       case Seen all -> record(durably, poll, policy, all);
       case Hidden(var cause, var calls) -> {

@@ -1,6 +1,6 @@
 package io.emgadapter.operate;
 
-import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgReceiver;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.gateway.emg.ReceiverLimits;
@@ -40,14 +40,14 @@ class EmgDeadLetters extends Background {
   @Override
   protected void begin() {
     for (Subscription subscription : subscriptions.all()) {
-      ConnectionString from = subscription.outgoing();
-      if (from != null && (wanted == null ? from.isServiceBus() : wanted)) {
+      EmgQueue from = subscription.outgoing();
+      if (from != null && (wanted == null ? from.address().isServiceBus() : wanted)) {
         receivers.put(subscription.name(), receiver(subscription.name(), from));
       }
     }
   }
 
-  private EmgReceiver receiver(String subscription, ConnectionString from) {
+  private EmgReceiver receiver(String subscription, EmgQueue from) {
     UntrustedLog untrusted = new UntrustedLog(subscription, Duration.ofMinutes(1));
     return new EmgReceiver(
         from.deadLetters(),

@@ -5,6 +5,7 @@ import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.Probe.LastKnown;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Attention;
+import io.emgadapter.ledger.reads.ReadSight.Table;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.reads.ReadWebhooks.Endpoint;
 import io.emgadapter.operate.LedgerWatch.Seen;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthIndicators {
   private static final Duration LONGEST_IN_HAND = Duration.ofMinutes(1);
+  private static final int MANY_DEAD_ROWS = 100_000;
 
   /**
    * Whether the ledger can be used. Replaces Spring's indicator of this name, which waits for a
@@ -108,9 +110,7 @@ class HealthIndicators {
       senders
           .byName()
           .forEach((name, sender) -> {
-            boolean connected = sender.connected();
-            (connected ? health : health.down())
-                .withDetail(name, connected ? "connected" : "not connected");
+            (sender.connected() ? health : health.down()).withDetail(name, sender.state());
           });
       return health.build();
     };
@@ -148,7 +148,29 @@ class HealthIndicators {
     if (listening.stuck()) {
       return "stuck: a batch cannot be taken, and what came after it waits; the log says why";
     }
-    return listening.connected() ? "connected" : "not connected";
+    return listening.state();
+  }
+
+  /** Whether PostgreSQL keeps up with its tables. Always up: it costs time, and nothing else. */
+  @Bean
+  HealthIndicator upkeepHealthIndicator(LedgerGauges gauges) {
+    return () -> {
+      List<Table> tables = gauges.tables();
+      return tables == null ? Health.unknown().build() : upkeep(tables);
+    };
+  }
+
+  static Health upkeep(List<Table> tables) {
+    Health.Builder health = Health.up();
+    health.withDetail("bytes", tables.stream().mapToLong(Table::bytes).sum());
+    tables.stream()
+        .filter(table -> table.dead() > MANY_DEAD_ROWS && table.dead() > 2 * table.live())
+        .forEach(table ->
+            health.withDetail(
+                table.name(),
+                table.dead()
+                    + " dead rows: PostgreSQL does not vacuum it, everything becomes slower"));
+    return health.build();
   }
 
   /** The subscriptions whose dead letters cannot be parked; a missing queue is not reported. */

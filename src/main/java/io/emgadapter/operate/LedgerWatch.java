@@ -58,23 +58,9 @@ class LedgerWatch implements MeterBinder {
         s -> s.attention().oldestUnheardSeconds(),
         "seconds");
     gauge(registry, "emg.tasks.ready.age", Seen::oldestReadySeconds, "seconds");
-    tasks(registry, "ready", Backlog::ready);
-    tasks(registry, "held", Backlog::held);
-    tasks(registry, "unknown", Backlog::unknown);
-    tasks(registry, "unanswered", Backlog::unanswered);
     Gauge.builder("emg.ledger.seen.age", () -> seen.ageSeconds())
         .baseUnit("seconds")
         .register(registry);
-  }
-
-  private void tasks(MeterRegistry registry, String state, ToLongFunction<Backlog> count) {
-    Gauge.builder("emg.tasks", () -> last(each -> sum(each, count)))
-        .tag("state", state)
-        .register(registry);
-  }
-
-  private static long sum(Seen seen, ToLongFunction<Backlog> count) {
-    return seen.backlogs().stream().mapToLong(count).sum();
   }
 
   /** Not a number before the first reading. */

@@ -11,6 +11,7 @@ import io.emgadapter.ledger.parked.Park.Parking;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.ContentId;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.receive.ReceiveMeters.OfOne;
 import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
@@ -18,6 +19,7 @@ import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.LogKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +42,7 @@ final class Inbox {
   private final Notices notices;
   private final Park park;
   private final Durably durably;
-  private final TrustGate trust;
-  private final UntrustedLog untrusted;
+  private final Onlookers onlookers;
 
   Inbox(
       Subscription subscription,
@@ -49,17 +50,18 @@ final class Inbox {
       Notices notices,
       Park park,
       Durably durably,
-      TrustGate trust,
-      UntrustedLog untrusted) {
+      Onlookers onlookers) {
     this.subscription = subscription;
     this.recogniser = new Recogniser(subscription);
     this.answers = answers;
     this.notices = notices;
     this.park = park;
     this.durably = durably;
-    this.trust = trust;
-    this.untrusted = untrusted;
+    this.onlookers = onlookers;
   }
+
+  /** Who hears of every message, and decides nothing about it. */
+  record Onlookers(TrustGate trust, UntrustedLog untrusted, OfOne meters) {}
 
   private record Acked(Incoming message, Answer answer) {}
 
@@ -68,43 +70,48 @@ final class Inbox {
   /** Takes a batch; gives what was parked of it. */
   List<Parking> take(List<Incoming> batch) {
     PausePoint.RECEIVED.reach();
+    long since = System.nanoTime();
+    List<Judged> all = new ArrayList<>();
     List<Acked> acks = new ArrayList<>();
     List<Noticed> noticed = new ArrayList<>();
     List<Parking> aside = new ArrayList<>();
     for (Incoming message : batch) {
       Judged judged = recogniser.recognise(message);
-      trust.saw(judged.trust());
+      all.add(judged);
+      onlookers.trust().saw(judged.trust());
       switch (judged.what()) {
         case Ack(Answer answer) -> acks.add(new Acked(message, answer));
         case Notice(Message notice) -> noticed.add(new Noticed(message, notice));
         case Aside what -> aside.add(parking(message, what));
       }
       if (judged.trust() == Trust.DISTRUSTED && !(judged.what() instanceof Aside)) {
-        untrusted.believed();
+        onlookers.untrusted().believed();
       }
     }
     PausePoint.VERIFIED.reach();
     // Answers first, so that the orders are known that notifications are about.
-    aside.addAll(apply(acks));
-    aside.addAll(tell(noticed));
+    List<Applied> applied = apply(acks, aside);
+    List<Taken> taken = tell(noticed, aside);
     durably.each(aside, park::park, Inbox::loseBytes);
-    untrusted.parked(aside);
+    onlookers.untrusted().parked(aside);
+    onlookers
+        .meters()
+        .took(all, applied, taken, aside, Duration.ofNanos(System.nanoTime() - since));
     EmgReceiver.acceptAll(batch);
     PausePoint.SETTLED.reach();
     return aside;
   }
 
-  /** Applies answers; gives what must be parked because it fits no Task. */
-  private List<Parking> apply(List<Acked> acks) {
+  /** Applies answers; adds what must be parked because it fits no Task. */
+  private List<Applied> apply(List<Acked> acks, List<Parking> unfit) {
     List<Applied> applied =
         answers.apply(durably, subscription.name(), acks.stream().map(Acked::answer).toList());
-    List<Parking> unfit = new ArrayList<>();
     for (int i = 0; i < acks.size(); i++) {
       Acked ack = acks.get(i);
       unfit(applied.get(i), ack.answer().task())
           .ifPresent(aside -> unfit.add(parking(ack.message(), aside)));
     }
-    return unfit;
+    return applied;
   }
 
   private static Optional<Aside> unfit(Applied applied, UUID task) {
@@ -116,16 +123,15 @@ final class Inbox {
     };
   }
 
-  /** Takes notifications; gives what must be parked. */
-  private List<Parking> tell(List<Noticed> noticed) {
+  /** Takes notifications; adds what must be parked. */
+  private List<Taken> tell(List<Noticed> noticed, List<Parking> unfit) {
     List<Taken> taken =
         notices.take(durably, subscription.name(), noticed.stream().map(Noticed::notice).toList());
-    List<Parking> unfit = new ArrayList<>();
     for (int i = 0; i < noticed.size(); i++) {
       Incoming message = noticed.get(i).message();
       unfit(taken.get(i)).ifPresent(aside -> unfit.add(parking(message, aside)));
     }
-    return unfit;
+    return taken;
   }
 
   private static Optional<Aside> unfit(Taken taken) {

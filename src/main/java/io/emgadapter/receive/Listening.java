@@ -1,6 +1,6 @@
 package io.emgadapter.receive;
 
-import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgReceiver;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.gateway.emg.ReceiverLimits;
@@ -35,7 +35,7 @@ public final class Listening {
     this.untrusted = untrusted;
   }
 
-  void start(ConnectionString from) {
+  void start(EmgQueue from) {
     receiver = new EmgReceiver(from, ReceiverLimits.USUAL, this::allowance, this::take);
   }
 
@@ -57,6 +57,12 @@ public final class Listening {
   public boolean connected() {
     EmgReceiver open = receiver;
     return open != null && open.connected();
+  }
+
+  /** Whether the link is open, and else since when and why not, for the operator. */
+  public String state() {
+    EmgReceiver open = receiver;
+    return open == null ? "not connected" : open.state();
   }
 
   /** Whether a batch cannot be taken, or takes very long, so that everything behind it waits. */

@@ -3,6 +3,7 @@ package io.emgadapter.receive;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.receive.Inbox.Onlookers;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Background;
@@ -20,14 +21,21 @@ public class Receivers extends Background implements Links {
   private final Answers answers;
   private final Notices notices;
   private final Park park;
+  private final ReceiveMeters meters;
   private final List<Listening> listening = new CopyOnWriteArrayList<>();
 
-  Receivers(Subscriptions subscriptions, Answers answers, Notices notices, Park park) {
+  Receivers(
+      Subscriptions subscriptions,
+      Answers answers,
+      Notices notices,
+      Park park,
+      ReceiveMeters meters) {
     super(Phase.RECEIVE);
     this.subscriptions = subscriptions;
     this.answers = answers;
     this.notices = notices;
     this.park = park;
+    this.meters = meters;
   }
 
   public List<Listening> listening() {
@@ -68,7 +76,13 @@ public class Receivers extends Background implements Links {
 
   /** Makes what takes messages of a subscription, wherever they come from. */
   Inbox inbox(Subscription subscription, Durably durably, TrustGate trust, UntrustedLog untrusted) {
-    return new Inbox(subscription, answers, notices, park, durably, trust, untrusted);
+    return new Inbox(
+        subscription,
+        answers,
+        notices,
+        park,
+        durably,
+        new Onlookers(trust, untrusted, meters.of(subscription.name())));
   }
 
   @Override

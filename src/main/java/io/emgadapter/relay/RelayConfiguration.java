@@ -74,7 +74,15 @@ class RelayConfiguration {
   }
 
   /** Where readers deliver events, by the names of the readers. */
-  record Targets(Map<String, EventTarget> byReader) {}
+  record Targets(Map<String, EventTarget> byReader) {
+
+    /** The same, counted. */
+    Targets counted(RelayMeters meters) {
+      Map<String, EventTarget> counted = new LinkedHashMap<>();
+      byReader.forEach((name, target) -> counted.put(name, meters.counted(name, target)));
+      return new Targets(counted);
+    }
+  }
 
   @Bean
   NewReaders newReaders(Log log, Targets targets) {
@@ -82,12 +90,14 @@ class RelayConfiguration {
   }
 
   @Bean
-  Relays relays(Log log, Targets targets, Instance instance, RelaySettings settings) {
-    List<String> names = List.copyOf(targets.byReader().keySet());
+  Relays relays(
+      Log log, Targets targets, Instance instance, RelaySettings settings, RelayMeters meters) {
+    Map<String, EventTarget> counted = targets.counted(meters).byReader();
+    List<String> names = List.copyOf(counted.keySet());
     LogWatch watch = new LogWatch(log, instance, settings.poll(), names);
     return new Relays(
         watch,
-        targets.byReader().entrySet().stream()
+        counted.entrySet().stream()
             .map(each -> new LogReader(each.getKey(), each.getValue(), watch, log, settings))
             .toList());
   }

@@ -16,6 +16,8 @@ import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.reads.ReadOrders;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target;
+import io.emgadapter.request.RequestMeters.Door;
+import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
@@ -47,6 +49,7 @@ public final class HttpDoor {
   private final Intake intake;
   private final ReadOrders orders;
   private final RequestSettings settings;
+  private final RequestMeters meters;
   private final Duration within;
   private final ByteBudget reading;
 
@@ -55,11 +58,13 @@ public final class HttpDoor {
       Intake intake,
       ReadOrders orders,
       RequestSettings settings,
-      HttpSettings http) {
+      HttpSettings http,
+      RequestMeters meters) {
     this.reader = reader;
     this.intake = intake;
     this.orders = orders;
     this.settings = settings;
+    this.meters = meters;
     this.within = http.bodyWithin();
     this.reading = new ByteBudget(settings.capacityBytes());
   }
@@ -90,18 +95,40 @@ public final class HttpDoor {
       Function<Problem, Problem> asSent,
       BiFunction<byte[], Origin, WorkRequest> as)
       throws IOException {
+    meters.received(Door.HTTP);
+    try {
+      return receive(http, caller, dryRun, asSent, as)
+          .whenComplete((answered, failure) ->
+              meters.decided(Door.HTTP, failure == null ? answered.verdict() : Verdict.UNDECIDED))
+          .thenApply(Answered::reply);
+    } catch (IOException | RuntimeException e) {
+      meters.decided(Door.HTTP, Verdict.UNDECIDED);
+      throw e;
+    }
+  }
+
+  /** What HTTP answers, and what that means for the request. */
+  private record Answered(Verdict verdict, ResponseEntity<Object> reply) {}
+
+  private CompletableFuture<Answered> receive(
+      HttpServletRequest http,
+      Caller caller,
+      boolean dryRun,
+      Function<Problem, Problem> asSent,
+      BiFunction<byte[], Origin, WorkRequest> as)
+      throws IOException {
     AtomicInteger pieces = new AtomicInteger();
     try {
       InputStream in = http.getInputStream();
       return switch (Upload.receive(in, settings.mostBytes(), within, () -> roomFor(pieces))) {
         case Upload.Whole(var bytes) ->
             answer(as.apply(bytes, origin(caller)), caller, dryRun, asSent);
-        case Upload.NoRoom() -> now(Replies.full());
-        case Upload.TooSlow() -> now(Replies.tooSlow(within));
+        case Upload.NoRoom() -> now(Verdict.FULL, Replies.full());
+        case Upload.TooSlow() -> now(Verdict.REJECTED, Replies.tooSlow(within));
         case Upload.TooLarge() -> {
           // Else its sender, still writing, would not see the answer.
           Upload.discard(in, MOST_DISCARDED, within);
-          yield now(Replies.tooLarge(Limits.tooLarge(settings.mostBytes())));
+          yield now(Verdict.REJECTED, Replies.tooLarge(Limits.tooLarge(settings.mostBytes())));
         }
       };
     } finally {
@@ -124,7 +151,7 @@ public final class HttpDoor {
     return new Origin(caller.sender(), Grant.only(caller.subscriptions()), NO_REPLY);
   }
 
-  private CompletableFuture<ResponseEntity<Object>> answer(
+  private CompletableFuture<Answered> answer(
       WorkRequest request, Caller caller, boolean dryRun, Function<Problem, Problem> asSent) {
     return switch (request) {
       case Invalid invalid -> {
@@ -132,7 +159,7 @@ public final class HttpDoor {
         Asked asked = dryRun ? null : invalid.asked();
         // What is not allowed by now may have been accepted before: then it is answered as it was.
         yield asked == null
-            ? now(refusal)
+            ? now(dryRun ? Verdict.DRY_RUN : Verdict.REJECTED, refusal)
             : decided(
                 intake.offer(new Rejection(asked, NO_REPLY, null)),
                 asked.key().id(),
@@ -140,10 +167,10 @@ public final class HttpDoor {
                 _ -> refusal);
       }
       case Valid(NewRequest valid) when !mayChange(caller, valid) ->
-          now(refusal(true, List.of(NOT_ITS_OWN), asSent));
+          now(Verdict.REJECTED, refusal(true, List.of(NOT_ITS_OWN), asSent));
       case Valid(NewRequest valid) ->
           dryRun
-              ? now(Replies.wouldBeAccepted(valid.notes()))
+              ? now(Verdict.DRY_RUN, Replies.wouldBeAccepted(valid.notes()))
               : decided(
                   intake.offer(valid),
                   valid.requestId(),
@@ -165,23 +192,31 @@ public final class HttpDoor {
   }
 
   /** Answers when the ledger has decided; what is turned away as this says. */
-  private static CompletableFuture<ResponseEntity<Object>> decided(
+  private static CompletableFuture<Answered> decided(
       @Nullable CompletableFuture<Acceptance> acceptance,
       String id,
       List<String> notes,
       Function<List<Problem>, ResponseEntity<Object>> refusal) {
     return acceptance == null
-        ? now(Replies.full())
-        : acceptance.thenApply(result ->
-            switch (result) {
-              case Accepted _, Repeated _ -> Replies.accepted(id, notes);
-              case Conflicting _ -> Replies.conflict(id);
-              case NotAcceptable(Problem problem) -> refusal.apply(List.of(problem));
-              case Rejected _ -> refusal.apply(List.of());
-            });
+        ? now(Verdict.FULL, Replies.full())
+        : acceptance.thenApply(
+            result -> new Answered(Verdict.of(result), reply(result, id, notes, refusal)));
   }
 
-  private static CompletableFuture<ResponseEntity<Object>> now(ResponseEntity<Object> reply) {
-    return CompletableFuture.completedFuture(reply);
+  private static ResponseEntity<Object> reply(
+      Acceptance result,
+      String id,
+      List<String> notes,
+      Function<List<Problem>, ResponseEntity<Object>> refusal) {
+    return switch (result) {
+      case Accepted _, Repeated _ -> Replies.accepted(id, notes);
+      case Conflicting _ -> Replies.conflict(id);
+      case NotAcceptable(Problem problem) -> refusal.apply(List.of(problem));
+      case Rejected _ -> refusal.apply(List.of());
+    };
+  }
+
+  private static CompletableFuture<Answered> now(Verdict verdict, ResponseEntity<Object> reply) {
+    return CompletableFuture.completedFuture(new Answered(verdict, reply));
   }
 }

@@ -30,15 +30,23 @@ final class Intake extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private final FastPath fastPath;
+  private final RequestMeters meters;
   private final CommitBatch commit;
   private final int most;
   private final ByteBudget budget;
   private final BlockingQueue<Waiting> waiting;
   private Thread thread = new Thread();
 
-  Intake(Accept accept, Reject reject, FastPath fastPath, Bells bells, RequestSettings settings) {
+  Intake(
+      Accept accept,
+      Reject reject,
+      FastPath fastPath,
+      Bells bells,
+      RequestSettings settings,
+      RequestMeters meters) {
     super(Phase.INTAKE);
     this.fastPath = fastPath;
+    this.meters = meters;
     this.commit = new CommitBatch(accept, reject, fastPath, bells, durably());
     this.most = settings.batch();
     this.budget = new ByteBudget(settings.capacityBytes());
@@ -65,6 +73,7 @@ final class Intake extends Background {
       budget.give(item.bytes());
       return null;
     }
+    meters.watch(item.done());
     return item.done();
   }
 
@@ -81,6 +90,7 @@ final class Intake extends Background {
   private CompletableFuture<Acceptance> put(Waiting item) throws InterruptedException {
     startSigning(item, true);
     try {
+      meters.watch(item.done());
       budget.take(item.bytes());
       waiting.put(item);
     } catch (InterruptedException e) {

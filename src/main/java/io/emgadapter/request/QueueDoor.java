@@ -6,10 +6,13 @@ import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.request.QueueChannel.QueueMessage;
+import io.emgadapter.request.RequestMeters.Door;
+import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.work.Failures;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,15 +35,17 @@ final class QueueDoor implements Consumer<QueueMessage> {
   private final RequestReader reader;
   private final Intake intake;
   private final RequestSettings settings;
+  private final RequestMeters meters;
 
-  QueueDoor(RequestReader reader, Intake intake, RequestSettings settings) {
+  QueueDoor(RequestReader reader, Intake intake, RequestSettings settings, RequestMeters meters) {
     this.reader = reader;
     this.intake = intake;
     this.settings = settings;
+    this.meters = meters;
   }
 
   /** A message, and how it is settled. */
-  private record Delivery(QueueMessage arrival, Origin origin) {
+  private record Delivery(QueueMessage arrival, Origin origin, long since) {
     Message message() {
       return arrival.message();
     }
@@ -76,7 +81,9 @@ final class QueueDoor implements Consumer<QueueMessage> {
 
   @Override
   public void accept(QueueMessage arrival) {
-    Delivery delivery = new Delivery(arrival, origin(arrival.message().getMessageProperties()));
+    meters.received(Door.QUEUE);
+    Origin origin = origin(arrival.message().getMessageProperties());
+    Delivery delivery = new Delivery(arrival, origin, System.nanoTime());
     PausePoint.DELIVERED.reach();
     switch (read(delivery)) {
       case Valid valid -> {
@@ -96,7 +103,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
   }
 
   /** If the thread is interrupted, the process ends and the broker keeps the message. */
-  private static void decide(Putting putting, Consumer<Acceptance> then, Delivery delivery) {
+  private void decide(Putting putting, Consumer<Acceptance> then, Delivery delivery) {
     try {
       putting
           .put()
@@ -108,6 +115,7 @@ final class QueueDoor implements Consumer<QueueMessage> {
             }
           });
     } catch (InterruptedException e) {
+      meters.decided(Door.QUEUE, Verdict.UNDECIDED);
       Thread.currentThread().interrupt();
     }
   }
@@ -138,8 +146,14 @@ final class QueueDoor implements Consumer<QueueMessage> {
       Thread.startVirtualThread(
           () -> reject(new Invalid(id, resource, true, List.of(problem)), delivery));
     } else {
-      delivery.settle();
+      settle(delivery, Verdict.of(acceptance));
     }
+  }
+
+  private void settle(Delivery delivery, Verdict verdict) {
+    delivery.settle();
+    meters.decided(Door.QUEUE, verdict);
+    meters.settled(Duration.ofNanos(System.nanoTime() - delivery.since()));
   }
 
   private void reject(Invalid invalid, Delivery delivery) {
@@ -150,8 +164,9 @@ final class QueueDoor implements Consumer<QueueMessage> {
         verdict -> {
           if (verdict instanceof NotAcceptable) {
             delivery.giveUp(); // the ledger cannot hold it
+            meters.decided(Door.QUEUE, Verdict.GIVEN_UP);
           } else {
-            delivery.settle();
+            settle(delivery, Verdict.of(verdict));
           }
         },
         delivery);
@@ -161,7 +176,8 @@ final class QueueDoor implements Consumer<QueueMessage> {
    * Nothing was decided, so the broker still has the message. When the process ends, the broker
    * keeps what is not settled; at any other time it is asked to deliver the message again.
    */
-  private static void failed(Throwable failure, Delivery delivery) {
+  private void failed(Throwable failure, Delivery delivery) {
+    meters.decided(Door.QUEUE, Verdict.UNDECIDED);
     if (!(failure instanceof Failures.Undecided)) {
       delivery.giveBack();
     }

@@ -26,12 +26,13 @@ class RequestConfiguration {
       AmqpAdmin admin,
       RequestReader reader,
       Intake intake,
-      RequestSettings settings) {
+      RequestSettings settings,
+      RequestMeters meters) {
     return new QueueListener(
         connections,
         admin::initialize,
         new QueueListener.Queue(settings.queue(), settings.prefetch(), Phase.DOORS),
-        new QueueDoor(reader, intake, settings));
+        new QueueDoor(reader, intake, settings, meters));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.emgadapter.subscription;
 
 import io.emgadapter.envelope.FastestProvider;
-import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -26,7 +29,7 @@ final class ReadAccounts implements SettingsRule {
   private final Map<String, Subscription> byName = new HashMap<>();
   private final SettingsVerdict found = new SettingsVerdict();
 
-  ReadAccounts(EmgSettings settings, ResourceLoader files) {
+  ReadAccounts(EmgSettings settings, ResourceLoader files, LinkBundles bundles) {
     if (settings.subscriptions().isEmpty()) {
       found.wrong(
           "emg.subscriptions.default.source",
@@ -34,12 +37,13 @@ final class ReadAccounts implements SettingsRule {
     }
     new TreeMap<>(settings.subscriptions())
         .forEach((name, of) -> {
-          Subscription read = new SubscriptionReader(files, name, of, found).read();
+          Subscription read = new SubscriptionReader(files, bundles, name, of, found).read();
           if (found.isGood()) {
             byName.put(name, read);
             found.notice(describe(read));
           }
         });
+    new SharedBySeveral(settings.subscriptions(), byName.values()).judge(found);
   }
 
   /**
@@ -72,8 +76,10 @@ final class ReadAccounts implements SettingsRule {
             of.policy().name().toLowerCase(Locale.ROOT));
   }
 
-  private static String link(String word, @Nullable ConnectionString queue) {
-    return queue == null ? word + " no queue" : word + " " + queue.entity() + " at " + queue.host();
+  private static String link(String word, @Nullable EmgQueue queue) {
+    return queue == null
+        ? word + " no queue"
+        : word + " " + queue.entity() + " at " + queue.address().host();
   }
 
   /** Reads and checks the accounts at start. */
@@ -82,8 +88,12 @@ final class ReadAccounts implements SettingsRule {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionConfiguration.class);
 
     @Bean
-    static ReadAccounts readAccounts(EmgSettings settings, ResourceLoader files) {
-      return new ReadAccounts(settings, files);
+    static ReadAccounts readAccounts(
+        EmgSettings settings,
+        ResourceLoader files,
+        Environment environment,
+        ObjectProvider<SslBundles> bundles) {
+      return new ReadAccounts(settings, files, new LinkBundles(environment, bundles));
     }
 
     @Bean

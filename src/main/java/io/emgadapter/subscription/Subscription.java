@@ -3,7 +3,7 @@ package io.emgadapter.subscription;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
-import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 public record Subscription(
     String name,
     String source,
-    @Nullable ConnectionString incoming,
-    @Nullable ConnectionString outgoing,
+    @Nullable EmgQueue incoming,
+    @Nullable EmgQueue outgoing,
     TaskForm taskForm,
     AccountKeys keys,
     VerificationPolicy policy,

@@ -3,7 +3,7 @@ package io.emgadapter.subscription;
 import io.emgadapter.envelope.KeyName;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
-import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.order.Route;
 import io.emgadapter.subscription.SubscriptionSettings.Queue;
 import io.emgadapter.subscription.SubscriptionSettings.Signing;
@@ -19,6 +19,7 @@ import org.springframework.core.io.ResourceLoader;
 /** Makes a {@link Subscription} of its settings, and says what is wrong with them. */
 final class SubscriptionReader {
   private final ResourceLoader files;
+  private final LinkBundles bundles;
   private final String name;
   private final SubscriptionSettings settings;
   private final SettingsVerdict found;
@@ -28,8 +29,13 @@ final class SubscriptionReader {
    * @param found gets what is wrong, and what is weak
    */
   SubscriptionReader(
-      ResourceLoader files, String name, SubscriptionSettings settings, SettingsVerdict found) {
+      ResourceLoader files,
+      LinkBundles bundles,
+      String name,
+      SubscriptionSettings settings,
+      SettingsVerdict found) {
     this.files = files;
+    this.bundles = bundles;
     this.name = name;
     this.settings = settings;
     this.found = found;
@@ -63,16 +69,11 @@ final class SubscriptionReader {
         settings.inlineAttachments());
   }
 
-  private @Nullable ConnectionString queue(String which, @Nullable Queue queue) {
-    if (queue == null) {
-      return null;
-    }
-    try {
-      return ConnectionString.parse(queue.connectionString());
-    } catch (IllegalArgumentException e) {
-      wrong(which + ".connection-string", e.getMessage());
-      return null;
-    }
+  private @Nullable EmgQueue queue(String which, @Nullable Queue queue) {
+    return queue == null
+        ? null
+        : new QueueReader(bundles, name, (setting, problem) -> wrong(which + setting, problem))
+            .read(queue);
   }
 
   private AccountKeys keys() {

@@ -4,6 +4,7 @@ import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.SigningProvider;
 import io.emgadapter.gateway.OrderReader;
+import io.emgadapter.gateway.emg.Way;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.ledger.polls.PollPolicy;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * Settings {@code emg.subscriptions.<name>.*}.
  *
  * @param source the {@code Source} that Equinix assigned at onboarding
+ * @param sameSource true if it is meant that another subscription has the same {@code Source}
  * @param incoming the queue to Equinix
  * @param outgoing the queue from Equinix
  * @param route by which route orders go
@@ -39,6 +41,7 @@ import org.springframework.boot.context.properties.bind.Name;
  */
 public record SubscriptionSettings(
     @Nullable String source,
+    @DefaultValue("false") boolean sameSource,
     @Nullable Queue incoming,
     @Nullable Queue outgoing,
     @DefaultValue Routes route,
@@ -60,8 +63,34 @@ public record SubscriptionSettings(
    *
    * @param connectionString the Service Bus connection string as Equinix issues it, with {@code
    *     EntityPath}
+   * @param transport {@code amqp} for TLS on port 5671, {@code websocket} for TLS on port 443,
+   *     where a company's network lets nothing else out
+   * @param websocketPath where the broker listens for WebSockets; the default is that of Service
+   *     Bus
+   * @param proxy the HTTP proxy by which it is reached, as {@code http://host:port}; it must allow
+   *     {@code CONNECT} to the port
+   * @param proxyUser who the adapter is at the proxy, if that asks
+   * @param proxyPassword the password of that user
+   * @param sslBundle the SSL bundle ({@code spring.ssl.bundle.…}) with what is trusted and, if the
+   *     broker asks for one, the client certificate; without it the JVM's trust store is used
    */
-  public record Queue(String connectionString) {
+  public record Queue(
+      String connectionString,
+      @DefaultValue("amqp") Transport transport,
+      @DefaultValue(Way.SERVICE_BUS_PATH) String websocketPath,
+      @Nullable String proxy,
+      @Nullable String proxyUser,
+      @Nullable String proxyPassword,
+      @Nullable String sslBundle) {
+
+    /** What carries AMQP. */
+    public enum Transport {
+      /** TCP alone. */
+      AMQP,
+      /** WebSockets, as HTTP does. */
+      WEBSOCKET
+    }
+
     @Override
     public String toString() {
       return "Queue[…]";

@@ -22,6 +22,7 @@ import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.request.FastPath.Sealing;
+import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -89,6 +90,8 @@ final class Rig implements AutoCloseable {
             DivideTasks.class,
             SignTasks.class,
             Prepare.class,
+            MessagingMeters.class,
+            SendMeters.class,
             SendTasks.class,
             RouteSenders.class,
             BlockedSubscriptions.class,

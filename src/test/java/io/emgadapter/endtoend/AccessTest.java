@@ -55,6 +55,8 @@ class AccessTest {
                 Map.entry("emg.http.users.dora.roles", "viewer"),
                 Map.entry("emg.http.users.emil.password", "{noop}e"),
                 Map.entry("emg.http.users.emil.roles", "operator"),
+                Map.entry("emg.http.users.mona.password", "{noop}m"),
+                Map.entry("emg.http.users.mona.roles", "monitor"),
                 Map.entry("emg.http.users.fred.password", "{noop}f"),
                 Map.entry("emg.http.users.fred.roles", "sender"),
                 Map.entry("emg.http.users.fred.team", "anna"),
@@ -115,7 +117,13 @@ class AccessTest {
 
   /** Each role on each path of the table. */
   @ParameterizedTest
-  @CsvSource({"carla, c,", "dora, d, VIEWER", "emil, e, OPERATOR", "fred, f, SENDER"})
+  @CsvSource({
+    "carla, c,",
+    "dora, d, VIEWER",
+    "emil, e, OPERATOR",
+    "fred, f, SENDER",
+    "mona, m, MONITOR"
+  })
   void whatIsNotGrantedIsRefused(String name, String password, Role role) {
     Http user = nobody.as(name, password);
     for (PathRule rule : PathRules.all()) {

@@ -109,13 +109,23 @@ final class Http {
     return answer(client.get().uri(URI.create(server + reply.headers().getLocation())));
   }
 
+  /** What is not JSON is a text. */
+  private static JsonNode read(@Nullable MediaType type, byte[] body) {
+    if (body.length == 0) {
+      return JSON.missingNode();
+    }
+    return type != null && type.getType().equals("text")
+        ? JSON.getNodeFactory().stringNode(new String(body, UTF_8))
+        : JSON.readTree(body);
+  }
+
   private static Reply answer(RestClient.RequestHeadersSpec<?> request) {
     return request.exchange((_, response) -> {
       byte[] body = response.getBody().readAllBytes();
       return new Reply(
           response.getStatusCode().value(),
           response.getHeaders(),
-          body.length == 0 ? JSON.missingNode() : JSON.readTree(body));
+          read(response.getHeaders().getContentType(), body));
     });
   }
 }

@@ -2,6 +2,7 @@ package io.emgadapter.follow;
 
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
+import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
@@ -18,6 +19,7 @@ import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Poll;
 import io.emgadapter.work.Lease.Instance;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +55,8 @@ final class Following implements AutoCloseable {
     Poller poller =
         new Poller(
             ledger.the(ClaimPolls.class),
-            new OrderPolls(ledger.the(RecordPolls.class)),
+            new OrderPolls(
+                ledger.the(RecordPolls.class), new FollowMeters(new SimpleMeterRegistry())),
             provider(reader),
             settings(poll),
             ledger.the(Deadlines.class),
@@ -102,7 +105,10 @@ final class Following implements AutoCloseable {
             1000,
             new AttachmentSettings(List.of(), false, Duration.ofSeconds(10)));
     return RestGateway.open(
-        Map.of(Subscription.DEFAULT, account), ledger.the(CredentialMemory.class), time);
+        Map.of(Subscription.DEFAULT, account),
+        ledger.the(CredentialMemory.class),
+        time,
+        new CallMeters(new SimpleMeterRegistry()));
   }
 
   private static ObjectProvider<OrderReader> provider(OrderReader reader) {

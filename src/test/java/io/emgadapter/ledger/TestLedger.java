@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.sandbox.EmbeddedLedger;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,11 @@ public final class TestLedger implements AutoCloseable {
   @EnableTransactionManagement
   @ComponentScan(basePackages = {"io.emgadapter.ledger", "io.emgadapter.work"})
   static class Beans {
+    @Bean
+    MeterRegistry meters() {
+      return new SimpleMeterRegistry();
+    }
+
     @Bean
     JdbcClient jdbcClient(javax.sql.DataSource dataSource) {
       return JdbcClient.create(dataSource);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.reads.ReadParked;
@@ -53,13 +54,15 @@ class EmgDeadLettersTest {
         "default",
         "ACME",
         null,
-        new ConnectionString(
-            EmbeddedBroker.HOST,
-            SharedBroker.get().port(),
-            false,
-            EmbeddedBroker.USER,
-            EmbeddedBroker.PASSWORD,
-            queue),
+        new EmgQueue(
+            "default",
+            new ConnectionString(
+                EmbeddedBroker.HOST,
+                SharedBroker.get().port(),
+                false,
+                EmbeddedBroker.USER,
+                EmbeddedBroker.PASSWORD,
+                queue)),
         TaskForm.STRING,
         TestAccountKeys.none(),
         VerificationPolicy.OFF,

@@ -35,8 +35,7 @@ class InboxTest {
         new Notices(ledger.the(TakeNotifications.class)),
         ledger.the(Park.class),
         new Durably(() -> stopped),
-        gate,
-        new UntrustedLog("default", Duration.ZERO));
+        Signed.onlookers(gate, new UntrustedLog("default", Duration.ZERO)));
   }
 
   @AfterEach
@@ -132,8 +131,7 @@ class InboxTest {
             new Notices(ledger.the(TakeNotifications.class)),
             ledger.the(Park.class),
             new Durably(() -> false),
-            gate,
-            new UntrustedLog("default", Duration.ZERO));
+            Signed.onlookers(gate, new UntrustedLog("default", Duration.ZERO)));
 
     breaking.take(List.of(message("1", Incoming.Form.WHOLE, poison), ack("2", task)));
 

@@ -8,6 +8,7 @@ import io.emgadapter.answer.TestAnswers;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgSender;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.orders.TakeNotifications;
@@ -37,14 +38,16 @@ class ListeningTest {
   private final TestLedger ledger = new TestLedger();
   private final EmbeddedBroker broker = SharedBroker.get();
   private final String queue = SharedBroker.newQueue("outgoing");
-  private final ConnectionString to =
-      new ConnectionString(
-          EmbeddedBroker.HOST,
-          broker.port(),
-          false,
-          EmbeddedBroker.USER,
-          EmbeddedBroker.PASSWORD,
-          queue);
+  private final EmgQueue to =
+      new EmgQueue(
+          "default",
+          new ConnectionString(
+              EmbeddedBroker.HOST,
+              broker.port(),
+              false,
+              EmbeddedBroker.USER,
+              EmbeddedBroker.PASSWORD,
+              queue));
 
   @AfterEach
   void close() {
@@ -61,8 +64,7 @@ class ListeningTest {
             new Notices(ledger.the(TakeNotifications.class)),
             ledger.the(Park.class),
             new Durably(() -> false),
-            gate,
-            untrusted);
+            Signed.onlookers(gate, untrusted));
     return new Listening(subscription, inbox, gate, untrusted);
   }
 

@@ -8,15 +8,19 @@ import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
 import io.emgadapter.order.Route;
+import io.emgadapter.receive.Inbox.Onlookers;
+import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.AccountKeys;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.TestAccountKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +44,14 @@ final class Signed {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** These and counters that nobody reads. */
+  static Onlookers onlookers(TrustGate trust, UntrustedLog untrusted) {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    ReceiveMeters meters =
+        new ReceiveMeters(registry, new MessagingMeters(registry), Clock.systemUTC());
+    return new Onlookers(trust, untrusted, meters.of(Subscription.DEFAULT));
   }
 
   static Subscription subscription(VerificationPolicy policy, boolean withKey) {

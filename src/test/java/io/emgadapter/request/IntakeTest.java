@@ -45,7 +45,8 @@ class IntakeTest {
           ledger.the(Reject.class),
           hand,
           ledger.the(Bells.class),
-          Reading.SETTINGS);
+          Reading.SETTINGS,
+          Reading.meters());
 
   /** Signs everything, and remembers what it is told. */
   private static class OneHand implements FastPath {
@@ -149,7 +150,8 @@ class IntakeTest {
             ledger.the(Reject.class),
             slow,
             ledger.the(Bells.class),
-            Reading.settings(1024));
+            Reading.settings(1024),
+            Reading.meters());
     small.start();
     try {
       Rejection unknown = new Rejection(null, new Reply(null, null), null);

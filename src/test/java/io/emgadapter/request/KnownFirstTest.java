@@ -52,7 +52,8 @@ class KnownFirstTest {
           ledger.the(Reject.class),
           NO_FAST_PATH,
           ledger.the(Bells.class),
-          Reading.SETTINGS);
+          Reading.SETTINGS,
+          Reading.meters());
   private final Reading early = Reading.now();
   private final Reading late = new Reading(AnyRequest.NOW.plus(Duration.ofDays(30)), 262144, true);
 

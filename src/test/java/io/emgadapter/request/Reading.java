@@ -3,15 +3,18 @@ package io.emgadapter.request;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.emg.ConnectionString;
+import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Route;
+import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.subscription.TestAccountKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +43,12 @@ public final class Reading {
         10);
   }
 
+  /** Counters that nobody reads. */
+  static RequestMeters meters() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    return new RequestMeters(registry, new MessagingMeters(registry), SETTINGS);
+  }
+
   private final RequestReader reader;
 
   /** At this time, for a subscription whose link carries so much. */
@@ -52,7 +61,9 @@ public final class Reading {
         new Subscription(
             Subscription.DEFAULT,
             "ACME",
-            new ConnectionString("localhost", 5672, false, "any", "any", "incoming"),
+            new EmgQueue(
+                Subscription.DEFAULT,
+                new ConnectionString("localhost", 5672, false, "any", "any", "incoming")),
             null,
             TaskForm.STRING,
             TestAccountKeys.none(),

@@ -26,10 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
 /** Key files that change while the adapter runs. */
@@ -87,7 +90,11 @@ class WatchedKeysTest {
     var source = new MapConfigurationPropertySource();
     settings.forEach((name, value) -> source.put("emg.subscriptions.default." + name, value));
     EmgSettings bound = new Binder(source).bindOrCreate("emg", EmgSettings.class);
-    return new ReadAccounts(bound, new DefaultResourceLoader())
+    var none =
+        new LinkBundles(
+            new StandardEnvironment(),
+            new StaticListableBeanFactory().getBeanProvider(SslBundles.class));
+    return new ReadAccounts(bound, new DefaultResourceLoader(), none)
         .subscriptions()
         .find("default")
         .orElseThrow()

@@ -2,7 +2,8 @@ package io.emgadapter.gateway.emg;
 
 import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
-import io.emgadapter.work.LogKey;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +13,6 @@ import org.apache.qpid.protonj2.client.Connection;
 import org.apache.qpid.protonj2.client.Session;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one link to a queue open. The link has a connection and a session of its own, so that no
@@ -33,16 +32,16 @@ final class EmgLink<L> implements AutoCloseable {
         throws ClientException, ExecutionException, TimeoutException, InterruptedException;
   }
 
-  private final ConnectionString to;
   private final Opener<L> opener;
   private final LinkLog log;
   private final Client client = Client.create();
+  private final Dial dial;
   private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
   private final CurrentLink<L> current = new CurrentLink<>();
   private final Thread thread;
 
-  EmgLink(ConnectionString to, LinkLog log, Opener<L> opener) {
-    this.to = to;
+  EmgLink(EmgQueue to, LinkLog log, Opener<L> opener) {
+    this.dial = new Dial(client, to);
     this.log = log;
     this.opener = opener;
     this.thread = Thread.ofPlatform().daemon().name("emg-link-" + to.entity()).start(this::run);
@@ -68,6 +67,11 @@ final class EmgLink<L> implements AutoCloseable {
     return log.trouble();
   }
 
+  /** Whether there is a link, and else since when and why not, for the operator. */
+  String state() {
+    return log.state();
+  }
+
   /** Gives up this life of the link because of an error, unless that was done before. */
   void drop(OpenLink<L> link, String why) {
     if (current.remove(link)) {
@@ -85,7 +89,7 @@ final class EmgLink<L> implements AutoCloseable {
 
   private void run() {
     try {
-      while (current.pause(backoff.next())) {
+      while (current.pause(delay())) {
         OpenLink<L> link = open();
         if (link != null) {
           live(link);
@@ -96,20 +100,27 @@ final class EmgLink<L> implements AutoCloseable {
     }
   }
 
+  /** A broker that throttles gets the pause that it asks for. */
+  private Duration delay() {
+    Duration usual = backoff.next();
+    return log.trouble().contains(Verdict.BUSY) ? Verdict.BUSY_RETRY : usual;
+  }
+
   private @Nullable OpenLink<L> open() throws InterruptedException {
     var lost = new CompletableFuture<String>();
     Connection connection = null;
     try {
-      connection =
-          client.connect(
-              to.host(),
-              to.port(),
-              EmgOptions.connection(to, why -> lost.complete(ErrorLine.of(why))));
-      EmgOptions.await(connection.openFuture());
+      connection = dial.open(lost);
       Session session = connection.openSession();
       EmgOptions.await(session.openFuture());
       return new OpenLink<>(connection, opener.open(session), lost);
-    } catch (ClientException | ExecutionException | TimeoutException | RuntimeException | Error e) {
+    } catch (ClientException
+        | ExecutionException
+        | TimeoutException
+        | IOException
+        | GeneralSecurityException
+        | RuntimeException
+        | Error e) {
       log.down(ErrorLine.of(e));
       if (connection != null) {
         EmgOptions.close(connection);
@@ -134,53 +145,5 @@ final class EmgLink<L> implements AutoCloseable {
     current.close();
     thread.interrupt();
     var _ = client.closeAsync();
-  }
-
-  /**
-   * Logs what changed about a link and what follows from it: once a change, not once an attempt.
-   */
-  static final class LinkLog {
-    private static final Logger LOG = LoggerFactory.getLogger(EmgLink.class);
-
-    private final String link;
-    private final String queue;
-    private final String consequence;
-    private String trouble = "it is being opened";
-    private boolean down;
-
-    /**
-     * @param link as in "The link that sends to EMG"
-     * @param queue its name at EMG
-     * @param consequence what waits while it is down, as in "answers wait at EMG"
-     */
-    LinkLog(String link, String queue, String consequence) {
-      this.link = link;
-      this.queue = queue;
-      this.consequence = consequence;
-    }
-
-    synchronized String trouble() {
-      return trouble;
-    }
-
-    synchronized void up() {
-      if (down) {
-        LOG.atInfo().addKeyValue(LogKey.QUEUE, queue).log("{} is up again", link);
-      } else {
-        LOG.atDebug().addKeyValue(LogKey.QUEUE, queue).log("{} is up", link);
-      }
-      down = false;
-      trouble = "it was lost";
-    }
-
-    synchronized void down(String why) {
-      if (!down || !why.equals(trouble)) {
-        LOG.atWarn()
-            .addKeyValue(LogKey.QUEUE, queue)
-            .log("{} is down ({}); {}; it is tried again every 0.1 to 5 s", link, why, consequence);
-      }
-      down = true;
-      trouble = why;
-    }
   }
 }

@@ -16,8 +16,8 @@ final class EmgOptions {
   /** How long a peer may take to open a connection, a session or a link. */
   static final Duration OPEN = Duration.ofSeconds(10);
 
-  /** The client announces half of it to the peer; Service Bus refuses less than 60 s. */
-  private static final Duration IDLE = Duration.ofMinutes(4);
+  /** More than the largest AMQP frame, which the client's default is one byte short of. */
+  private static final int WEB_SOCKET_FRAME = 1 << 20;
 
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -28,13 +28,16 @@ final class EmgOptions {
    *
    * @param lost is told, with the cause, when the connection is lost
    */
-  static ConnectionOptions connection(ConnectionString to, Consumer<@Nullable Throwable> lost) {
+  static ConnectionOptions connection(EmgQueue queue, Consumer<@Nullable Throwable> lost) {
+    ConnectionString to = queue.address();
     var options =
         new ConnectionOptions()
+            .virtualHost(to.host())
             .user(to.keyName())
             .password(to.key())
             .sslEnabled(to.tls())
-            .idleTimeout(IDLE.toMillis())
+            // Half of it is what the peer hears; Service Bus refuses less than 60 s.
+            .idleTimeout(queue.way().giveUp().toMillis())
             .openTimeout(OPEN.toMillis())
             .requestTimeout(OPEN.toMillis())
             .drainTimeout(OPEN.toMillis())
@@ -43,6 +46,15 @@ final class EmgOptions {
             .disconnectedHandler((_, event) -> lost.accept(event.failureCause()));
     options.transportOptions().connectTimeout(Math.toIntExact(OPEN.toMillis())).tcpKeepAlive(true);
     options.saslOptions().addAllowedMechanism("PLAIN");
+    String path = queue.way().webSocketPath();
+    if (path != null) {
+      options
+          .transportOptions()
+          .useWebSockets(true)
+          .webSocketPath(path)
+          .webSocketMaxFrameSize(WEB_SOCKET_FRAME)
+          .addWebSocketHeader("Host", to.host());
+    }
     return options;
   }
 

@@ -1,21 +1,14 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.CurrentLink.Backoff;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
-import io.emgadapter.gateway.emg.EmgLink.LinkLog;
-import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.apache.qpid.protonj2.client.exceptions.ClientException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Receives from one of EMG's outgoing queues and hands batches to a handler, in order, on a thread
@@ -27,7 +20,9 @@ import org.slf4j.LoggerFactory;
  * is given meanwhile. If the link is lost while a batch is in hand, accepting does nothing and the
  * queue delivers the batch again: a handler must cope with seeing a message twice.
  *
- * <p>It opens its link again by itself after each loss, and also after too long a silence.
+ * <p>It opens its link again by itself after each loss. When nothing came for a while it asks the
+ * queue for a sign, because a receiver may fall silent without an error; where none comes, it opens
+ * the link anew, and {@link #state()} counts that.
  */
 public final class EmgReceiver implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(1);
@@ -37,13 +32,14 @@ public final class EmgReceiver implements AutoCloseable {
   private final Duration silence;
   private final IntSupplier allowance;
   private final BatchHandler batches;
+  private final Pace pace;
+  private final AtomicInteger silences = new AtomicInteger();
   private final Thread thread;
   private volatile boolean paused;
   private volatile boolean closed;
 
   /** Starts to receive as fast as the limits allow. */
-  public EmgReceiver(
-      ConnectionString from, ReceiverLimits limits, Consumer<List<Incoming>> handler) {
+  public EmgReceiver(EmgQueue from, ReceiverLimits limits, Consumer<List<Incoming>> handler) {
     this(from, limits, () -> Integer.MAX_VALUE, handler);
   }
 
@@ -57,15 +53,16 @@ public final class EmgReceiver implements AutoCloseable {
    * @param handler accepts, before it returns and in any order, each message that it has dealt with
    */
   public EmgReceiver(
-      ConnectionString from,
+      EmgQueue from,
       ReceiverLimits limits,
       IntSupplier allowance,
       Consumer<List<Incoming>> handler) {
     String queue = from.entity();
-    var log = new LinkLog("The link that receives from EMG", queue, "answers wait at EMG");
+    var log = new LinkLog("The link that receives from EMG", from, "answers wait at EMG");
     this.silence = limits.silence();
     this.allowance = allowance;
-    this.batches = new BatchHandler(queue, handler);
+    this.pace = new Pace(limits.credit());
+    this.batches = new BatchHandler(from, handler);
     this.link = new EmgLink<>(from, log, session -> Inflow.open(session, queue, limits));
     this.thread = Thread.ofPlatform().daemon().name("emg-receiver-" + queue).start(this::run);
   }
@@ -88,6 +85,12 @@ public final class EmgReceiver implements AutoCloseable {
   /** Whether the link is open, even if it is paused. */
   public boolean connected() {
     return link.connected() && thread.isAlive();
+  }
+
+  /** Whether the link is open, and else since when and why not, for the operator. */
+  public String state() {
+    int silent = silences.get();
+    return link.state() + (silent == 0 ? "" : "; fell silent and was opened anew: " + silent);
   }
 
   /** Whether the handler could not take the batch in hand, or is at it for longer than this. */
@@ -123,12 +126,33 @@ public final class EmgReceiver implements AutoCloseable {
       boolean more = credit(open.link());
       List<Incoming> batch = open.link().batch();
       if (!batch.isEmpty()) {
-        batches.handle(batch);
+        handle(batch);
       }
       if (!batch.isEmpty() || !more) {
         heard = System.nanoTime();
       } else if (System.nanoTime() - heard > silence.toNanos()) {
-        link.renew(open);
+        probe(open);
+        heard = System.nanoTime();
+      }
+    }
+  }
+
+  private void handle(List<Incoming> batch) throws InterruptedException {
+    long begun = System.nanoTime();
+    batches.handle(batch);
+    pace.took(batch.size(), System.nanoTime() - begun);
+  }
+
+  /**
+   * Taking the credit back is a question that a queue must answer; the next round gives it again.
+   */
+  private void probe(OpenLink<Inflow> open) throws InterruptedException {
+    try {
+      open.link().revoke();
+    } catch (ClientException | ExecutionException | TimeoutException e) {
+      if (link.is(open)) {
+        silences.incrementAndGet();
+        link.drop(open, "it fell silent: nothing came for " + silence + ", and no sign when asked");
       }
     }
   }
@@ -138,7 +162,7 @@ public final class EmgReceiver implements AutoCloseable {
     int most = paused ? 0 : allowance.getAsInt();
     boolean more = most > 0;
     if (more) {
-      inflow.grant(most);
+      inflow.grant(Math.min(most, pace.credit()));
     } else {
       inflow.revoke();
     }
@@ -158,80 +182,5 @@ public final class EmgReceiver implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     link.close();
-  }
-
-  /** Hands a batch to the handler until it is done with it. */
-  static final class BatchHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(EmgReceiver.class);
-
-    private final String queue;
-    private final Consumer<List<Incoming>> handler;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile @Nullable Long inHandSince;
-    private volatile boolean failed;
-
-    BatchHandler(String queue, Consumer<List<Incoming>> handler) {
-      this.queue = queue;
-      this.handler = handler;
-    }
-
-    /** Whether the handler could not take the batch in hand, or is at it for longer than this. */
-    boolean stuck(Duration longest) {
-      Long since = inHandSince;
-      return failed || (since != null && System.nanoTime() - since > longest.toNanos());
-    }
-
-    /** Returns when the handler returned, or when closed. */
-    void handle(List<Incoming> batch) throws InterruptedException {
-      inHandSince = System.nanoTime();
-      try {
-        untilTaken(batch);
-      } finally {
-        inHandSince = null;
-      }
-    }
-
-    private void untilTaken(List<Incoming> batch) throws InterruptedException {
-      var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-      boolean done = false;
-      int failures = 0;
-      while (!done && !closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
-        done = attempt(batch, failures == 0);
-        failed = !done;
-        failures += done ? 0 : 1;
-      }
-      if (done && failures > 0) {
-        LOG.atInfo()
-            .addKeyValue(LogKey.QUEUE, queue)
-            .log("Messages from EMG are handled again, those in hand included");
-      }
-    }
-
-    /**
-     * Whatever the handler throws must not end the thread, because then nothing would be received
-     * any more.
-     */
-    @SuppressWarnings("CatchingUnchecked")
-    private boolean attempt(List<Incoming> batch, boolean first) {
-      try {
-        handler.accept(batch);
-        return true;
-      } catch (Throwable e) {
-        if (first) {
-          LOG.atError()
-              .addKeyValue(LogKey.QUEUE, queue)
-              .log(
-                  "{} messages from EMG could not be handled ({}); they stay in hand and are tried"
-                      + " again every 1 to 30 s",
-                  batch.size(),
-                  ErrorLine.kinds(e));
-        }
-        return false;
-      }
-    }
-
-    void close() {
-      closed.countDown();
-    }
   }
 }

@@ -5,7 +5,6 @@ import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
-import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.Sending.Settling;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.gateway.emg.Transfer.Step;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class EmgSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmgSender.class);
 
-  private final String queue;
+  private final EmgQueue queue;
   private final Duration budget;
   private final EmgLink<Outgoing> link;
   private final Transfer transfer;
@@ -44,16 +43,15 @@ public final class EmgSender implements AutoCloseable {
    * @param window the most Tasks that are written and not settled, and so the most that become
    *     UNKNOWN if the link is lost
    */
-  public EmgSender(
-      ConnectionString to, Function<SealedTask, byte[]> form, Duration budget, int window) {
-    this.queue = to.entity();
+  public EmgSender(EmgQueue to, Function<SealedTask, byte[]> form, Duration budget, int window) {
+    this.queue = to;
     var log =
         new LinkLog(
-            "The link that sends to EMG", queue, "Tasks that have not left wait in the ledger");
+            "The link that sends to EMG", to, "Tasks that have not left wait in the ledger");
     long creditWait = Math.max(1, budget.dividedBy(2).toMillis());
     this.budget = budget;
     this.link =
-        new EmgLink<>(to, log, session -> Outgoing.open(session, queue, creditWait, window));
+        new EmgLink<>(to, log, session -> Outgoing.open(session, to.entity(), creditWait, window));
     this.transfer = new Transfer(link, form);
   }
 
@@ -113,12 +111,14 @@ public final class EmgSender implements AutoCloseable {
     long unknown = outcomes.stream().filter(Unknown.class::isInstance).count();
     if (unknown > 0) {
       LOG.atWarn()
-          .addKeyValue(LogKey.QUEUE, queue)
+          .addKeyValue(LogKey.SUBSCRIPTION, queue.subscription())
+          .addKeyValue(LogKey.QUEUE, queue.entity())
           .log(
-              "{} of {} Tasks were written to EMG, which did not say whether it took them ({}); they"
-                  + " are UNKNOWN until their Acks come",
+              "{} of {} Tasks of subscription {} were written to EMG, which did not say whether it"
+                  + " took them ({}); they are UNKNOWN until their Acks come",
               unknown,
               outcomes.size(),
+              queue.subscription(),
               trouble == null ? "the adapter is stopping" : trouble);
     }
   }
@@ -134,6 +134,11 @@ public final class EmgSender implements AutoCloseable {
    */
   public boolean connected() {
     return link.connected();
+  }
+
+  /** Whether the link is open, and else since when and why not, for the operator. */
+  public String state() {
+    return link.state();
   }
 
   /** Closes the link; Tasks under way become {@code Unknown}. */

@@ -5,7 +5,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.qpid.protonj2.client.ErrorCondition;
+import org.apache.qpid.protonj2.client.exceptions.ClientConnectionRemotelyClosedException;
 import org.apache.qpid.protonj2.client.exceptions.ClientConnectionSecurityException;
+import org.apache.qpid.protonj2.client.exceptions.ClientResourceRemotelyClosedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line for the operator why something did not work. */
@@ -17,13 +20,26 @@ final class ErrorLine {
   static String of(@Nullable Throwable error) {
     Throwable cause =
         error instanceof ExecutionException && error.getCause() != null ? error.getCause() : error;
+    String tls = TlsTrouble.of(cause);
+    if (tls != null) {
+      return tls;
+    }
     return switch (cause) {
       case null -> "the connection was lost";
       case ClientConnectionSecurityException e ->
           "the login is refused, look at SharedAccessKeyName and SharedAccessKey: " + line(e);
+      case ClientResourceRemotelyClosedException e when e.getErrorCondition() != null ->
+          of(e.getErrorCondition());
+      case ClientConnectionRemotelyClosedException e when e.getErrorCondition() != null ->
+          of(e.getErrorCondition());
       case TimeoutException e -> "no answer in " + EmgOptions.OPEN.toSeconds() + " s";
       default -> line(cause);
     };
+  }
+
+  /** The condition first: what brokers say about it may be long. */
+  private static String of(ErrorCondition error) {
+    return of(error.condition(), error.description());
   }
 
   /** A condition and its description as a peer stated them, on one line of bounded length. */

@@ -11,15 +11,15 @@ import java.time.Duration;
  * @param batch the most messages in a batch
  * @param batchBytes a batch ends with the message that reaches this many bytes
  * @param messageBytes a longer message is {@link Incoming.Form#CUT}
- * @param silence the link is opened anew if nothing came for this long, because a receiver may fall
- *     silent without an error; it is also about how long a dead peer stays unnoticed
+ * @param silence when nothing came for this long, the queue is asked for a sign; if there is none
+ *     within ten seconds, the link is opened anew
  */
 public record ReceiverLimits(
     int credit, int batch, long batchBytes, int messageBytes, Duration silence) {
 
-  /** 400 messages, batches of 200 or 4 MiB, messages of 1 MiB, five minutes. */
+  /** 400 messages, batches of 200 or 4 MiB, messages of 1 MiB, two minutes. */
   public static final ReceiverLimits USUAL =
-      new ReceiverLimits(400, 200, 4 << 20, 1 << 20, Duration.ofMinutes(5));
+      new ReceiverLimits(400, 200, 4 << 20, 1 << 20, Duration.ofMinutes(2));
 
   /**
    * Checks the numbers.

@@ -14,13 +14,20 @@ final class Verdict {
   /** Conditions which say that the message itself is at fault. */
   private static final Set<String> CONTENT =
       Set.of(
-          "amqp:link:message-size-exceeded",
           "amqp:decode-error",
           "amqp:invalid-field",
           "amqp:not-allowed",
           "com.microsoft:argument-error",
-          "com.microsoft:argument-out-of-range",
-          "com.microsoft:message-size-exceeded");
+          "com.microsoft:argument-out-of-range");
+
+  /** These say that it is too large. */
+  private static final Set<String> SIZE =
+      Set.of("amqp:link:message-size-exceeded", "com.microsoft:message-size-exceeded");
+
+  /** Service Bus asks for this pause where it throttles a namespace. */
+  static final String BUSY = "com.microsoft:server-busy";
+
+  static final Duration BUSY_RETRY = Duration.ofSeconds(10);
 
   /** Conditions which say that the broker has not taken the message and may take it later. */
   private static final Set<String> TURNED_AWAY =
@@ -32,7 +39,7 @@ final class Verdict {
           "amqp:unauthorized-access",
           "com.microsoft:auth-failed",
           "com.microsoft:entity-disabled",
-          "com.microsoft:server-busy");
+          BUSY);
 
   private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -60,9 +67,14 @@ final class Verdict {
       String message = "EMG's broker takes no such message (" + condition + "); change the order.";
       return new Outcome.Refused(new Problem("", "refused-by-broker", message));
     }
+    if (condition != null && SIZE.contains(condition)) {
+      String message =
+          "EMG's broker takes no message of this size; shorten the texts and send again.";
+      return new Outcome.Refused(new Problem("", "too-large", message));
+    }
     String reason = "the queue rejected it, " + ErrorLine.of(condition, description);
     return condition == null || TURNED_AWAY.contains(condition)
-        ? new Outcome.NotSent(reason, RETRY)
+        ? new Outcome.NotSent(reason, BUSY.equals(condition) ? BUSY_RETRY : RETRY)
         : new Outcome.Unknown(reason);
   }
 }

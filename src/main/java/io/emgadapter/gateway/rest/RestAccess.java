@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.CageAccounts.VisitAccounts;
+import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
@@ -33,13 +34,16 @@ record RestAccess(
       RestAccount account,
       CredentialMemory memory,
       Clock clock,
-      Semaphore files) {
+      Semaphore files,
+      CallMeters meters) {
     EquinixApi equinix =
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Duration longest = account.connectTimeout().plus(account.readTimeout());
-    TokenRequest request = new TokenRequest(equinix, Credential.of(subscription, account), longest);
+    TokenRequest request =
+        new TokenRequest(
+            equinix, Credential.of(subscription, account), longest, meters.tokens(subscription));
     Throttle throttle = new Throttle(account.concurrency(), account.perSecond(), clock);
-    Caller caller = new Caller(equinix, new Tokens(request, memory, clock), throttle);
+    Caller caller = new Caller(equinix, new Tokens(request, memory, clock), throttle, meters);
     return new RestAccess(
         caller,
         throttle,

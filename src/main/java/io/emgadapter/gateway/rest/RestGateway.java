@@ -6,6 +6,7 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.rest.RestReads.AccountReads;
+import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.call.RestAccount;
@@ -51,13 +52,14 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
    *
    * @param accounts by the name of the subscription
    * @param memory what all instances know about the credentials
+   * @param meters what counts the calls
    */
   public static RestGateway open(
-      Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock) {
+      Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock, CallMeters meters) {
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, Parts> subscriptions = new HashMap<>();
     accounts.forEach((name, account) -> {
-      RestAccess access = RestAccess.of(name, account, memory, clock, files);
+      RestAccess access = RestAccess.of(name, account, memory, clock, files, meters);
       subscriptions.put(
           name,
           new Parts(

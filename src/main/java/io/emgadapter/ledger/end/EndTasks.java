@@ -4,11 +4,14 @@ import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
+import io.emgadapter.ledger.TaskMeters;
+import io.emgadapter.ledger.TaskMeters.Ended;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * so.
  */
 @Step
-record EndTasks(JdbcClient jdbc) {
+record EndTasks(JdbcClient jdbc, TaskMeters meters) {
   // Locked in the order of their ids, as by everybody. What was sent again after it may have
   // reached
   // Equinix has another end than what was not, and only under the lock it is known which.
@@ -36,10 +39,10 @@ record EndTasks(JdbcClient jdbc) {
           as e (task, state, reason, code, servicer, description, doubt_state, doubt_reason,
             doubt_description)),
       mine as materialized (
-        select id, resends > 0 as doubted from task
+        select id, resends > 0 as doubted, state as was from task
         where id = any(:tasks) order by id for no key update),
       ends as materialized (
-        select task, code, servicer, case when doubted then doubt_state else state end as state,
+        select task, was, code, servicer, case when doubted then doubt_state else state end as state,
           case when doubted then doubt_reason else reason end as reason,
           case when doubted then doubt_description else description end as description
         from mine join given on given.task = mine.id),
@@ -50,9 +53,11 @@ record EndTasks(JdbcClient jdbc) {
           owner = null, due_at = 'infinity', ended_at = ledger_now()
         from ends
         where task.id = ends.task and task.state || '>' || ends.state = any(:transitions)
-        returning task.*)
+        returning task.*, ends.was)
       select id, request, lane, subscription, verb, resource, requestor_id, servicer_id,
-        resends > 0 as doubted, exists (select 1 from task held
+        resends > 0 as doubted, route, was,
+        coalesce(extract(epoch from sent_at - accepted_at), 0)::float8 as until_sent,
+        coalesce(extract(epoch from ended_at - sent_at), 0)::float8 as until_end, exists (select 1 from task held
           where held.lane = ended.lane and held.state = 'HELD') as followed
       from ended order by id\
       """;
@@ -73,24 +78,44 @@ record EndTasks(JdbcClient jdbc) {
     Map<UUID, TaskEnd> doubted =
         ends.stream().collect(Collectors.toMap(TaskEnd::task, TaskEnd::ofDoubted));
     Collection<UUID> tasks = byTask.keySet();
-    return jdbc.sql(SQL)
-        .param("tasks", Sql.uuids(tasks))
-        .param("states", Sql.texts(tasks, of(byTask, TaskEnd::state)))
-        .param("reasons", Sql.texts(tasks, of(byTask, TaskEnd::reason)))
-        .param("codes", Sql.ints(tasks, of(byTask, TaskEnd::statusCode)))
-        .param("servicers", Sql.texts(tasks, of(byTask, TaskEnd::onlyOrder)))
-        .param("descriptions", Sql.texts(tasks, of(byTask, TaskEnd::description)))
-        .param("doubt_states", Sql.texts(tasks, of(doubted, TaskEnd::state)))
-        .param("doubt_reasons", Sql.texts(tasks, of(doubted, TaskEnd::reason)))
-        .param("doubt_descriptions", Sql.texts(tasks, of(doubted, TaskEnd::description)))
-        .param("transitions", Sql.texts(TaskState.transitions()))
-        .query((row, _) -> ended(row, row.getBoolean("doubted") ? doubted : byTask))
-        .list();
+    List<Ended> counted = new ArrayList<>();
+    List<EndedTask> ended =
+        jdbc.sql(SQL)
+            .param("tasks", Sql.uuids(tasks))
+            .param("states", Sql.texts(tasks, of(byTask, TaskEnd::state)))
+            .param("reasons", Sql.texts(tasks, of(byTask, TaskEnd::reason)))
+            .param("codes", Sql.ints(tasks, of(byTask, TaskEnd::statusCode)))
+            .param("servicers", Sql.texts(tasks, of(byTask, TaskEnd::onlyOrder)))
+            .param("descriptions", Sql.texts(tasks, of(byTask, TaskEnd::description)))
+            .param("doubt_states", Sql.texts(tasks, of(doubted, TaskEnd::state)))
+            .param("doubt_reasons", Sql.texts(tasks, of(doubted, TaskEnd::reason)))
+            .param("doubt_descriptions", Sql.texts(tasks, of(doubted, TaskEnd::description)))
+            .param("transitions", Sql.texts(TaskState.transitions()))
+            .query((row, _) -> {
+              EndedTask task = ended(row, row.getBoolean("doubted") ? doubted : byTask);
+              counted.add(counted(row, task));
+              return task;
+            })
+            .list();
+    meters.ended(counted);
+    return ended;
   }
 
   private static Function<UUID, @Nullable Object> of(
       Map<UUID, TaskEnd> ends, Function<TaskEnd, @Nullable Object> column) {
     return task -> column.apply(Objects.requireNonNull(ends.get(task)));
+  }
+
+  private static Ended counted(ResultSet row, EndedTask task) throws SQLException {
+    TaskState state = task.end().state();
+    return new Ended(
+        task.subscription(),
+        row.getString("route"),
+        TaskState.valueOf(row.getString("was")),
+        state,
+        state == TaskState.ACKNOWLEDGED || task.end().statusCode() != null,
+        row.getDouble("until_sent"),
+        row.getDouble("until_end"));
   }
 
   private static EndedTask ended(ResultSet row, Map<UUID, TaskEnd> ends) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,12 @@ public final class EventTail {
   private long high = -1;
   private boolean overflown;
   private volatile boolean nudged;
+  private volatile Consumer<List<LoggedEvent>> heard = _ -> {};
+
+  /** Hears of what each transaction of this instance has written. May be called once. */
+  public void whenCommitted(Consumer<List<LoggedEvent>> heard) {
+    this.heard = heard;
+  }
 
   /** Rings when there is something new for readers. */
   public Bell grown() {
@@ -69,6 +76,7 @@ public final class EventTail {
       }
       follow();
     }
+    heard.accept(written);
     (isBehind() ? asked : grown).ring();
   }
 

@@ -4,6 +4,7 @@ import io.emgadapter.work.Background;
 import io.emgadapter.work.Failures;
 import io.emgadapter.work.Phase;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,8 @@ public final class Probe extends Background {
   public <T> LastKnown<T> keep(Supplier<T> read, Duration every) {
     LastKnown<T> known = new LastKnown<>(read, every);
     looks.add(known);
+    // What is read most often is read first: whether the ledger can be used at all.
+    looks.sort(Comparator.comparing(each -> each.every));
     return known;
   }
 

@@ -3,11 +3,14 @@ package io.emgadapter.ledger.send;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.Reason;
+import io.emgadapter.ledger.TaskMeters;
+import io.emgadapter.ledger.TaskMeters.SentTask;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.order.Problems.Problem;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,7 +46,9 @@ public class RecordSending {
         resends = greatest(resends, given.doubt)
       from mine join given on given.task = mine.id
       where task.id = mine.id and task.state in ('SENDING', 'UNKNOWN')
-        and task.state || '>' || given.state = any(:transitions)\
+        and task.state || '>' || given.state = any(:transitions)
+      returning task.state, route, \
+        coalesce(extract(epoch from sent_at - accepted_at), 0)::float8 as seconds\
       """;
 
   private static final String STILL_MINE =
@@ -63,11 +68,13 @@ public class RecordSending {
   private final JdbcClient jdbc;
   private final Lanes lanes;
   private final CompleteTasks completeTasks;
+  private final TaskMeters meters;
 
-  RecordSending(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
+  RecordSending(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks, TaskMeters meters) {
     this.jdbc = jdbc;
     this.lanes = lanes;
     this.completeTasks = completeTasks;
+    this.meters = meters;
   }
 
   /** What became of a Task that was sent, or was to be. */
@@ -132,6 +139,7 @@ public class RecordSending {
 
   private void move(List<Move> moves) {
     if (!moves.isEmpty()) {
+      List<SentTask> sent = new ArrayList<>();
       jdbc.sql(MOVE)
           .param("tasks", Sql.uuids(moves, Move::task))
           .param("fences", Sql.ints(moves, Move::fence))
@@ -140,7 +148,12 @@ public class RecordSending {
           .param("reasons", Sql.texts(moves, Move::reason))
           .param("doubts", Sql.ints(moves, move -> move.doubted() ? 1 : 0))
           .param("transitions", Sql.texts(TaskState.transitions()))
-          .update();
+          .query(row -> {
+            if (row.getString("state").equals(TaskState.SENT.name())) {
+              sent.add(new SentTask(row.getString("route"), row.getDouble("seconds")));
+            }
+          });
+      meters.sent(sent);
     }
   }
 

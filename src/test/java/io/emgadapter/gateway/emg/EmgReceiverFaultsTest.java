@@ -159,7 +159,7 @@ class EmgReceiverFaultsTest {
       proxy.hold();
       Rig.putNumbers(broker, queue, 0, 10);
       // The connection under the silent link is dead for good; only a new one brings the messages.
-      await().until(() -> !receiver.connected());
+      await().atMost(Duration.ofSeconds(30)).until(() -> !receiver.connected());
       proxy.cut();
       proxy.flow();
       await().atMost(Duration.ofSeconds(30)).until(() -> got.size() == 10);

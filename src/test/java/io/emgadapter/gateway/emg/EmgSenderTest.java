@@ -123,7 +123,10 @@ class EmgSenderTest {
   @Test
   void aRefusedLoginIsSaidWithoutTheKey() {
     var wrong =
-        new ConnectionString(EmbeddedBroker.HOST, broker.port(), false, "guest", "wr0ngkey", "q");
+        new EmgQueue(
+            "default",
+            new ConnectionString(
+                EmbeddedBroker.HOST, broker.port(), false, "guest", "wr0ngkey", "q"));
     try (var sender = new EmgSender(wrong, task -> new byte[0], BUDGET, Rig.WINDOW)) {
       await()
           .untilAsserted(() ->

@@ -31,9 +31,11 @@ final class Rig {
 
   private Rig() {}
 
-  static ConnectionString to(int port, String queue) {
-    return new ConnectionString(
-        EmbeddedBroker.HOST, port, false, EmbeddedBroker.USER, EmbeddedBroker.PASSWORD, queue);
+  static EmgQueue to(int port, String queue) {
+    return new EmgQueue(
+        "default",
+        new ConnectionString(
+            EmbeddedBroker.HOST, port, false, EmbeddedBroker.USER, EmbeddedBroker.PASSWORD, queue));
   }
 
   static EmgSender sender(int port, String queue, Duration budget) {

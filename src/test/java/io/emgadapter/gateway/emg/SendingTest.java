@@ -7,7 +7,6 @@ import io.emgadapter.gateway.Gateway.Outcome.Sent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.CurrentLink.OpenLink;
-import io.emgadapter.gateway.emg.EmgLink.LinkLog;
 import io.emgadapter.gateway.emg.Sending.Settling;
 import io.emgadapter.gateway.emg.Transfer.Outgoing;
 import io.emgadapter.gateway.emg.Transfer.Step;
@@ -31,7 +30,7 @@ class SendingTest {
   private final EmgLink<Outgoing> link =
       new EmgLink<>(
           Rig.to(broker.port(), queue),
-          new LinkLog("The link", "in", "Tasks wait"),
+          new LinkLog("The link", Rig.to(1, "q"), "Tasks wait"),
           session -> Outgoing.open(session, queue, 1_000, 16));
 
   @AfterEach

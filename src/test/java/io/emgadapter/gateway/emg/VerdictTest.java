@@ -7,10 +7,12 @@ import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.Gateway.Outcome.Refused;
 import io.emgadapter.gateway.Gateway.Outcome.Sent;
 import io.emgadapter.gateway.Gateway.Outcome.Unknown;
+import java.time.Duration;
 import org.apache.qpid.protonj2.client.DeliveryState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTest {
 
@@ -40,6 +42,19 @@ class VerdictTest {
   @Test
   void aRejectionWithoutAConditionSaysThatNothingWasTaken() {
     assertThat(Verdict.of(DeliveryState.rejected(null, null))).isInstanceOf(NotSent.class);
+  }
+
+  @Test
+  void aBrokerThatThrottlesIsLeftInPeaceForTenSeconds() {
+    assertThat(((NotSent) Verdict.of(DeliveryState.rejected(Verdict.BUSY, null))).retryAfter())
+        .isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amqp:link:message-size-exceeded", "com.microsoft:message-size-exceeded"})
+  void aMessageThatIsTooLargeIsRefusedByACodeOfItsOwn(String condition) {
+    assertThat(((Refused) Verdict.of(DeliveryState.rejected(condition, null))).problem().code())
+        .isEqualTo("too-large");
   }
 
   @Test

@@ -37,7 +37,8 @@ class BlockedTest {
         RestGateway.open(
             Map.of("default", rig.account("wrong")),
             rig.ledger.the(CredentialMemory.class),
-            rig.clock);
+            rig.clock,
+            Rig.meters());
     SealedTask task = Rig.task("smarthands-0001-other");
 
     assertThat(wrong.send(List.of(task)).getFirst())
@@ -110,7 +111,8 @@ class BlockedTest {
         RestGateway.open(
             Map.of("default", rig.account("wrong")),
             rig.ledger.the(CredentialMemory.class),
-            rig.clock);
+            rig.clock,
+            Rig.meters());
     assertThat(wrong.send(List.of(Rig.task("smarthands-0001-other"))).getFirst())
         .isInstanceOf(NotSent.class);
     rig.clock.pass(Duration.ofDays(1));

@@ -2,6 +2,7 @@ package io.emgadapter.gateway.rest;
 
 import com.fasterxml.uuid.Generators;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.EquinixApi;
@@ -13,6 +14,7 @@ import io.emgadapter.gateway.rest.call.Tokens;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,12 +79,17 @@ public final class Rig implements AutoCloseable {
     return account(OAuth.CLIENT_SECRET);
   }
 
+  /** Counters that nobody reads. */
+  public static CallMeters meters() {
+    return new CallMeters(new SimpleMeterRegistry());
+  }
+
   public Tokens tokens(RestAccount account) {
     EquinixApi equinix =
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Credential credential = Credential.of("default", account);
     return new Tokens(
-        new TokenRequest(equinix, credential, Duration.ofSeconds(8)),
+        new TokenRequest(equinix, credential, Duration.ofSeconds(8), meters().tokens("default")),
         ledger.the(CredentialMemory.class),
         clock);
   }
@@ -92,7 +99,8 @@ public final class Rig implements AutoCloseable {
   }
 
   RestGateway gateway(Clock time) {
-    return RestGateway.open(Map.of("default", account()), ledger.the(CredentialMemory.class), time);
+    return RestGateway.open(
+        Map.of("default", account()), ledger.the(CredentialMemory.class), time, meters());
   }
 
   /** One with so much patience and so many Tasks on their way. */
@@ -109,13 +117,15 @@ public final class Rig implements AutoCloseable {
             concurrency,
             usual.perSecond(),
             usual.attachments());
-    return RestGateway.open(Map.of("default", account), ledger.the(CredentialMemory.class), clock);
+    return RestGateway.open(
+        Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
   }
 
   /** One that fetches files. */
   RestGateway gateway(AttachmentSettings files) {
     RestAccount account = account(equinix.baseUrl(), OAuth.CLIENT_SECRET, files);
-    return RestGateway.open(Map.of("default", account), ledger.the(CredentialMemory.class), clock);
+    return RestGateway.open(
+        Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
   }
 
   /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */

@@ -21,11 +21,13 @@ public final class Caller {
   private final EquinixApi equinix;
   private final Tokens tokens;
   private final Throttle throttle;
+  private final CallMeters meters;
 
-  public Caller(EquinixApi equinix, Tokens tokens, Throttle throttle) {
+  public Caller(EquinixApi equinix, Tokens tokens, Throttle throttle, CallMeters meters) {
     this.equinix = equinix;
     this.tokens = tokens;
     this.throttle = throttle;
+    this.meters = meters;
   }
 
   /** One call of an API, with the given {@code Authorization} header. */
@@ -43,7 +45,7 @@ public final class Caller {
           if (pause.isPositive()) {
             return new NotWritten(RECOVERS, pause);
           }
-          Call call = exchange(token, request);
+          Call call = exchange(api, token, request);
           throttle.ended(api, call);
           return judged(call);
         });
@@ -54,7 +56,7 @@ public final class Caller {
    * influence on them: it neither holds them back nor lets them go.
    */
   public Call read(Api api, Request request) {
-    return withToken(api, token -> judged(exchange(token, request)));
+    return withToken(api, token -> judged(exchange(api, token, request)));
   }
 
   private Call withToken(Api api, Function<Granted, Call> made) {
@@ -99,25 +101,28 @@ public final class Caller {
    * A 401 is proof that nothing was done, because the bearer token is checked before anything else.
    * So the call is made once more, with another token.
    */
-  private Call exchange(Granted token, Request request) {
-    Call first = inTurn(token, request);
+  private Call exchange(Api api, Granted token, Request request) {
+    Call first = inTurn(api, token, request);
     if (!(first instanceof Replied(var reply)) || reply.meaning() != Meaning.TOKEN_REFUSED) {
       return first;
     }
     return switch (tokens.insteadOf(token)) {
-      case Granted other -> inTurn(other, request);
+      case Granted other -> inTurn(api, other, request);
       case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
   }
 
-  private Call inTurn(Granted token, Request request) {
+  private Call inTurn(Api api, Granted token, Request request) {
     try {
       throttle.awaitTurn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new NotWritten("the adapter is stopping", Duration.ZERO);
     }
-    return Call.of(() -> request.make(equinix, token.header()));
+    long since = System.nanoTime();
+    Call call = Call.of(() -> request.make(equinix, token.header()));
+    meters.called(api, call, Duration.ofNanos(System.nanoTime() - since));
+    return call;
   }
 
   /** A call that was turned away before anything was done counts as not written. */

@@ -3,9 +3,11 @@ package io.emgadapter.gateway.rest.call;
 import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
+import io.emgadapter.gateway.rest.call.CallMeters.Asked;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
+import io.emgadapter.sight.OutcomeCounters;
 import java.time.Duration;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,14 +22,17 @@ public final class TokenRequest {
   private final EquinixApi api;
   private final Credential credential;
   private final Duration longest;
+  private final OutcomeCounters<Asked> counters;
 
   /**
    * @param longest how long one call may take
    */
-  public TokenRequest(EquinixApi api, Credential credential, Duration longest) {
+  public TokenRequest(
+      EquinixApi api, Credential credential, Duration longest, OutcomeCounters<Asked> counters) {
     this.api = api;
     this.credential = credential;
     this.longest = longest;
+    this.counters = counters;
   }
 
   /** What became of the request. */
@@ -51,6 +56,17 @@ public final class TokenRequest {
   }
 
   Answer make() {
+    Answer answer = asked();
+    counters.add(
+        switch (answer) {
+          case Granted _ -> Asked.GRANTED;
+          case Refused _ -> Asked.REFUSED;
+          case None _ -> Asked.NONE;
+        });
+    return answer;
+  }
+
+  private Answer asked() {
     return switch (Call.of(() -> api.token(body()))) {
       case Replied(var reply) -> judge(reply);
       case NotWritten(var reason, var wait) -> new None(new Unavailable(reason, wait));

@@ -1,0 +1,47 @@
+package io.emgadapter.gateway.emg;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * How a queue is reached.
+ *
+ * @param webSocketPath where AMQP goes over WebSocket, as on Service Bus's port 443, the path of
+ *     its handshake; null for AMQP straight over TCP
+ * @param proxy the HTTP proxy that opens the way; null where there is none
+ * @param tls asked before each connection, so that files that changed count from the next one on;
+ *     null for what the JVM trusts, without a client certificate
+ * @param giveUp a peer from which neither data nor a heartbeat came for so long is given up;
+ *     Service Bus takes no less than two minutes
+ */
+public record Way(
+    @Nullable String webSocketPath,
+    @Nullable HttpProxy proxy,
+    @Nullable Supplier<SslBundle> tls,
+    Duration giveUp) {
+
+  /** Where Service Bus listens for WebSockets. */
+  public static final String SERVICE_BUS_PATH = "/$servicebus/websocket";
+
+  /** A peer that says nothing is given up after two minutes; its heartbeat is due every minute. */
+  public static final Duration GIVE_UP = Duration.ofMinutes(2);
+
+  /** Straight, trusting what the JVM trusts. */
+  public static final Way DIRECT = new Way(null, null, null, GIVE_UP);
+
+  /**
+   * An HTTP proxy that opens tunnels by {@code CONNECT} (RFC 9110, 9.3.6). It learns the host and
+   * the port of the queue, and sees nothing but TLS after that.
+   *
+   * @param user for Basic authentication; null where it asks for none
+   */
+  public record HttpProxy(String host, int port, @Nullable String user, @Nullable String password) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.request.QueueListener;
+import io.emgadapter.work.Background;
+import io.emgadapter.work.Phase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.QueueInformation;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gauges of how many messages wait in the queues that are listened to, as the broker said last. No
+ * number while it is out of reach.
+ */
+@Component
+class QueueDepth extends Background implements MeterBinder {
+  private static final Duration EVERY = Duration.ofSeconds(15);
+
+  private final AmqpAdmin broker;
+  private final List<QueueListener> listeners;
+  private final Map<String, Double> depths = new ConcurrentHashMap<>();
+  private Thread thread = new Thread();
+
+  QueueDepth(AmqpAdmin broker, List<QueueListener> listeners) {
+    super(Phase.DOORS);
+    this.broker = broker;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (QueueListener listener : listeners) {
+      String queue = listener.queue();
+      Gauge.builder("emg.queue.depth", () -> depths.getOrDefault(queue, Double.NaN))
+          .description("Messages that wait in a queue of the broker.")
+          .tag("queue", queue)
+          .register(registry);
+    }
+  }
+
+  private void run() {
+    try {
+      while (isRunning()) {
+        listeners.forEach(each -> ask(each.queue()));
+        Thread.sleep(EVERY);
+      }
+    } catch (InterruptedException e) {
+      depths.clear();
+    }
+  }
+
+  private void ask(String queue) {
+    try {
+      QueueInformation told = broker.getQueueInfo(queue);
+      depths.put(queue, told == null ? Double.NaN : told.getMessageCount());
+    } catch (AmqpException e) { // who listens to it says so
+      depths.remove(queue);
+    }
+  }
+
+  @Override
+  protected void begin() {
+    thread = Thread.ofPlatform().name("queue-depth").daemon().start(this::run);
+  }
+
+  /** Does not wait: asking changes nothing. */
+  @Override
+  protected void end() {
+    thread.interrupt();
+  }
+}
