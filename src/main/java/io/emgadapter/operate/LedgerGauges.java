@@ -133,14 +133,18 @@ class LedgerGauges implements MeterBinder {
   private Seen shown(Seen fresh) {
     Rows to = rows;
     if (to != null) {
-      show(to.parked(), fresh.parked().stream().map(each -> row(tags(each), each.parked())));
+      show(
+          to.parked(),
+          fresh.parked().stream().map(each -> row(tags(each), (double) each.parked())));
       show(to.parkedAge(), fresh.parked().stream().map(each -> row(tags(each), each.seconds())));
-      show(to.behind(), fresh.readers().stream().map(each -> row(tags(each), each.behind())));
+      show(
+          to.behind(),
+          fresh.readers().stream().map(each -> row(tags(each), (double) each.behind())));
       show(
           to.retries(),
           fresh.readers().stream()
               .filter(each -> each.retries() > 0)
-              .map(each -> row(tags(each), each.retries())));
+              .map(each -> row(tags(each), (double) each.retries())));
     }
     return fresh;
   }
@@ -148,9 +152,9 @@ class LedgerGauges implements MeterBinder {
   private List<Table> shown(List<Table> fresh) {
     Rows to = rows;
     if (to != null) {
-      show(to.live(), fresh.stream().map(each -> row(tags(each), each.live())));
-      show(to.dead(), fresh.stream().map(each -> row(tags(each), each.dead())));
-      show(to.bytes(), fresh.stream().map(each -> row(tags(each), each.bytes())));
+      show(to.live(), fresh.stream().map(each -> row(tags(each), (double) each.live())));
+      show(to.dead(), fresh.stream().map(each -> row(tags(each), (double) each.dead())));
+      show(to.bytes(), fresh.stream().map(each -> row(tags(each), (double) each.bytes())));
     }
     return fresh;
   }

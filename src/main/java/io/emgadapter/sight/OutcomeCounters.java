@@ -39,7 +39,7 @@ public final class OutcomeCounters<E extends Enum<E>> {
   /** Counts so many. */
   public void add(E outcome, long count) {
     if (count > 0) {
-      Objects.requireNonNull(counters.get(outcome)).increment(count);
+      Objects.requireNonNull(counters.get(outcome)).increment((double) count);
     }
   }
 

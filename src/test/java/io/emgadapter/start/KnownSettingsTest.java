@@ -33,7 +33,10 @@ class KnownSettingsTest {
   void severalRecordsTakeSettingsOfOneGroup() {
     Part door = ((Part.Group) of(Door.class, Colour.class).root()).members().get("door");
 
-    assertThat(((Part.Group) door).members()).containsOnlyKeys("name", "width", "paint");
+    assertThat(door)
+        .isInstanceOfSatisfying(
+            Part.Group.class,
+            group -> assertThat(group.members()).containsOnlyKeys("name", "width", "paint"));
   }
 
   @Test

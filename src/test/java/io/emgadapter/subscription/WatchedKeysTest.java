@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,14 +103,14 @@ class WatchedKeysTest {
   }
 
   private boolean signsWith(KeyPair pair) {
-    String signature = keys.signer().sign(TEXT);
+    String signature = Objects.requireNonNull(keys.signer()).sign(TEXT);
     return new Verifier(List.of(pair.getPublic()), Signer.DEFAULT_ALGORITHM)
         .verify(TEXT, signature);
   }
 
   private boolean verifies(KeyPair pair) {
     var signer = new Signer(pair.getPrivate(), Signer.DEFAULT_ALGORITHM, null);
-    return keys.verifier().verify(TEXT, signer.sign(TEXT));
+    return Objects.requireNonNull(keys.verifier()).verify(TEXT, signer.sign(TEXT));
   }
 
   @Test
