@@ -98,6 +98,7 @@ final class World implements AutoCloseable {
             Offers.STUCK, Equinix.STUCK_SOURCE, through("stuck emg", equinix.stuckWiring())));
     String rest = "emg.subscriptions." + Offers.REST + ".";
     all.put(rest + "source", Onboarding.SOURCE);
+    all.put(rest + "same-source", true);
     all.put(rest + "route.default", "rest");
     all.put(rest + "rest.base-url", network.over(equinix.rest.baseUrl(), "rest"));
     all.put(rest + "rest.client-id", OAuth.CLIENT_ID);

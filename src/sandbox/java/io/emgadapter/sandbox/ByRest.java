@@ -23,6 +23,7 @@ final class ByRest {
     String prefix = "emg.subscriptions." + SUBSCRIPTION + ".";
     Map<String, Object> settings = Onboarding.restSettings(SUBSCRIPTION, equinix);
     settings.put(prefix + "source", Onboarding.SOURCE);
+    settings.put(prefix + "same-source", true);
     settings.put(prefix + "route.default", "rest");
     settings.put(prefix + "rest.per-second", 100);
     return settings;

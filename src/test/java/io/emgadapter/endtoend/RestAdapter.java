@@ -39,6 +39,7 @@ final class RestAdapter implements AutoCloseable {
     for (String name : new String[] {"rest", "slow", "limited"}) {
       String prefix = "emg.subscriptions." + name + ".";
       all.put(prefix + "source", Onboarding.SOURCE);
+      all.put(prefix + "same-source", true);
       all.put(prefix + "route.default", "rest");
       all.put(prefix + "rest.base-url", equinix.baseUrl());
       all.put(prefix + "rest.client-id", OAuth.CLIENT_ID);

@@ -60,6 +60,7 @@ final class WatchedWorld implements AutoCloseable {
                     Wiring.of(sandbox.broker(), Sandbox.INCOMING, outgoing)));
     all.putAll(Onboarding.restSettings(name, rest));
     all.put("emg.subscriptions." + name + ".route.workvisit", "rest");
+    all.put("emg.subscriptions." + name + ".same-source", true);
     all.put("emg.subscriptions." + name + ".rest.per-second", 100);
     return all;
   }

@@ -55,7 +55,7 @@ final class BatchHandler {
       LOG.atInfo()
           .addKeyValue(LogKey.SUBSCRIPTION, queue.subscription())
           .addKeyValue(LogKey.QUEUE, queue.entity())
-          .log("Messages from EMG are handled again, those in hand included ({})", queue);
+          .log("Messages from EMG are handled again, those in hand included");
     }
   }
 
@@ -69,11 +69,11 @@ final class BatchHandler {
       if (first) {
         LOG.atError()
             .addKeyValue(LogKey.SUBSCRIPTION, queue.subscription())
+            .addKeyValue(LogKey.QUEUE, queue.entity())
             .log(
-                "{} messages from EMG ({}) could not be handled ({}); they stay in hand and are"
-                    + " tried again every 1 to 30 s",
+                "{} messages from EMG could not be handled ({}); they stay in hand and are tried"
+                    + " again every 1 to 30 s",
                 batch.size(),
-                queue,
                 ErrorLine.kinds(e));
       }
       return false;

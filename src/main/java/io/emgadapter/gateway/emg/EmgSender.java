@@ -114,11 +114,10 @@ public final class EmgSender implements AutoCloseable {
           .addKeyValue(LogKey.SUBSCRIPTION, queue.subscription())
           .addKeyValue(LogKey.QUEUE, queue.entity())
           .log(
-              "{} of {} Tasks of subscription {} were written to EMG, which did not say whether it"
+              "{} of {} Tasks were written to EMG, which did not say whether it"
                   + " took them ({}); they are UNKNOWN until their Acks come",
               unknown,
               outcomes.size(),
-              queue.subscription(),
               trouble == null ? "the adapter is stopping" : trouble);
     }
   }
