@@ -67,7 +67,7 @@ class QueueDepth extends Background implements MeterBinder {
 
   @Override
   protected void begin() {
-    thread = Thread.ofPlatform().name("queue-depth").daemon().start(this::run);
+    thread = Thread.ofPlatform().name("queue depth").daemon().start(this::run);
   }
 
   /** Does not wait: asking changes nothing. */
