@@ -296,11 +296,11 @@ create unique index event_final on event (request) where final and request is no
 create index event_overdue on event (number) where overdue;
 
 -- How far each reader of the log has come. Readers: events (the exchange), replies (the senders' own
--- queues), webhook:<name>; for retention forget and leave. One instance holds a reader until its lease
+-- queues), webhook:<name>; for retention forget and purge. One instance holds a reader until its lease
 -- ends, and every move of the cursor names the fence that came with the lease.
 create table event_cursor (
   reader text primary key,
-  began  bigint not null default 0,      -- what is not behind it, it was never to tell
+  began  bigint not null default 0,      -- events up to here are not for this reader
   number bigint not null,
   owner  text,
   fence  bigint not null default 0,

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param accountNumbers the account of a cage, by the cage's name; needed where a cage is shared by
  *     several accounts of the company
  * @param needSupportFromASubmarineCableStationEngineer whether a technician for submarine cables is
- *     needed; of an equipment install its own field goes first
+ *     needed; not for an equipment install, whose body has this field itself
  * @param referenceId the technician's query that an Update answers, or the proposal of several; at
  *     most 50 characters
  * @param reason why a proposal is answered with {@code CANCEL}, at most 4000 characters; the
@@ -35,7 +35,7 @@ public record RestOnly(
     @Nullable String reason,
     List<PurchaseOrder.Uploaded> attachments) {
 
-  /** Nothing of it. */
+  /** No field that only REST knows. */
   public static final RestOnly NONE =
       new RestOnly(null, List.of(), Map.of(), null, null, null, List.of());
 
