@@ -38,9 +38,10 @@ mkdir -p "$folder"/{system/{etc,tmp},libraries/app,application/app,cache/app}
 for each in "$folder/runtime/opt/java/bin/java" "$folder"/runtime/opt/java/lib/{,server/}*.so; do
   LD_LIBRARY_PATH="$folder/runtime/opt/java/lib:$folder/runtime/opt/java/lib/server" ldd "$each" 2>/dev/null || true
 done | awk '$2 == "=>" { print $3 } $1 ~ /^\// { print $1 }' | grep -E '^(/usr)?/lib' | sort -u > "$folder/system.lst"
-# Amazon's provider, and what looks names up.
+# Amazon's provider, and what looks names up. Read to its end: a writer whose reader leaves early is a failure.
+PATH="$PATH:/usr/sbin:/sbin" ldconfig -p > "$folder/ldconfig.lst"
 for name in libstdc++.so.6 libgcc_s.so.1 libnss_dns.so.2 libnss_files.so.2 libresolv.so.2; do
-  ldconfig -p | awk -v name="$name" '$1 == name { print $NF; exit }'
+  awk -v name="$name" '$1 == name && !found++ { print $NF }' "$folder/ldconfig.lst"
 done >> "$folder/system.lst"
 while read -r library; do
   install -D -m 755 "$(realpath "$library")" "$folder/system$library"
