@@ -3,6 +3,7 @@ package io.emgadapter.start;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -67,14 +68,16 @@ final class ProductionRule implements SettingsRule {
     if (value.startsWith(OF_THE_SANDBOX)) {
       return "this is a credential of the sandbox; supply one of your own in production.";
     }
-    if (value.contains("UseDevelopmentEmulator=true")) {
+    if (value.toLowerCase(Locale.ROOT).contains("usedevelopmentemulator=true")) {
       return "this is a broker for trials, without TLS; supply the connection string that Equinix"
           + " issued.";
     }
     if (value.startsWith("{noop}")) {
       return "in production a password does not stand there as it is; supply it as {bcrypt}….";
     }
-    if (name.endsWith(".base-url") && STAND_IN.matcher(value).matches()) {
+    // Spring takes base-url, baseUrl and, from a variable, baseurl.
+    boolean isBaseUrl = name.toLowerCase(Locale.ROOT).replace("-", "").endsWith(".baseurl");
+    if (isBaseUrl && STAND_IN.matcher(value).matches()) {
       return "this is not Equinix but a stand-in; supply https://api.equinix.com.";
     }
     if (name.equals("spring.rabbitmq.password") && value.equals("guest")) {

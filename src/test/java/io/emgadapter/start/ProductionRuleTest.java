@@ -20,6 +20,7 @@ class ProductionRuleTest {
     "emg.http.users.anna.password, {noop}secret",
     "emg.subscriptions.default.rest.base-url, http://127.0.0.1:8090",
     "emg.subscriptions.default.rest.base-url, https://sandboxapi.equinix.com",
+    "emg.subscriptions.default.rest.baseUrl, https://sandboxapi.equinix.com",
     "emg.subscriptions.default.rest.client-secret, sandbox-only-secret",
   })
   void aCredentialOfASandboxStopsAStartInProduction(String setting, String value) {
@@ -35,13 +36,24 @@ class ProductionRuleTest {
             .withVariable(
                 "EMG_SUBSCRIPTIONS_DEFAULT_OUTGOING_CONNECTIONSTRING",
                 "Endpoint=sb://bus/;SharedAccessKeyName=k;SharedAccessKey=s3cret;EntityPath=q;"
-                    + "UseDevelopmentEmulator=true")
+                    + "useDevelopmentEmulator=TRUE")
             .refusal();
 
     assertThat(refusal)
         .extracting(Wrong::setting)
         .contains("emg.subscriptions.default.outgoing.connectionstring");
     assertThat(refusal.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void soDoesTheSandboxOfEquinixThatComesAsAVariable() {
+    assertThat(
+            production()
+                .withVariable(
+                    "EMG_SUBSCRIPTIONS_DEFAULT_REST_BASEURL", "https://sandboxapi.equinix.com")
+                .refusal())
+        .extracting(Wrong::setting)
+        .contains("emg.subscriptions.default.rest.baseurl");
   }
 
   @Test
