@@ -88,4 +88,23 @@ public final class CallMeters {
         Tags.of("subscription", subscription),
         Asked.class);
   }
+
+  /** The timer of asking for the tokens of one subscription. */
+  public Timer tokenTimes(String subscription) {
+    return Timer.builder("emg.rest.token")
+        .description("How long Equinix took to answer who asked for a token.")
+        .tags(Tags.of("subscription", subscription))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  /** The counters of why one subscription came to stand still, which begin with zero. */
+  public OutcomeCounters<AccountSight.Pause> pauses(String subscription) {
+    return new OutcomeCounters<>(
+        registry,
+        "emg.rest.pauses",
+        "How often an account's Tasks came to wait, by the reason.",
+        Tags.of("subscription", subscription),
+        AccountSight.Pause.class);
+  }
 }
