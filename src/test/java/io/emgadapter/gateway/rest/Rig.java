@@ -95,7 +95,7 @@ public final class Rig implements AutoCloseable {
             equinix,
             Duration.ofSeconds(8),
             meters.tokens("default"),
-            meters.tokenTimes("default")),
+            meters.tokenTimes()),
         credential,
         ledger.the(CredentialMemory.class),
         clock,
@@ -103,7 +103,7 @@ public final class Rig implements AutoCloseable {
   }
 
   public AccountSight sight() {
-    return new AccountSight(clock, meters().pauses("default"));
+    return new AccountSight(clock, meters().pauses());
   }
 
   RestGateway gateway() {

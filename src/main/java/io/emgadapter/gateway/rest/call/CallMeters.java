@@ -89,22 +89,20 @@ public final class CallMeters {
         Asked.class);
   }
 
-  /** The timer of asking for the tokens of one subscription. */
-  public Timer tokenTimes(String subscription) {
+  /** The timer of asking for tokens. */
+  public Timer tokenTimes() {
     return Timer.builder("emg.rest.token")
         .description("How long Equinix took to answer who asked for a token.")
-        .tags(Tags.of("subscription", subscription))
-        .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 
-  /** The counters of why one subscription came to stand still, which begin with zero. */
-  public OutcomeCounters<AccountSight.Pause> pauses(String subscription) {
+  /** The counters of why accounts came to stand still, which begin with zero. */
+  public OutcomeCounters<AccountSight.Pause> pauses() {
     return new OutcomeCounters<>(
         registry,
         "emg.rest.pauses",
         "How often an account's Tasks came to wait, by the reason.",
-        Tags.of("subscription", subscription),
+        Tags.empty(),
         AccountSight.Pause.class);
   }
 }
