@@ -1,8 +1,8 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.dispatch.GatewayConfiguration.EmgSenders;
+import io.emgadapter.ledger.reads.LastKnown;
 import io.emgadapter.ledger.reads.Probe;
-import io.emgadapter.ledger.reads.Probe.LastKnown;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Attention;
 import io.emgadapter.ledger.reads.ReadSight.Table;
