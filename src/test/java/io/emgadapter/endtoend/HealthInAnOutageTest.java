@@ -63,9 +63,7 @@ class HealthInAnOutageTest {
   }
 
   private void assertBothAnswerAtOnce() {
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> db().at("/status").asString().equals("DOWN"));
+    await().atMost(Duration.ofMinutes(2)).until(() -> db().at("/status").asString().equals("DOWN"));
     assertAnswersAtOnce("/actuator/health", 503);
     assertAnswersAtOnce("/actuator/health/readiness", 503);
     assertAnswersAtOnce("/actuator/metrics/emg.parked.open", 200);
