@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastGoodAt when Equinix last answered as it should; null for not since the start
  */
 public record RestStanding(
-    State state,
-    @Nullable String cause,
-    @Nullable Instant since,
-    @Nullable Instant lastGoodAt) {
+    State state, @Nullable String cause, @Nullable Instant since, @Nullable Instant lastGoodAt) {
 
   /** What it comes to. */
   public enum State {

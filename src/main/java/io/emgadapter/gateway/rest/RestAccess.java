@@ -42,8 +42,7 @@ record RestAccess(
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Duration longest = account.connectTimeout().plus(account.readTimeout());
     TokenRequest request =
-        new TokenRequest(
-            equinix, longest, meters.tokens(subscription), meters.tokenTimes());
+        new TokenRequest(equinix, longest, meters.tokens(subscription), meters.tokenTimes());
     AccountSight sight = new AccountSight(clock, meters.pauses());
     Credential credential = Credential.of(subscription, account);
     Tokens tokens = new Tokens(request, credential, memory, clock, sight);

@@ -32,8 +32,7 @@ public final class RestAccounts {
 
   /** How one of them stands; empty if it has no REST settings. */
   public Optional<RestStanding> standing(String subscription) {
-    return Optional.ofNullable(byName.get(subscription))
-        .map(access -> access.caller().standing());
+    return Optional.ofNullable(byName.get(subscription)).map(access -> access.caller().standing());
   }
 
   /**

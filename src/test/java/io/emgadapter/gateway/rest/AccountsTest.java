@@ -29,7 +29,10 @@ class AccountsTest {
 
   private RestGateway gateway(RestAccount account) {
     return RestGateway.open(
-        Map.of("default", account), rig.ledger.the(CredentialMemory.class), rig.clock, Rig.meters());
+        Map.of("default", account),
+        rig.ledger.the(CredentialMemory.class),
+        rig.clock,
+        Rig.meters());
   }
 
   private static void send(RestGateway by) {

@@ -92,10 +92,7 @@ public final class Rig implements AutoCloseable {
     CallMeters meters = meters();
     return new Tokens(
         new TokenRequest(
-            equinix,
-            Duration.ofSeconds(8),
-            meters.tokens("default"),
-            meters.tokenTimes()),
+            equinix, Duration.ofSeconds(8), meters.tokens("default"), meters.tokenTimes()),
         credential,
         ledger.the(CredentialMemory.class),
         clock,

@@ -33,11 +33,7 @@ public final class Caller {
    * @param sight is told what comes of each call
    */
   public Caller(
-      EquinixApi equinix,
-      Tokens tokens,
-      Throttle throttle,
-      CallMeters meters,
-      AccountSight sight) {
+      EquinixApi equinix, Tokens tokens, Throttle throttle, CallMeters meters, AccountSight sight) {
     this.equinix = equinix;
     this.tokens = tokens;
     this.throttle = throttle;

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What all instances together know about credentials. "Account is locked after 5 successive invalid
  * attempts" (Equinix, API Authentication), so one attempt is made at a time, and none after a
- * refusal until a person allows it. Methods throw {@link org.springframework.dao.DataAccessException} if the memory is out
- * of reach.
+ * refusal until a person allows it. Methods throw {@link
+ * org.springframework.dao.DataAccessException} if the memory is out of reach.
  */
 public interface CredentialMemory {
 

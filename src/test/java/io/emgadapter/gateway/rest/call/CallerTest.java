@@ -104,8 +104,7 @@ class CallerTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
-    Caller away =
-caller("http://127.0.0.1:" + closed, rig.tokens(account));
+    Caller away = caller("http://127.0.0.1:" + closed, rig.tokens(account));
     for (int i = 0; i < 5; i++) {
       assertThat(away.call(Api.SMART_HANDS, EquinixApi::smartHandsTypes))
           .isEqualTo(new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5)));
