@@ -4,8 +4,13 @@ import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgQueue;
+import io.emgadapter.ledger.files.FindHandles;
+import io.emgadapter.ledger.files.Handle;
+import io.emgadapter.ledger.files.Handle.Owner;
+import io.emgadapter.ledger.files.Handle.Use;
 import io.emgadapter.order.AnyRequest;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.Subscription;
@@ -19,12 +24,31 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The reader of work requests as the doors have it, without a door. */
 public final class Reading {
   static final RequestSettings SETTINGS = settings(1 << 20);
+
+  /** The handles of a file that the sender itsm posted, by route. */
+  private static final FindHandles HANDLES =
+      (owner, ids) -> {
+        Map<String, Handle> known = new HashMap<>();
+        if (owner.sender().equals("itsm")) {
+          known.put("h-emg", handle(owner, "h-emg", Route.EMG, "https://blobs.example/in/plan-1.pdf"));
+          known.put("h-rest", handle(owner, "h-rest", Route.REST, null));
+        }
+        known.keySet().retainAll(ids);
+        return known;
+      };
+
+  private static Handle handle(Owner owner, String id, Route route, @Nullable String url) {
+    Use use = new Use(Resource.SMART_HANDS, route);
+    return new Handle(owner, id, "plan.pdf", 9, "application/pdf", use, url);
+  }
 
   static RequestSettings settings(long capacityBytes) {
     return new RequestSettings(
@@ -77,6 +101,7 @@ public final class Reading {
             SETTINGS,
             new Subscriptions(Map.of(Subscription.DEFAULT, subscription)),
             new EmgSettings(Map.of()),
+            new Handles(HANDLES),
             Clock.fixed(now, ZoneOffset.UTC));
   }
 
@@ -92,7 +117,12 @@ public final class Reading {
 
   /** What was read. */
   WorkRequest read(byte[] bytes) {
-    return reader.read(bytes, new Origin("itsm", Grant.ALL, new Reply(null, null)));
+    return read("itsm", bytes);
+  }
+
+  /** What was read from this sender. */
+  WorkRequest read(String sender, byte[] bytes) {
+    return reader.read(bytes, new Origin(sender, Grant.ALL, new Reply(null, null)));
   }
 
   /** All that is wrong with it. */
