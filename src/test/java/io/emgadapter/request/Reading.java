@@ -81,21 +81,7 @@ public final class Reading {
   }
 
   private Reading(Instant now, Route route, int maxTaskBytes, boolean inlineAttachments) {
-    Subscription subscription =
-        new Subscription(
-            Subscription.DEFAULT,
-            "ACME",
-            new EmgQueue(
-                Subscription.DEFAULT,
-                new ConnectionString("localhost", 5672, false, "any", "any", "incoming")),
-            null,
-            TaskForm.STRING,
-            TestAccountKeys.none(),
-            VerificationPolicy.OFF,
-            10,
-            new Routes(route, null, null),
-            maxTaskBytes,
-            inlineAttachments);
+    Subscription subscription = subscription(route, maxTaskBytes, inlineAttachments);
     this.reader =
         new RequestReader(
             SETTINGS,
@@ -103,6 +89,29 @@ public final class Reading {
             new EmgSettings(Map.of()),
             new Handles(HANDLES),
             Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  /** One that sends by the messaging gateway. */
+  static Subscription subscription() {
+    return subscription(Route.EMG, 262144, true);
+  }
+
+  private static Subscription subscription(
+      Route route, int maxTaskBytes, boolean inlineAttachments) {
+    return new Subscription(
+        Subscription.DEFAULT,
+        "ACME",
+        new EmgQueue(
+            Subscription.DEFAULT,
+            new ConnectionString("localhost", 5672, false, "any", "any", "incoming")),
+        null,
+        TaskForm.STRING,
+        TestAccountKeys.none(),
+        VerificationPolicy.OFF,
+        10,
+        new Routes(route, null, null),
+        maxTaskBytes,
+        inlineAttachments);
   }
 
   /** At the time for which {@link AnyRequest} makes its requests. */
