@@ -9,6 +9,7 @@ import io.emgadapter.gateway.emg.BlobFiles;
 import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgSender;
+import io.emgadapter.gateway.rest.RestAccounts;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.call.CallMeters;
@@ -167,6 +168,12 @@ public class GatewayConfiguration {
       return gateway == null
           ? new FileStores(List.of(blobs))
           : new FileStores(List.of(blobs, gateway.files(calls)));
+    }
+
+    @Bean
+    RestAccounts restAccounts(ObjectProvider<RestGateway> rest) {
+      RestGateway gateway = rest.getIfAvailable();
+      return gateway == null ? RestAccounts.none() : gateway.accounts();
     }
 
     private static String setting(String name, String setting) {

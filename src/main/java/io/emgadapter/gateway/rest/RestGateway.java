@@ -47,6 +47,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
 
   /** The parts that serve one subscription. */
   private record Parts(
+      RestAccess access,
       Sender sender,
       OrderPreparation preparation,
       RestOrderReader orders,
@@ -69,6 +70,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
       subscriptions.put(
           name,
           new Parts(
+              access,
               new Sender(access, account.startWithin()),
               new OrderPreparation(access),
               new RestOrderReader(access.caller()),
@@ -91,6 +93,13 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Map<String, AccountFiles> files = new HashMap<>();
     subscriptions.forEach((name, parts) -> files.put(name, parts.files().apply(calls)));
     return new RestFiles(files);
+  }
+
+  /** Its accounts, to be shown and tried again. */
+  public RestAccounts accounts() {
+    Map<String, RestAccess> accounts = new HashMap<>();
+    subscriptions.forEach((name, parts) -> accounts.put(name, parts.access()));
+    return new RestAccounts(accounts);
   }
 
   @Override
