@@ -98,7 +98,8 @@ class PackagesTest {
     all.put("ledger.upkeep", List.of("ledger"));
     all.put(
         "ledger.reads",
-        List.of("event", "ledger", "ledger.events", "notification", "order", "work"));
+        List.of(
+            "event", "ledger", "ledger.events", "ledger.files", "notification", "order", "work"));
     all.put(
         "subscription",
         List.of(

@@ -1,6 +1,8 @@
-package io.emgadapter.ledger.files;
+package io.emgadapter.ledger.reads;
 
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.ledger.files.FindHandles;
+import io.emgadapter.ledger.files.Handle;
 import io.emgadapter.ledger.files.Handle.Owner;
 import io.emgadapter.ledger.files.Handle.Use;
 import io.emgadapter.order.Resource;
