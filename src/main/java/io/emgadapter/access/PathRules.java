@@ -33,7 +33,10 @@ public final class PathRules {
               get(LOOK, "/work-requests", "/work-requests/{id}", "/tasks/{id}"),
               get(LOOK, "/orders/{servicerId}", "/orders/{servicerId}/details"),
               get(LOOK, "/orders/{servicerId}/negotiations"),
-              get(LOOK, "/orders/{servicerId}/attachments", "/orders/{servicerId}/attachments/{id}"),
+              get(
+                  LOOK,
+                  "/orders/{servicerId}/attachments",
+                  "/orders/{servicerId}/attachments/{id}"),
               get(LOOK, "/smarthands/types", "/smarthands/locations", "/events"),
               get(VIEW, "/orders", "/notifications"),
               get(VIEW, "/webhooks", "/webhooks/{name}/deliveries"),

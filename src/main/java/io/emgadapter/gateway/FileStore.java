@@ -26,11 +26,14 @@ public interface FileStore {
   /** The most bytes of a file for such an order. */
   long most(Resource resource);
 
-  /** What is wrong with a file of this name, whose type Equinix takes elsewhere; empty if nothing. */
+  /**
+   * What is wrong with a file of this name, whose type Equinix takes elsewhere; empty if nothing.
+   */
   Optional<String> wrong(String name);
 
   /**
-   * Stores a file once. If anything but {@link Stored.Kept} comes, an unused file may be left there.
+   * Stores a file once. If anything but {@link Stored.Kept} comes, an unused file may be left
+   * there.
    *
    * @param longest how long it may take altogether
    */

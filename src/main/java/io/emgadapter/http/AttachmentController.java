@@ -54,8 +54,7 @@ class AttachmentController {
         Resource.of(resource)
             .orElseThrow(() -> HttpProblem.wrong("Send as resource SmartHands or WorkVisit."));
     Handle handle =
-        door.take(
-            http, caller, subscriptions.find(subscription).orElseThrow(), of, filename);
+        door.take(http, caller, subscriptions.find(subscription).orElseThrow(), of, filename);
     return new Posted(
         handle.id(), handle.name(), handle.size(), handle.type(), subscription, of.word());
   }

@@ -63,9 +63,7 @@ class OrderFileController {
             .orElseThrow(() ->
                 HttpProblem.notFound("Ask for one of the attachments of this order by its id."));
     files.fetch(
-        subscription,
-        file,
-        (content, length) -> pass(content, length, file.file(), response));
+        subscription, file, (content, length) -> pass(content, length, file.file(), response));
   }
 
   private static void pass(

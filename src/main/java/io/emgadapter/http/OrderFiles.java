@@ -82,7 +82,8 @@ class OrderFiles {
     FileStore store = stores.of(file.place()).orElseThrow(() -> notSetUp(subscription));
     if (!store.isSetUp(subscription)) {
       throw HttpProblem.notFound(
-          "Have %s set; without it this file is not fetched.".formatted(store.missing(subscription)));
+          "Have %s set; without it this file is not fetched."
+              .formatted(store.missing(subscription)));
     }
     if (!places.tryAcquire()) {
       throw HttpProblem.later("Ask again: too many files are on their way.", SOON);
@@ -117,8 +118,7 @@ class OrderFiles {
     return file.url() == null
         ? Stream.empty()
         : Stream.of(
-            new Lying(
-                new OrderFile(nameOf(file.url()), file.name()), new Place(null, file.url())));
+            new Lying(new OrderFile(nameOf(file.url()), file.name()), new Place(null, file.url())));
   }
 
   /** An id for what has only an address; the same each time. */

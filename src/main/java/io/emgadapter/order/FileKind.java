@@ -26,7 +26,9 @@ public enum FileKind {
   TIFF(List.of("tif", "tiff"), begins("II*\0").or(begins("MM\0*"))),
   /** PDF. */
   PDF(List.of("pdf"), begins("%PDF-")),
-  /** Microsoft Office until 2003, and Visio: a compound file, which does not say of which program. */
+  /**
+   * Microsoft Office until 2003, and Visio: a compound file, which does not say of which program.
+   */
   OFFICE(
       List.of("doc", "xls", "ppt", "pps", "vsd"),
       begins("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")),
@@ -142,8 +144,7 @@ public enum FileKind {
     if (head.length == 0 || isOther(head)) {
       return false;
     }
-    String start =
-        new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
+    String start = new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
     String plain = start.startsWith("\ufeff") ? start.substring(1) : start;
     return WEB.stream().noneMatch(plain::startsWith);
   }

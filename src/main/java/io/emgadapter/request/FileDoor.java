@@ -107,9 +107,11 @@ public final class FileDoor {
     if (FileKind.of(name).isEmpty()) {
       throw fileType("Send a filename that ends in one of " + FileKind.endings() + ".");
     }
-    store.wrong(name).ifPresent(sentence -> {
-      throw fileType(sentence);
-    });
+    store
+        .wrong(name)
+        .ifPresent(sentence -> {
+          throw fileType(sentence);
+        });
   }
 
   private static HttpProblem fileType(String sentence) {
@@ -178,9 +180,9 @@ public final class FileDoor {
   private static void checkWhole(ExactStream content) {
     switch (content.failure()) {
       case TOO_SLOW ->
-          throw new HttpProblem(HttpStatus.REQUEST_TIMEOUT, "Send the file faster, or a smaller one.");
-      case SHORTER, LONGER ->
-          throw HttpProblem.wrong("Send as many bytes as Content-Length says.");
+          throw new HttpProblem(
+              HttpStatus.REQUEST_TIMEOUT, "Send the file faster, or a smaller one.");
+      case SHORTER, LONGER -> throw HttpProblem.wrong("Send as many bytes as Content-Length says.");
       case null -> {}
     }
   }

@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * @param atOnce the most files that pass at once, in each instance; beyond that HTTP answers 503
  */
 @ConfigurationProperties("emg.attachments")
-public record FileSettings(
-    @DefaultValue("60s") Duration within, @DefaultValue("8") int atOnce) {
+public record FileSettings(@DefaultValue("60s") Duration within, @DefaultValue("8") int atOnce) {
 
   /** The rules for these settings. */
   @Configuration(proxyBeanMethods = false)

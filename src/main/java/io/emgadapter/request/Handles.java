@@ -46,7 +46,11 @@ class Handles {
    * @throws org.springframework.dao.DataAccessException if the ledger is out of reach
    */
   ObjectNode resolved(
-      ObjectNode body, String sender, Subscription subscription, Resource resource, Problems found) {
+      ObjectNode body,
+      String sender,
+      Subscription subscription,
+      Resource resource,
+      Problems found) {
     List<String> ids = files(body).map(Handles::handle).filter(Handles::canBeOne).toList();
     if (files(body).noneMatch(file -> handle(file) != null)) {
       return body;

@@ -36,7 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a work request from bytes and finds everything that is wrong with it at once. The ledger is
- * asked only for handles of files, if there are any. Unknown members are ignored, because a sender may be newer than this adapter.
+ * asked only for handles of files, if there are any. Unknown members are ignored, because a sender
+ * may be newer than this adapter.
  */
 @Component
 final class RequestReader {

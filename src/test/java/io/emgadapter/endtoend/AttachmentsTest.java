@@ -46,8 +46,7 @@ class AttachmentsTest {
   private static String with(String request, Reply posted) {
     String file =
         "\"Attachments\": [{\"Name\": \"%s\", \"Handle\": \"%s\"}], "
-            .formatted(
-                posted.body().path("name").asString(), posted.body().path("id").asString());
+            .formatted(posted.body().path("name").asString(), posted.body().path("id").asString());
     return request.replaceFirst("\"Description\"", file + "\"Description\"");
   }
 
@@ -66,8 +65,7 @@ class AttachmentsTest {
 
     String number =
         end("file-1", with(RestAdapter.byRest(WorkRequests.smartHands("file-1")), posted));
-    String update =
-        RestAdapter.byRest(WorkRequests.update("file-1u", "SmartHands", "file-1"));
+    String update = RestAdapter.byRest(WorkRequests.update("file-1u", "SmartHands", "file-1"));
     end("file-1u", with(update, posted));
 
     assertThat(adapter.equinix.files().find(handle).orElseThrow().bytes()).isEqualTo(PDF);
@@ -176,8 +174,7 @@ class AttachmentsTest {
     assertThat(files.findValues("name").toString())
         .isEqualTo("[\"rack.pdf\", \"evil.pdf\", \"x.jpg\"]");
     String path = "/orders/" + number + "/attachments/";
-    ResponseEntity<byte[]> file =
-        adapter.http.file(path + files.get(0).path("id").asString());
+    ResponseEntity<byte[]> file = adapter.http.file(path + files.get(0).path("id").asString());
     assertThat(file.getBody()).isEqualTo(PDF);
     assertThat(file.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)).isEqualTo("application/pdf");
     Reply evil = adapter.http.get(path + files.get(1).path("id").asString());

@@ -118,6 +118,7 @@ class AttachmentTest {
     assertThat(attachment.size()).isEqualTo(2);
     assertThat(attachment.type()).isEqualTo(".pdf");
     assertThat(attachment).hasToString("Attachment");
-    assertThat(new Attachment("a.pdf", "https://files.example/?key", null, null, null).size()).isZero();
+    assertThat(new Attachment("a.pdf", "https://files.example/?key", null, null, null).size())
+        .isZero();
   }
 }

@@ -77,7 +77,8 @@ class FileKindTest {
 
   @Test
   void aTextMayHaveAnySignsInUtf8() {
-    assertThat(fits("a.txt", "Größe: 5 µm \uD83D\uDE00\r\n".getBytes(StandardCharsets.UTF_8))).isTrue();
+    assertThat(fits("a.txt", "Größe: 5 µm \uD83D\uDE00\r\n".getBytes(StandardCharsets.UTF_8)))
+        .isTrue();
   }
 
   @ParameterizedTest

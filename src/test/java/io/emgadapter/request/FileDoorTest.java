@@ -89,7 +89,12 @@ class FileDoorTest {
     assertThat(problem.getStatusCode().value()).as(String.valueOf(problem)).isEqualTo(status);
     assertThat(problem.getBody().getDetail()).contains(words);
     assertThat(equinix.blobs().size()).isZero();
-    assertThat(ledger.the(JdbcClient.class).sql("select count(*) from attachment").query(Long.class).single())
+    assertThat(
+            ledger
+                .the(JdbcClient.class)
+                .sql("select count(*) from attachment")
+                .query(Long.class)
+                .single())
         .isZero();
   }
 
@@ -104,10 +109,12 @@ class FileDoorTest {
     assertThat(find.of(new Owner("second", "anna"), List.of(handle.id()))).isEmpty();
     assertThat(handle.type()).isEqualTo("application/pdf");
     assertThat(handle.url()).matches(".*/emg-files/Plan_of_rack-[0-9a-f-]{36}\\.pdf");
-    assertThat(equinix.asked(BlobDesk.CONTAINER)).singleElement().satisfies(asked -> {
-      assertThat(asked.bytes()).isEqualTo(PDF);
-      assertThat(handle.url()).endsWith(asked.path());
-    });
+    assertThat(equinix.asked(BlobDesk.CONTAINER))
+        .singleElement()
+        .satisfies(asked -> {
+          assertThat(asked.bytes()).isEqualTo(PDF);
+          assertThat(handle.url()).endsWith(asked.path());
+        });
   }
 
   @Test

@@ -27,8 +27,7 @@ class HandlesTest {
 
   private static String body(WorkRequest request) {
     assertThat(request).isInstanceOf(WorkRequest.Valid.class);
-    return new String(
-        ((WorkRequest.Valid) request).request().body(), StandardCharsets.UTF_8);
+    return new String(((WorkRequest.Valid) request).request().body(), StandardCharsets.UTF_8);
   }
 
   private static List<Problem> problems(WorkRequest request) {
@@ -61,12 +60,11 @@ class HandlesTest {
       String sender, String resource, String name, String handle, String code, String member) {
     assertThat(problems(read(emg, sender, resource, name, "'Handle':'" + handle + "'")))
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.code()).isEqualTo(code);
-              assertThat(problem.pointer()).isEqualTo("/body/Attachments/0" + member);
-              assertThat(problem.message()).doesNotContain(handle, name);
-            });
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo(code);
+          assertThat(problem.pointer()).isEqualTo("/body/Attachments/0" + member);
+          assertThat(problem.message()).doesNotContain(handle, name);
+        });
   }
 
   @Test

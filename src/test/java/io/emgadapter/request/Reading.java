@@ -38,7 +38,8 @@ public final class Reading {
       (owner, ids) -> {
         Map<String, Handle> known = new HashMap<>();
         if (owner.sender().equals("itsm")) {
-          known.put("h-emg", handle(owner, "h-emg", Route.EMG, "https://blobs.example/in/plan-1.pdf"));
+          known.put(
+              "h-emg", handle(owner, "h-emg", Route.EMG, "https://blobs.example/in/plan-1.pdf"));
           known.put("h-rest", handle(owner, "h-rest", Route.REST, null));
         }
         known.keySet().retainAll(ids);

@@ -120,8 +120,7 @@ public final class BlobFiles implements FileStore {
       throws IOException {
     BlobAccount account = accounts.get(subscription);
     String url = place.url();
-    Optional<URI> address =
-        account == null || url == null ? Optional.empty() : account.toRead(url);
+    Optional<URI> address = account == null || url == null ? Optional.empty() : account.toRead(url);
     return address.isEmpty() ? NONE : fetch(address.get(), longest, sink);
   }
 

@@ -10,7 +10,6 @@ import io.emgadapter.gateway.rest.call.Call;
 import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
-import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.Caller.Request;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
@@ -59,8 +58,7 @@ record AccountFiles(FileCalls calls, RestAccess access, String baseUrl, Duration
 
   private ResponseEntity<byte[]> sent(URI url, String token, Outgoing form, Duration longest) {
     try {
-      Answered answer =
-          calls.send("POST", url, Map.of(EquinixApi.TOKEN, token), form, longest);
+      Answered answer = calls.send("POST", url, Map.of(EquinixApi.TOKEN, token), form, longest);
       ResponseEntity.BodyBuilder reply = ResponseEntity.status(answer.status());
       if (answer.retryAfter() != null) {
         reply.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());

@@ -23,8 +23,7 @@ final class Multipart {
     byte[] before = before(boundary, part, file).getBytes(StandardCharsets.UTF_8);
     byte[] after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
     List<InputStream> parts =
-        List.of(
-            new ByteArrayInputStream(before), file.content(), new ByteArrayInputStream(after));
+        List.of(new ByteArrayInputStream(before), file.content(), new ByteArrayInputStream(after));
     return new Outgoing(
         new SequenceInputStream(Collections.enumeration(parts)),
         before.length + file.size() + after.length,

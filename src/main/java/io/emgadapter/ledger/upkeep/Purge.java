@@ -120,7 +120,9 @@ public class Purge {
     return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
   }
 
-  /** Removes the handles of files, counted from when they were posted; the files stay at Equinix. */
+  /**
+   * Removes the handles of files, counted from when they were posted; the files stay at Equinix.
+   */
   @Transactional
   public int attachments(Duration age, int most) {
     return jdbc.sql(ATTACHMENTS).param("age", age.toSeconds()).param("most", most).update();
