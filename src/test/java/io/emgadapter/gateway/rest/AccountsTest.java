@@ -102,7 +102,7 @@ class AccountsTest {
   void aRefusalIsKnownToEachInstanceWithoutAskingEquinix() {
     send(gateway(rig.account("wrong")));
     RestAccounts another = gateway(rig.account("wrong")).accounts();
-    another.remember();
+    another.look();
 
     RestStanding refused = standing(another);
     assertThat(refused.state()).isEqualTo(State.REFUSED);
@@ -132,7 +132,7 @@ class AccountsTest {
     rig.equinix.oauth().knows("late");
 
     assertThat(again(gateway.accounts())).isEqualTo(Again.WORKS);
-    another.accounts().remember();
+    another.accounts().look();
 
     assertThat(another.blocked()).isEmpty();
     assertThat(standing(gateway.accounts()).state()).isEqualTo(State.WORKS);
