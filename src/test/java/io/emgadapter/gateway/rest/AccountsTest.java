@@ -13,6 +13,7 @@ import io.emgadapter.simulator.rest.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class AccountsTest {
     return accounts.tryAgain("default", credential -> allow.run(credential, ANNA)).orElseThrow();
   }
 
-  private List<String> audit() {
+  private List<@Nullable String> audit() {
     return rig.ledger
         .sql()
         .sql("select actor || ' ' || action || ' ' || target from audit")
