@@ -106,8 +106,9 @@ class SecretOfFileTest {
     RestAccount good = rig.accountOf(file);
     assertThat(good.problem(LEASE)).isEmpty();
     Files.writeString(file, "");
-    assertThat(good.problem(LEASE)).hasValueSatisfying(problem ->
-        assertThat(problem.getKey()).isEqualTo("client-secret-file"));
+    assertThat(good.problem(LEASE))
+        .hasValueSatisfying(
+            problem -> assertThat(problem.getKey()).isEqualTo("client-secret-file"));
     RestAccount both =
         new RestAccount(
             good.baseUrl(),
@@ -120,7 +121,8 @@ class SecretOfFileTest {
             good.concurrency(),
             good.perSecond(),
             good.attachments());
-    assertThat(both.problem(LEASE)).hasValueSatisfying(problem ->
-        assertThat(problem.getValue()).contains("either").doesNotContain("very-secret"));
+    assertThat(both.problem(LEASE))
+        .hasValueSatisfying(problem ->
+            assertThat(problem.getValue()).contains("either").doesNotContain("very-secret"));
   }
 }
