@@ -86,7 +86,8 @@ public class TaskMeters {
 
   /** Counts these once they are committed. */
   public void sent(List<SentTask> tasks) {
-    Counting.whenCommitted(() -> tasks.forEach(task -> record(untilSent(task.route()), task.seconds())));
+    Counting.whenCommitted(
+        () -> tasks.forEach(task -> record(untilSent(task.route()), task.seconds())));
   }
 
   /** Counts these once they are committed. */

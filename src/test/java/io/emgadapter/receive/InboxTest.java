@@ -124,8 +124,7 @@ class InboxTest {
     List<Incoming> batch = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       String id = "m" + i;
-      batch.add(
-          Signed.message(forged, Incoming.Form.WHOLE, id, new Queue(() -> released.add(id))));
+      batch.add(Signed.message(forged, Incoming.Form.WHOLE, id, new Queue(() -> released.add(id))));
     }
 
     inbox.take(batch);

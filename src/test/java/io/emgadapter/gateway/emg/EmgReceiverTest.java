@@ -202,8 +202,7 @@ class EmgReceiverTest {
   void whileNothingIsAllowedTheQueueIsLeftToOthers() throws ClientException {
     var allowed = new AtomicInteger(Integer.MAX_VALUE);
     try (var receiver =
-        new EmgReceiver(
-            Rig.to(broker.port(), queue), SMALL, allowed::get, this::keepAndAccept)) {
+        new EmgReceiver(Rig.to(broker.port(), queue), SMALL, allowed::get, this::keepAndAccept)) {
       Rig.putNumbers(broker, queue, 0, 1);
       await().until(() -> texts().size() == 1);
       allowed.set(0);
