@@ -38,9 +38,8 @@ public record ReadFiles(JdbcClient jdbc) {
   }
 
   private static Stream<NamedFile> files(byte[] details) {
-    return Json.tree(details)
-        .path("attachments")
-        .valueStream()
+    return Stream.ofNullable(Json.tree(details))
+        .flatMap(tree -> tree.path("attachments").valueStream())
         .map(file -> new NamedFile(text(file, "name"), text(file, "id"), text(file, "url")));
   }
 
