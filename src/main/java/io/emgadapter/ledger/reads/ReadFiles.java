@@ -38,8 +38,12 @@ public record ReadFiles(JdbcClient jdbc) {
   }
 
   private static Stream<NamedFile> files(byte[] details) {
-    return Stream.ofNullable(Json.tree(details))
-        .flatMap(tree -> tree.path("attachments").valueStream())
+    JsonNode tree = Json.tree(details);
+    return tree == null
+        ? Stream.empty()
+        : tree
+            .path("attachments")
+            .valueStream()
         .map(file -> new NamedFile(text(file, "name"), text(file, "id"), text(file, "url")));
   }
 
