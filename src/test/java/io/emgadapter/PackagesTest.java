@@ -54,7 +54,7 @@ class PackagesTest {
     all.put("ledger.files", List.of("ledger", "order"));
     all.put("ledger.lane", List.of("ledger", "order", "work"));
     all.put("ledger.parked", List.of("event", "ledger", "order"));
-    all.put("ledger.events", List.of("event", "ledger", "ledger.parked", "order", "work"));
+    all.put("ledger.events", List.of("event", "ledger", "ledger.parked", "order", "sight", "work"));
     all.put(
         "ledger.orders",
         List.of("event", "ledger", "ledger.events", "ledger.lane", "notification", "order"));

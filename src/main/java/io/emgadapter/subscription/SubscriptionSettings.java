@@ -158,7 +158,8 @@ public record SubscriptionSettings(
    * @param provider who verifies; as for signing
    * @param leastRsaBits an RSA key of fewer bits is refused
    * @param mostFailures after so many messages in a row that do not verify, nothing more is taken
-   *     from the queue until a key file changes; of what is on its way then, up to 400 more
+   *     from the queue until a key file changes; those without a signature count only until one has
+   *     verified
    */
   public record Verifying(
       @DefaultValue("required") VerificationPolicy policy,
