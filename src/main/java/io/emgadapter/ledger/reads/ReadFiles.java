@@ -41,10 +41,9 @@ public record ReadFiles(JdbcClient jdbc) {
     JsonNode tree = Json.tree(details);
     return tree == null
         ? Stream.empty()
-        : tree
-            .path("attachments")
+        : tree.path("attachments")
             .valueStream()
-        .map(file -> new NamedFile(text(file, "name"), text(file, "id"), text(file, "url")));
+            .map(file -> new NamedFile(text(file, "name"), text(file, "id"), text(file, "url")));
   }
 
   private static @Nullable String text(JsonNode file, String name) {
