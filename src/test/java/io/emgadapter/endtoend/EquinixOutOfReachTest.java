@@ -90,11 +90,10 @@ class EquinixOutOfReachTest {
 
     await()
         .atMost(LONG)
-        .untilAsserted(
-            () -> {
-              assertThat(of("rest")).hasSize(2);
-              assertThat(of("default")).hasSize(4);
-            });
+        .untilAsserted(() -> {
+          assertThat(of("rest")).hasSize(2);
+          assertThat(of("default")).hasSize(4);
+        });
     assertThat(unnamed()).isEmpty();
     assertThat(lines.list).allMatch(line -> line.getThrowableProxy() == null);
   }
@@ -124,7 +123,10 @@ class EquinixOutOfReachTest {
   }
 
   private List<String> of(String subscription) {
-    return told().filter(line -> names(line, subscription)).map(EquinixOutOfReachTest::words).toList();
+    return told()
+        .filter(line -> names(line, subscription))
+        .map(EquinixOutOfReachTest::words)
+        .toList();
   }
 
   private List<String> unnamed() {

@@ -129,7 +129,9 @@ class KeyChangesUnderLoadTest {
     send("e", 200, 400);
 
     Reply down =
-        await().atMost(PATIENCE).until(KeyChangesUnderLoadTest::health, KeyChangesUnderLoadTest::hasStopped);
+        await()
+            .atMost(PATIENCE)
+            .until(KeyChangesUnderLoadTest::health, KeyChangesUnderLoadTest::hasStopped);
     assertThat(down.status()).isEqualTo(503);
     await().atMost(PATIENCE).until(() -> received("e").size() == 400);
     send("e", 400, 450);

@@ -68,7 +68,9 @@ class ReaderNoiseTest {
         Named.of("context", n -> "{'context':{'a':[" + many(n / 2, _ -> "1") + "]}}"));
   }
 
-  /** Ten times as long may take ten times the work, and three times that for a cache that is cold. */
+  /**
+   * Ten times as long may take ten times the work, and three times that for a cache that is cold.
+   */
   @ParameterizedTest
   @MethodSource("hostile")
   void tenTimesAsLongTakesTenTimesAsMuchTimeAtMost(IntFunction<String> request) {
