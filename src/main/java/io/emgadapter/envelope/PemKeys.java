@@ -92,7 +92,7 @@ public final class PemKeys {
                 ? "The PEM text holds certificates of authorities alone; supply the certificate of"
                     + " the key that signs."
                 : "The PEM text holds no public key; supply one that starts with BEGIN PUBLIC KEY,"
-                + " BEGIN CERTIFICATE or BEGIN RSA PUBLIC KEY.");
+                    + " BEGIN CERTIFICATE or BEGIN RSA PUBLIC KEY.");
   }
 
   /** The PEM blocks of a text, as Bouncy Castle holds them. */

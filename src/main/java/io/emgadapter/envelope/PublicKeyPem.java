@@ -19,9 +19,10 @@ final class PublicKeyPem {
   /**
    * All of them, in their order. Of a chain of certificates only the key at its end: who issued a
    * certificate has not signed Tasks with the key of the issuer, and an authority (RFC 5280,
-   * 4.2.1.9) signs certificates. A certificate that signed itself is an end unless it issued another
-   * one or its own {@code keyUsage} leaves signatures out, because {@code openssl req -x509} calls
-   * each an authority. One that was renewed with the same key stands beside the one of before.
+   * 4.2.1.9) signs certificates. A certificate that signed itself is an end unless it issued
+   * another one or its own {@code keyUsage} leaves signatures out, because {@code openssl req
+   * -x509} calls each an authority. One that was renewed with the same key stands beside the one of
+   * before.
    */
   static List<PublicKey> keys(List<Object> blocks) {
     List<X509CertificateHolder> certificates =

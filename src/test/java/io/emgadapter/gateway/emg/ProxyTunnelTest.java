@@ -34,10 +34,9 @@ class ProxyTunnelTest {
     try (var proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> trickle(proxy));
 
-      assertThatThrownBy(
-              () ->
-                  ProxyTunnel.open(
-                      at(proxy.getLocalPort()), "bus.example", 443, Duration.ofMillis(500)))
+      assertThatThrownBy(() ->
+              ProxyTunnel.open(
+                  at(proxy.getLocalPort()), "bus.example", 443, Duration.ofMillis(500)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("does not answer");
     }

@@ -1,7 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.rest.call.JsonFields;
-import io.emgadapter.order.ServiceDetails;
 import io.emgadapter.order.ServiceDetails.CageCleanUpDetails;
 import io.emgadapter.order.ServiceDetails.CageEscortDetails;
 import io.emgadapter.order.ServiceDetails.EquipmentInstallDetails;
