@@ -63,8 +63,7 @@ class ArtemisTest {
   }
 
   private static int port() {
-    return ((AbstractAcceptor)
-            ARTEMIS.getActiveMQServer().getRemotingService().getAcceptor("amqp"))
+    return ((AbstractAcceptor) ARTEMIS.getActiveMQServer().getRemotingService().getAcceptor("amqp"))
         .getActualPort();
   }
 
