@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.envelope.EnvelopeWriter;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
+import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgSender;
@@ -57,7 +58,8 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  EmgSenders emgSenders(Subscriptions subscriptions, DispatchSettings settings) {
+  EmgSenders emgSenders(
+      Subscriptions subscriptions, DispatchSettings settings, EnvelopeLogins logins) {
     Map<String, EmgSender> senders = new HashMap<>();
     for (Subscription subscription : subscriptions.all()) {
       EmgQueue to = subscription.incoming();
@@ -66,8 +68,7 @@ public class GatewayConfiguration {
             subscription.name(),
             new EmgSender(
                 to,
-                task ->
-                    EnvelopeWriter.write(task.text(), task.signature(), subscription.taskForm()),
+                task -> envelope(task, subscription, logins),
                 settings.sendBudget(),
                 settings.window()));
       }
@@ -75,9 +76,14 @@ public class GatewayConfiguration {
     return new EmgSenders(senders);
   }
 
+  private static byte[] envelope(SealedTask task, Subscription of, EnvelopeLogins logins) {
+    return EnvelopeWriter.write(
+        task.text(), task.signature(), logins.block(of.name()), of.taskForm());
+  }
+
   @Bean
-  Gateway emg(EmgSenders senders) {
-    return new EmgGateway(senders.byName());
+  Gateway emg(EmgSenders senders, EnvelopeLogins logins) {
+    return new EmgGateway(senders.byName(), logins);
   }
 
   @Bean

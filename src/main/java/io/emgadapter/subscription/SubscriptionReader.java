@@ -61,6 +61,7 @@ final class SubscriptionReader {
         queue("incoming", settings.incoming()),
         queue("outgoing", settings.outgoing()),
         settings.taskForm(),
+        login(),
         keys(),
         settings.verifying().policy(),
         settings.verifying().mostFailures(),
@@ -76,6 +77,14 @@ final class SubscriptionReader {
             .read(queue);
   }
 
+  private EnvelopeLogin login() {
+    EnvelopeLogin login = settings.authentication();
+    login
+        .problem()
+        .ifPresent(problem -> wrong("authentication." + problem.getKey(), problem.getValue()));
+    return login;
+  }
+
   private AccountKeys keys() {
     InstantSource time = InstantSource.system();
     return new AccountKeys(signing(time), verifying(time), time);
@@ -84,7 +93,7 @@ final class SubscriptionReader {
   private @Nullable WatchedKeys<Signer> signing(InstantSource time) {
     Signing signing = settings.signing();
     if (signing.privateKey() == null) {
-      if (settings.incoming() != null) {
+      if (settings.incoming() != null && !settings.authentication().isUsed()) {
         wrong("signing.private-key", "supply the PEM file of the key that signs Tasks.");
       }
       return null;

@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param outgoing the queue from Equinix
  * @param route by which route orders go
  * @param taskForm how {@code Task} is written in the envelope
+ * @param authentication the block in the envelope by which a partner's gateway knows the company
  * @param signing the company's own key
  * @param verifying Equinix's keys
  * @param maxTaskBytes the largest message that the queue to Equinix carries, in bytes; a larger one
@@ -46,6 +47,7 @@ public record SubscriptionSettings(
     @Nullable Queue outgoing,
     @DefaultValue Routes route,
     @DefaultValue("string") TaskForm taskForm,
+    @DefaultValue EnvelopeLogin authentication,
     @DefaultValue Signing signing,
     @DefaultValue Verifying verifying,
     @DefaultValue("262144") int maxTaskBytes,

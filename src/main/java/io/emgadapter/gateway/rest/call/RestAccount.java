@@ -72,8 +72,8 @@ public record RestAccount(
         : Optional.of(Map.entry("concurrency", "supply 1 or more, and so for per-second."));
   }
 
-  /** Plain HTTP is for a simulator on this machine. */
-  private static boolean isSafe(String url) {
+  /** Whether a secret may go to this address. Plain HTTP is for a simulator on this machine. */
+  public static boolean isSafe(String url) {
     try {
       URI uri = URI.create(url);
       return uri.getHost() != null
