@@ -262,6 +262,21 @@ create table notification_content (
   bytes        bytea not null
 );
 
+-- How often each way told of a fact that several may tell: that a maintenance or an incident reached a
+-- state. A message is news if its way has told of it more often than any other.
+create table notification_fact (
+  subscription text    not null,
+  fact         bytea   not null,           -- SHA-256 of its kind, number and state
+  by_emg       integer not null,
+  by_stream    integer not null,
+  by_rest      integer not null,
+  told_at      timestamptz not null default ledger_now(),
+  primary key (subscription, fact)
+);
+
+-- Purge.
+create index notification_fact_by_age on notification_fact (told_at);
+
 
 -- 6. Events
 

@@ -211,6 +211,7 @@ class PackagesTest {
             "ledger.send",
             "operate",
             "order",
+            "receive",
             "request",
             "subscription",
             "work"));
