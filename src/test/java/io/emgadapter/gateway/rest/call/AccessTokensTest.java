@@ -75,7 +75,7 @@ class AccessTokensTest {
   void aTokenWhoseEndHasComeIsMissing() {
     AccessTokens tokens = tokens();
     tokens.renew();
-    rig.clock.pass(Duration.ofSeconds(3600));
+    rig.clock.pass(Duration.ofHours(1));
     assertThat(tokens.token()).isNull();
     assertThat(tokens.missing()).isNotNull();
   }
