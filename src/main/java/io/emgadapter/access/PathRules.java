@@ -43,6 +43,7 @@ public final class PathRules {
               post(OPERATE, "/parked/{id}/replay", "/parked/{id}/discard", "/tasks/{id}/resolve"),
               post(OPERATE, "/subscriptions/{name}/pause", "/subscriptions/{name}/resume"),
               post(OPERATE, "/subscriptions/{name}/verify-again"),
+              post(OPERATE, "/subscriptions/{name}/try-again"),
               post(OPERATE, "/webhooks/{name}/enable"),
               post(OPERATE, "/webhooks/{name}/deliveries/{event}/resend"),
               get(OPERATE, "/actuator", "/actuator/health/{*path}", "/actuator/info"),

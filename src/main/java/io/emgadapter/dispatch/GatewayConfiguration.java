@@ -7,6 +7,7 @@ import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgSender;
+import io.emgadapter.gateway.rest.RestAccounts;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.gateway.rest.call.CallMeters;
@@ -155,6 +156,12 @@ public class GatewayConfiguration {
     RestReads restReads(ObjectProvider<RestGateway> rest) {
       RestGateway gateway = rest.getIfAvailable();
       return gateway == null ? RestReads.none() : gateway.reads();
+    }
+
+    @Bean
+    RestAccounts restAccounts(ObjectProvider<RestGateway> rest) {
+      RestGateway gateway = rest.getIfAvailable();
+      return gateway == null ? RestAccounts.none() : gateway.accounts();
     }
 
     private static String setting(String name, String setting) {

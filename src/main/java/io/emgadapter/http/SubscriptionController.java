@@ -4,21 +4,21 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.gateway.Gateway.Links.Link;
+import io.emgadapter.gateway.RestStanding;
+import io.emgadapter.gateway.rest.RestAccounts;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
 import io.emgadapter.ledger.send.PauseSubscription;
-import io.emgadapter.operate.VerifyAgain;
-import io.emgadapter.operate.VerifyAgain.Counts;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.AccountKeys;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ class SubscriptionController {
   private final PauseSubscription pauseSubscription;
   private final Bells bells;
   private final Visibility visibility;
-  private final VerifyAgain verifyAgain;
+  private final RestAccounts accounts;
 
   SubscriptionController(
       Subscriptions subscriptions,
@@ -48,14 +48,14 @@ class SubscriptionController {
       PauseSubscription pauseSubscription,
       Bells bells,
       Visibility visibility,
-      VerifyAgain verifyAgain) {
+      RestAccounts accounts) {
     this.subscriptions = subscriptions;
     this.links = links;
     this.backlog = backlog;
     this.pauseSubscription = pauseSubscription;
     this.bells = bells;
     this.visibility = visibility;
-    this.verifyAgain = verifyAgain;
+    this.accounts = accounts;
   }
 
   /**
@@ -65,13 +65,41 @@ class SubscriptionController {
    * @param links the links of this instance, and whether each is connected
    * @param tasks its unfinished Tasks, and whether they are paused
    * @param keys of this instance
+   * @param rest how its way to Equinix's REST APIs stands, for this instance; null where it has
+   *     none
    */
   record Standing(
       String name,
       Map<String, String> routes,
       Map<String, Boolean> links,
       Backlog tasks,
-      AccountKeys.Standing keys) {}
+      AccountKeys.Standing keys,
+      @Nullable Rest rest) {}
+
+  /**
+   * How an account stands at Equinix's REST APIs.
+   *
+   * @param state unused, works, waiting, refused or unreachable
+   * @param cause what went wrong last; null for nothing since the start
+   * @param since when the state began, where it keeps Tasks from going; else null
+   * @param lastGoodAt when Equinix last answered as it should; null for not since the start
+   * @param effect what follows from the state
+   */
+  record Rest(
+      String state,
+      @Nullable String cause,
+      @Nullable Instant since,
+      @Nullable Instant lastGoodAt,
+      String effect) {
+    static Rest of(RestStanding standing) {
+      return new Rest(
+          standing.state().word(),
+          standing.cause(),
+          standing.since(),
+          standing.lastGoodAt(),
+          standing.state().effect());
+    }
+  }
 
   /** All of them. */
   record All(List<Standing> subscriptions) {}
@@ -102,7 +130,8 @@ class SubscriptionController {
             .filter(link -> link.subscription().equals(subscription.name()))
             .collect(Collectors.toMap(Link::direction, Link::connected)),
         tasks,
-        subscription.keys().standing());
+        subscription.keys().standing(),
+        accounts.standing(subscription.name()).map(Rest::of).orElse(null));
   }
 
   private static Backlog none(String subscription) {
@@ -132,50 +161,13 @@ class SubscriptionController {
     return done(name, "Its Tasks are sent again.");
   }
 
-  /**
-   * A command to verify again.
-   *
-   * @param after the {@code next} of the answer before; null to begin with the oldest
-   */
-  record Again(@Nullable String comment, @Nullable UUID after) {}
-
-  /**
-   * What came of it.
-   *
-   * @param next where there may be more: to be sent as {@code after}
-   */
-  record VerifiedAgain(
-      String name,
-      int checked,
-      int tookEffect,
-      int stillWrong,
-      int other,
-      @Nullable UUID next,
-      String effect) {}
-
-  @PostMapping(path = "/subscriptions/{name}/verify-again", consumes = "application/json")
-  VerifiedAgain verifyAgain(@PathVariable String name, @RequestBody Again again, Caller caller) {
-    Subscription subscription = find(name, caller);
-    if (subscription.verifier() == null) {
-      throw HttpProblem.unusable(
-              "It verifies nothing: set verifying.policy and verifying.public-keys first.")
-          .code("no-key");
-    }
-    Counts counts =
-        verifyAgain.run(subscription, again.after(), Comment.by(caller, again.comment()));
-    return new VerifiedAgain(
-        name,
-        counts.checked(),
-        counts.tookEffect(),
-        counts.stillWrong(),
-        counts.other(),
-        counts.next(),
-        counts.next() == null
-            ? "All that was parked as wrong-signature has been verified again."
-            : "There is more: send the same again, with next as after.");
+  private Subscription find(String name, Caller caller) {
+    return find(subscriptions, visibility, name, caller);
   }
 
-  private Subscription find(String name, Caller caller) {
+  /** The subscription of this name, if the caller may see it; else the request ends. */
+  static Subscription find(
+      Subscriptions subscriptions, Visibility visibility, String name, Caller caller) {
     return subscriptions
         .find(name)
         .filter(_ -> visibility.has(caller, name))

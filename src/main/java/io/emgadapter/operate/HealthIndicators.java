@@ -1,8 +1,10 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.dispatch.GatewayConfiguration.EmgSenders;
+import io.emgadapter.gateway.RestStanding;
+import io.emgadapter.gateway.rest.RestAccounts;
+import io.emgadapter.ledger.reads.LastKnown;
 import io.emgadapter.ledger.reads.Probe;
-import io.emgadapter.ledger.reads.Probe.LastKnown;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Attention;
 import io.emgadapter.ledger.reads.ReadSight.Table;
@@ -15,6 +17,7 @@ import io.emgadapter.request.QueueListener;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -149,6 +152,22 @@ class HealthIndicators {
       return "stuck: a batch cannot be taken, and what came after it waits; the log says why";
     }
     return listening.state();
+  }
+
+  /**
+   * For each subscription that uses REST, how it stands. Waiting for a while is no reason to be
+   * down.
+   */
+  @Bean
+  HealthIndicator equinixRestHealthIndicator(RestAccounts accounts) {
+    return () -> rest(accounts.standings());
+  }
+
+  static Health rest(Map<String, RestStanding> standings) {
+    Health.Builder health = Health.up();
+    standings.forEach((name, standing) ->
+        (standing.isDown() ? health.down() : health).withDetail(name, standing.words()));
+    return health.build();
   }
 
   /** Whether PostgreSQL keeps up with its tables. Always up: it costs time, and nothing else. */

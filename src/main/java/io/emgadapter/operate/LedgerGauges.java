@@ -1,8 +1,8 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.ledger.TaskMeters;
+import io.emgadapter.ledger.reads.LastKnown;
 import io.emgadapter.ledger.reads.Probe;
-import io.emgadapter.ledger.reads.Probe.LastKnown;
 import io.emgadapter.ledger.reads.ReadSight;
 import io.emgadapter.ledger.reads.ReadSight.Parked;
 import io.emgadapter.ledger.reads.ReadSight.Reader;

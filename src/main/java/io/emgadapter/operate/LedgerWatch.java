@@ -1,7 +1,7 @@
 package io.emgadapter.operate;
 
+import io.emgadapter.ledger.reads.LastKnown;
 import io.emgadapter.ledger.reads.Probe;
-import io.emgadapter.ledger.reads.Probe.LastKnown;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Attention;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;

@@ -63,14 +63,12 @@ class HealthInAnOutageTest {
   }
 
   private void assertBothAnswerAtOnce() {
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .until(() -> db().at("/status").asString().equals("DOWN"));
+    await().atMost(Duration.ofMinutes(2)).until(() -> db().at("/status").asString().equals("DOWN"));
     assertAnswersAtOnce("/actuator/health", 503);
     assertAnswersAtOnce("/actuator/health/readiness", 503);
     assertAnswersAtOnce("/actuator/metrics/emg.parked.open", 200);
     assertAnswersAtOnce("/actuator/metrics/emg.tasks", 200);
-    await().until(this::age, age -> age > 0);
+    await().atMost(Duration.ofMinutes(2)).until(this::age, age -> age > 0);
   }
 
   /** The fastest of some, because this machine may be busy with something else. */

@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.CageAccounts.VisitAccounts;
+import io.emgadapter.gateway.rest.call.AccountSight;
 import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 
 /** The REST APIs as one subscription uses them. */
 record RestAccess(
+    Tokens tokens,
     Caller caller,
     Throttle throttle,
     CageAccounts cageAccounts,
@@ -40,11 +42,14 @@ record RestAccess(
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Duration longest = account.connectTimeout().plus(account.readTimeout());
     TokenRequest request =
-        new TokenRequest(
-            equinix, Credential.of(subscription, account), longest, meters.tokens(subscription));
+        new TokenRequest(equinix, longest, meters.tokens(subscription), meters.tokenTimes());
+    AccountSight sight = new AccountSight(clock, meters.pauses());
+    Credential credential = Credential.of(subscription, account);
+    Tokens tokens = new Tokens(request, credential, memory, clock, sight);
     Throttle throttle = new Throttle(account.concurrency(), account.perSecond(), clock);
-    Caller caller = new Caller(equinix, new Tokens(request, memory, clock), throttle, meters);
+    Caller caller = new Caller(equinix, tokens, throttle, meters, sight);
     return new RestAccess(
+        tokens,
         caller,
         throttle,
         new CageAccounts(caller, clock),

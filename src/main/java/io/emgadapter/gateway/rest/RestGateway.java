@@ -45,7 +45,11 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
 
   /** The parts that serve one subscription. */
   private record Parts(
-      Sender sender, OrderPreparation preparation, RestOrderReader orders, AccountReads reads) {}
+      RestAccess access,
+      Sender sender,
+      OrderPreparation preparation,
+      RestOrderReader orders,
+      AccountReads reads) {}
 
   /**
    * Opens the gateway; it makes no call yet.
@@ -63,6 +67,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
       subscriptions.put(
           name,
           new Parts(
+              access,
               new Sender(access, account.startWithin()),
               new OrderPreparation(access),
               new RestOrderReader(access.caller()),
@@ -76,6 +81,13 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Map<String, AccountReads> reads = new HashMap<>();
     subscriptions.forEach((name, parts) -> reads.put(name, parts.reads()));
     return new RestReads(reads);
+  }
+
+  /** Its accounts, to be shown and tried again. */
+  public RestAccounts accounts() {
+    Map<String, RestAccess> accounts = new HashMap<>();
+    subscriptions.forEach((name, parts) -> accounts.put(name, parts.access()));
+    return new RestAccounts(accounts);
   }
 
   @Override

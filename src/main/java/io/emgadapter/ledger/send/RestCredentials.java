@@ -2,6 +2,9 @@ package io.emgadapter.ledger.send;
 
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,11 @@ final class RestCredentials implements CredentialMemory {
       select exists (
         select from rest_credential
         where subscription = :subscription and digest = :digest and refused_at is not null)\
+      """;
+  private static final String REFUSAL =
+      """
+      select refused_at, refused_with from rest_credential
+      where subscription = :subscription and digest = :digest and refused_at is not null\
       """;
   private static final String END =
       """
@@ -66,6 +74,16 @@ final class RestCredentials implements CredentialMemory {
   @Override
   public void refuse(Credential credential, String code) {
     about(credential, REFUSE).param("code", code).update();
+  }
+
+  @Override
+  public Optional<Refusal> refusal(Credential credential) {
+    return about(credential, REFUSAL)
+        .query((row, _) ->
+            new Refusal(
+                row.getObject("refused_at", OffsetDateTime.class).toInstant(),
+                Objects.requireNonNullElse(row.getString("refused_with"), "unknown")))
+        .optional();
   }
 
   private JdbcClient.StatementSpec about(Credential credential, String sql) {

@@ -2,6 +2,7 @@ package io.emgadapter.gateway.rest;
 
 import com.fasterxml.uuid.Generators;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.AccountSight;
 import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
@@ -27,7 +28,7 @@ import java.util.UUID;
 /** The REST side, a simulator of Equinix, and a clock that a test moves. */
 public final class Rig implements AutoCloseable {
   public final RestSimulator equinix = new RestSimulator();
-  final TestLedger ledger = new TestLedger();
+  public final TestLedger ledger = new TestLedger();
   public final MovedClock clock = new MovedClock();
 
   /** A clock that stands beside the real one. */
@@ -88,10 +89,18 @@ public final class Rig implements AutoCloseable {
     EquinixApi equinix =
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
     Credential credential = Credential.of("default", account);
+    CallMeters meters = meters();
     return new Tokens(
-        new TokenRequest(equinix, credential, Duration.ofSeconds(8), meters().tokens("default")),
+        new TokenRequest(
+            equinix, Duration.ofSeconds(8), meters.tokens("default"), meters.tokenTimes()),
+        credential,
         ledger.the(CredentialMemory.class),
-        clock);
+        clock,
+        sight());
+  }
+
+  public AccountSight sight() {
+    return new AccountSight(clock, meters().pauses());
   }
 
   RestGateway gateway() {

@@ -88,4 +88,21 @@ public final class CallMeters {
         Tags.of("subscription", subscription),
         Asked.class);
   }
+
+  /** The timer of asking for tokens. */
+  public Timer tokenTimes() {
+    return Timer.builder("emg.rest.token")
+        .description("How long Equinix took to answer who asked for a token.")
+        .register(registry);
+  }
+
+  /** The counters of why accounts came to stand still, which begin with zero. */
+  public OutcomeCounters<AccountSight.Pause> pauses() {
+    return new OutcomeCounters<>(
+        registry,
+        "emg.rest.pauses",
+        "How often an account's Tasks came to wait, by the reason.",
+        Tags.empty(),
+        AccountSight.Pause.class);
+  }
 }

@@ -1,13 +1,17 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
+import io.emgadapter.sight.OutcomeCounters;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -16,18 +20,25 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Caller {
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
+  private static final String NO_TOKEN_TAKEN = "Equinix takes neither of two tokens";
   private static final String RECOVERS = "Equinix is given time to recover";
 
   private final EquinixApi equinix;
   private final Tokens tokens;
   private final Throttle throttle;
   private final CallMeters meters;
+  private final AccountSight sight;
 
-  public Caller(EquinixApi equinix, Tokens tokens, Throttle throttle, CallMeters meters) {
+  /**
+   * @param sight is told what comes of each call
+   */
+  public Caller(
+      EquinixApi equinix, Tokens tokens, Throttle throttle, CallMeters meters, AccountSight sight) {
     this.equinix = equinix;
     this.tokens = tokens;
     this.throttle = throttle;
     this.meters = meters;
+    this.sight = sight;
   }
 
   /** One call of an API, with the given {@code Authorization} header. */
@@ -73,6 +84,23 @@ public final class Caller {
   /** Why no call can be made now, as far as is known without asking; null if one may be made. */
   public @Nullable String blocked() {
     return throttle.pause().isPositive() ? RECOVERS : tokens.none();
+  }
+
+  /** How the account stands, as far as is known without asking. */
+  public RestStanding standing() {
+    return sight.standing(waits());
+  }
+
+  private @Nullable String waits() {
+    if (throttle.pause().isPositive()) {
+      return "Equinix limits the number of calls, or could not be connected to";
+    }
+    String pausing =
+        Arrays.stream(Api.values())
+            .filter(api -> throttle.pause(api).isPositive())
+            .map(OutcomeCounters::word)
+            .collect(Collectors.joining(", "));
+    return pausing.isEmpty() ? null : "Equinix's API is given time to recover: " + pausing;
   }
 
   /** How long calls of this API must wait. */
@@ -122,6 +150,7 @@ public final class Caller {
     long since = System.nanoTime();
     Call call = Call.of(() -> request.make(equinix, token.header()));
     meters.called(api, call, Duration.ofNanos(System.nanoTime() - since));
+    sight.called(call);
     return call;
   }
 
@@ -134,7 +163,10 @@ public final class Caller {
       case TURNED_AWAY ->
           new NotWritten(
               "Equinix limits the number of calls", throttle.limited(reply.asksToWait()));
-      case TOKEN_REFUSED -> new NotWritten("Equinix takes neither of two tokens", NEW_TOKEN);
+      case TOKEN_REFUSED -> {
+        sight.failed(NO_TOKEN_TAKEN);
+        yield new NotWritten(NO_TOKEN_TAKEN, NEW_TOKEN);
+      }
       case DONE, REFUSED, OPEN -> call;
     };
   }

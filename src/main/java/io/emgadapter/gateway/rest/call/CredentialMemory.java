@@ -3,13 +3,15 @@ package io.emgadapter.gateway.rest.call;
 import io.emgadapter.order.ContentId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What all instances together know about credentials. "Account is locked after 5 successive invalid
  * attempts" (Equinix, API Authentication), so one attempt is made at a time, and none after a
- * refusal. Methods throw {@link org.springframework.dao.DataAccessException} if the memory is out
- * of reach.
+ * refusal until a person allows it. Methods throw {@link
+ * org.springframework.dao.DataAccessException} if the memory is out of reach.
  */
 public interface CredentialMemory {
 
@@ -19,7 +21,7 @@ public interface CredentialMemory {
     GRANTED,
     /** Another instance is making one. */
     BUSY,
-    /** Equinix refused this credential; it must never be sent again. */
+    /** Equinix refused this credential; it must not be sent again by itself. */
     REFUSED
   }
 
@@ -39,6 +41,16 @@ public interface CredentialMemory {
    * @param code Equinix's error code, at most 100 characters
    */
   void refuse(Credential credential, String code);
+
+  /** The refusal that is in force for this credential; empty if there is none. */
+  Optional<Refusal> refusal(Credential credential);
+
+  /**
+   * Equinix's word that a credential is wrong.
+   *
+   * @param code Equinix's error code
+   */
+  record Refusal(Instant at, String code) {}
 
   /**
    * The credential with which a token is requested.

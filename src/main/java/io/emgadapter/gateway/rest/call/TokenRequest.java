@@ -8,6 +8,7 @@ import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
 import io.emgadapter.sight.OutcomeCounters;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,19 +21,19 @@ public final class TokenRequest {
   private static final Duration WAIT = Duration.ofSeconds(15);
 
   private final EquinixApi api;
-  private final Credential credential;
   private final Duration longest;
   private final OutcomeCounters<Asked> counters;
+  private final Timer times;
 
   /**
    * @param longest how long one call may take
    */
   public TokenRequest(
-      EquinixApi api, Credential credential, Duration longest, OutcomeCounters<Asked> counters) {
+      EquinixApi api, Duration longest, OutcomeCounters<Asked> counters, Timer times) {
     this.api = api;
-    this.credential = credential;
     this.longest = longest;
     this.counters = counters;
+    this.times = times;
   }
 
   /** What became of the request. */
@@ -51,12 +52,10 @@ public final class TokenRequest {
     return longest;
   }
 
-  Credential credential() {
-    return credential;
-  }
-
-  Answer make() {
-    Answer answer = asked();
+  Answer make(Credential credential) {
+    long since = System.nanoTime();
+    Answer answer = asked(credential);
+    times.record(Duration.ofNanos(System.nanoTime() - since));
     counters.add(
         switch (answer) {
           case Granted _ -> Asked.GRANTED;
@@ -66,15 +65,15 @@ public final class TokenRequest {
     return answer;
   }
 
-  private Answer asked() {
-    return switch (Call.of(() -> api.token(body()))) {
+  private Answer asked(Credential credential) {
+    return switch (Call.of(() -> api.token(body(credential)))) {
       case Replied(var reply) -> judge(reply);
       case NotWritten(var reason, var wait) -> new None(new Unavailable(reason, wait));
       case Lost(var cause) -> new None(new Unavailable("no token came: " + cause, WAIT));
     };
   }
 
-  private ObjectNode body() {
+  private static ObjectNode body(Credential credential) {
     return new JsonFields()
         .put("grant_type", "client_credentials")
         .put("client_id", credential.clientId())

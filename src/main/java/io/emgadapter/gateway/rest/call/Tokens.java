@@ -1,6 +1,8 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Permit;
+import io.emgadapter.gateway.rest.call.CredentialMemory.Refusal;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
@@ -9,7 +11,9 @@ import io.emgadapter.work.LogKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +30,35 @@ public final class Tokens {
 
   private static final Unavailable REFUSED =
       new Unavailable(
-          "Equinix refused the client id and secret; supply others, they are not tried again",
+          "Equinix refused the client id and secret, they are not tried again by themselves",
           Duration.ofMinutes(5));
 
   private final TokenRequest request;
   private final CredentialMemory memory;
   private final Clock clock;
+  private final AccountSight sight;
   private final ReentrantLock asking = new ReentrantLock();
+  private Credential credential;
+  private @Nullable String unrecorded;
+  private boolean remembered;
   private volatile @Nullable Held held;
   private volatile boolean refused;
   private volatile @Nullable Failure failure;
 
-  public Tokens(TokenRequest request, CredentialMemory memory, Clock clock) {
+  /**
+   * @param sight is told what comes of it
+   */
+  public Tokens(
+      TokenRequest request,
+      Credential credential,
+      CredentialMemory memory,
+      Clock clock,
+      AccountSight sight) {
     this.request = request;
+    this.credential = credential;
     this.memory = memory;
     this.clock = clock;
+    this.sight = sight;
   }
 
   private record Held(Granted token, Instant renewAt, Instant end) {}
@@ -79,7 +97,8 @@ public final class Tokens {
   }
 
   /**
-   * Whether the credential was refused, so that there is no token until another one is configured.
+   * Whether the credential was refused, so that there is no token until there is another one, or
+   * somebody allows another attempt.
    */
   boolean areRefused() {
     return refused;
@@ -123,11 +142,11 @@ public final class Tokens {
 
   private Token ask(Instant now) {
     try {
-      Permit permit = memory.begin(request.credential(), request.longest());
+      Permit permit = memory.begin(credential, request.longest());
       return switch (permit) {
-        case REFUSED -> refuse();
+        case REFUSED -> refusedBefore();
         case BUSY -> new Unavailable("another instance is asking for a token", BUSY);
-        case GRANTED -> end(now, request.make());
+        case GRANTED -> end(now, request.make(credential));
       };
     } catch (DataAccessException e) {
       return new Unavailable("the ledger cannot be asked about the credential", OUTAGE);
@@ -139,28 +158,137 @@ public final class Tokens {
       case TokenRequest.Granted(var token, var life) -> {
         Duration early = life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2);
         held = new Held(token, now.plus(life).minus(early), now.plus(life));
+        sight.answered();
         PausePoint.TOKEN.reach();
-        memory.end(request.credential());
+        memory.end(credential);
         return token;
       }
       case TokenRequest.Refused(var code) -> {
-        Token none = refuse(); // first, so that it holds even if the ledger is down
-        memory.refuse(request.credential(), code);
+        Token none = refuse(new Refusal(now, code)); // first, so that it holds without the ledger
+        unrecorded = code;
+        record(code);
         return none;
       }
       case TokenRequest.None(var unavailable) -> {
-        memory.end(request.credential());
+        sight.failed(unavailable.reason());
+        memory.end(credential);
         return unavailable;
       }
     }
   }
 
-  private Token refuse() {
-    LOG.atError()
-        .addKeyValue(LogKey.SUBSCRIPTION, request.credential().subscription())
-        .log("Equinix refused the client id and secret; Tasks wait until others are configured");
+  private void record(String code) {
+    memory.refuse(credential, code);
+    unrecorded = null;
+  }
+
+  private Token refusedBefore() {
+    return refuse(
+        memory.refusal(credential).orElseGet(() -> new Refusal(clock.instant(), "unknown")));
+  }
+
+  private Token refuse(Refusal refusal) {
+    if (!refused) {
+      LOG.atError()
+          .addKeyValue(LogKey.SUBSCRIPTION, credential.subscription())
+          .log(
+              "Equinix refused the client id and secret; Tasks wait until there is another secret,"
+                  + " or somebody gives the command try-again");
+      sight.refused(refusal.code(), refusal.at());
+    }
     refused = true;
     held = null;
     return REFUSED;
+  }
+
+  /**
+   * Learns what the other instances know, without asking Equinix: whether the credential is
+   * refused, and whether somebody has allowed another attempt.
+   */
+  public void remember() {
+    if (!asking.tryLock()) {
+      return; // whoever asks learns it now
+    }
+    try {
+      recall();
+    } catch (DataAccessException e) {
+      remembered = false; // the next round tells
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private void recall() {
+    if (unrecorded != null) {
+      record(unrecorded);
+    }
+    if (remembered && !refused) {
+      return; // as long as it works, nobody else can know better
+    }
+    Optional<Refusal> known = memory.refusal(credential);
+    remembered = true;
+    if (known.isEmpty() && refused) {
+      forgiven();
+    } else if (!refused) {
+      known.ifPresent(this::refuse);
+    }
+  }
+
+  private void forgiven() {
+    refused = false;
+    failure = null;
+    sight.forgiven();
+    LOG.atInfo()
+        .addKeyValue(LogKey.SUBSCRIPTION, credential.subscription())
+        .log("The client id and secret may be tried once more");
+  }
+
+  /** What came of allowing another attempt. */
+  public enum Again {
+    /** It was not refused, so there was nothing to allow. */
+    NOT_REFUSED,
+    /** There is a token. */
+    WORKS,
+    /** Equinix refused it again. */
+    REFUSED,
+    /** Equinix said nothing about it, or another instance is asking. */
+    UNDECIDED
+  }
+
+  /**
+   * Makes one attempt although the credential was refused.
+   *
+   * @param allow takes the refusal away for all instances; says whether there was one
+   * @throws DataAccessException if the ledger is out of reach
+   */
+  public Again again(Predicate<Credential> allow) {
+    asking.lock();
+    try {
+      recall();
+      if (!allow.test(credential)) {
+        return Again.NOT_REFUSED;
+      }
+      forgiven();
+      Token token = current();
+      return token instanceof Granted ? Again.WORKS : refused ? Again.REFUSED : Again.UNDECIDED;
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /**
+   * Uses another credential from now on, for which one attempt may be made if it was not refused
+   * before. A token that is good serves to its end.
+   */
+  public void use(Credential other) {
+    asking.lock();
+    try {
+      credential = other;
+      unrecorded = null;
+      remembered = false;
+      forgiven();
+    } finally {
+      asking.unlock();
+    }
   }
 }

@@ -20,8 +20,11 @@ class CallerTest {
   private final Rig rig = new Rig();
   private final RestAccount account = rig.account();
   private final Throttle throttle = new Throttle(4, 1000, rig.clock);
-  private final Caller caller =
-      new Caller(equinix(account.baseUrl()), rig.tokens(account), throttle, Rig.meters());
+  private final Caller caller = caller(account.baseUrl(), rig.tokens(account));
+
+  private Caller caller(String url, Tokens tokens) {
+    return new Caller(equinix(url), tokens, throttle, Rig.meters(), rig.sight());
+  }
 
   private static EquinixApi equinix(String url) {
     return EquinixClient.open(url, Duration.ofSeconds(2), Duration.ofSeconds(5));
@@ -101,9 +104,7 @@ class CallerTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed = socket.getLocalPort();
     }
-    Caller away =
-        new Caller(
-            equinix("http://127.0.0.1:" + closed), rig.tokens(account), throttle, Rig.meters());
+    Caller away = caller("http://127.0.0.1:" + closed, rig.tokens(account));
     for (int i = 0; i < 5; i++) {
       assertThat(away.call(Api.SMART_HANDS, EquinixApi::smartHandsTypes))
           .isEqualTo(new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5)));

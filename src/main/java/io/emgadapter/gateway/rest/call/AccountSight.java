@@ -1,0 +1,119 @@
+package io.emgadapter.gateway.rest.call;
+
+import io.emgadapter.gateway.RestStanding;
+import io.emgadapter.gateway.RestStanding.State;
+import io.emgadapter.gateway.rest.call.Call.Lost;
+import io.emgadapter.gateway.rest.call.Call.NotWritten;
+import io.emgadapter.gateway.rest.call.Call.Replied;
+import io.emgadapter.sight.OutcomeCounters;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what came of an account's last calls, so that anybody can be told how it stands without
+ * asking Equinix. One failure alone changes nothing, because any connection may break once: it is
+ * followed by another attempt or a look-up soon.
+ */
+public final class AccountSight {
+  private static final int CERTAIN = 2;
+
+  private final Clock clock;
+  private final OutcomeCounters<Pause> pauses;
+  private @Nullable Instant lastGoodAt;
+  private @Nullable String cause;
+  private @Nullable Instant failingSince;
+  private @Nullable Instant refusedSince;
+  private int failures;
+
+  /**
+   * @param pauses counts how often the account came to stand still
+   */
+  public AccountSight(Clock clock, OutcomeCounters<Pause> pauses) {
+    this.clock = clock;
+    this.pauses = pauses;
+  }
+
+  /** Why an account stands still. */
+  public enum Pause {
+    /** Equinix refused the credential. */
+    REFUSED,
+    /** It did not answer, twice in a row. */
+    UNREACHABLE,
+    /** It asked for fewer calls. */
+    LIMITED
+  }
+
+  /** What came of one exchange. */
+  synchronized void called(Call call) {
+    switch (call) {
+      case Replied(var reply) -> {
+        switch (reply.meaning()) {
+          case DONE, REFUSED -> answered();
+          case OPEN -> failed("Equinix answers with status " + reply.status());
+          case TURNED_AWAY -> limited();
+          case TOKEN_REFUSED -> {} // another token may be taken
+        }
+      }
+      case NotWritten(var reason, _) -> failed(reason);
+      case Lost(var lost) -> failed(lost);
+    }
+  }
+
+  /** Equinix answered as it should. */
+  synchronized void answered() {
+    lastGoodAt = clock.instant();
+    failures = 0;
+    failingSince = null;
+  }
+
+  /** No answer came, or none that makes sense. */
+  synchronized void failed(String why) {
+    cause = why;
+    failures++;
+    failingSince = failingSince == null ? clock.instant() : failingSince;
+    if (failures == CERTAIN) {
+      pauses.add(Pause.UNREACHABLE);
+    }
+  }
+
+  private void limited() {
+    cause = "Equinix limits the number of calls";
+    pauses.add(Pause.LIMITED);
+  }
+
+  /**
+   * The credential is refused.
+   *
+   * @param code Equinix's
+   */
+  synchronized void refused(String code, Instant since) {
+    cause = "Equinix refused client id and secret, with the code " + code;
+    refusedSince = since;
+    pauses.add(Pause.REFUSED);
+  }
+
+  /** The credential may be tried again. */
+  synchronized void forgiven() {
+    refusedSince = null;
+  }
+
+  /**
+   * How it stands now.
+   *
+   * @param waits why calls are held back; null if they are not
+   */
+  synchronized RestStanding standing(@Nullable String waits) {
+    if (refusedSince != null) {
+      return new RestStanding(State.REFUSED, cause, refusedSince, lastGoodAt);
+    }
+    if (failures >= CERTAIN || (failures > 0 && lastGoodAt == null)) {
+      return new RestStanding(State.UNREACHABLE, cause, failingSince, lastGoodAt);
+    }
+    if (waits != null) {
+      return new RestStanding(State.WAITING, waits, null, lastGoodAt);
+    }
+    State state = lastGoodAt == null ? State.UNUSED : State.WORKS;
+    return new RestStanding(state, cause, null, lastGoodAt);
+  }
+}

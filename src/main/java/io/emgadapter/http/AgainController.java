@@ -1,0 +1,112 @@
+package io.emgadapter.http;
+
+import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpProblem;
+import io.emgadapter.operate.TryAgain;
+import io.emgadapter.operate.TryAgain.Tried;
+import io.emgadapter.operate.VerifyAgain;
+import io.emgadapter.operate.VerifyAgain.Counts;
+import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Has something done again for a subscription, after what was wrong has been put right. */
+@RestController
+class AgainController {
+  private final Subscriptions subscriptions;
+  private final Visibility visibility;
+  private final VerifyAgain verifyAgain;
+  private final TryAgain tryAgain;
+
+  AgainController(
+      Subscriptions subscriptions,
+      Visibility visibility,
+      VerifyAgain verifyAgain,
+      TryAgain tryAgain) {
+    this.subscriptions = subscriptions;
+    this.visibility = visibility;
+    this.verifyAgain = verifyAgain;
+    this.tryAgain = tryAgain;
+  }
+
+  /**
+   * A command to verify again.
+   *
+   * @param after the {@code next} of the answer before; null to begin with the oldest
+   */
+  record Again(@Nullable String comment, @Nullable UUID after) {}
+
+  /**
+   * What came of it.
+   *
+   * @param next where there may be more: to be sent as {@code after}
+   */
+  record VerifiedAgain(
+      String name,
+      int checked,
+      int tookEffect,
+      int stillWrong,
+      int other,
+      @Nullable UUID next,
+      String effect) {}
+
+  @PostMapping(path = "/subscriptions/{name}/verify-again", consumes = "application/json")
+  VerifiedAgain verifyAgain(@PathVariable String name, @RequestBody Again again, Caller caller) {
+    Subscription subscription = find(name, caller);
+    if (subscription.verifier() == null) {
+      throw HttpProblem.unusable(
+              "It verifies nothing: set verifying.policy and verifying.public-keys first.")
+          .code("no-key");
+    }
+    Counts counts =
+        verifyAgain.run(subscription, again.after(), Comment.by(caller, again.comment()));
+    return new VerifiedAgain(
+        name,
+        counts.checked(),
+        counts.tookEffect(),
+        counts.stillWrong(),
+        counts.other(),
+        counts.next(),
+        counts.next() == null
+            ? "All that was parked as wrong-signature has been verified again."
+            : "There is more: send the same again, with next as after.");
+  }
+
+  /**
+   * What came of trying a credential again.
+   *
+   * @param outcome works, refused or undecided
+   * @param effect what happens now
+   */
+  record TriedAgain(String name, String outcome, String effect) {}
+
+  @PostMapping(path = "/subscriptions/{name}/try-again", consumes = "application/json")
+  TriedAgain tryAgain(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
+    find(name, caller);
+    if (!tryAgain.isFor(name)) {
+      throw HttpProblem.unusable(
+              "It does not use Equinix's REST APIs: set rest.client-id and rest.client-secret"
+                  + " first.")
+          .code("no-credential");
+    }
+    Tried tried =
+        tryAgain
+            .run(name, comment.by(caller))
+            .orElseThrow(() ->
+                HttpProblem.conflict(
+                        "Its credential is not refused, so there is nothing to try again; GET"
+                            + " /subscriptions says how it stands.")
+                    .code("done-before"));
+    return new TriedAgain(name, tried.name().toLowerCase(Locale.ROOT), tried.effect());
+  }
+
+  private Subscription find(String name, Caller caller) {
+    return SubscriptionController.find(subscriptions, visibility, name, caller);
+  }
+}
