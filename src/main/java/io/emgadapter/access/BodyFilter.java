@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Receives the body of every request that is not an order before anything else reads it. The body
- * must be short, in time, and UTF-8; what is delivered by a feed may be longer, a few at a time. Orders have a door with limits of its own. Runs after the
- * caller is known and allowed.
+ * must be short, in time, and UTF-8; what is delivered by a feed may be longer, a few at a time.
+ * Orders have a door with limits of its own. Runs after the caller is known and allowed.
  */
 final class BodyFilter extends OncePerRequestFilter {
   static final int MOST = 64 * 1024;
@@ -64,7 +64,8 @@ final class BodyFilter extends OncePerRequestFilter {
         deliveries.release();
       }
     } else {
-      HttpProblem.later("Too much is being delivered at once; send it again.", Duration.ofSeconds(1))
+      HttpProblem.later(
+              "Too much is being delivered at once; send it again.", Duration.ofSeconds(1))
           .write(response);
     }
   }

@@ -5,7 +5,9 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Puts the text of a Task and its signature into an envelope, and a block that proves who sends. */
+/**
+ * Puts the text of a Task and its signature into an envelope, and a block that proves who sends.
+ */
 public final class EnvelopeWriter {
   private EnvelopeWriter() {}
 

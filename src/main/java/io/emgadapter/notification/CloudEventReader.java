@@ -84,8 +84,7 @@ public final class CloudEventReader {
           "A CloudEvent without id and type, or with an id of more than 180 characters.");
     }
     Notification what = NotificationReader.read(task(event, id, type), ID + id);
-    return new Read.Understood(
-        ID + id, what, ContentId.sha256((id + "\n" + type).getBytes(UTF_8)));
+    return new Read.Understood(ID + id, what, ContentId.sha256((id + "\n" + type).getBytes(UTF_8)));
   }
 
   private static ObjectNode task(JsonNode event, String id, String type) {

@@ -57,7 +57,9 @@ public final class IbxNoticeReader {
   private static ObjectNode task(JsonNode notice, String number, String message) {
     String type = text(notice, "type").toUpperCase(Locale.ROOT);
     ObjectNode task = JsonNodeFactory.instance.objectNode();
-    task.put("Id", message).put("Verb", "Update").put("Resource", RESOURCES.getOrDefault(type, type));
+    task.put("Id", message)
+        .put("Verb", "Update")
+        .put("Resource", RESOURCES.getOrDefault(type, type));
     ObjectNode body = task.putObject("Body");
     body.put("ServicerId", number);
     body.put("State", text(notice, "status"));

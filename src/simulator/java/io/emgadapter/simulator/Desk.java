@@ -96,9 +96,7 @@ final class Desk {
   private @Nullable String refusal(Opened opened) {
     Predicate<JsonNode> blocks = admitted;
     if (blocks != null) {
-      return blocks.test(opened.envelope().authentication())
-          ? null
-          : "Authentication is not valid";
+      return blocks.test(opened.envelope().authentication()) ? null : "Authentication is not valid";
     }
     return opened.signatureValid() ? null : "Signature is not valid";
   }

@@ -15,7 +15,8 @@ class GatewaysTest {
   @Test
   void aSubscriptionThatItsGatewayDoesNotHaveIsHeld() {
     Gateways gateways =
-        new Gateways(List.of(new EmgGateway(Map.of(), Logins.NONE)), Map.of(Route.EMG, Set.of("a")));
+        new Gateways(
+            List.of(new EmgGateway(Map.of(), Logins.NONE)), Map.of(Route.EMG, Set.of("a")));
 
     assertThat(gateways.blocked(Route.EMG)).containsOnlyKeys("a");
     assertThat(gateways.blocked(Route.REST)).isEmpty();

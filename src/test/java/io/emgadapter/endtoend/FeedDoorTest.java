@@ -65,7 +65,12 @@ class FeedDoorTest {
     await().atMost(PATIENCE).until(() -> notifications().size() == 1);
 
     String batch =
-        "[" + cloudEvent("confirmed") + "," + cloudEvent("in_progress") + ", {\"id\": \"" + number
+        "["
+            + cloudEvent("confirmed")
+            + ","
+            + cloudEvent("in_progress")
+            + ", {\"id\": \""
+            + number
             + "\"}]";
     assertThat(adapter.http.command(DOOR, batch).status()).isEqualTo(204);
     assertThat(adapter.http.command(DOOR, batch).status()).isEqualTo(204);

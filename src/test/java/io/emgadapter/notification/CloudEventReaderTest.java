@@ -58,8 +58,7 @@ class CloudEventReaderTest {
   @Test
   void whereTheResourceHasNoStateThatOfTheTypeCounts() {
     Bulletin bulletin =
-        read(
-            network("equinix.network.maintenance.state.in_progress", "{\"servicerId\": \"5-1\"}"));
+        read(network("equinix.network.maintenance.state.in_progress", "{\"servicerId\": \"5-1\"}"));
 
     assertThat(bulletin.fact()).isEqualTo("notification.network.maintenance|5-1|IN_PROGRESS");
     assertThat(bulletin.data().path("description").asString()).isEqualTo("It changed");
@@ -76,7 +75,8 @@ class CloudEventReaderTest {
                 """);
 
     assertThat(
-            read(network("equinix.network.maintenance.state.in_progress", "{\"servicerId\":\"5-1\"}"))
+            read(network(
+                    "equinix.network.maintenance.state.in_progress", "{\"servicerId\":\"5-1\"}"))
                 .fact())
         .isEqualTo(gateway.fact());
   }
@@ -98,7 +98,14 @@ class CloudEventReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[]", "1", "{}", "{\"id\": \"1\"}", "{\"type\": \"x\"}", "{\"id\":{},\"type\":[]}"})
+      strings = {
+        "[]",
+        "1",
+        "{}",
+        "{\"id\": \"1\"}",
+        "{\"type\": \"x\"}",
+        "{\"id\":{},\"type\":[]}"
+      })
   void whatIsNoCloudEventIsUnreadable(String event) {
     assertThat(CloudEventReader.read(JSON.readTree(event))).isInstanceOf(Unreadable.class);
   }

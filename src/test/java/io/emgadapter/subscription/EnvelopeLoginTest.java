@@ -50,6 +50,7 @@ class EnvelopeLoginTest {
 
   @Test
   void itPrintsNoSecret() {
-    assertThat(login(Form.CLIENT_SECRET, "my-key", "my-secret", "")).hasToString("EnvelopeLogin[CLIENT_SECRET]");
+    assertThat(login(Form.CLIENT_SECRET, "my-key", "my-secret", ""))
+        .hasToString("EnvelopeLogin[CLIENT_SECRET]");
   }
 }

@@ -76,8 +76,8 @@ record CountFacts(JdbcClient jdbc) {
   private Set<String> known(String subscription, Way way, Map<String, List<String>> byFact) {
     Map<String, Integer> toldBefore = count(subscription, way, byFact);
     Set<String> known = new HashSet<>();
-    byFact.forEach((fact, ids) ->
-        ids.stream().limit(toldBefore.getOrDefault(fact, 0)).forEach(known::add));
+    byFact.forEach(
+        (fact, ids) -> ids.stream().limit(toldBefore.getOrDefault(fact, 0)).forEach(known::add));
     if (!known.isEmpty()) {
       List<String> all = known.stream().sorted(Comparator.naturalOrder()).toList();
       jdbc.sql(SAYS_NOTHING)

@@ -70,6 +70,7 @@ class EmgGatewayTest {
 
   @Test
   void onlyAnAckDecidesWhatBecameOfATask() {
-    assertThat(new EmgGateway(Map.of(), Logins.NONE).lookup(Rig.task("{}"))).isInstanceOf(Lookup.NoView.class);
+    assertThat(new EmgGateway(Map.of(), Logins.NONE).lookup(Rig.task("{}")))
+        .isInstanceOf(Lookup.NoView.class);
   }
 }

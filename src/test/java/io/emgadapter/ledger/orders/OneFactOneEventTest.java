@@ -42,9 +42,7 @@ class OneFactOneEventTest {
   }
 
   private List<Taken> take(Way way, Message... messages) {
-    return ledger
-        .the(TakeNotifications.class)
-        .take(Requests.SUBSCRIPTION, way, List.of(messages));
+    return ledger.the(TakeNotifications.class).take(Requests.SUBSCRIPTION, way, List.of(messages));
   }
 
   private int told() {
@@ -53,7 +51,11 @@ class OneFactOneEventTest {
 
   @ParameterizedTest
   @CsvSource({
-    "EMG,STREAM,REST", "EMG,REST,STREAM", "STREAM,EMG,REST", "STREAM,REST,EMG", "REST,EMG,STREAM",
+    "EMG,STREAM,REST",
+    "EMG,REST,STREAM",
+    "STREAM,EMG,REST",
+    "STREAM,REST,EMG",
+    "REST,EMG,STREAM",
     "REST,STREAM,EMG"
   })
   void oneFactGetsOneEventInEveryOrder(Way first, Way second, Way third) {
