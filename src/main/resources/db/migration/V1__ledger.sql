@@ -444,3 +444,25 @@ create table rest_credential (
   refused_with  text,                    -- Equinix's code
   primary key (subscription, digest)
 );
+
+
+-- 9. Files
+
+-- A file that a sender posted and that lies at Equinix: what its handle stands for, and no content. Only
+-- the sender that posted it can use it. No order needs the row once its request is accepted.
+create table attachment (
+  subscription text not null,
+  id           text not null check (length(id) between 1 and 100), -- the handle; by REST the id that Equinix gave
+  sender       text not null check (length(sender) between 1 and 200),
+  resource     text not null check (resource in ('SmartHands', 'WorkVisit')),
+  route        text not null check (route in ('emg', 'rest')),
+  name         text not null check (length(name) between 1 and 255),
+  size         bigint not null,
+  type         text not null,
+  url          text check ((url is null) = (route = 'rest')), -- without a key
+  posted_at    timestamptz not null default ledger_now(),
+  primary key (subscription, id)
+);
+
+-- Purge.
+create index attachment_by_age on attachment (posted_at);

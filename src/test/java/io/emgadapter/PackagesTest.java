@@ -43,7 +43,7 @@ class PackagesTest {
     all.put("notification", List.of("order"));
     all.put("envelope", List.of("order"));
     all.put("gateway", List.of("order"));
-    all.put("gateway.emg", List.of("gateway", "order", "pause", "work"));
+    all.put("gateway.emg", List.of("gateway", "order", "outbound", "pause", "work"));
     all.put("gateway.rest.call", List.of("gateway", "order", "outbound", "pause", "sight", "work"));
     all.put("gateway.rest.mapping", List.of("gateway", "gateway.rest.call", "order"));
     all.put(
@@ -51,9 +51,10 @@ class PackagesTest {
         List.of(
             "gateway", "gateway.rest.call", "gateway.rest.mapping", "order", "outbound", "pause"));
     all.put("ledger", List.of("event", "order", "sight"));
+    all.put("ledger.files", List.of("ledger", "order"));
     all.put("ledger.lane", List.of("ledger", "order", "work"));
     all.put("ledger.parked", List.of("event", "ledger", "order"));
-    all.put("ledger.events", List.of("event", "ledger", "ledger.parked", "order", "work"));
+    all.put("ledger.events", List.of("event", "ledger", "ledger.parked", "order", "sight", "work"));
     all.put(
         "ledger.orders",
         List.of("event", "ledger", "ledger.events", "ledger.lane", "notification", "order"));
@@ -97,7 +98,8 @@ class PackagesTest {
     all.put("ledger.upkeep", List.of("ledger"));
     all.put(
         "ledger.reads",
-        List.of("event", "ledger", "ledger.events", "notification", "order", "work"));
+        List.of(
+            "event", "ledger", "ledger.events", "ledger.files", "notification", "order", "work"));
     all.put(
         "subscription",
         List.of(
@@ -116,10 +118,12 @@ class PackagesTest {
             "access",
             "envelope",
             "event",
+            "gateway",
             "gateway.rest.call",
             "gateway.rest.mapping",
             "ledger",
             "ledger.accept",
+            "ledger.files",
             "ledger.parked",
             "ledger.reads",
             "order",
@@ -141,6 +145,7 @@ class PackagesTest {
             "ledger.end",
             "ledger.send",
             "order",
+            "outbound",
             "pause",
             "request",
             "sight",
@@ -209,9 +214,11 @@ class PackagesTest {
             "ledger",
             "ledger.end",
             "ledger.events",
+            "ledger.files",
             "ledger.parked",
             "ledger.reads",
             "ledger.send",
+            "notification",
             "operate",
             "order",
             "receive",

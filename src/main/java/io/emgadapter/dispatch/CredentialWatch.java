@@ -1,30 +1,29 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.gateway.rest.RestAccounts;
+import io.emgadapter.subscription.KeySettings;
 import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Phase;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Has each account learn what other instances know of its credential: that it is refused, from the
- * start on, and that somebody has allowed another attempt. Of one that works nothing is asked.
+ * Has each account take over the client secret that its file has, and learn what other instances
+ * know: that it is refused, from the start on, and that somebody has allowed another attempt. Of
+ * one that works the ledger is asked nothing.
  */
 @Component
 final class CredentialWatch extends InRounds {
-  private static final Duration EVERY = Duration.ofSeconds(5);
-
   private final RestAccounts accounts;
 
-  CredentialWatch(RestAccounts accounts) {
-    super(Phase.WATCH, "credentials", new Bell(), EVERY);
+  CredentialWatch(RestAccounts accounts, KeySettings settings) {
+    super(Phase.WATCH, "credentials", new Bell(), settings.lookEvery());
     this.accounts = accounts;
   }
 
   @Override
   protected boolean round() {
-    accounts.remember();
+    accounts.look();
     return false;
   }
 }

@@ -1,9 +1,12 @@
 package io.emgadapter.dispatch;
 
 import io.emgadapter.envelope.EnvelopeWriter;
+import io.emgadapter.gateway.FileStore;
+import io.emgadapter.gateway.FileStores;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.emg.BlobFiles;
 import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.EmgSender;
@@ -15,6 +18,7 @@ import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Route;
+import io.emgadapter.outbound.FileCalls;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
@@ -156,6 +160,20 @@ public class GatewayConfiguration {
     RestReads restReads(ObjectProvider<RestGateway> rest) {
       RestGateway gateway = rest.getIfAvailable();
       return gateway == null ? RestReads.none() : gateway.reads();
+    }
+
+    @Bean(destroyMethod = "close")
+    FileCalls fileCalls() {
+      return new FileCalls();
+    }
+
+    @Bean
+    FileStores fileStores(EmgSettings settings, ObjectProvider<RestGateway> rest, FileCalls calls) {
+      RestGateway gateway = rest.getIfAvailable();
+      FileStore blobs = new BlobFiles(settings.blobAccounts(), calls);
+      return gateway == null
+          ? new FileStores(List.of(blobs))
+          : new FileStores(List.of(blobs, gateway.files(calls)));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.emgadapter.ledger.send.Seal;
 import io.emgadapter.ledger.send.Seal.Sealing;
 import io.emgadapter.order.Route;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.LeaseWatch;
@@ -88,11 +89,12 @@ class SendTasks {
       long since = System.nanoTime();
       List<Outcome> outcomes =
           gateways.send(route, ready.stream().map(SendTasks::sealedTask).toList());
-      meters.sent(subscription, route, outcomes, Duration.ofNanos(System.nanoTime() - since));
+      Duration took = Duration.ofNanos(System.nanoTime() - since);
       recorder.add(Recorded.of(tasks, outcomes));
+      Counting.now(() -> meters.sent(subscription, route, outcomes, took));
     } else {
-      meters.tooLate(subscription, route, tasks.size());
       recorder.add(Recorded.unsent(tasks, "too much of its lease had passed"));
+      Counting.now(() -> meters.tooLate(subscription, route, tasks.size()));
     }
   }
 

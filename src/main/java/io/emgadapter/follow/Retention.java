@@ -55,6 +55,7 @@ class Retention extends InRounds {
             () -> logUpkeep.purge(settings.ended(), batch),
             () -> purge.notifications(settings.ended(), batch),
             () -> purge.facts(settings.ended(), batch),
+            () -> purge.attachments(settings.attachments(), batch),
             () -> purge.ids(settings.ids(), batch));
   }
 
@@ -93,6 +94,8 @@ class Retention extends InRounds {
    * @param ids how long the id of a request stays used, counted from when it was first used
    * @param webhooks how long events wait for a webhook that is disabled or no longer in the
    *     settings
+   * @param attachments how long the handle of a posted file can be used; Equinix's Attachments API
+   *     keeps a file 40 days
    * @param batch the most rows that one transaction removes; 1 to 1000
    * @param pause the rest after each such transaction
    */
@@ -102,6 +105,7 @@ class Retention extends InRounds {
       @DefaultValue("400d") Duration ended,
       @DefaultValue("3650d") Duration ids,
       @DefaultValue("30d") Duration webhooks,
+      @DefaultValue("30d") Duration attachments,
       @DefaultValue("200") int batch,
       @DefaultValue("200ms") Duration pause) {}
 

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger;
 
+import io.emgadapter.sight.Counting;
 import io.emgadapter.sight.OutcomeCounters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -13,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Counts the Tasks that this instance ended, and says how long their ways took: by the times in the
@@ -87,12 +86,13 @@ public class TaskMeters {
 
   /** Counts these once they are committed. */
   public void sent(List<SentTask> tasks) {
-    afterCommit(() -> tasks.forEach(task -> record(untilSent(task.route()), task.seconds())));
+    Counting.whenCommitted(
+        () -> tasks.forEach(task -> record(untilSent(task.route()), task.seconds())));
   }
 
   /** Counts these once they are committed. */
   public void ended(List<Ended> tasks) {
-    afterCommit(() -> tasks.forEach(this::count));
+    Counting.whenCommitted(() -> tasks.forEach(this::count));
   }
 
   private void count(Ended task) {
@@ -137,15 +137,5 @@ public class TaskMeters {
         .tag("route", route)
         .serviceLevelObjectives(buckets)
         .register(registry);
-  }
-
-  private static void afterCommit(Runnable count) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            count.run();
-          }
-        });
   }
 }

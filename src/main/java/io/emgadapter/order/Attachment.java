@@ -8,36 +8,40 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that belongs to an order (Equinix, Attachments). It has exactly one of {@code url}, {@code
- * id} and {@code data}.
+ * id}, {@code data} and {@code handle}.
  *
  * @param name a file name of a supported type, at most 255 characters
  * @param url from where Equinix downloads it, absolute, at most 2048 characters
  * @param id what Equinix's Attachment API returned; not in an Update
  * @param data the file itself in standard Base64
+ * @param handle what {@code POST /attachments} answered for a file; never sent to Equinix's
+ *     messaging gateway, where a Url stands in its place
  */
 public record Attachment(
-    String name, @Nullable String url, @Nullable String id, @Nullable String data) {
+    String name,
+    @Nullable String url,
+    @Nullable String id,
+    @Nullable String data,
+    @Nullable String handle) {
   static final FieldKind<List<Attachment>> OF_CREATE = AttachmentRules.list(Attachment::ofCreate);
   static final FieldKind<List<Attachment>> OF_UPDATE = AttachmentRules.list(Attachment::ofUpdate);
 
   private static Attachment ofCreate(FieldReader file) {
     String id = file.optional("Id", Texts.LINE);
-    AttachmentRules.oneOf(file, "Url", "Id", "Data");
+    AttachmentRules.oneOf(file, "Url", "Id", "Data", "Handle");
     return read(file, id);
   }
 
   private static Attachment ofUpdate(FieldReader file) {
-    file.forbidden("Id", "Send Url or Data; an Update takes no attachment by Id.");
+    file.forbidden("Id", "Send Url, Data or Handle; an Update takes no attachment by Id.");
     if (!file.has("Id")) {
-      AttachmentRules.oneOf(file, "Url", "Data");
+      AttachmentRules.oneOf(file, "Url", "Data", "Handle");
     }
     return read(file, null);
   }
@@ -47,7 +51,8 @@ public record Attachment(
         file.required("Name", AttachmentRules.NAME),
         file.optional("Url", AttachmentRules.URL),
         id,
-        file.optional("Data", AttachmentRules.DATA));
+        file.optional("Data", AttachmentRules.DATA),
+        file.optional("Handle", Texts.LINE));
   }
 
   /** The size of an inline file in bytes; 0 for any other. */
@@ -57,7 +62,7 @@ public record Attachment(
 
   /** The file's type, for example {@code .pdf}. */
   public String type() {
-    return name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
+    return FileKind.ending(name);
   }
 
   /** Without the content; a URL may carry a key. */
@@ -78,12 +83,6 @@ public record Attachment(
     static final int MOST_BYTES = 1024 * 1024;
 
     private static final int MOST_BASE64 = (MOST_BYTES + 2) / 3 * 4;
-
-    /** "Supported filetypes". */
-    private static final Set<String> TYPES =
-        Set.of(
-            "bmp", "jpeg", "jpg", "gif", "png", "tif", "txt", "doc", "docx", "xls", "tiff", "xlsx",
-            "ppt", "pptx", "pdf", "vsd", "pps", "ppsx");
 
     static final FieldKind<String> NAME =
         Texts.that("a file name of at most 255 characters", 255, AttachmentRules::name);
@@ -129,13 +128,10 @@ public record Attachment(
     }
 
     private static String name(String name, Place place) {
-      String type = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      if (!name.contains(".") || !TYPES.contains(type)) {
+      if (FileKind.of(name).isEmpty()) {
         place.problem(
             ProblemCode.FILE_TYPE,
-            "Send a file name that ends in one of "
-                + String.join(", ", TYPES.stream().sorted().map(t -> "." + t).toList())
-                + ".");
+            "Send a file name that ends in one of " + FileKind.endings() + ".");
       }
       return name;
     }

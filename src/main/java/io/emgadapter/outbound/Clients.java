@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -51,8 +52,13 @@ final class Clients {
         .build();
   }
 
+  /** A client for hosts that the settings name, wherever they are. */
+  static CloseableHttpClient toSettings() {
+    return client(SystemDefaultDnsResolver.INSTANCE);
+  }
+
   /** Without system properties, so that no proxy of the environment sees or changes anything. */
-  private static CloseableHttpClient client(CheckedNames names) {
+  private static CloseableHttpClient client(DnsResolver names) {
     Http1Config limits =
         Http1Config.custom()
             .setMaxLineLength(LONGEST_HEADER)

@@ -123,7 +123,7 @@ public final class Outbound {
   }
 
   /** What was read counts, whatever happens to the rest. */
-  private static void closeQuietly(ClassicHttpResponse response) {
+  static void closeQuietly(ClassicHttpResponse response) {
     try {
       response.close();
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
 import io.emgadapter.receive.Recognised.Notice;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.LogKey;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes batches from the queue of one subscription. Commits what became of each message and then
  * settles the batch. After a crash in between the batch is delivered again, and changes nothing
- * twice.
+ * twice. When the gate shuts within a batch, the rest of it stays in the queue.
  */
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -71,35 +72,47 @@ final class Inbox {
   List<Parking> take(List<Incoming> batch) {
     PausePoint.RECEIVED.reach();
     long since = System.nanoTime();
-    List<Judged> all = new ArrayList<>();
+    List<Judged> all = untilShut(batch.stream().map(recogniser::recognise).toList());
+    PausePoint.VERIFIED.reach();
+    List<Incoming> taken = batch.subList(0, all.size());
     List<Acked> acks = new ArrayList<>();
     List<Noticed> noticed = new ArrayList<>();
     List<Parking> aside = new ArrayList<>();
-    for (Incoming message : batch) {
-      Judged judged = recogniser.recognise(message);
-      all.add(judged);
-      onlookers.trust().saw(judged.trust());
-      switch (judged.what()) {
+    for (int i = 0; i < all.size(); i++) {
+      Incoming message = taken.get(i);
+      switch (all.get(i).what()) {
         case Ack(Answer answer) -> acks.add(new Acked(message, answer));
         case Notice(Message notice) -> noticed.add(new Noticed(message, notice));
         case Aside what -> aside.add(parking(message, what));
       }
-      if (judged.trust() == Trust.DISTRUSTED && !(judged.what() instanceof Aside)) {
+    }
+    // Answers first, so that the orders are known that notifications are about.
+    List<Applied> applied = apply(acks, aside);
+    List<Taken> told = tell(noticed, aside);
+    durably.each(aside, park::park, Inbox::loseBytes);
+    EmgReceiver.acceptAll(taken);
+    batch.subList(taken.size(), batch.size()).forEach(Incoming::release);
+    PausePoint.SETTLED.reach();
+    look(all, aside);
+    Duration took = Duration.ofNanos(System.nanoTime() - since);
+    Counting.whenCommitted(() -> onlookers.meters().took(all, applied, told, aside, took));
+    return aside;
+  }
+
+  /** The queue keeps what comes behind the one that shows that the key is another one. */
+  private List<Judged> untilShut(List<Judged> all) {
+    return all.subList(0, onlookers.trust().untilShut(all.stream().map(Judged::trust).toList()));
+  }
+
+  /** After all is settled, so that a batch that is tried again counts once. */
+  private void look(List<Judged> all, List<Parking> aside) {
+    for (Judged each : all) {
+      onlookers.trust().saw(each.trust());
+      if (each.trust().isDoubted() && !(each.what() instanceof Aside)) {
         onlookers.untrusted().believed();
       }
     }
-    PausePoint.VERIFIED.reach();
-    // Answers first, so that the orders are known that notifications are about.
-    List<Applied> applied = apply(acks, aside);
-    List<Taken> taken = tell(noticed, aside);
-    durably.each(aside, park::park, Inbox::loseBytes);
     onlookers.untrusted().parked(aside);
-    onlookers
-        .meters()
-        .took(all, applied, taken, aside, Duration.ofNanos(System.nanoTime() - since));
-    EmgReceiver.acceptAll(batch);
-    PausePoint.SETTLED.reach();
-    return aside;
   }
 
   /** Applies answers; adds what must be parked because it fits no Task. */

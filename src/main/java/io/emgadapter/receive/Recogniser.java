@@ -47,8 +47,8 @@ final class Recogniser {
 
   private Judged judge(SignedText text, byte[] envelope) {
     Trust trust = trust(text);
-    if (trust == Trust.DISTRUSTED && subscription.policy() == VerificationPolicy.REQUIRED) {
-      return new Judged(distrusted(text), trust);
+    if (trust.isDoubted() && subscription.policy() == VerificationPolicy.REQUIRED) {
+      return new Judged(doubted(trust), trust);
     }
     String source = text.task().path("Source").asString("");
     return new Judged(
@@ -64,7 +64,10 @@ final class Recogniser {
       return Trust.UNTOLD;
     }
     String signature = text.signature();
-    KeyName by = signature == null ? null : verifier.verifiedBy(text.signedBytes(), signature);
+    if (signature == null) {
+      return Trust.UNSIGNED;
+    }
+    KeyName by = verifier.verifiedBy(text.signedBytes(), signature);
     if (by == null) {
       return Trust.DISTRUSTED;
     }
@@ -72,8 +75,8 @@ final class Recogniser {
     return Trust.VERIFIED;
   }
 
-  private static Aside distrusted(SignedText text) {
-    return text.signature() == null
+  private static Aside doubted(Trust trust) {
+    return trust == Trust.UNSIGNED
         ? new Aside("unsigned", "A message without a Signature.", null)
         : new Aside(
             "wrong-signature", "A message whose Signature none of Equinix's keys verifies.", null);

@@ -4,8 +4,15 @@ package io.emgadapter.receive;
 enum Trust {
   /** Its signature verifies: the key is right. */
   VERIFIED,
-  /** It has no signature, or one that does not verify. */
+  /** Its signature does not verify. */
   DISTRUSTED,
+  /** It has none: a stranger sent it, or Equinix signs with nothing that we know. */
+  UNSIGNED,
   /** Nothing: it could not be read, or signatures are not required. */
-  UNTOLD
+  UNTOLD;
+
+  /** Whether nobody knows who sent it, though a key is there that would show it. */
+  boolean isDoubted() {
+    return this == DISTRUSTED || this == UNSIGNED;
+  }
 }

@@ -1,18 +1,19 @@
 package io.emgadapter.receive;
 
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import java.util.List;
 
 /**
  * Notices that Equinix's key is another one: when so many messages in a row do not verify, nothing
  * more is taken from the queue, because all of it would be parked. It opens again when a key has
- * changed, or when an operator says so. Until a message verified by the keys of now, no more are
- * let out than may still fail. Where the policy believes what does not verify, it never shuts.
+ * changed, or when an operator says so. A message without a signature counts only until one has
+ * verified by the keys of now: after that it says nothing of them. While it may shut soon, no more
+ * are let out than may still fail. Where the policy believes what does not verify, it never shuts.
  */
 final class TrustGate {
   private final boolean isStrict;
   private final int mostFailures;
-  private int failures;
-  private boolean isProven;
+  private Standing standing = Standing.AT_START;
   private int changes;
 
   /**
@@ -23,16 +24,41 @@ final class TrustGate {
     this.mostFailures = mostFailures;
   }
 
-  /** Tells of one message. */
-  synchronized void saw(Trust trust) {
-    switch (trust) {
-      case VERIFIED -> {
-        failures = 0;
-        isProven = true;
-      }
-      case DISTRUSTED -> failures = Math.min(failures + 1, mostFailures);
-      case UNTOLD -> {}
+  /**
+   * @param failures in a row
+   * @param isProven whether a message has verified by the keys of now
+   */
+  private record Standing(int failures, boolean isProven) {
+    static final Standing AT_START = new Standing(0, false);
+
+    Standing after(Trust trust) {
+      return switch (trust) {
+        case VERIFIED -> new Standing(0, true);
+        case DISTRUSTED -> failed();
+        case UNSIGNED -> isProven ? this : failed();
+        case UNTOLD -> this;
+      };
     }
+
+    private Standing failed() {
+      return new Standing(failures + 1, isProven);
+    }
+  }
+
+  /** How many of these that come next may be taken until it shuts. */
+  synchronized int untilShut(List<Trust> next) {
+    Standing then = standing;
+    int taken = 0;
+    while (taken < next.size() && !isShut(then)) {
+      then = then.after(next.get(taken));
+      taken++;
+    }
+    return taken;
+  }
+
+  /** Tells of one message that was taken. */
+  synchronized void saw(Trust trust) {
+    standing = standing.after(trust);
   }
 
   /**
@@ -48,13 +74,16 @@ final class TrustGate {
 
   /** Opens it, as after a start. */
   synchronized void open() {
-    failures = 0;
-    isProven = false;
+    standing = Standing.AT_START;
   }
 
   /** Whether the key must be another one. */
   synchronized boolean isShut() {
-    return isStrict && failures >= mostFailures;
+    return isShut(standing);
+  }
+
+  private boolean isShut(Standing then) {
+    return isStrict && then.failures() >= mostFailures;
   }
 
   /**
@@ -62,6 +91,8 @@ final class TrustGate {
    * while it is shut.
    */
   synchronized int allowance() {
-    return !isStrict || (isProven && failures == 0) ? Integer.MAX_VALUE : mostFailures - failures;
+    return !isStrict || (standing.isProven() && standing.failures() == 0)
+        ? Integer.MAX_VALUE
+        : Math.max(0, mostFailures - standing.failures());
   }
 }

@@ -11,6 +11,7 @@ import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +37,14 @@ final class QueueDoor implements Consumer<QueueMessage> {
   private final Intake intake;
   private final RequestSettings settings;
   private final RequestMeters meters;
+  private final Durably durably;
 
   QueueDoor(RequestReader reader, Intake intake, RequestSettings settings, RequestMeters meters) {
     this.reader = reader;
     this.intake = intake;
     this.settings = settings;
     this.meters = meters;
+    this.durably = new Durably(() -> !intake.isRunning());
   }
 
   /** A message, and how it is settled. */
@@ -85,7 +88,15 @@ final class QueueDoor implements Consumer<QueueMessage> {
     Origin origin = origin(arrival.message().getMessageProperties());
     Delivery delivery = new Delivery(arrival, origin, System.nanoTime());
     PausePoint.DELIVERED.reach();
-    switch (read(delivery)) {
+    try {
+      take(read(delivery), delivery);
+    } catch (Failures.Undecided e) {
+      failed(e, delivery);
+    }
+  }
+
+  private void take(WorkRequest request, Delivery delivery) {
+    switch (request) {
       case Valid valid -> {
         PausePoint.VALIDATED.reach();
         decide(
@@ -122,7 +133,10 @@ final class QueueDoor implements Consumer<QueueMessage> {
 
   private WorkRequest read(Delivery delivery) {
     try {
-      return judge(delivery);
+      // A handle of a file is looked up in the ledger; an outage of that is waited out.
+      return durably.untilUp(() -> judge(delivery));
+    } catch (Failures.Undecided e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error(
           "A message could not be read as a work request ({}); it is parked for a person",

@@ -35,8 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a work request from bytes and finds everything that is wrong with it at once, without
- * asking the ledger. Unknown members are ignored, because a sender may be newer than this adapter.
+ * Reads a work request from bytes and finds everything that is wrong with it at once. The ledger is
+ * asked only for handles of files, if there are any. Unknown members are ignored, because a sender
+ * may be newer than this adapter.
  */
 @Component
 final class RequestReader {
@@ -46,14 +47,20 @@ final class RequestReader {
   private final ContentDigest digest;
   private final SizeLimits limits;
   private final EmgSettings accounts;
+  private final Handles handles;
   private final Clock clock;
 
   RequestReader(
-      RequestSettings settings, Subscriptions subscriptions, EmgSettings accounts, Clock clock) {
+      RequestSettings settings,
+      Subscriptions subscriptions,
+      EmgSettings accounts,
+      Handles handles,
+      Clock clock) {
     this.rules = new SenderRules(settings, subscriptions);
     this.digest = new ContentDigest(settings.digestKey());
     this.limits = new SizeLimits(settings.maxBytes());
     this.accounts = accounts;
+    this.handles = handles;
     this.clock = clock;
   }
 
@@ -67,6 +74,12 @@ final class RequestReader {
     return new Origin(origin.sender(), origin.grant(), rules.reply(origin.reply(), new Problems()));
   }
 
+  /**
+   * Reads a work request.
+   *
+   * @throws org.springframework.dao.DataAccessException if it has handles of files, and the ledger
+   *     is out of reach
+   */
   WorkRequest read(byte[] bytes, Origin origin) {
     StrictJson.Read read = StrictJson.read(bytes);
     ObjectNode json = read.object();
@@ -86,7 +99,11 @@ final class RequestReader {
         oneOf("SmartHands or WorkVisit", Resource::of, "resource", members, problems);
     Subscription subscription = rules.subscription(members, origin.grant(), problems);
     Instant notAfter = members.instant("notAfter");
-    Body body = body(members, resource, verb, problems);
+    ObjectNode sent = members.requiredObject("body", "Equinix's Body fields");
+    if (sent != null && subscription != null && resource != null) {
+      sent = handles.resolved(sent, origin.sender(), subscription, resource, problems);
+    }
+    Body body = body(sent, resource, verb, problems);
     Target target = new TargetReader(members, problems).read(verb, body);
     ObjectNode context = members.plainObject("context");
     ObjectNode rest = members.plainObject("rest");
@@ -182,8 +199,10 @@ final class RequestReader {
   }
 
   private @Nullable Body body(
-      RequestFields members, @Nullable Resource resource, @Nullable Verb verb, Problems problems) {
-    ObjectNode body = members.requiredObject("body", "Equinix's Body fields");
+      @Nullable ObjectNode body,
+      @Nullable Resource resource,
+      @Nullable Verb verb,
+      Problems problems) {
     return body == null || resource == null || verb == null
         ? null
         : BodyReader.read(resource, verb, body, "/body", clock.instant(), problems);

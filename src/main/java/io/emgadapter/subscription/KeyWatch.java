@@ -4,9 +4,6 @@ import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.work.Background.InRounds;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Phase;
-import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -26,15 +23,6 @@ final class KeyWatch extends InRounds {
     subscriptions.all().forEach(each -> each.keys().look());
     return false;
   }
-
-  /**
-   * How key files are watched. Settings {@code emg.keys.*}.
-   *
-   * @param lookEvery how often they are looked at; a key that has changed is used after two looks
-   *     that saw the same
-   */
-  @ConfigurationProperties("emg.keys")
-  record KeySettings(@DefaultValue("5s") Duration lookEvery) {}
 
   /** What must hold of them. */
   @Configuration(proxyBeanMethods = false)

@@ -51,6 +51,9 @@ final class SubscriptionReader {
     if ((onEmg || onlyEmg) && account.source().isBlank()) {
       wrong("source", "supply the Source that Equinix assigned at onboarding.");
     }
+    if (settings.blob() != null) {
+      settings.blob().problem().ifPresent(it -> wrong("blob." + it.getKey(), it.getValue()));
+    }
     return account;
   }
 

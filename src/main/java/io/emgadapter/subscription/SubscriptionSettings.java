@@ -4,6 +4,7 @@ import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.SigningProvider;
 import io.emgadapter.gateway.OrderReader;
+import io.emgadapter.gateway.emg.BlobAccount;
 import io.emgadapter.gateway.emg.Way;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +38,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param maxTaskBytes the largest message that the queue to Equinix carries, in bytes; a larger one
  *     is refused when its request comes in. The default is that of the Standard tier of Service Bus
  * @param inlineAttachments whether a work request may contain files, as {@code Data}
+ * @param blob where its files lie for the messaging gateway; null where it sends none that way
  * @param rest how it uses Equinix's REST APIs; null where it does not
  * @param poll how its orders are followed by asking Equinix
  * @param undecided what is done with a Create that no look and no answer decided
@@ -52,6 +55,7 @@ public record SubscriptionSettings(
     @DefaultValue Verifying verifying,
     @DefaultValue("262144") int maxTaskBytes,
     @DefaultValue("true") boolean inlineAttachments,
+    @Nullable BlobAccount blob,
     @Nullable RestAccount rest,
     @DefaultValue Poll poll,
     @DefaultValue Undecided undecided) {
@@ -156,7 +160,8 @@ public record SubscriptionSettings(
    * @param provider who verifies; as for signing
    * @param leastRsaBits an RSA key of fewer bits is refused
    * @param mostFailures after so many messages in a row that do not verify, nothing more is taken
-   *     from the queue until a key file changes; of what is on its way then, up to 400 more
+   *     from the queue until a key file changes; those without a signature count only until one has
+   *     verified
    */
   public record Verifying(
       @DefaultValue("required") VerificationPolicy policy,
@@ -213,32 +218,6 @@ public record SubscriptionSettings(
   }
 
   /**
-   * What to do with a Create when neither an answer nor a look-up has decided it. {@code
-   * send-again} sends it once more and <b>may order twice</b>.
-   *
-   * @param emg for Creates that went to the messaging gateway, where nothing can be looked up
-   * @param rest for Creates that went by REST, where the order was looked for over the whole window
-   *     and not found
-   */
-  public record Undecided(@DefaultValue("park") Then emg, @DefaultValue("park") Then rest) {
-
-    Then of(Route route) {
-      return switch (route) {
-        case EMG -> emg;
-        case REST -> rest;
-      };
-    }
-
-    /** What is done then. */
-    public enum Then {
-      /** It is set aside for a person. */
-      PARK,
-      /** It is sent once more with the same text, and set aside if that is undecided too. */
-      SEND_AGAIN
-    }
-  }
-
-  /**
    * The accounts of the company. Settings {@code emg.*}.
    *
    * @param subscriptions by name; a work request that names none is for {@code default}
@@ -248,10 +227,20 @@ public record SubscriptionSettings(
 
     /** The accounts that use REST, by their names. */
     public Map<String, RestAccount> restAccounts() {
-      Map<String, RestAccount> accounts = new HashMap<>();
+      return those(SubscriptionSettings::rest);
+    }
+
+    /** The accounts that have a Blob container, by their names. */
+    public Map<String, BlobAccount> blobAccounts() {
+      return those(SubscriptionSettings::blob);
+    }
+
+    private <T> Map<String, T> those(Function<SubscriptionSettings, @Nullable T> part) {
+      Map<String, T> accounts = new HashMap<>();
       subscriptions.forEach((name, of) -> {
-        if (of.rest() != null) {
-          accounts.put(name, of.rest());
+        T its = part.apply(of);
+        if (its != null) {
+          accounts.put(name, its);
         }
       });
       return accounts;

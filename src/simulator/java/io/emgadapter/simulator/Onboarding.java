@@ -1,5 +1,6 @@
 package io.emgadapter.simulator;
 
+import io.emgadapter.simulator.rest.BlobDesk;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
 import java.io.IOException;
@@ -85,6 +86,15 @@ public final class Onboarding {
     settings.put(prefix + "attachments.hosts", URI.create(rest.baseUrl()).getAuthority());
     settings.put(prefix + "attachments.allow-private", true);
     return settings;
+  }
+
+  /** The adapter's settings of a subscription of this name, for the files of the gateway. */
+  public static Map<String, Object> blobSettings(String name, RestSimulator rest) {
+    String prefix = "emg.subscriptions." + name + ".blob.";
+    return Map.of(
+        prefix + "container", rest.baseUrl() + BlobDesk.CONTAINER,
+        prefix + "upload-key", BlobDesk.UPLOAD_KEY,
+        prefix + "download-key", BlobDesk.DOWNLOAD_KEY);
   }
 
   /** The customer's public key, for {@code openssl dgst -verify}. */

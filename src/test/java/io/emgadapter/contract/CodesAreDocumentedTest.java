@@ -47,7 +47,8 @@ class CodesAreDocumentedTest {
           "webhook-timestamp");
 
   private static String documents() {
-    return Stream.of("contract", "operating", "access", "states", "rest", "notifications")
+    return Stream.of(
+            "contract", "operating", "access", "states", "rest", "notifications", "attachments")
         .map(name -> text(Path.of("docs", name + ".md")))
         .collect(Collectors.joining());
   }

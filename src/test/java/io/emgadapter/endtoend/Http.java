@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +88,21 @@ final class Http {
               }
             })
             .body(form));
+  }
+
+  /** Posts a file. */
+  Reply file(String query, byte[] file) {
+    return answer(
+        client
+            .post()
+            .uri("/attachments" + query)
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .body(file));
+  }
+
+  /** Gets a file; what is no success fails. */
+  ResponseEntity<byte[]> file(String path) {
+    return client.get().uri(path).retrieve().toEntity(byte[].class);
   }
 
   /** A command without a body. */

@@ -16,8 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * One adapter for all tests of what goes by Equinix's REST APIs. Its subscriptions are {@code
- * default}, which has no credentials for them, and {@code rest}, {@code slow} and {@code limited},
- * which have; anna may use all, berta none of these.
+ * default}, which has no credentials for them but a Blob container, and {@code rest}, {@code slow}
+ * and {@code limited}, which have; anna may use all, berta none of these.
  */
 final class RestAdapter implements AutoCloseable {
   final RestSimulator equinix = new RestSimulator();
@@ -46,6 +46,7 @@ final class RestAdapter implements AutoCloseable {
       all.put(prefix + "rest.client-secret", OAuth.CLIENT_SECRET);
       all.put(prefix + "rest.per-second", 100);
     }
+    all.putAll(Onboarding.blobSettings("default", equinix));
     all.put("emg.subscriptions.slow.rest.read-timeout", "1s");
     return all;
   }

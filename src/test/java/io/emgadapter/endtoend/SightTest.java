@@ -181,7 +181,8 @@ class SightTest {
         .allSatisfy(each -> assertThat(each.at("/links/outgoing").asBoolean()).isTrue());
 
     assertThat(metric("emg.queue.depth")).isZero();
-    assertThat(metric("emg.signatures?tag=outcome:distrusted")).isEqualTo(2);
+    assertThat(metric("emg.signatures?tag=outcome:distrusted")).isEqualTo(1);
+    assertThat(metric("emg.signatures?tag=outcome:unsigned")).isEqualTo(1);
     assertThat(metric("emg.signatures?tag=outcome:verified")).isPositive();
 
     List<String> parked =

@@ -1,11 +1,11 @@
 package io.emgadapter.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.contract.EventContract;
 import io.emgadapter.sandbox.RabbitBroker;
 import io.emgadapter.sandbox.Sandbox;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,8 +39,9 @@ final class Upstream {
         new CachingConnectionFactory(broker.host(), broker.port());
     connections.setUsername(broker.user());
     connections.setPassword(broker.password());
+    // Without a channel for each confirm: only what one channel carries keeps its order.
+    connections.setPublisherConfirmType(ConfirmType.SIMPLE);
     adapter.addApplicationListener(closed -> close(closed, connections));
-    // Without confirms, so on one channel: only what one channel carries keeps its order.
     this.rabbit = new RabbitTemplate(connections);
   }
 
@@ -50,27 +52,41 @@ final class Upstream {
   }
 
   void send(String request) {
-    send(request.getBytes(StandardCharsets.UTF_8));
+    send(request.getBytes(UTF_8));
   }
 
   void send(byte[] request) {
     send(request, _ -> {});
   }
 
+  /** Puts work requests on the queue and waits until the broker has them all. */
+  void sendAll(List<String> requests) {
+    rabbit.invoke(channel -> {
+      requests.forEach(
+          request -> channel.send("", broker.requests(), message(request.getBytes(UTF_8))));
+      channel.waitForConfirmsOrDie(60_000);
+      return null;
+    });
+  }
+
   void send(byte[] request, Consumer<MessageProperties> properties) {
-    Message message = MessageBuilder.withBody(request).build();
+    Message message = message(request);
     properties.accept(message.getMessageProperties());
     rabbit.send("", broker.requests(), message);
   }
 
   /** Puts a message on any queue. */
-  void sendTo(String queue, byte[] message) {
-    rabbit.send("", queue, MessageBuilder.withBody(message).build());
+  void sendTo(String queue, byte[] bytes) {
+    rabbit.send("", queue, message(bytes));
+  }
+
+  private static Message message(byte[] bytes) {
+    return MessageBuilder.withBody(bytes).build();
   }
 
   void send(String request, String replyTo, String correlationId) {
     send(
-        request.getBytes(StandardCharsets.UTF_8),
+        request.getBytes(UTF_8),
         properties -> {
           properties.setReplyTo(replyTo);
           properties.setCorrelationId(correlationId);

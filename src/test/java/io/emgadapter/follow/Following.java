@@ -98,6 +98,7 @@ final class Following implements AutoCloseable {
             equinix.baseUrl(),
             OAuth.CLIENT_ID,
             OAuth.CLIENT_SECRET,
+            null,
             Duration.ofSeconds(3),
             Duration.ofSeconds(15),
             Duration.ofSeconds(15),

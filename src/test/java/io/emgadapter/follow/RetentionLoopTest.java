@@ -34,7 +34,7 @@ class RetentionLoopTest {
         ledger.the(Purge.class),
         ledger.the(LogUpkeep.class),
         ledger.the(WebhookCommands.class),
-        new RetentionSettings(DAY, DAY.multipliedBy(10), ids, DAY, 2, Duration.ofMillis(10)));
+        new RetentionSettings(DAY, DAY.multipliedBy(10), ids, DAY, DAY, 2, Duration.ofMillis(10)));
   }
 
   @Test

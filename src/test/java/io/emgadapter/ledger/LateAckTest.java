@@ -64,6 +64,14 @@ class LateAckTest {
   }
 
   @Test
+  void anAckThatComesTwiceInOneBatchEndsItsTaskOnce() {
+    UUID task = sent();
+
+    assertThat(driver.answer(Requests.created(task, "1-7"), Requests.created(task, "1-7")))
+        .containsExactly(Applied.ENDED, Applied.LATE);
+  }
+
+  @Test
   void anAckAfterTheRefusalInTheSameBatchAdoptsItsOrderAndNoSecondEndIsPublished() {
     UUID task = sent();
 

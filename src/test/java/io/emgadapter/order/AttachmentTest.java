@@ -114,10 +114,11 @@ class AttachmentTest {
 
   @Test
   void itPrintsItsSizeAndTypeButNotItsContent() {
-    Attachment attachment = new Attachment("Plan.PDF", null, null, "aGk=");
+    Attachment attachment = new Attachment("Plan.PDF", null, null, "aGk=", null);
     assertThat(attachment.size()).isEqualTo(2);
     assertThat(attachment.type()).isEqualTo(".pdf");
     assertThat(attachment).hasToString("Attachment");
-    assertThat(new Attachment("a.pdf", "https://files.example/?key", null, null).size()).isZero();
+    assertThat(new Attachment("a.pdf", "https://files.example/?key", null, null, null).size())
+        .isZero();
   }
 }

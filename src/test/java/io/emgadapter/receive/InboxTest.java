@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.emgadapter.answer.TestAnswers;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.gateway.emg.Incoming.Settlement;
 import io.emgadapter.ledger.Stories;
 import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.orders.TakeNotifications;
@@ -14,28 +15,41 @@ import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.cumulative.CumulativeCounter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class InboxTest {
   private final TestLedger ledger = new TestLedger();
   private final Stories stories = new Stories(ledger);
   private final TrustGate gate = new TrustGate(VerificationPolicy.REQUIRED, Signed.MOST_FAILURES);
   private final List<String> accepted = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Inbox inbox = inbox(false);
 
   private Inbox inbox(boolean stopped) {
+    return inbox(stopped, meters);
+  }
+
+  private Inbox inbox(boolean stopped, MeterRegistry counters) {
     return new Inbox(
         Signed.subscription(VerificationPolicy.REQUIRED, true),
         TestAnswers.on(ledger),
         new Notices(ledger.the(TakeNotifications.class)),
         ledger.the(Park.class),
         new Durably(() -> stopped),
-        Signed.onlookers(gate, new UntrustedLog("default", Duration.ZERO)));
+        Signed.onlookers(gate, new UntrustedLog("default", Duration.ZERO), counters));
   }
 
   @AfterEach
@@ -86,6 +100,96 @@ class InboxTest {
     inbox.take(batch);
 
     assertThat(accepted).hasSize(2).containsOnly("[ACKNOWLEDGED] 1");
+  }
+
+  @Test
+  void aBatchThatIsTriedAgainCountsOnceForTheGate() {
+    byte[] forged = Signed.byStranger(Signed.ack(UUID.randomUUID(), Signed.SOURCE));
+    List<Incoming> batch = Collections.nCopies(6, message("1", Incoming.Form.WHOLE, forged));
+    ledger.sql().sql("alter table parked rename to away").update();
+    assertThatThrownBy(() -> inbox(true).take(batch)).isInstanceOf(Failures.Undecided.class);
+    ledger.sql().sql("alter table away rename to parked").update();
+
+    inbox.take(batch);
+
+    assertThat(gate.isShut()).isFalse();
+    assertThat(gate.allowance()).isEqualTo(4);
+  }
+
+  @Test
+  void whatComesBehindTheOneThatShutsTheGateStaysInTheQueue() {
+    UUID task = stories.sent("r");
+    byte[] forged = Signed.byStranger(Signed.ack(task, Signed.SOURCE));
+    var released = new ArrayList<String>();
+    List<Incoming> batch = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String id = "m" + i;
+      batch.add(Signed.message(forged, Incoming.Form.WHOLE, id, new Queue(() -> released.add(id))));
+    }
+
+    inbox.take(batch);
+
+    assertThat(parked()).hasSize(10);
+    assertThat(accepted).hasSize(10);
+    assertThat(released).containsExactly("m10", "m11");
+  }
+
+  /** What a queue hears of its message. */
+  private final class Queue implements Settlement {
+    private final Runnable release;
+
+    private Queue(Runnable release) {
+      this.release = release;
+    }
+
+    @Override
+    public void accept() {
+      accepted.add("");
+    }
+
+    @Override
+    public void release() {
+      release.run();
+    }
+  }
+
+  @Test
+  void aCounterThatFailsHoldsUpNoMessage() {
+    UUID task = stories.sent("r");
+    List<Incoming> batch = List.of(ack("1", task));
+
+    inbox(false, new Failing()).take(batch);
+
+    assertThat(accepted).hasSize(1);
+    assertThat(stories.states("r")).containsExactly("ACKNOWLEDGED");
+  }
+
+  /** Its counters cannot count. */
+  private static final class Failing extends SimpleMeterRegistry {
+    @Override
+    protected Counter newCounter(Meter.Id id) {
+      return new CumulativeCounter(id) {
+        @Override
+        public void increment(double amount) {
+          throw new IllegalStateException("a counter");
+        }
+      };
+    }
+  }
+
+  @Test
+  void whatIsRolledBackIsNotCounted() {
+    UUID task = stories.sent("r");
+
+    new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
+        .executeWithoutResult(status -> {
+          inbox.take(List.of(ack("1", task)));
+          status.setRollbackOnly();
+        });
+    assertThat(meters.get("emg.messages").tag("outcome", "ack").counter().count()).isZero();
+
+    inbox.take(List.of(ack("1", task)));
+    assertThat(meters.get("emg.messages").tag("outcome", "ack").counter().count()).isOne();
   }
 
   @Test

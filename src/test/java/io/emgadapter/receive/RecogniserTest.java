@@ -68,13 +68,13 @@ class RecogniserTest {
     Subscription changing = Signed.whileAKeyIsChanged();
     believed(changing, Signed.byEquinix(ack, TaskForm.STRING), Trust.VERIFIED);
     believed(changing, Signed.byStranger(ack), Trust.VERIFIED);
-    aside(judged(changing, Signed.unsigned(ack)), "unsigned", Trust.DISTRUSTED);
+    aside(judged(changing, Signed.unsigned(ack)), "unsigned", Trust.UNSIGNED);
   }
 
   @Test
   void whereSignaturesAreRequiredNothingElseIsBelieved() {
     aside(judged(STRICT, Signed.byStranger(ack)), "wrong-signature", Trust.DISTRUSTED);
-    aside(judged(STRICT, Signed.unsigned(ack)), "unsigned", Trust.DISTRUSTED);
+    aside(judged(STRICT, Signed.unsigned(ack)), "unsigned", Trust.UNSIGNED);
   }
 
   @Test
@@ -83,7 +83,7 @@ class RecogniserTest {
 
     believed(reporting, Signed.byEquinix(ack, TaskForm.STRING), Trust.VERIFIED);
     believed(reporting, Signed.byStranger(ack), Trust.DISTRUSTED);
-    believed(reporting, Signed.unsigned(ack), Trust.DISTRUSTED);
+    believed(reporting, Signed.unsigned(ack), Trust.UNSIGNED);
   }
 
   @Test

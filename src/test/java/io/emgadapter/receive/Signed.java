@@ -7,6 +7,7 @@ import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.Incoming;
+import io.emgadapter.gateway.emg.Incoming.Settlement;
 import io.emgadapter.order.Route;
 import io.emgadapter.receive.Inbox.Onlookers;
 import io.emgadapter.sight.MessagingMeters;
@@ -16,6 +17,7 @@ import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
 import io.emgadapter.subscription.TestAccountKeys;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -49,7 +51,10 @@ final class Signed {
 
   /** These and counters that nobody reads. */
   static Onlookers onlookers(TrustGate trust, UntrustedLog untrusted) {
-    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    return onlookers(trust, untrusted, new SimpleMeterRegistry());
+  }
+
+  static Onlookers onlookers(TrustGate trust, UntrustedLog untrusted, MeterRegistry registry) {
     ReceiveMeters meters =
         new ReceiveMeters(registry, new MessagingMeters(registry), Clock.systemUTC());
     return new Onlookers(trust, untrusted, meters.of(Subscription.DEFAULT));
@@ -135,7 +140,7 @@ final class Signed {
   }
 
   static Incoming message(
-      byte[] body, Incoming.Form form, @Nullable String id, Runnable accepting) {
+      byte[] body, Incoming.Form form, @Nullable String id, Settlement accepting) {
     return new Incoming(body, form, id, null, 0, accepting);
   }
 }

@@ -3,6 +3,9 @@ package io.emgadapter.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +58,7 @@ class TrustGateTest {
 
     assertThat(open.isShut()).isFalse();
     assertThat(open.allowance()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(open.untilShut(Collections.nCopies(20, Trust.DISTRUSTED))).isEqualTo(20);
   }
 
   @Test
@@ -106,12 +110,48 @@ class TrustGateTest {
   }
 
   @Test
-  void oneVerifiedOfTheSameBatchOpensItAgain() {
-    saw(10, Trust.DISTRUSTED);
+  void tenWithoutASignatureShutItUntilOneHasVerified() {
+    saw(9, Trust.UNSIGNED);
+    assertThat(gate.allowance()).isEqualTo(1);
 
+    saw(1, Trust.UNSIGNED);
+
+    assertThat(gate.isShut()).isTrue();
+  }
+
+  @Test
+  void onceOneIsVerifiedNoNumberWithoutASignatureShutsIt() {
     saw(1, Trust.VERIFIED);
 
+    saw(1000, Trust.UNSIGNED);
+
     assertThat(gate.isShut()).isFalse();
+    assertThat(gate.allowance()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void oneWithoutASignatureDoesNotInterruptARowOfThoseThatFail() {
+    saw(1, Trust.VERIFIED);
+    saw(9, Trust.DISTRUSTED);
+    saw(1, Trust.UNSIGNED);
+
+    saw(1, Trust.DISTRUSTED);
+
+    assertThat(gate.isShut()).isTrue();
+  }
+
+  @Test
+  void ofABatchOnlyThoseAreTakenUpToTheOneThatShutsIt() {
+    saw(1, Trust.VERIFIED);
+    List<Trust> batch = new ArrayList<>(Collections.nCopies(200, Trust.DISTRUSTED));
+    assertThat(gate.untilShut(batch)).isEqualTo(10);
+
+    batch.set(5, Trust.VERIFIED);
+    assertThat(gate.untilShut(batch)).isEqualTo(16);
+    assertThat(gate.isShut()).isFalse();
+
+    saw(10, Trust.DISTRUSTED);
+    assertThat(gate.untilShut(batch)).isZero();
   }
 
   @Test

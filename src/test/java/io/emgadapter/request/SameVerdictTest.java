@@ -34,6 +34,7 @@ class SameVerdictTest {
           Pattern.compile("(end-before-start|over-two-weeks|several-data-centers) .*"),
           Pattern.compile("not-a-url .*"),
           Pattern.compile("not-allowed /subscription"),
+          Pattern.compile("no-such-handle .*"),
           Pattern.compile("conflict /order/.*"),
           Pattern.compile("not-text .*"));
 

@@ -35,7 +35,6 @@ public final class EmgReceiver implements AutoCloseable {
   private final Pace pace;
   private final AtomicInteger silences = new AtomicInteger();
   private final Thread thread;
-  private volatile boolean paused;
   private volatile boolean closed;
 
   /** Starts to receive as fast as the limits allow. */
@@ -49,8 +48,10 @@ public final class EmgReceiver implements AutoCloseable {
    * @param from the queue; its policy must allow listening
    * @param limits what bounds memory and batches
    * @param allowance asked before each batch: how many messages may be unsettled, if that is less
-   *     than the credit; 0 takes the credit back
-   * @param handler accepts, before it returns and in any order, each message that it has dealt with
+   *     than the credit. Falls it below what was granted, the credit is taken back; what came
+   *     before that is still handed over
+   * @param handler accepts or releases, before it returns and in any order, each message that it
+   *     has dealt with
    */
   public EmgReceiver(
       EmgQueue from,
@@ -72,17 +73,7 @@ public final class EmgReceiver implements AutoCloseable {
     batch.forEach(Incoming::accept);
   }
 
-  /** Takes the credit back within a moment; what came before is still handed over. */
-  public void pause() {
-    paused = true;
-  }
-
-  /** Gives credit again. */
-  public void resume() {
-    paused = false;
-  }
-
-  /** Whether the link is open, even if it is paused. */
+  /** Whether the link is open, even if nothing is allowed to come. */
   public boolean connected() {
     return link.connected() && thread.isAlive();
   }
@@ -159,14 +150,12 @@ public final class EmgReceiver implements AutoCloseable {
 
   private boolean credit(Inflow inflow)
       throws ClientException, ExecutionException, TimeoutException, InterruptedException {
-    int most = paused ? 0 : allowance.getAsInt();
-    boolean more = most > 0;
-    if (more) {
-      inflow.grant(Math.min(most, pace.credit()));
-    } else {
+    int most = allowance.getAsInt();
+    if (most < inflow.granted()) {
       inflow.revoke();
     }
-    return more;
+    inflow.grant(Math.min(most, pace.credit()));
+    return most > 0;
   }
 
   /** Lets the handler finish the batch in hand, for ten seconds at most, and closes the link. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryCount how often the queue has delivered it in vain; 0 if it does not say
  * @param deadLetterReason why the broker gave it up, in the broker's word; null if it did not, or
  *     does not say
- * @param settle takes the message from the queue; must not throw
+ * @param settle tells the queue what became of it
  */
 public record Incoming(
     byte[] body,
@@ -32,7 +32,17 @@ public record Incoming(
     @Nullable String subject,
     long deliveryCount,
     @Nullable String deadLetterReason,
-    Runnable settle) {
+    Settlement settle) {
+
+  /** Tells the queue what became of a message; must not throw. */
+  @FunctionalInterface
+  public interface Settlement {
+    /** It is taken. */
+    void accept();
+
+    /** It is not, and may be delivered again. */
+    default void release() {}
+  }
 
   /** Whether {@link #body()} is what was sent. */
   public enum Form {
@@ -51,7 +61,7 @@ public record Incoming(
       @Nullable String messageId,
       @Nullable String subject,
       long deliveryCount,
-      Runnable settle) {
+      Settlement settle) {
     this(body, form, messageId, subject, deliveryCount, null, settle);
   }
 
@@ -60,7 +70,15 @@ public record Incoming(
    * then delivers it again.
    */
   public void accept() {
-    settle.run();
+    settle.accept();
+  }
+
+  /**
+   * Leaves the message to the queue, which may deliver it again at once and does not count this as
+   * a delivery in vain. Does nothing if the link on which it came is lost.
+   */
+  public void release() {
+    settle.release();
   }
 
   /** Without the body. */
@@ -83,7 +101,7 @@ public record Incoming(
     }
 
     Incoming read(Delivery delivery) {
-      Runnable settle = () -> accept(delivery);
+      Settlement settle = settlement(delivery);
       try {
         AdvancedMessage<Object> message = delivery.message().toAdvancedMessage();
         byte[] body = body(message);
@@ -99,7 +117,7 @@ public record Incoming(
     }
 
     private static Incoming incoming(
-        AdvancedMessage<Object> message, byte[] body, Form form, Runnable settle)
+        AdvancedMessage<Object> message, byte[] body, Form form, Settlement settle)
         throws ClientException {
       Object id = message.messageId();
       String name = id == null ? null : id.toString();
@@ -141,12 +159,31 @@ public record Incoming(
       };
     }
 
-    private static void accept(Delivery delivery) {
+    private static Settlement settlement(Delivery delivery) {
+      return new Settlement() {
+        @Override
+        public void accept() {
+          tell(delivery::accept);
+        }
+
+        @Override
+        public void release() {
+          tell(delivery::release);
+        }
+      };
+    }
+
+    private static void tell(Disposition disposition) {
       try {
-        delivery.accept();
+        disposition.send();
       } catch (ClientException | RuntimeException e) {
         // The link on which it came is gone; the queue delivers it again.
       }
+    }
+
+    @FunctionalInterface
+    private interface Disposition {
+      Delivery send() throws ClientException;
     }
   }
 }

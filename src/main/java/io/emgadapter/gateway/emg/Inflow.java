@@ -18,7 +18,7 @@ import org.apache.qpid.protonj2.client.exceptions.ClientException;
  */
 final class Inflow {
 
-  /** The longest wait before it checks again whether to pause or to end. */
+  /** The longest wait before it checks again how much may come, or whether to end. */
   private static final long SLICE_MILLIS = 200;
 
   private final Receiver receiver;
@@ -51,6 +51,11 @@ final class Inflow {
       receiver.addCredit(missing);
       granted += missing;
     }
+  }
+
+  /** How many messages may come or have come, and are not taken yet. */
+  int granted() {
+    return granted;
   }
 
   /** Takes the credit back; messages that came before can still be taken. */

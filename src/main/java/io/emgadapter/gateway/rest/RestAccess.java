@@ -5,7 +5,6 @@ import io.emgadapter.gateway.rest.call.AccountSight;
 import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.Caller;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
-import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixClient;
 import io.emgadapter.gateway.rest.call.RestAccount;
@@ -13,12 +12,14 @@ import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.call.Throttle;
 import io.emgadapter.gateway.rest.call.TokenRequest;
 import io.emgadapter.gateway.rest.call.Tokens;
+import io.emgadapter.gateway.rest.call.WatchedCredential;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /** The REST APIs as one subscription uses them. */
 record RestAccess(
+    WatchedCredential credential,
     Tokens tokens,
     Caller caller,
     Throttle throttle,
@@ -44,11 +45,12 @@ record RestAccess(
     TokenRequest request =
         new TokenRequest(equinix, longest, meters.tokens(subscription), meters.tokenTimes());
     AccountSight sight = new AccountSight(clock, meters.pauses());
-    Credential credential = Credential.of(subscription, account);
-    Tokens tokens = new Tokens(request, credential, memory, clock, sight);
+    WatchedCredential credential = new WatchedCredential(subscription, account);
+    Tokens tokens = new Tokens(request, credential.first(), memory, clock, sight);
     Throttle throttle = new Throttle(account.concurrency(), account.perSecond(), clock);
     Caller caller = new Caller(equinix, tokens, throttle, meters, sight);
     return new RestAccess(
+        credential,
         tokens,
         caller,
         throttle,
@@ -57,5 +59,11 @@ record RestAccess(
         new History(caller),
         new Uploads(caller, new RemoteFiles(account.attachments(), files, clock)),
         account.attachments());
+  }
+
+  /** Uses another secret, if its file has one, and learns what other instances know of it. */
+  void look() {
+    credential.changed().ifPresent(tokens::use);
+    tokens.remember();
   }
 }

@@ -2,7 +2,6 @@ package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
-import io.emgadapter.gateway.rest.call.Tokens;
 import io.emgadapter.gateway.rest.call.Tokens.Again;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +46,11 @@ public final class RestAccounts {
         .map(access -> access.tokens().again(allow));
   }
 
-  /** Learns what other instances know of refused credentials; asks the ledger, never Equinix. */
-  public void remember() {
-    byName.values().stream().map(RestAccess::tokens).forEach(Tokens::remember);
+  /**
+   * Takes over client secrets that changed in their files, and learns what other instances know of
+   * refused ones. Asks the ledger, never Equinix. For one thread.
+   */
+  public void look() {
+    byName.values().forEach(RestAccess::look);
   }
 }

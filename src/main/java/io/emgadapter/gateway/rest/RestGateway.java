@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.Divider;
+import io.emgadapter.gateway.FileStore;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
@@ -15,6 +16,7 @@ import io.emgadapter.order.Route;
 import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.Verb;
 import io.emgadapter.order.WorkVisitCreate;
+import io.emgadapter.outbound.FileCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -49,7 +51,8 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
       Sender sender,
       OrderPreparation preparation,
       RestOrderReader orders,
-      AccountReads reads) {}
+      AccountReads reads,
+      Function<FileCalls, AccountFiles> files) {}
 
   /**
    * Opens the gateway; it makes no call yet.
@@ -71,7 +74,9 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
               new Sender(access, account.startWithin()),
               new OrderPreparation(access),
               new RestOrderReader(access.caller()),
-              new AccountReads(access, account.connectTimeout(), clock)));
+              new AccountReads(access, account.connectTimeout(), clock),
+              calls ->
+                  new AccountFiles(calls, access, account.baseUrl(), account.connectTimeout())));
     });
     return new RestGateway(subscriptions);
   }
@@ -81,6 +86,13 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Map<String, AccountReads> reads = new HashMap<>();
     subscriptions.forEach((name, parts) -> reads.put(name, parts.reads()));
     return new RestReads(reads);
+  }
+
+  /** The files of all subscriptions, with the same tokens and limits as orders. */
+  public FileStore files(FileCalls calls) {
+    Map<String, AccountFiles> files = new HashMap<>();
+    subscriptions.forEach((name, parts) -> files.put(name, parts.files().apply(calls)));
+    return new RestFiles(files);
   }
 
   /** Its accounts, to be shown and tried again. */

@@ -6,6 +6,7 @@ import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.order.Answer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,9 +78,8 @@ public class ApplyAnswers {
             first.values().stream().map(TaskEnd::by).toList(), done -> late(first, repeated, done));
     Set<UUID> ids = ids(ended);
     settle(late(first, repeated, ended));
-    return answers.stream()
-        .map(answer -> applied(answer, known, ids, first.get(answer.task())))
-        .toList();
+    Set<UUID> unsaid = new HashSet<>(ids);
+    return answers.stream().map(answer -> applied(answer, known, unsaid)).toList();
   }
 
   /**
@@ -113,11 +112,15 @@ public class ApplyAnswers {
         .update();
   }
 
-  private static Applied applied(
-      Answer answer, Set<UUID> known, Set<UUID> ended, @Nullable Answer first) {
+  /**
+   * In the order of the answers: the first one to a Task has ended it, the next is late.
+   *
+   * @param unsaid the Tasks that ended, of which no answer was told yet that it did so
+   */
+  private static Applied applied(Answer answer, Set<UUID> known, Set<UUID> unsaid) {
     if (!known.contains(answer.task())) {
       return Applied.UNKNOWN;
     }
-    return answer.equals(first) && ended.contains(answer.task()) ? Applied.ENDED : Applied.LATE;
+    return unsaid.remove(answer.task()) ? Applied.ENDED : Applied.LATE;
   }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.events;
 
+import io.emgadapter.sight.Counting;
 import io.emgadapter.work.Bells.Bell;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class EventTail {
   private volatile boolean nudged;
   private volatile Consumer<List<LoggedEvent>> heard = _ -> {};
 
-  /** Hears of what each transaction of this instance has written. May be called once. */
+  /** Counts what each transaction of this instance has written. May be called once. */
   public void whenCommitted(Consumer<List<LoggedEvent>> heard) {
     this.heard = heard;
   }
@@ -76,8 +77,8 @@ public final class EventTail {
       }
       follow();
     }
-    heard.accept(written);
     (isBehind() ? asked : grown).ring();
+    Counting.now(() -> heard.accept(written));
   }
 
   /**

@@ -75,6 +75,16 @@ public class Purge {
       delete from parked using old where parked.id = old.id\
       """;
 
+  private static final String ATTACHMENTS =
+      """
+      with old as (
+        select subscription, id from attachment
+        where posted_at < ledger_now() - make_interval(secs => :age)
+        order by posted_at limit :most for update skip locked)
+      delete from attachment using old
+      where attachment.subscription = old.subscription and attachment.id = old.id\
+      """;
+
   private static final String IDS =
       """
       with old as (
@@ -124,6 +134,14 @@ public class Purge {
   @Transactional
   public int parked(Duration age, int most) {
     return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
+  }
+
+  /**
+   * Removes the handles of files, counted from when they were posted; the files stay at Equinix.
+   */
+  @Transactional
+  public int attachments(Duration age, int most) {
+    return jdbc.sql(ATTACHMENTS).param("age", age.toSeconds()).param("most", most).update();
   }
 
   /** Frees ids that were used so long ago, by requests that were removed. */

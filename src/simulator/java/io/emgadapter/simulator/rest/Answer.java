@@ -10,9 +10,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param text empty for none
  * @param location the header
  * @param retryAfter the header
+ * @param file bytes instead of a text; null for none
  */
-record Answer(int status, String text, @Nullable String location, @Nullable String retryAfter) {
+record Answer(
+    int status,
+    String text,
+    @Nullable String location,
+    @Nullable String retryAfter,
+    byte @Nullable [] file) {
   private static final JsonMapper JSON = new JsonMapper();
+
+  Answer(int status, String text, @Nullable String location, @Nullable String retryAfter) {
+    this(status, text, location, retryAfter, null);
+  }
+
+  static Answer of(byte[] file) {
+    return new Answer(200, "", null, null, file);
+  }
 
   static Answer of(int status, String text) {
     return new Answer(status, text, null, null);

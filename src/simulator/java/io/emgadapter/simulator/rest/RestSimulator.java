@@ -96,14 +96,17 @@ public final class RestSimulator implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    byte[] file = answer.file();
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", file == null ? "application/json" : "application/octet-stream");
     if (answer.location() != null) {
       exchange.getResponseHeaders().set("Location", answer.location());
     }
     if (answer.retryAfter() != null) {
       exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
     }
-    byte[] bytes = answer.text().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = file == null ? answer.text().getBytes(StandardCharsets.UTF_8) : file;
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
   }
@@ -131,6 +134,16 @@ public final class RestSimulator implements AutoCloseable {
   /** Tokens. */
   public OAuth oauth() {
     return oauth;
+  }
+
+  /** The files of the Attachments API. */
+  public AttachmentsDesk files() {
+    return routes.attachments();
+  }
+
+  /** The files of the customer's Blob container. */
+  public BlobDesk blobs() {
+    return routes.blobs();
   }
 
   /** What was asked, in the order of coming, of addresses that contain this. */

@@ -11,6 +11,7 @@ final class Routes {
   private final OrdersDesk orders;
   private final HistoryDesk history;
   private final AttachmentsDesk attachments = new AttachmentsDesk();
+  private final BlobDesk blobs = new BlobDesk();
 
   Routes(RestBook book, OAuth oauth, Cages cages) {
     this.cages = cages;
@@ -21,6 +22,14 @@ final class Routes {
     this.history = new HistoryDesk(book);
   }
 
+  AttachmentsDesk attachments() {
+    return attachments;
+  }
+
+  BlobDesk blobs() {
+    return blobs;
+  }
+
   Answer answer(Asked request) {
     String path = request.path();
     if (path.equals("/oauth2/v1/token")) {
@@ -28,6 +37,9 @@ final class Routes {
     }
     if (path.startsWith("/files/")) {
       return Answer.of(200, "a file of a customer's");
+    }
+    if (path.startsWith(BlobDesk.CONTAINER + "/")) {
+      return blobs.answer(request);
     }
     if (!oauth.isGood(request)) {
       return Answer.of(401, "{\"error_code\":\"401\",\"error_message\":\"Invalid access token.\"}");
@@ -48,6 +60,6 @@ final class Routes {
     if (path.equals("/v1/retrieve-orders")) {
       return history.answer(request);
     }
-    return path.equals("/v1/attachments/file") ? attachments.upload(request) : Answer.of(404, "{}");
+    return path.startsWith("/v1/attachments/") ? attachments.answer(request) : Answer.of(404, "{}");
   }
 }

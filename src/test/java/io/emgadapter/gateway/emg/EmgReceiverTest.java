@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.qpid.protonj2.client.AdvancedMessage;
 import org.apache.qpid.protonj2.client.Message;
@@ -130,10 +131,10 @@ class EmgReceiverTest {
       failing.set(false);
       await().until(() -> texts().size() == 40);
       assertThat(receiver.connected()).isTrue();
+      await().until(() -> broker.depth(queue) == 0);
       assertThat(receiver.stuck(Duration.ofMinutes(1))).isFalse();
     }
     assertThat(texts()).isEqualTo(numbers(40));
-    assertThat(broker.depth(queue)).isZero();
   }
 
   @Test
@@ -198,18 +199,20 @@ class EmgReceiverTest {
   }
 
   @Test
-  void aPausedReceiverLeavesTheQueueToOthers() throws ClientException {
-    try (var receiver = receiver(SMALL)) {
+  void whileNothingIsAllowedTheQueueIsLeftToOthers() throws ClientException {
+    var allowed = new AtomicInteger(Integer.MAX_VALUE);
+    try (var receiver =
+        new EmgReceiver(Rig.to(broker.port(), queue), SMALL, allowed::get, this::keepAndAccept)) {
       Rig.putNumbers(broker, queue, 0, 1);
       await().until(() -> texts().size() == 1);
-      receiver.pause();
+      allowed.set(0);
       await().until(() -> takesAllOf(5));
       int before = texts().size();
 
       Rig.putNumbers(broker, queue, 0, 3);
       assertThat(broker.depth(queue)).isEqualTo(3);
       assertThat(receiver.connected()).isTrue();
-      receiver.resume();
+      allowed.set(Integer.MAX_VALUE);
       await().until(() -> texts().size() == before + 3);
     }
   }

@@ -53,7 +53,7 @@ class LinkThroughProxyTest {
       await().until(() -> sender.connected() && receiver.connected());
       bus.putNumbers(BusRig.QUEUE, 0, 500);
       await().until(() -> got.size() == 500 && bus.size(BusRig.QUEUE) == 0);
-      receiver.pause();
+      assertThat(receiver.connected()).isTrue();
       assertThat(bus.hostnames()).containsExactly(HOST);
       assertThat(proxy.asked())
           .isNotEmpty()

@@ -13,6 +13,7 @@ import io.emgadapter.simulator.rest.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class AccountsTest {
     return accounts.tryAgain("default", credential -> allow.run(credential, ANNA)).orElseThrow();
   }
 
-  private List<String> audit() {
+  private List<@Nullable String> audit() {
     return rig.ledger
         .sql()
         .sql("select actor || ' ' || action || ' ' || target from audit")
@@ -102,7 +103,7 @@ class AccountsTest {
   void aRefusalIsKnownToEachInstanceWithoutAskingEquinix() {
     send(gateway(rig.account("wrong")));
     RestAccounts another = gateway(rig.account("wrong")).accounts();
-    another.remember();
+    another.look();
 
     RestStanding refused = standing(another);
     assertThat(refused.state()).isEqualTo(State.REFUSED);
@@ -132,7 +133,7 @@ class AccountsTest {
     rig.equinix.oauth().knows("late");
 
     assertThat(again(gateway.accounts())).isEqualTo(Again.WORKS);
-    another.accounts().remember();
+    another.accounts().look();
 
     assertThat(another.blocked()).isEmpty();
     assertThat(standing(gateway.accounts()).state()).isEqualTo(State.WORKS);

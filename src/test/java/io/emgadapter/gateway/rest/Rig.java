@@ -16,6 +16,7 @@ import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,12 +69,29 @@ public final class Rig implements AutoCloseable {
         baseUrl,
         OAuth.CLIENT_ID,
         secret,
+        null,
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
         4,
         1000,
         files);
+  }
+
+  /** One whose secret is in a file. */
+  RestAccount accountOf(Path file) {
+    RestAccount usual = account();
+    return new RestAccount(
+        usual.baseUrl(),
+        usual.clientId(),
+        "",
+        file.toUri().toString(),
+        usual.connectTimeout(),
+        usual.readTimeout(),
+        usual.startWithin(),
+        usual.concurrency(),
+        usual.perSecond(),
+        usual.attachments());
   }
 
   public RestAccount account() {
@@ -120,6 +138,7 @@ public final class Rig implements AutoCloseable {
             usual.baseUrl(),
             usual.clientId(),
             usual.clientSecret(),
+            null,
             usual.connectTimeout(),
             readTimeout,
             usual.startWithin(),

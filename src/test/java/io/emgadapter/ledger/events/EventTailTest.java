@@ -48,6 +48,18 @@ class EventTailTest {
   }
 
   @Test
+  void aCounterThatFailsHoldsUpNoReader() {
+    tail.begin(4);
+    tail.whenCommitted(_ -> {
+      throw new IllegalStateException("a meter");
+    });
+
+    committed(5);
+
+    assertThat(after(4)).containsExactly(5L);
+  }
+
+  @Test
   void whatDoesNotFollowWaitsUntilTheLedgerWasAskedWhatIsBetween() {
     tail.begin(4);
     committed(7);

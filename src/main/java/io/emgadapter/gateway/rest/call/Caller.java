@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
  */
 public final class Caller {
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final String NO_TOKEN_TAKEN = "Equinix takes neither of two tokens";
   private static final String RECOVERS = "Equinix is given time to recover";
 
@@ -68,6 +69,24 @@ public final class Caller {
    */
   public Call read(Api api, Request request) {
     return withToken(api, token -> judged(exchange(api, token, request)));
+  }
+
+  /**
+   * Makes one call that cannot be made again, because it sends a stream. Otherwise it is like
+   * {@link #read}; if its token was refused, the next call has another.
+   */
+  public Call once(Api api, Request request) {
+    return withToken(
+        api,
+        token -> {
+          Call call = inTurn(api, token, request);
+          if (call instanceof Replied(var reply) && reply.meaning() == Meaning.TOKEN_REFUSED) {
+            return tokens.insteadOf(token) instanceof Unavailable(var reason, var pause)
+                ? new NotWritten(reason, pause)
+                : new NotWritten("Equinix wanted another token", SOON);
+          }
+          return judged(call);
+        });
   }
 
   private Call withToken(Api api, Function<Granted, Call> made) {

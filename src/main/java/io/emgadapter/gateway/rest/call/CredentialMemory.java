@@ -60,9 +60,14 @@ public interface CredentialMemory {
    */
   record Credential(String subscription, String baseUrl, String clientId, String clientSecret) {
 
+    /** The credential of an account whose secret is in its settings. */
     public static Credential of(String subscription, RestAccount account) {
-      return new Credential(
-          subscription, account.baseUrl(), account.clientId(), account.clientSecret());
+      return of(subscription, account, account.clientSecret());
+    }
+
+    /** The credential of an account with this secret. */
+    public static Credential of(String subscription, RestAccount account, String secret) {
+      return new Credential(subscription, account.baseUrl(), account.clientId(), secret);
     }
 
     /** Its SHA-256, which does not reveal it: another secret or address is another credential. */

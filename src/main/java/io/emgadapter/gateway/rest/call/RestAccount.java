@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -17,7 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrl where the APIs are; https, except on this machine
  * @param clientId the Consumer Key of your app in Equinix's developer portal
- * @param clientSecret its Consumer Secret
+ * @param clientSecret its Consumer Secret, if it is not in a file
+ * @param clientSecretFile the file that has the Consumer Secret as its only line, for example
+ *     {@code file:/run/secrets/equinix}; when it changes, the new one is used
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take; after that it counts as lost
  * @param startWithin how long a Task may wait for its turn and be prepared before its order is
@@ -31,6 +34,7 @@ public record RestAccount(
     @DefaultValue("https://api.equinix.com") String baseUrl,
     String clientId,
     String clientSecret,
+    @Nullable String clientSecretFile,
     @DefaultValue("3s") Duration connectTimeout,
     @DefaultValue("15s") Duration readTimeout,
     @DefaultValue("10s") Duration startWithin,
@@ -54,8 +58,9 @@ public record RestAccount(
     if (clientId.isBlank()) {
       return Optional.of(Map.entry("client-id", "supply the Consumer Key of your app."));
     }
-    if (clientSecret.isBlank()) {
-      return Optional.of(Map.entry("client-secret", "supply the Consumer Secret of your app."));
+    Optional<Map.Entry<String, String>> secret = problemOfSecret();
+    if (secret.isPresent()) {
+      return secret;
     }
     if (!isSafe(baseUrl)) {
       return Optional.of(Map.entry("base-url", "supply an https address: a secret goes there."));
@@ -70,6 +75,30 @@ public record RestAccount(
     return concurrency > 0 && perSecond > 0
         ? attachments.problem()
         : Optional.of(Map.entry("concurrency", "supply 1 or more, and so for per-second."));
+  }
+
+  private Optional<Map.Entry<String, String>> problemOfSecret() {
+    if (clientSecretFile == null) {
+      return clientSecret.isBlank()
+          ? Optional.of(
+              Map.entry(
+                  "client-secret",
+                  "supply the Consumer Secret of your app, or its file as client-secret-file."))
+          : Optional.empty();
+    }
+    if (!clientSecret.isBlank()) {
+      return Optional.of(
+          Map.entry(
+              "client-secret-file",
+              "supply either it or client-secret, else nobody could say which one counts."));
+    }
+    return SecretFile.at(clientSecretFile).read().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Map.entry(
+                "client-secret-file",
+                "supply where it is, as file:/path; it must be readable, with the secret as its"
+                    + " only line."));
   }
 
   /** Whether a secret may go to this address. Plain HTTP is for a simulator on this machine. */

@@ -63,6 +63,8 @@ public sealed interface File {
       String pointer = "/body/Attachments/" + i;
       if (each.id() != null) {
         files.add(new Known(each.id(), name(each.name(), draft)));
+      } else if (each.handle() != null) {
+        files.add(new Known(each.handle(), each.name())); // as Equinix named it at its upload
       } else if (each.data() != null) {
         checkType(each, pointer, draft);
         files.add(new Upload(name(each.name(), draft), Base64.getDecoder().decode(each.data())));
@@ -105,7 +107,8 @@ public sealed interface File {
     }
   }
 
-  private static String fitting(String name) {
+  /** The name brought to 5 to 100 characters; its type stays. */
+  static String fitting(String name) {
     if (name.length() > LONGEST_NAME) {
       int dot = name.lastIndexOf('.');
       String type = dot < 0 ? "" : name.substring(dot);
