@@ -4,8 +4,8 @@ import io.emgadapter.order.Route;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What to do with a Create when neither an answer nor a look-up has decided it. {@code
- * send-again} sends it once more and <b>may order twice</b>.
+ * What to do with a Create when neither an answer nor a look-up has decided it. {@code send-again}
+ * sends it once more and <b>may order twice</b>.
  *
  * @param emg for Creates that went to the messaging gateway, where nothing can be looked up
  * @param rest for Creates that went by REST, where the order was looked for over the whole window
