@@ -75,7 +75,7 @@ class EnvelopeLogins extends Background implements Logins {
         Authentication.LONGEST_TOKEN,
         memory,
         clock,
-        new CallMeters(registry).tokens(subscription));
+        new CallMeters(registry));
   }
 
   private static Loop loop(String subscription, AccessTokens own, Bells bells) {

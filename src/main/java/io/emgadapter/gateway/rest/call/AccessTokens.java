@@ -1,10 +1,8 @@
 package io.emgadapter.gateway.rest.call;
 
-import io.emgadapter.gateway.rest.call.CallMeters.Asked;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
-import io.emgadapter.sight.OutcomeCounters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +50,15 @@ public final class AccessTokens {
       int longest,
       CredentialMemory memory,
       Clock clock,
-      OutcomeCounters<Asked> counters) {
+      CallMeters meters) {
     EquinixApi api = EquinixClient.open(credential.baseUrl(), connectTimeout, readTimeout);
     Duration most = connectTimeout.plus(readTimeout);
-    TokenRequest request = new TokenRequest(api, credential, most, counters);
-    return new AccessTokens(new Tokens(request, memory, clock), clock, longest);
+    TokenRequest request =
+        new TokenRequest(
+            api, most, meters.tokens(credential.subscription()), meters.tokenTimes());
+    AccountSight sight = new AccountSight(clock, meters.pauses());
+    return new AccessTokens(
+        new Tokens(request, credential, memory, clock, sight), clock, longest);
   }
 
   /**
@@ -68,6 +70,7 @@ public final class AccessTokens {
   public boolean renew() {
     boolean before = token() != null;
     if (!clock.instant().isBefore(notBefore)) {
+      tokens.remember(); // of a refused one, whether another attempt was allowed since
       switch (tokens.get()) {
         case Granted granted -> take(granted);
         case Unavailable none -> failed(none);
