@@ -54,11 +54,9 @@ public final class AccessTokens {
     EquinixApi api = EquinixClient.open(credential.baseUrl(), connectTimeout, readTimeout);
     Duration most = connectTimeout.plus(readTimeout);
     TokenRequest request =
-        new TokenRequest(
-            api, most, meters.tokens(credential.subscription()), meters.tokenTimes());
+        new TokenRequest(api, most, meters.tokens(credential.subscription()), meters.tokenTimes());
     AccountSight sight = new AccountSight(clock, meters.pauses());
-    return new AccessTokens(
-        new Tokens(request, credential, memory, clock, sight), clock, longest);
+    return new AccessTokens(new Tokens(request, credential, memory, clock, sight), clock, longest);
   }
 
   /**
