@@ -55,7 +55,7 @@ public final class AccessTokens {
     Duration most = connectTimeout.plus(readTimeout);
     TokenRequest request =
         new TokenRequest(api, most, meters.tokens(credential.subscription()), meters.tokenTimes());
-    AccountSight sight = new AccountSight(clock, meters.pauses());
+    AccountSight sight = new AccountSight(credential.subscription(), clock, meters.pauses());
     return new AccessTokens(new Tokens(request, credential, memory, clock, sight), clock, longest);
   }
 
