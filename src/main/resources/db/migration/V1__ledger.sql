@@ -225,6 +225,19 @@ create table poll_budget (
   filled_at    timestamptz      not null
 );
 
+-- How far each feed of notifications was read by REST, and who reads it now until when.
+create table feed_cursor (
+  subscription text        not null,
+  feed         text        not null,     -- search, ibx
+  began_at     timestamptz not null,     -- what was before is not asked for
+  read_to      timestamptz not null,     -- up to here everything was read
+  failures     integer     not null default 0, -- since it was read last
+  due_at       timestamptz not null default ledger_now(),
+  owner        text,
+  fence        integer     not null default 0, -- every write by a reader names the one it got
+  primary key (subscription, feed)
+);
+
 
 -- 5. Notifications
 

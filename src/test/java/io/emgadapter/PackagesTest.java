@@ -180,6 +180,7 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
+            "receive",
             "sight",
             "subscription",
             "work"));

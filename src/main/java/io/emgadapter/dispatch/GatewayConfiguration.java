@@ -5,6 +5,7 @@ import io.emgadapter.gateway.FileStore;
 import io.emgadapter.gateway.FileStores;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
+import io.emgadapter.gateway.NoticeReader;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.BlobFiles;
 import io.emgadapter.gateway.emg.EmgGateway;
@@ -180,6 +181,12 @@ public class GatewayConfiguration {
     RestAccounts restAccounts(ObjectProvider<RestGateway> rest) {
       RestGateway gateway = rest.getIfAvailable();
       return gateway == null ? RestAccounts.none() : gateway.accounts();
+    }
+
+    @Bean
+    NoticeReader noticeReader(ObjectProvider<RestGateway> rest) {
+      RestGateway gateway = rest.getIfAvailable();
+      return gateway == null ? NoticeReader.NONE : gateway.notices();
     }
 
     private static String setting(String name, String setting) {

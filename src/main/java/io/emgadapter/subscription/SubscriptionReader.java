@@ -46,6 +46,10 @@ final class SubscriptionReader {
   Subscription read() {
     String source = settings.source();
     Subscription account = account(source);
+    settings
+        .feeds()
+        .problem(settings.rest() != null)
+        .ifPresent(problem -> wrong("feeds." + problem.getKey(), problem.getValue()));
     boolean onEmg = settings.incoming() != null || settings.outgoing() != null;
     boolean onlyEmg = account.usedRoutes().equals(Set.of(Route.EMG));
     if ((onEmg || onlyEmg) && account.source().isBlank()) {

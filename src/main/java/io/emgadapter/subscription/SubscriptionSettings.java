@@ -41,6 +41,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param blob where its files lie for the messaging gateway; null where it sends none that way
  * @param rest how it uses Equinix's REST APIs; null where it does not
  * @param poll how its orders are followed by asking Equinix
+ * @param feeds how notifications are asked for by REST
  * @param undecided what is done with a Create that no look and no answer decided
  */
 public record SubscriptionSettings(
@@ -58,6 +59,7 @@ public record SubscriptionSettings(
     @Nullable BlobAccount blob,
     @Nullable RestAccount rest,
     @DefaultValue Poll poll,
+    @DefaultValue FeedSettings feeds,
     @DefaultValue Undecided undecided) {
 
   boolean signsByFastest() {
@@ -260,6 +262,13 @@ public record SubscriptionSettings(
     public Optional<PollPolicy> polls(String subscription) {
       return Optional.ofNullable(subscriptions.get(subscription))
           .flatMap(of -> of.poll().policy(subscription));
+    }
+
+    /** The accounts' feeds by REST, by their names. */
+    public Map<String, FeedSettings> feeds() {
+      Map<String, FeedSettings> feeds = new HashMap<>();
+      subscriptions.forEach((name, of) -> feeds.put(name, of.feeds()));
+      return feeds;
     }
 
     /** Whether an undecided Create of this account that went this route is sent again. */
