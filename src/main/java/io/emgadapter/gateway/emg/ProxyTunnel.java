@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,13 +38,22 @@ final class ProxyTunnel implements AutoCloseable {
    * @throws IOException with a sentence for the operator
    */
   static ProxyTunnel open(HttpProxy proxy, String host, int port) throws IOException {
+    return open(proxy, host, port, EmgOptions.OPEN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param longest in which the whole head of the answer must have come
+   */
+  static ProxyTunnel open(HttpProxy proxy, String host, int port, Duration longest)
+      throws IOException {
     Socket far = new Socket();
     try {
       connect(far, proxy);
       far.setTcpNoDelay(true);
       far.setKeepAlive(true);
-      far.setSoTimeout(MILLIS);
-      ask(far, proxy, host + ":" + port);
+      ask(far, proxy, authority(host, port), System.nanoTime() + longest.toNanos());
       far.setSoTimeout(0);
       var tunnel = new ProxyTunnel(far, new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual().start(tunnel::serve);
@@ -67,12 +77,19 @@ final class ProxyTunnel implements AutoCloseable {
     return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
   }
 
-  private static void ask(Socket far, HttpProxy proxy, String target) throws IOException {
+  /** As RFC 3986, 3.2.2, writes it: a literal address of IPv6 stands in brackets. */
+  private static String authority(String host, int port) {
+    boolean isBare = host.indexOf(':') >= 0 && !host.startsWith("[");
+    return (isBare ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  private static void ask(Socket far, HttpProxy proxy, String target, long deadline)
+      throws IOException {
     String head = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + login(proxy);
     far.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     String answer;
     try {
-      answer = head(far.getInputStream());
+      answer = head(far, deadline);
     } catch (IOException e) {
       throw new IOException("the proxy " + proxy + " does not answer", e);
     }
@@ -95,10 +112,12 @@ final class ProxyTunnel implements AutoCloseable {
   }
 
   /** The first line; reads byte by byte, because what follows the head is the peer's. */
-  private static String head(InputStream in) throws IOException {
+  private static String head(Socket far, long deadline) throws IOException {
+    InputStream in = far.getInputStream();
     var head = new ByteArrayOutputStream();
     int last = 0;
     while (last != 0x0d0a0d0a) {
+      far.setSoTimeout(millisUntil(deadline));
       int next = in.read();
       if (next < 0 || head.size() > LONGEST_HEAD) {
         throw new IOException("no whole answer");
@@ -107,6 +126,14 @@ final class ProxyTunnel implements AutoCloseable {
       last = last << 8 | next;
     }
     return head.toString(StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+  }
+
+  private static int millisUntil(long deadline) throws IOException {
+    long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    if (left <= 0) {
+      throw new IOException("no whole answer in time");
+    }
+    return Math.toIntExact(left);
   }
 
   /** The one connection to it is served; it takes it in the time in which a peer must open. */
