@@ -92,8 +92,7 @@ class FeedReads {
   private static Page page(NoticeReader reader, FeedSource source, ClaimedFeed feed, int offset) {
     if (source == FeedSource.IBX) {
       Instant oldest = latest(feed.beganAt(), feed.now().minus(OLDEST_NOTICE));
-      return reader.ibxNotices(
-          feed.subscription(), oldest, feed.now().plus(NEWEST_NOTICE), offset);
+      return reader.ibxNotices(feed.subscription(), oldest, feed.now().plus(NEWEST_NOTICE), offset);
     }
     Instant after = latest(feed.beganAt(), feed.readTo().minus(OVERLAP));
     return reader.networkEvents(feed.subscription(), after, offset);

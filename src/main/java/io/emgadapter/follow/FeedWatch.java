@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Has feeds read by REST when they are due, each by one instance: the CloudEvents of the network, to
- * fill the gaps of a stream, and the notices about data centers.
+ * Has feeds read by REST when they are due, each by one instance: the CloudEvents of the network,
+ * to fill the gaps of a stream, and the notices about data centers.
  */
 @Component
 class FeedWatch extends BoundedWork {
@@ -68,8 +68,7 @@ class FeedWatch extends BoundedWork {
     for (Watched each : watched) {
       if (free() > 0) {
         claimFeed
-            .claim(
-                lease, each.subscription(), OutcomeCounters.word(each.source()), each.lookBack())
+            .claim(lease, each.subscription(), OutcomeCounters.word(each.source()), each.lookBack())
             .ifPresent(feed ->
                 ask(() -> {
                   reads.read(durably(), reader, each.source(), feed, each.every());

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Equinix's notifications are asked for by REST, beside what it sends by itself. Settings {@code
- * emg.subscriptions.<name>.feeds.*}.
+ * How Equinix's notifications are asked for by REST, beside what it sends by itself. Settings
+ * {@code emg.subscriptions.<name>.feeds.*}.
  *
  * @param searchEvery how often the CloudEvents about the network are searched for what no stream
  *     has delivered; 0 for never

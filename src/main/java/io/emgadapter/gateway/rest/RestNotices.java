@@ -56,10 +56,7 @@ final class RestNotices implements NoticeReader {
   }
 
   private static ArrayNode condition(ArrayNode and, String property, String operator) {
-    return and.addObject()
-        .put("property", property)
-        .put("operator", operator)
-        .putArray("values");
+    return and.addObject().put("property", property).put("operator", operator).putArray("values");
   }
 
   @Override

@@ -44,7 +44,8 @@ public final class NoticeDesk {
             .map(NoticeDesk::condition)
             .reduce(_ -> true, Predicate::and);
     List<JsonNode> found = events.stream().filter(wanted).toList();
-    return page(found.stream(), found.size(), page.path("offset").asInt(0), page.path("limit").asInt(20));
+    return page(
+        found.stream(), found.size(), page.path("offset").asInt(0), page.path("limit").asInt(20));
   }
 
   private static Predicate<JsonNode> condition(JsonNode expression) {
