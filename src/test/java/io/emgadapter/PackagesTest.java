@@ -180,6 +180,7 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
+            "receive",
             "sight",
             "subscription",
             "work"));
@@ -221,6 +222,7 @@ class PackagesTest {
             "notification",
             "operate",
             "order",
+            "receive",
             "request",
             "subscription",
             "work"));

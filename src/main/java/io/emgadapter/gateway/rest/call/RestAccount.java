@@ -101,8 +101,8 @@ public record RestAccount(
                     + " only line."));
   }
 
-  /** Plain HTTP is for a simulator on this machine. */
-  private static boolean isSafe(String url) {
+  /** Whether a secret may go to this address. Plain HTTP is for a simulator on this machine. */
+  public static boolean isSafe(String url) {
     try {
       URI uri = URI.create(url);
       return uri.getHost() != null
