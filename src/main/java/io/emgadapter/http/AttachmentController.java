@@ -49,13 +49,28 @@ class AttachmentController {
       @RequestParam(defaultValue = "") String resource,
       @RequestParam(defaultValue = "") String filename)
       throws IOException {
-    visibility.check(caller, subscription);
-    Resource of =
-        Resource.of(resource)
-            .orElseThrow(() -> HttpProblem.wrong("Send as resource SmartHands or WorkVisit."));
-    Handle handle =
-        door.take(http, caller, subscriptions.find(subscription).orElseThrow(), of, filename);
+    try {
+      visibility.check(caller, subscription);
+      Subscription of = subscriptions.find(subscription).orElseThrow();
+      return posted(door.take(http, caller, of, resource(resource), filename));
+    } catch (HttpProblem e) {
+      door.discard(http);
+      throw e;
+    }
+  }
+
+  private static Resource resource(String word) {
+    return Resource.of(word)
+        .orElseThrow(() -> HttpProblem.wrong("Send as resource SmartHands or WorkVisit."));
+  }
+
+  private static Posted posted(Handle handle) {
     return new Posted(
-        handle.id(), handle.name(), handle.size(), handle.type(), subscription, of.word());
+        handle.id(),
+        handle.name(),
+        handle.size(),
+        handle.type(),
+        handle.owner().subscription(),
+        handle.use().resource().word());
   }
 }

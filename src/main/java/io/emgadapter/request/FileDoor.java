@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -73,17 +74,12 @@ public final class FileDoor {
       Resource resource,
       String name)
       throws IOException {
-    try {
-      Use use = new Use(resource, subscription.route(resource));
-      FileStore store = store(subscription, use);
-      checkName(name, store);
-      long size = size(http.getContentLengthLong(), store.most(resource), resource);
-      Owner owner = new Owner(subscription.name(), caller.sender());
-      return inPlace(http, new Asked(owner, use, store, name, size));
-    } catch (HttpProblem e) {
-      discard(http);
-      throw e;
-    }
+    Use use = new Use(resource, subscription.route(resource));
+    FileStore store = store(subscription, use);
+    checkName(name, store);
+    long size = size(http.getContentLengthLong(), store.most(resource), resource);
+    Owner owner = new Owner(subscription.name(), caller.sender());
+    return inPlace(http, new Asked(owner, use, store, name, size));
   }
 
   private FileStore store(Subscription subscription, Use use) {
@@ -199,8 +195,14 @@ public final class FileDoor {
     return handle;
   }
 
-  /** Else its sender, still writing, would not see the answer. */
-  private void discard(HttpServletRequest http) {
+  /**
+   * Reads the rest of a file that is not taken. Else its sender, still writing, would not see the
+   * answer. A sender that asks before it writes (RFC 9110, 10.1.1) has not begun.
+   */
+  public void discard(HttpServletRequest http) {
+    if (http.getHeader(HttpHeaders.EXPECT) != null) {
+      return;
+    }
     try {
       Upload.discard(http.getInputStream(), MOST_DISCARDED, patience);
     } catch (IOException e) {

@@ -60,6 +60,7 @@ public final class SimulatorApplication implements AutoCloseable {
     Map<String, Object> all =
         new TreeMap<>(onboarding.settings(options.subscription(), options.source(), wiring));
     all.putAll(Onboarding.restSettings(options.subscription(), rest));
+    all.putAll(Onboarding.blobSettings(options.subscription(), rest));
     StringBuilder text = new StringBuilder();
     all.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     Files.writeString(settings, text);

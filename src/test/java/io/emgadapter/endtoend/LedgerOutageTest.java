@@ -19,6 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LedgerOutageTest {
   private static final int REQUESTS = 300;
   private static final int BATCH = 50;
+  private static final String FILE =
+      "\"Attachments\": [{\"Name\": \"plan.pdf\", \"Handle\": \"h-1\"}], ";
+  private static final String HANDLE =
+      """
+      insert into attachment (subscription, id, sender, resource, route, name, size, type, url)
+      values ('default', 'h-1', 'default', 'SmartHands', 'emg', 'plan.pdf', 9, 'application/pdf',
+        'https://blobs.example/in/plan-1.pdf')\
+      """;
 
   private final Sandbox sandbox = Sandbox.open();
   private final String database = EmbeddedLedger.shared().newDatabase();
@@ -60,9 +68,10 @@ class LedgerOutageTest {
     IntStream.range(0, BATCH).forEach(i -> upstream.send(WorkRequests.smartHands("before" + i)));
     await().until(() -> sandbox.equinix().received().size() > BATCH / 2);
 
+    adapter.getBean(JdbcClient.class).sql(HANDLE).update();
     network.refuse(true);
     network.cut();
-    IntStream.range(0, REQUESTS).forEach(i -> upstream.send(WorkRequests.smartHands("during" + i)));
+    IntStream.range(0, REQUESTS).forEach(i -> upstream.send(during(i)));
     await().until(() -> sandbox.broker().out(queue) == BATCH);
     await()
         .during(Duration.ofSeconds(2))
@@ -78,6 +87,12 @@ class LedgerOutageTest {
     assertThat(sandbox.equinix().received()).hasSize(BATCH + REQUESTS);
     assertThat(count("task where attempts > 0 or state <> 'ACKNOWLEDGED'")).isZero();
     assertThat(count("parked")).isZero();
+  }
+
+  /** One of them has a handle, for which the ledger is asked before anything else. */
+  private static String during(int i) {
+    String request = WorkRequests.smartHands("during" + i);
+    return i == 10 ? request.replaceFirst("\"Description\"", FILE + "\"Description\"") : request;
   }
 
   private int count(String what) {

@@ -38,10 +38,12 @@ public record ReadFiles(JdbcClient jdbc) {
   }
 
   private static Stream<NamedFile> files(byte[] details) {
-    return Json.tree(details)
-        .path("attachments")
-        .valueStream()
-        .map(file -> new NamedFile(text(file, "name"), text(file, "id"), text(file, "url")));
+    JsonNode tree = Json.tree(details);
+    return tree == null
+        ? Stream.empty()
+        : tree.path("attachments")
+            .valueStream()
+            .map(file -> new NamedFile(text(file, "name"), text(file, "id"), text(file, "url")));
   }
 
   private static @Nullable String text(JsonNode file, String name) {

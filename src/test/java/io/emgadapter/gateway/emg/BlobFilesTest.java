@@ -2,6 +2,8 @@ package io.emgadapter.gateway.emg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.emgadapter.gateway.FileStore.Fetched;
 import io.emgadapter.gateway.FileStore.NewFile;
 import io.emgadapter.gateway.FileStore.Place;
@@ -12,13 +14,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.ClassPathResource;
 
 /** Whatever a storage answers, the key goes nowhere else. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -100,6 +107,31 @@ class BlobFilesTest {
     assertThat(store(storage)).isInstanceOf(Stored.Unavailable.class);
     assertThat(fetch(storage)).isInstanceOf(Fetched.Unavailable.class);
     assertThat(output.getAll()).doesNotContain("s3cr3t");
+  }
+
+  /** With the levels that the adapter has of itself, and all else at TRACE. */
+  @Test
+  void noLevelOfTheLogHasTheKey(CapturedOutput output) throws IOException {
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    Logger client = (Logger) LoggerFactory.getLogger("org.apache.hc.client5");
+    Level before = root.getLevel();
+    assertThat(levels().get("logging.level.org.apache.hc.client5")).isEqualTo("INFO");
+    root.setLevel(Level.TRACE);
+    client.setLevel(Level.INFO);
+    try (Peer storage = Peer.answering(201, new byte[0])) {
+      assertThat(store(storage)).isInstanceOf(Stored.Kept.class);
+      assertThat(fetch(storage)).isInstanceOf(Fetched.Unavailable.class);
+    } finally {
+      root.setLevel(before);
+      client.setLevel(null);
+    }
+    assertThat(output.getAll()).doesNotContain("s3cr3t");
+  }
+
+  private static Properties levels() {
+    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+    yaml.setResources(new ClassPathResource("application.yaml"));
+    return Objects.requireNonNull(yaml.getObject());
   }
 
   @Test

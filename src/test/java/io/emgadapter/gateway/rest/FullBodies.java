@@ -24,7 +24,8 @@ final class FullBodies {
   private static final String CREATE =
       """
       'RequestorId':'R-1','RequestorIdUnique':true,'CustomerContact':'demo','Description':'Do it all',
-       'Attachments':[%s,{'Name':'plan3.pdf','Id':'f-3'}],'AdditionalContacts':[%s,%s]\
+       'Attachments':[%s,{'Name':'plan3.pdf','Id':'f-3'},{'Name':'plan4.pdf','Handle':'h-4'}],
+       'AdditionalContacts':[%s,%s]\
       """
           .formatted(FILES, CONTACT.formatted("Roe"), CONTACT.formatted("Doe"));
   private static final String SMART_HANDS =
