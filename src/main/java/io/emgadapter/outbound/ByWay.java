@@ -103,7 +103,8 @@ final class ByWay extends PoolingHttpClientConnectionManagerBuilder {
       }
     }
 
-    /** A bundle whose files changed is another object. */
+    /** A bundle whose files changed is another object, and nothing else tells. */
+    @SuppressWarnings("ReferenceEquality")
     private synchronized DefaultClientTlsStrategy current() {
       SslBundle now = bundle == null ? null : bundle.get();
       if (now != null && now != usedLast) {
