@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The subscriptions whose Tasks are left in the ledger for now: what is not claimed costs nothing.
- * Says so once when that has lasted for some seconds and once when it ends.
+ * Of the REST route it says so once when that has lasted for some seconds and once when it ends.
  */
 @Component
 class BlockedSubscriptions {
@@ -22,8 +22,8 @@ class BlockedSubscriptions {
 
   private final Gateways gateways;
   private final DraftTasks drafts;
-  private final Map<Route, Map<String, Long>> since = new HashMap<>();
-  private final Map<Route, Set<String>> reported = new HashMap<>();
+  private final Map<String, Long> since = new HashMap<>();
+  private final Set<String> reported = new HashSet<>();
 
   BlockedSubscriptions(Gateways gateways, DraftTasks drafts) {
     this.gateways = gateways;
@@ -33,33 +33,36 @@ class BlockedSubscriptions {
   /** Those of which nothing can be sent by this route now. */
   Set<String> of(Route route) {
     Map<String, String> now = gateways.blocked(route);
-    report(route, now);
+    if (route == Route.REST) { // the link to EMG says itself that it is down
+      report(now);
+    }
     Set<String> blocked = new HashSet<>(now.keySet());
     blocked.addAll(drafts.notSetUp());
     return blocked;
   }
 
-  private synchronized void report(Route route, Map<String, String> now) {
-    Map<String, Long> starts = since.computeIfAbsent(route, _ -> new HashMap<>());
-    Set<String> known = reported.computeIfAbsent(route, _ -> new HashSet<>());
+  private synchronized void report(Map<String, String> now) {
     long nanos = System.nanoTime();
-    starts.keySet().retainAll(now.keySet());
+    since.keySet().retainAll(now.keySet());
     now.forEach((name, why) -> {
-      long start = starts.computeIfAbsent(name, _ -> nanos);
-      if (nanos - start >= SOME_SECONDS && known.add(name)) {
+      long start = since.computeIfAbsent(name, _ -> nanos);
+      if (nanos - start >= SOME_SECONDS && reported.add(name)) {
         LOG.atWarn()
             .addKeyValue(LogKey.SUBSCRIPTION, name)
-            .addKeyValue(LogKey.ROUTE, route.word())
+            .addKeyValue(LogKey.ROUTE, Route.REST.word())
             .log("Tasks of a subscription wait in the ledger: {}", why);
       }
     });
-    known.removeIf(name -> goesOn(name, now));
+    reported.removeIf(name -> goesOn(name, now));
   }
 
   private static boolean goesOn(String name, Map<String, String> now) {
     boolean goes = !now.containsKey(name);
     if (goes) {
-      LOG.atInfo().addKeyValue(LogKey.SUBSCRIPTION, name).log("Tasks of a subscription go on");
+      LOG.atInfo()
+          .addKeyValue(LogKey.SUBSCRIPTION, name)
+          .addKeyValue(LogKey.ROUTE, Route.REST.word())
+          .log("Tasks of a subscription go on");
     }
     return goes;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
@@ -66,19 +67,15 @@ final class ByWay extends PoolingHttpClientConnectionManagerBuilder {
 
     private void through(HttpProxy by, InetSocketAddress to, int millis) throws IOException {
       try {
-        by.open(this, super::connect, target(to), millis);
+        by.open(this, super::connect, host(to), to.getPort(), Duration.ofMillis(millis));
       } catch (IOException e) {
         throw new NotConnected(e);
       }
     }
 
     /** The address that was checked, where there is one: the proxy looks up no name then. */
-    private static String target(InetSocketAddress to) {
-      if (to.isUnresolved()) {
-        return to.getHostString() + ":" + to.getPort();
-      }
-      String address = to.getAddress().getHostAddress();
-      return (address.contains(":") ? "[" + address + "]" : address) + ":" + to.getPort();
+    private static String host(InetSocketAddress to) {
+      return to.isUnresolved() ? to.getHostString() : to.getAddress().getHostAddress();
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,20 +57,26 @@ public record HttpProxy(String host, int port, @Nullable String user, @Nullable 
    * the other side.
    *
    * @param connecting how the socket is connected
-   * @param target as {@code host:port}
-   * @param millis the longest wait for the connection, and for each part of the answer
+   * @param host a name, or a literal address
+   * @param longest the longest wait for the connection, and once more for the whole answer
    * @throws ProxyTrouble if the proxy opens no way
    */
-  public void open(Socket socket, Connecting connecting, String target, int millis)
+  public void open(Socket socket, Connecting connecting, String host, int port, Duration longest)
       throws IOException {
     try {
-      connecting.connect(new InetSocketAddress(host, port), millis);
+      connecting.connect(
+          new InetSocketAddress(this.host, this.port), Math.toIntExact(longest.toMillis()));
     } catch (IOException e) {
       throw new ProxyTrouble("the proxy " + this + " is out of reach: " + kind(e), e);
     }
-    socket.setSoTimeout(millis);
-    ask(socket, target);
+    ask(socket, authority(host, port), System.nanoTime() + longest.toNanos());
     socket.setSoTimeout(0);
+  }
+
+  /** As RFC 3986, 3.2.2, writes it: a literal address of IPv6 stands in brackets. */
+  private static String authority(String host, int port) {
+    boolean isBare = host.indexOf(':') >= 0 && !host.startsWith("[");
+    return (isBare ? "[" + host + "]" : host) + ":" + port;
   }
 
   /** The proxy opened no way; its message is a sentence for the operator, without a secret. */
@@ -92,12 +99,12 @@ public record HttpProxy(String host, int port, @Nullable String user, @Nullable 
     return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
   }
 
-  private void ask(Socket socket, String target) throws IOException {
+  private void ask(Socket socket, String target, long deadline) throws IOException {
     String head = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + login();
-    socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     String answer;
     try {
-      answer = head(socket.getInputStream());
+      socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      answer = head(socket, deadline);
     } catch (IOException e) {
       throw new ProxyTrouble("the proxy " + this + " does not answer", e);
     }
@@ -120,10 +127,12 @@ public record HttpProxy(String host, int port, @Nullable String user, @Nullable 
   }
 
   /** The first line; reads byte by byte, because what follows the head is the peer's. */
-  private static String head(InputStream in) throws IOException {
+  private static String head(Socket socket, long deadline) throws IOException {
+    InputStream in = socket.getInputStream();
     var head = new ByteArrayOutputStream();
     int last = 0;
     while (last != 0x0d0a0d0a) {
+      socket.setSoTimeout(millisUntil(deadline));
       int next = in.read();
       if (next < 0 || head.size() > LONGEST_HEAD) {
         throw new IOException("no whole answer");
@@ -132,6 +141,14 @@ public record HttpProxy(String host, int port, @Nullable String user, @Nullable 
       last = last << 8 | next;
     }
     return head.toString(StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+  }
+
+  private static int millisUntil(long deadline) throws IOException {
+    long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+    if (left <= 0) {
+      throw new IOException("no whole answer in time");
+    }
+    return Math.toIntExact(left);
   }
 
   /** Without the password. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 
 /**
  * A way through an HTTP proxy for a client that knows of none: one connection to a port of this
@@ -28,9 +29,19 @@ final class ProxyTunnel implements AutoCloseable {
    * @throws IOException with a sentence for the operator
    */
   static ProxyTunnel open(HttpProxy proxy, String host, int port) throws IOException {
+    return open(proxy, host, port, EmgOptions.OPEN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param longest in which the whole head of the answer must have come
+   */
+  static ProxyTunnel open(HttpProxy proxy, String host, int port, Duration longest)
+      throws IOException {
     Socket far = new Socket();
     try {
-      proxy.open(far, far::connect, host + ":" + port, MILLIS);
+      proxy.open(far, far::connect, host, port, longest);
       far.setTcpNoDelay(true);
       far.setKeepAlive(true);
       var tunnel = new ProxyTunnel(far, new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));

@@ -126,7 +126,7 @@ public final class Rig implements AutoCloseable {
   }
 
   public AccountSight sight() {
-    return new AccountSight(clock, meters().pauses());
+    return new AccountSight("rest", clock, meters().pauses());
   }
 
   RestGateway gateway() {

@@ -6,9 +6,15 @@ import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.sight.OutcomeCounters;
+import io.emgadapter.work.LogKey;
+import io.emgadapter.work.Outage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers what came of an account's last calls, so that anybody can be told how it stands without
@@ -16,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * followed by another attempt or a look-up soon.
  */
 public final class AccountSight {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountSight.class);
+  private static final Duration LOGGED_EVERY = Duration.ofHours(1);
   private static final int CERTAIN = 2;
 
   private final Clock clock;
   private final OutcomeCounters<Pause> pauses;
+  private final Outage outage;
   private @Nullable Instant lastGoodAt;
   private @Nullable String cause;
   private @Nullable Instant failingSince;
@@ -27,11 +36,18 @@ public final class AccountSight {
   private int failures;
 
   /**
+   * @param subscription whose account it is, for the log
    * @param pauses counts how often the account came to stand still
    */
-  public AccountSight(Clock clock, OutcomeCounters<Pause> pauses) {
+  public AccountSight(String subscription, Clock clock, OutcomeCounters<Pause> pauses) {
     this.clock = clock;
     this.pauses = pauses;
+    this.outage =
+        new Outage(
+            new Outage.Log(LOG, Map.of(LogKey.SUBSCRIPTION, subscription)),
+            "Equinix's REST API",
+            "the subscription's Tasks wait in the ledger, and its orders are not followed",
+            LOGGED_EVERY);
   }
 
   /** Why an account stands still. */
@@ -65,6 +81,7 @@ public final class AccountSight {
     lastGoodAt = clock.instant();
     failures = 0;
     failingSince = null;
+    outage.over();
   }
 
   /** No answer came, or none that makes sense. */
@@ -74,6 +91,9 @@ public final class AccountSight {
     failingSince = failingSince == null ? clock.instant() : failingSince;
     if (failures == CERTAIN) {
       pauses.add(Pause.UNREACHABLE);
+    }
+    if (failures >= CERTAIN) {
+      outage.seen(why);
     }
   }
 
