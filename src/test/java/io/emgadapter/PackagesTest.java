@@ -181,6 +181,7 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
+            "receive",
             "sight",
             "subscription",
             "work"));
@@ -222,6 +223,7 @@ class PackagesTest {
             "notification",
             "operate",
             "order",
+            "receive",
             "request",
             "subscription",
             "work"));

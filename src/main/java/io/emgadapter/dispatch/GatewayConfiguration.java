@@ -5,6 +5,8 @@ import io.emgadapter.gateway.FileStore;
 import io.emgadapter.gateway.FileStores;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
+import io.emgadapter.gateway.NoticeReader;
+import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.BlobFiles;
 import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgQueue;
@@ -63,7 +65,8 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  EmgSenders emgSenders(Subscriptions subscriptions, DispatchSettings settings) {
+  EmgSenders emgSenders(
+      Subscriptions subscriptions, DispatchSettings settings, EnvelopeLogins logins) {
     Map<String, EmgSender> senders = new HashMap<>();
     for (Subscription subscription : subscriptions.all()) {
       EmgQueue to = subscription.incoming();
@@ -72,8 +75,7 @@ public class GatewayConfiguration {
             subscription.name(),
             new EmgSender(
                 to,
-                task ->
-                    EnvelopeWriter.write(task.text(), task.signature(), subscription.taskForm()),
+                task -> envelope(task, subscription, logins),
                 settings.sendBudget(),
                 settings.window()));
       }
@@ -81,9 +83,14 @@ public class GatewayConfiguration {
     return new EmgSenders(senders);
   }
 
+  private static byte[] envelope(SealedTask task, Subscription of, EnvelopeLogins logins) {
+    return EnvelopeWriter.write(
+        task.text(), task.signature(), logins.block(of.name()), of.taskForm());
+  }
+
   @Bean
-  Gateway emg(EmgSenders senders) {
-    return new EmgGateway(senders.byName());
+  Gateway emg(EmgSenders senders, EnvelopeLogins logins) {
+    return new EmgGateway(senders.byName(), logins);
   }
 
   @Bean
@@ -190,6 +197,12 @@ public class GatewayConfiguration {
     RestAccounts restAccounts(ObjectProvider<RestGateway> rest) {
       RestGateway gateway = rest.getIfAvailable();
       return gateway == null ? RestAccounts.none() : gateway.accounts();
+    }
+
+    @Bean
+    NoticeReader noticeReader(ObjectProvider<RestGateway> rest) {
+      RestGateway gateway = rest.getIfAvailable();
+      return gateway == null ? NoticeReader.NONE : gateway.notices();
     }
 
     private static String setting(String name, String setting) {

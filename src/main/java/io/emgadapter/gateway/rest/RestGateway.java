@@ -3,6 +3,7 @@ package io.emgadapter.gateway.rest;
 import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.FileStore;
 import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.NoticeReader;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
@@ -133,6 +134,13 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Map<String, RestAccess> accounts = new HashMap<>();
     subscriptions.forEach((name, parts) -> accounts.put(name, parts.access()));
     return new RestAccounts(accounts);
+  }
+
+  /** What Equinix announced, read with the same tokens and limits. */
+  public NoticeReader notices() {
+    Map<String, AccountReads> reads = new HashMap<>();
+    subscriptions.forEach((name, parts) -> reads.put(name, parts.reads()));
+    return new RestNotices(reads);
   }
 
   @Override

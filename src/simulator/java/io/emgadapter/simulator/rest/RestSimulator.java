@@ -31,7 +31,8 @@ public final class RestSimulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final OAuth oauth = new OAuth();
   private final Cages cages = new Cages();
-  private final Routes routes = new Routes(book, oauth, cages);
+  private final NoticeDesk notices = new NoticeDesk();
+  private final Routes routes = new Routes(book, oauth, cages, notices);
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** Starts it on a free port. */
@@ -164,6 +165,11 @@ public final class RestSimulator implements AutoCloseable {
   /** The cages that may be visited. */
   public Cages cages() {
     return cages;
+  }
+
+  /** What is announced. */
+  public NoticeDesk notices() {
+    return notices;
   }
 
   /** What goes wrong next. */

@@ -142,8 +142,8 @@ public record RestAccount(
         : HttpProxy.of(proxy, proxyUser, proxyPassword);
   }
 
-  /** Plain HTTP is for a simulator on this machine. */
-  private static boolean isSafe(String url) {
+  /** Whether a secret may go to this address. Plain HTTP is for a simulator on this machine. */
+  public static boolean isSafe(String url) {
     try {
       URI uri = URI.create(url);
       return uri.getHost() != null
