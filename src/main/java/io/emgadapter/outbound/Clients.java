@@ -17,7 +17,9 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Makes HTTP clients that do nothing by themselves: no redirects, no retries, no proxy but ours. */
+/**
+ * Makes HTTP clients that do nothing by themselves: no redirects, no retries, no proxy but ours.
+ */
 final class Clients {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 

@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls URLs that somebody else chose: by https, and by http only on this machine, if private
- * addresses are allowed. Follows no redirect, uses no proxy but ours, sends nothing twice, and ends in time
- * whatever the other side does.
+ * addresses are allowed. Follows no redirect, uses no proxy but ours, sends nothing twice, and ends
+ * in time whatever the other side does.
  */
 public final class Outbound {
   private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);

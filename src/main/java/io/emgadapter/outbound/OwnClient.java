@@ -56,8 +56,7 @@ public final class OwnClient {
     ByWay manager = new ByWay(via.proxy(), via.bundle());
     manager
         .setDefaultConnectionConfig(connections)
-        .setDefaultTlsConfig(
-            TlsConfig.custom().setHandshakeTimeout(Timeout.of(connect)).build())
+        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(Timeout.of(connect)).build())
         .setMaxConnTotal(MOST_CONNECTIONS)
         .setMaxConnPerRoute(MOST_CONNECTIONS);
     if (via.proxy() != null) {

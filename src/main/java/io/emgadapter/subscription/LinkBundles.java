@@ -12,9 +12,9 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
 /**
- * The SSL bundles of Spring, as links and REST accounts use them. Settings are judged before Spring can bind its own:
- * whoever asked for the bundles then would have them made without any. So what there is is read
- * from the environment, and the bundles are asked for when a link is opened.
+ * The SSL bundles of Spring, as links and REST accounts use them. Settings are judged before Spring
+ * can bind its own: whoever asked for the bundles then would have them made without any. So what
+ * there is is read from the environment, and the bundles are asked for when a link is opened.
  */
 public record LinkBundles(Environment environment, ObjectProvider<SslBundles> bundles) {
 

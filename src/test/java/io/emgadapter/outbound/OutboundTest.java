@@ -142,7 +142,8 @@ class OutboundTest {
               InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.9")
             };
     try (Peer peer = Peer.answering(200, new byte[1])) {
-      Reply reply = new Outbound(true, null, rebinding).get(peer.at("twice.example", "/"), 10, LONGEST);
+      Reply reply =
+          new Outbound(true, null, rebinding).get(peer.at("twice.example", "/"), 10, LONGEST);
       assertThat(reply).isInstanceOf(Answered.class);
       assertThat(asked).hasValue(1);
     }

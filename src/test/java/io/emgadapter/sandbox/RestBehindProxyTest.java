@@ -109,8 +109,8 @@ class RestBehindProxyTest {
       assertThat(state(http)).isEqualTo("works");
       assertThat(proxy.asked())
           .isNotEmpty()
-          .allSatisfy(head ->
-              assertThat(head.getFirst()).isEqualTo("CONNECT " + HOST + ":443 HTTP/1.1"));
+          .allSatisfy(
+              head -> assertThat(head.getFirst()).isEqualTo("CONNECT " + HOST + ":443 HTTP/1.1"));
     }
   }
 

@@ -99,7 +99,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, Parts> subscriptions = new HashMap<>();
     accounts.forEach((name, account) -> {
-      RestAccess access = 
+      RestAccess access =
           RestAccess.of(name, account, memory, clock, files, meters, bundles.via(account));
       subscriptions.put(
           name,

@@ -63,8 +63,8 @@ public final class RestSimulator implements AutoCloseable {
     server.start();
   }
 
-  private static HttpServer server(
-      InetSocketAddress at, @Nullable SSLContext tls, boolean strict) throws IOException {
+  private static HttpServer server(InetSocketAddress at, @Nullable SSLContext tls, boolean strict)
+      throws IOException {
     if (tls == null) {
       return HttpServer.create(at, 0);
     }

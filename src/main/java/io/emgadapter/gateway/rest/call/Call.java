@@ -2,9 +2,9 @@ package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
-import io.emgadapter.pause.PausePoint;
 import io.emgadapter.outbound.NotConnected;
 import io.emgadapter.outbound.WayTrouble;
+import io.emgadapter.pause.PausePoint;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;

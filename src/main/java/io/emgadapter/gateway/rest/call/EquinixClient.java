@@ -74,8 +74,7 @@ public final class EquinixClient {
 
     @Override
     public ClientHttpResponse intercept(
-        HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
-        throws IOException {
+        HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
       Future<ClientHttpResponse> whole =
           threads.submit(() -> Whole.of(execution.execute(request, body)));
       try {

@@ -142,7 +142,8 @@ class WayToEquinixTest {
 
   /** A 4xx of the proxy's must neither refuse an order nor a credential. */
   @ParameterizedTest
-  @ValueSource(strings = {"400 Bad Request", "401 Unauthorized", "403 Forbidden", "407 Who are you"})
+  @ValueSource(
+      strings = {"400 Bad Request", "401 Unauthorized", "403 Forbidden", "407 Who are you"})
   void whatTheProxyRefusesIsNoAnswerOfEquinixs(String answer) {
     try (var equinix = equinix(OURS.issue(HOST), false);
         var proxy = new ConnectProxy(equinix.port())) {
