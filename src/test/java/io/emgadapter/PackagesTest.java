@@ -109,6 +109,7 @@ class PackagesTest {
             "gateway.rest.call",
             "ledger.polls",
             "order",
+            "outbound",
             "work"));
     all.put("start", List.of("subscription", "work"));
     all.put("access", List.of("subscription", "work"));

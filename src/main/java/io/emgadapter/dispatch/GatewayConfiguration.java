@@ -20,6 +20,7 @@ import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Route;
 import io.emgadapter.outbound.FileCalls;
+import io.emgadapter.subscription.LinkBundles;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
@@ -133,11 +134,14 @@ public class GatewayConfiguration {
         CredentialMemory memory,
         Deadlines deadlines,
         Clock clock,
-        MeterRegistry registry) {
+        MeterRegistry registry,
+        LinkBundles bundles) {
       SettingsVerdict verdict = new SettingsVerdict();
       judge(settings.restAccounts(), subscriptions, deadlines, verdict);
+      judge(settings.restAccounts(), bundles, verdict);
       verdict.enforce();
-      return RestGateway.open(settings.restAccounts(), memory, clock, new CallMeters(registry));
+      return RestGateway.open(
+          settings.restAccounts(), memory, clock, new CallMeters(registry), bundles::get);
     }
 
     static void judge(
@@ -155,6 +159,18 @@ public class GatewayConfiguration {
           verdict.wrong(setting(each.name(), "client-id"), "supply it, because its route is rest.");
         }
       }
+    }
+
+    static void judge(
+        Map<String, RestAccount> accounts, LinkBundles bundles, SettingsVerdict verdict) {
+      accounts.forEach((name, account) -> {
+        String bundle = account.sslBundle();
+        if (bundle != null && account.hasBundle() && !bundles.has(bundle)) {
+          verdict.wrong(
+              setting(name, "ssl-bundle"),
+              "there is no SSL bundle of this name; define it under spring.ssl.bundle.pem.");
+        }
+      });
     }
 
     @Bean

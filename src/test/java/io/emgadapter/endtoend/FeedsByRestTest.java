@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What no stream delivered and no queue carried is read by REST, page after page. */
 class FeedsByRestTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private static String cloudEvent(int nth, String type, Instant time) {

@@ -54,9 +54,9 @@ class ExactStreamTest {
 
   @Test
   void aConnectionThatBreaksIsAFileThatIsShorter() throws IOException {
-    InputStream connection = InputStream.nullInputStream();
-    connection.close();
-    var broken = new ExactStream(connection, 1, AN_HOUR);
+    InputStream reset = InputStream.nullInputStream();
+    reset.close();
+    var broken = new ExactStream(reset, 1, AN_HOUR);
 
     assertThatThrownBy(broken::read).isInstanceOf(IOException.class);
     assertThat(broken.failure()).isEqualTo(Failure.SHORTER);

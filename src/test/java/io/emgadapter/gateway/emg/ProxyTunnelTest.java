@@ -3,8 +3,8 @@ package io.emgadapter.gateway.emg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.emgadapter.gateway.emg.Way.HttpProxy;
 import io.emgadapter.gateway.emg.bus.ConnectProxy;
+import io.emgadapter.outbound.HttpProxy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
