@@ -48,6 +48,11 @@ public final class FeedJson {
     }
   }
 
+  /** One item as it was parked, whatever JSON it is. */
+  static JsonNode item(byte[] bytes) {
+    return MAPPER.readTree(bytes);
+  }
+
   static byte[] bytes(JsonNode item) {
     return MAPPER.writeValueAsBytes(item);
   }

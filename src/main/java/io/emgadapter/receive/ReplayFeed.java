@@ -24,7 +24,6 @@ public class ReplayFeed {
    */
   public List<Parking> take(String subscription, String parkedAs, byte[] bytes) {
     FeedSource source = parkedAs.equals(Park.IBX) ? FeedSource.IBX : FeedSource.PUSH;
-    return feeds.take(
-        new Durably(() -> true), subscription, source, FeedJson.items(bytes).orElseGet(List::of));
+    return feeds.take(new Durably(() -> true), subscription, source, List.of(FeedJson.item(bytes)));
   }
 }

@@ -103,7 +103,7 @@ class FeedDoorTest {
 
   @Test
   void whatIsParkedIsNotReplayedIntoNothing() {
-    adapter.http.command(DOOR, "{\"type\": \"" + number + "\"}");
+    adapter.http.command(DOOR, "[[\"" + number + "\"]]");
     String id =
         adapter
             .sql()

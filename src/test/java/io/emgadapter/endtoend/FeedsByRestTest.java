@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What no stream delivered and no queue carried is read by REST, page after page. */
 class FeedsByRestTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   private static String cloudEvent(int nth, String type, Instant time) {
     return """
@@ -28,12 +29,12 @@ class FeedsByRestTest {
         .formatted(nth, time, type, nth);
   }
 
-  private static String notice(String status) {
+  private String notice(String status) {
     return """
     {"id": "5-9000", "type": "IBX_MAINTENANCE", "startTimestamp": "%s", "ibxs": ["SV5"],
      "endTimestamp": "%s", "status": "%s", "summary": "UPS"}\
     """
-        .formatted(NOW.plus(Duration.ofDays(9)), NOW.plus(Duration.ofDays(10)), status);
+        .formatted(now.plus(Duration.ofDays(9)), now.plus(Duration.ofDays(10)), status);
   }
 
   private static Map<String, Object> settings(RestSimulator equinix) {
@@ -49,10 +50,10 @@ class FeedsByRestTest {
     try (RestSimulator equinix = new RestSimulator();
         Sandbox sandbox = Sandbox.open()) {
       String maintenance = "equinix.network.maintenance.state.confirmed";
-      equinix.notices().happened(cloudEvent(-1, maintenance, NOW.minus(Duration.ofDays(2))));
-      equinix.notices().happened(cloudEvent(-2, "equinix.fabric.port.status.down", NOW));
+      equinix.notices().happened(cloudEvent(-1, maintenance, now.minus(Duration.ofDays(2))));
+      equinix.notices().happened(cloudEvent(-2, "equinix.fabric.port.status.down", now));
       for (int nth = 0; nth < 120; nth++) {
-        equinix.notices().happened(cloudEvent(nth, maintenance, NOW.minusSeconds(60 + nth)));
+        equinix.notices().happened(cloudEvent(nth, maintenance, now.minusSeconds(60 + nth)));
       }
       equinix.notices().stands(notice("NEW"));
       equinix.faults().next("/v1/notifications/ibx/search", Fault.ERROR_BEFORE);
@@ -64,9 +65,9 @@ class FeedsByRestTest {
       assertThat(told(ledger)).doesNotContain("5--1", "5--2");
       assertThat(equinix.asked("/fabric/v4/cloudevents/search")).hasSize(2);
 
-      String pushed = cloudEvent(7, maintenance, NOW);
+      String pushed = cloudEvent(7, maintenance, now);
       assertThat(http.command("/feeds/default/cloudevents", pushed).status()).isEqualTo(204);
-      equinix.notices().happened(cloudEvent(500, maintenance, NOW.minusSeconds(5)));
+      equinix.notices().happened(cloudEvent(500, maintenance, now.minusSeconds(5)));
       await().atMost(PATIENCE).until(() -> asked(equinix) == 1 && isPutOff(ledger));
       again(ledger);
       await().atMost(PATIENCE).until(() -> told(ledger).contains("5-9000"));
