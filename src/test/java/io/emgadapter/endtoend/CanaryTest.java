@@ -103,7 +103,9 @@ class CanaryTest {
         .replace("{\"id\"", "{\"subscription\": \"" + subscription + "\", \"id\"")
         .replace(
             "\"RequestorIdUnique\"",
-            "\"RequestorId\": \"R-" + id + "\", \"Description\": \"canary description\","
+            "\"RequestorId\": \"R-"
+                + id
+                + "\", \"Description\": \"canary description\","
                 + " \"RequestorIdUnique\"")
         .replace(
             "{\"FirstName\": \"Doe\", \"LastName\": \"John\",",
@@ -233,7 +235,8 @@ class CanaryTest {
 
   private void beans(ConfigurableApplicationContext adapter) {
     for (Class<?> type :
-        List.of(EmgSettings.class, HttpSettings.class, WebhookSettings.class, Subscriptions.class)) {
+        List.of(
+            EmgSettings.class, HttpSettings.class, WebhookSettings.class, Subscriptions.class)) {
       outputs.put(type.getSimpleName(), adapter.getBean(type).toString());
     }
     EmgSettings settings = adapter.getBean(EmgSettings.class);
