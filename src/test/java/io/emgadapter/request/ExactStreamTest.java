@@ -61,6 +61,11 @@ class ExactStreamTest {
               public int read() throws IOException {
                 throw new IOException("reset");
               }
+
+              @Override
+              public int read(byte[] into, int from, int most) throws IOException {
+                return read();
+              }
             },
             1,
             AN_HOUR);
