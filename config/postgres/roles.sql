@@ -5,6 +5,9 @@
 create role emg_owner login;
 create role emg_adapter login;
 
+-- From PostgreSQL 16 on, who makes a role and is no superuser may not yet act for it.
+grant emg_owner to current_user;
+
 revoke create on schema public from public;
 grant usage, create on schema public to emg_owner;
 grant usage on schema public to emg_adapter;
@@ -15,3 +18,5 @@ alter default privileges for role emg_owner in schema public
   grant usage, select, update on sequences to emg_adapter;
 alter default privileges for role emg_owner in schema public
   grant execute on functions to emg_adapter;
+
+revoke emg_owner from current_user;

@@ -1,7 +1,7 @@
 // Checks the manifests of k8s/: every object of every overlay is rendered by kubectl, fits its schema, and every pod
 // keeps the Pod Security Standard "restricted", field by field. What is named in them exists in the application.
 //
-//   node check.mjs <repository>
+//   node check.mjs <repository> [<kubectl>]
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +11,7 @@ import { parseAllDocuments } from 'yaml';
 
 const require = createRequire(import.meta.url);
 const repository = process.argv[2] ?? '../../..';
+const kubectl = process.argv[3] ?? 'kubectl';
 const problems = [];
 const wrong = (where, what) => problems.push(`${where}: ${what}`);
 
@@ -24,7 +25,7 @@ const unchecked = new Set();
 const literals = [];
 
 function render(folder) {
-  const text = execFileSync('kubectl', ['kustomize', join(repository, 'k8s', folder)], { encoding: 'utf8' });
+  const text = execFileSync(kubectl, ['kustomize', join(repository, 'k8s', folder)], { encoding: 'utf8' });
   return parseAllDocuments(text).map((each) => each.toJS());
 }
 
@@ -168,6 +169,20 @@ function references(objects, where) {
   }
 }
 
+// Names are asked where the platform answers for them, by the ports of the pods that do.
+const NAMES = { openshift: ['openshift-dns', 5353] };
+
+function asksForNames(objects, where) {
+  const [namespace, port] = NAMES[where.split('/')[1]] ?? ['kube-system', 53];
+  const rules = objects.filter((each) => each.kind === 'NetworkPolicy').flatMap((each) => each.spec.egress);
+  for (const protocol of ['UDP', 'TCP']) {
+    rules.some((rule) =>
+      rule.to?.some((to) => to.namespaceSelector?.matchLabels?.['kubernetes.io/metadata.name'] === namespace) &&
+      rule.ports.some((each) => each.port === port && each.protocol === protocol)) ||
+      wrong(where, `may not ask ${namespace} for names by ${protocol} ${port}`);
+  }
+}
+
 const overlays = ['base', ...readdirSync(join(repository, 'k8s/overlays')).map((each) => `overlays/${each}`)];
 let count = 0;
 for (const overlay of overlays) {
@@ -181,6 +196,7 @@ for (const overlay of overlays) {
     }
     count++;
   }
+  asksForNames(objects, overlay);
   if (overlay !== 'base') references(objects, overlay);
 }
 types();

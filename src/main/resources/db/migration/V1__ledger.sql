@@ -225,6 +225,19 @@ create table poll_budget (
   filled_at    timestamptz      not null
 );
 
+-- How far each feed of notifications was read by REST, and who reads it now until when.
+create table feed_cursor (
+  subscription text        not null,
+  feed         text        not null,     -- search, ibx
+  began_at     timestamptz not null,     -- what was before is not asked for
+  read_to      timestamptz not null,     -- up to here everything was read
+  failures     integer     not null default 0, -- since it was read last
+  due_at       timestamptz not null default ledger_now(),
+  owner        text,
+  fence        integer     not null default 0, -- every write by a reader names the one it got
+  primary key (subscription, feed)
+);
+
 
 -- 5. Notifications
 
@@ -261,6 +274,21 @@ create table notification_content (
   notification bigint primary key references notification on delete cascade,
   bytes        bytea not null
 );
+
+-- How often each way told of a fact that several may tell: that a maintenance or an incident reached a
+-- state. A message is news if its way has told of it more often than any other.
+create table notification_fact (
+  subscription text    not null,
+  fact         bytea   not null,           -- SHA-256 of its kind, number and state
+  by_emg       integer not null,
+  by_stream    integer not null,
+  by_rest      integer not null,
+  told_at      timestamptz not null default ledger_now(),
+  primary key (subscription, fact)
+);
+
+-- Purge.
+create index notification_fact_by_age on notification_fact (told_at);
 
 
 -- 6. Events

@@ -109,6 +109,7 @@ class PackagesTest {
             "gateway.rest.call",
             "ledger.polls",
             "order",
+            "outbound",
             "work"));
     all.put("start", List.of("subscription", "work"));
     all.put("access", List.of("subscription", "work"));
@@ -180,6 +181,7 @@ class PackagesTest {
             "notification",
             "order",
             "pause",
+            "receive",
             "sight",
             "subscription",
             "work"));
@@ -221,6 +223,7 @@ class PackagesTest {
             "notification",
             "operate",
             "order",
+            "receive",
             "request",
             "subscription",
             "work"));

@@ -1,5 +1,6 @@
 package io.emgadapter.access;
 
+import io.emgadapter.access.PathRules.PathRule;
 import io.emgadapter.access.PathRules.Right;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -16,18 +17,25 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Receives the body of every request that is not an order before anything else reads it. The body
- * must be short, in time, and UTF-8. Orders have a door with limits of its own. Runs after the
- * caller is known and allowed.
+ * must be short, in time, and UTF-8; what is delivered by a feed may be longer, a few at a time.
+ * Orders have a door with limits of its own. Runs after the caller is known and allowed.
  */
 final class BodyFilter extends OncePerRequestFilter {
   static final int MOST = 64 * 1024;
 
+  /** Of what a feed delivers at once. */
+  static final int MOST_DELIVERED = 1 << 20;
+
+  private static final int DELIVERIES_AT_ONCE = 8;
+
   private final Duration within;
+  private final Semaphore deliveries = new Semaphore(DELIVERIES_AT_ONCE);
 
   BodyFilter(Duration within) {
     this.within = within;
@@ -35,22 +43,45 @@ final class BodyFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return PathRules.of(request).map(rule -> rule.right() == Right.ORDER).orElse(false);
+    return right(request) == Right.ORDER;
+  }
+
+  private static Right right(HttpServletRequest request) {
+    return PathRules.of(request).map(PathRule::right).orElse(Right.NOBODY);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MOST) {
-      tooLarge(response);
+    boolean isDelivered = right(request) == Right.DELIVER;
+    if (!isDelivered) {
+      receive(request, response, chain, MOST);
+    } else if (deliveries.tryAcquire()) {
+      try {
+        receive(request, response, chain, MOST_DELIVERED);
+      } finally {
+        deliveries.release();
+      }
+    } else {
+      HttpProblem.later(
+              "Too much is being delivered at once; send it again.", Duration.ofSeconds(1))
+          .write(response);
+    }
+  }
+
+  private void receive(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > most) {
+      tooLarge(response, most);
       return;
     }
-    switch (Upload.receive(request.getInputStream(), MOST, within, () -> true)) {
+    switch (Upload.receive(request.getInputStream(), most, within, () -> true)) {
       case Upload.Whole(var bytes) when !isUtf8(bytes) ->
           HttpProblem.wrong("Send UTF-8 (RFC 3629).").write(response);
       case Upload.Whole(var bytes) -> chain.doFilter(new ReceivedRequest(request, bytes), response);
-      case Upload.TooLarge() -> tooLarge(response);
+      case Upload.TooLarge() -> tooLarge(response, most);
       case Upload.TooSlow(), Upload.NoRoom() ->
           new HttpProblem(
                   HttpStatus.REQUEST_TIMEOUT,
@@ -59,8 +90,8 @@ final class BodyFilter extends OncePerRequestFilter {
     }
   }
 
-  private static void tooLarge(HttpServletResponse response) throws IOException {
-    new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, "Send at most " + MOST + " bytes; none was read.")
+  private static void tooLarge(HttpServletResponse response, int most) throws IOException {
+    new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, "Send at most " + most + " bytes; none was read.")
         .write(response);
   }
 

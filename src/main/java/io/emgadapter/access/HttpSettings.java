@@ -61,6 +61,8 @@ public record HttpSettings(
     /** All of these. */
     ADMIN,
     /** Reads the metrics of all subscriptions and nothing else, for a scraper. */
-    MONITOR
+    MONITOR,
+    /** Delivers notifications of Equinix's to its subscriptions and reads nothing. */
+    FEED
   }
 }

@@ -1,5 +1,6 @@
 package io.emgadapter.access;
 
+import static io.emgadapter.access.PathRules.Right.DELIVER;
 import static io.emgadapter.access.PathRules.Right.EVERYBODY;
 import static io.emgadapter.access.PathRules.Right.LOOK;
 import static io.emgadapter.access.PathRules.Right.MEASURE;
@@ -53,6 +54,7 @@ public final class PathRules {
               get(OPERATE, "/actuator/metrics", "/actuator/metrics/{*name}"),
               get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
               get(MEASURE, "/actuator/prometheus"),
+              post(DELIVER, "/feeds/{subscription}/cloudevents"),
               get(NOBODY, "/error"))
           .flatMap(each -> each)
           .toList();
@@ -114,6 +116,8 @@ public final class PathRules {
     OPERATE(Role.OPERATOR),
     /** Numbers about all subscriptions, without names of people or requests. */
     MEASURE(Role.OPERATOR, Role.MONITOR),
+    /** Delivering what Equinix announces. */
+    DELIVER(Role.FEED),
     /** For the server itself only. */
     NOBODY;
 

@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.GatewayConfiguration.RestConfiguration;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
+import io.emgadapter.subscription.LinkBundles;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.Subscriptions;
@@ -22,7 +23,8 @@ class DispatchRules {
       Deadlines deadlines,
       EmgSettings emg,
       Subscriptions subscriptions,
-      BeanFactory beans) {
+      BeanFactory beans,
+      LinkBundles bundles) {
     // Ours is there where an account is set up; without one it is another's, with settings of its
     // own.
     Map<String, RestAccount> accounts = emg.restAccounts();
@@ -32,6 +34,7 @@ class DispatchRules {
       verdict.check(() -> check(dispatch, deadlines));
       if (!anothers) {
         RestConfiguration.judge(accounts, subscriptions, deadlines, verdict);
+        RestConfiguration.judge(accounts, bundles, verdict);
       }
       accounts.forEach((name, account) ->
           verdict.notice("Subscription " + name + " asks by REST at " + account.baseUrl()));

@@ -5,6 +5,8 @@ import io.emgadapter.gateway.FileStore;
 import io.emgadapter.gateway.FileStores;
 import io.emgadapter.gateway.Gateway;
 import io.emgadapter.gateway.Gateway.Links;
+import io.emgadapter.gateway.NoticeReader;
+import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.emg.BlobFiles;
 import io.emgadapter.gateway.emg.EmgGateway;
 import io.emgadapter.gateway.emg.EmgQueue;
@@ -18,6 +20,7 @@ import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Route;
 import io.emgadapter.outbound.FileCalls;
+import io.emgadapter.subscription.LinkBundles;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
@@ -62,7 +65,8 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  EmgSenders emgSenders(Subscriptions subscriptions, DispatchSettings settings) {
+  EmgSenders emgSenders(
+      Subscriptions subscriptions, DispatchSettings settings, EnvelopeLogins logins) {
     Map<String, EmgSender> senders = new HashMap<>();
     for (Subscription subscription : subscriptions.all()) {
       EmgQueue to = subscription.incoming();
@@ -71,8 +75,7 @@ public class GatewayConfiguration {
             subscription.name(),
             new EmgSender(
                 to,
-                task ->
-                    EnvelopeWriter.write(task.text(), task.signature(), subscription.taskForm()),
+                task -> envelope(task, subscription, logins),
                 settings.sendBudget(),
                 settings.window()));
       }
@@ -80,9 +83,14 @@ public class GatewayConfiguration {
     return new EmgSenders(senders);
   }
 
+  private static byte[] envelope(SealedTask task, Subscription of, EnvelopeLogins logins) {
+    return EnvelopeWriter.write(
+        task.text(), task.signature(), logins.block(of.name()), of.taskForm());
+  }
+
   @Bean
-  Gateway emg(EmgSenders senders) {
-    return new EmgGateway(senders.byName());
+  Gateway emg(EmgSenders senders, EnvelopeLogins logins) {
+    return new EmgGateway(senders.byName(), logins);
   }
 
   @Bean
@@ -126,11 +134,14 @@ public class GatewayConfiguration {
         CredentialMemory memory,
         Deadlines deadlines,
         Clock clock,
-        MeterRegistry registry) {
+        MeterRegistry registry,
+        LinkBundles bundles) {
       SettingsVerdict verdict = new SettingsVerdict();
       judge(settings.restAccounts(), subscriptions, deadlines, verdict);
+      judge(settings.restAccounts(), bundles, verdict);
       verdict.enforce();
-      return RestGateway.open(settings.restAccounts(), memory, clock, new CallMeters(registry));
+      return RestGateway.open(
+          settings.restAccounts(), memory, clock, new CallMeters(registry), bundles::get);
     }
 
     static void judge(
@@ -148,6 +159,18 @@ public class GatewayConfiguration {
           verdict.wrong(setting(each.name(), "client-id"), "supply it, because its route is rest.");
         }
       }
+    }
+
+    static void judge(
+        Map<String, RestAccount> accounts, LinkBundles bundles, SettingsVerdict verdict) {
+      accounts.forEach((name, account) -> {
+        String bundle = account.sslBundle();
+        if (bundle != null && account.hasBundle() && !bundles.has(bundle)) {
+          verdict.wrong(
+              setting(name, "ssl-bundle"),
+              "there is no SSL bundle of this name; define it under spring.ssl.bundle.pem.");
+        }
+      });
     }
 
     @Bean
@@ -174,6 +197,12 @@ public class GatewayConfiguration {
     RestAccounts restAccounts(ObjectProvider<RestGateway> rest) {
       RestGateway gateway = rest.getIfAvailable();
       return gateway == null ? RestAccounts.none() : gateway.accounts();
+    }
+
+    @Bean
+    NoticeReader noticeReader(ObjectProvider<RestGateway> rest) {
+      RestGateway gateway = rest.getIfAvailable();
+      return gateway == null ? NoticeReader.NONE : gateway.notices();
     }
 
     private static String setting(String name, String setting) {

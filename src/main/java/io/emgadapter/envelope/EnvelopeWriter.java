@@ -5,19 +5,31 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Puts the text of a Task and its signature into an envelope. */
+/**
+ * Puts the text of a Task and its signature into an envelope, and a block that proves who sends.
+ */
 public final class EnvelopeWriter {
   private EnvelopeWriter() {}
 
+  /** Writes an envelope without an {@link Authentication}. */
+  public static byte[] write(String taskText, @Nullable String signature, TaskForm form) {
+    return write(taskText, signature, null, form);
+  }
+
   /**
-   * Writes {@code {"Task":…,"Signature":"…"}} in UTF-8.
+   * Writes {@code {"Task":…,"Signature":"…","Authentication":{…}}} in UTF-8.
    *
    * @param taskText the Task as {@link TaskText} wrote it and the signature covers it; in the form
    *     of an object it goes in byte for byte
    * @param signature standard Base64; null leaves the member out
+   * @param authentication null leaves the member out
    * @throws IllegalArgumentException if half of a surrogate pair stands alone in the text
    */
-  public static byte[] write(String taskText, @Nullable String signature, TaskForm form) {
+  public static byte[] write(
+      String taskText,
+      @Nullable String signature,
+      @Nullable Authentication authentication,
+      TaskForm form) {
     var text = new StringWriter(taskText.length() + taskText.length() / 4 + 512);
     try (JsonGenerator json = Json.MAPPER.createGenerator(text)) {
       json.writeStartObject();
@@ -28,6 +40,11 @@ public final class EnvelopeWriter {
       }
       if (signature != null) {
         json.writeStringProperty("Signature", signature);
+      }
+      if (authentication != null) {
+        json.writeObjectPropertyStart("Authentication");
+        authentication.write(json);
+        json.writeEndObject();
       }
       json.writeEndObject();
     }
@@ -53,13 +70,14 @@ public final class EnvelopeWriter {
      * Whether the message with this Task is of at most {@code mostBytes}.
      *
      * @param taskText as {@link TaskText} wrote it
-     * @param signatureLength of the signature in Base64; 0 for none
+     * @param besideLength of what stands beside the Task: its signature in Base64 and its {@link
+     *     Authentication}; 0 for neither
      */
-    public static boolean fits(String taskText, int signatureLength, TaskForm form, int mostBytes) {
+    public static boolean fits(String taskText, int besideLength, TaskForm form, int mostBytes) {
       long room = (long) mostBytes - MESSAGE_BYTES;
-      long most = (long) taskText.length() * MOST_BYTES_A_CHARACTER + signatureLength + FRAME;
+      long most = (long) taskText.length() * MOST_BYTES_A_CHARACTER + besideLength + FRAME;
       return most <= room
-          || EnvelopeWriter.write(taskText, "x".repeat(signatureLength), form).length <= room;
+          || EnvelopeWriter.write(taskText, "x".repeat(besideLength), form).length <= room;
     }
   }
 

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -87,8 +88,11 @@ public final class PemKeys {
         found.stream().anyMatch(PrivateKeyPem::isPrivate)
             ? "A private key stands where a public key is needed; supply the public key or"
                 + " certificate that Equinix gave."
-            : "The PEM text holds no public key; supply one that starts with BEGIN PUBLIC KEY,"
-                + " BEGIN CERTIFICATE or BEGIN RSA PUBLIC KEY.");
+            : found.stream().anyMatch(X509CertificateHolder.class::isInstance)
+                ? "The PEM text holds certificates of authorities alone; supply the certificate of"
+                    + " the key that signs."
+                : "The PEM text holds no public key; supply one that starts with BEGIN PUBLIC KEY,"
+                    + " BEGIN CERTIFICATE or BEGIN RSA PUBLIC KEY.");
   }
 
   /** The PEM blocks of a text, as Bouncy Castle holds them. */

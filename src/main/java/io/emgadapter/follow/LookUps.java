@@ -10,6 +10,7 @@ import io.emgadapter.ledger.lookup.ClaimLookups;
 import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.order.Route;
 import io.emgadapter.pause.PausePoint;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.BoundedWork;
 import io.emgadapter.work.Lease;
@@ -66,8 +67,8 @@ class LookUps extends BoundedWork {
         .isInterrupted()) { // so that a look-up that was cut off does not count
       return false;
     }
-    meters.looked(seen);
     recordLooks.record(durably(), task, seen);
+    Counting.now(() -> meters.looked(seen));
     return !(seen instanceof NotAsked);
   }
 

@@ -11,6 +11,7 @@ import io.emgadapter.ledger.polls.PollPolicy;
 import io.emgadapter.ledger.polls.RecordPolls;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.PolledNews;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.LogKey;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class OrderPolls {
         .isInterrupted()) { // a call that was cut off says nothing about the order
       return Duration.ZERO;
     }
-    meters.polled(seen);
+    Counting.now(() -> meters.polled(seen));
     switch (seen) {
       case Seen all -> record(durably, poll, policy, all);
       case Hidden(var cause, var calls) -> {

@@ -54,6 +54,7 @@ class Retention extends InRounds {
             () -> purge.parked(settings.ended(), batch),
             () -> logUpkeep.purge(settings.ended(), batch),
             () -> purge.notifications(settings.ended(), batch),
+            () -> purge.facts(settings.ended(), batch),
             () -> purge.attachments(settings.attachments(), batch),
             () -> purge.ids(settings.ids(), batch));
   }

@@ -8,6 +8,7 @@ import io.emgadapter.operate.VerifyAgain;
 import io.emgadapter.operate.VerifyAgain.Counts;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ class AgainController {
   /**
    * What came of it.
    *
+   * @param notDone how many verify, and the ledger refused to have them take effect
+   * @param notDoneIds the first hundred of those
    * @param next where there may be more: to be sent as {@code after}
    */
   record VerifiedAgain(
@@ -53,6 +56,8 @@ class AgainController {
       int tookEffect,
       int stillWrong,
       int other,
+      int notDone,
+      List<UUID> notDoneIds,
       @Nullable UUID next,
       String effect) {}
 
@@ -72,10 +77,20 @@ class AgainController {
         counts.tookEffect(),
         counts.stillWrong(),
         counts.other(),
+        counts.notDone(),
+        counts.notDoneIds(),
         counts.next(),
-        counts.next() == null
-            ? "All that was parked as wrong-signature has been verified again."
-            : "There is more: send the same again, with next as after.");
+        effect(counts));
+  }
+
+  private static String effect(Counts counts) {
+    if (counts.next() != null) {
+      return "There is more: send the same again, with next as after.";
+    }
+    return "All that was parked as wrong-signature has been verified again"
+        + (counts.notDone() == 0
+            ? "."
+            : "; what notDoneIds names stays parked, and the log says why.");
   }
 
   /**

@@ -90,6 +90,14 @@ public sealed interface Notification
     }
 
     /**
+     * Names the fact that it tells, whichever way it came: the same for the same fact. Null where
+     * only one way tells such facts, or where it does not say enough.
+     */
+    default @Nullable String fact() {
+      return null;
+    }
+
+    /**
      * Its fields in the names of the event, those that are there, and the Body as it came. One that
      * is longer as text than {@link BulletinData#LONGEST_BODY} is left out, with a warning.
      */

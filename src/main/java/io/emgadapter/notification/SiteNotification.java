@@ -61,6 +61,17 @@ public record SiteNotification(
     return "notification." + kind.word() + "." + leaf;
   }
 
+  /**
+   * Its number and the state that was reached: those are the same by every way. Times are not part
+   * of it, because the gateway writes them without a zone and the others with one.
+   */
+  @Override
+  public @Nullable String fact() {
+    return servicerId == null || state == null
+        ? null
+        : String.join("|", word(), servicerId, SiteState.of(state));
+  }
+
   @Override
   public String toString() {
     return "SiteNotification[" + word() + ", " + servicerId + "]";

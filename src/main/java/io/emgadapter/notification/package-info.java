@@ -10,6 +10,9 @@
  * <p>{@link io.emgadapter.notification.NotificationReader} is the way in; {@code
  * docs/notifications.md} lists the kinds. {@link io.emgadapter.notification.PolledNews} is the way
  * for what was read of an order instead: its status, notes and negotiations become the same news.
+ * {@link io.emgadapter.notification.CloudEventReader} and {@link
+ * io.emgadapter.notification.IbxNoticeReader} are the ways for what came by Fabric streams and by
+ * REST.
  */
 @NullMarked
 package io.emgadapter.notification;

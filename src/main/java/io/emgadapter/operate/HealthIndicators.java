@@ -146,7 +146,8 @@ class HealthIndicators {
 
   private static String state(Listening listening) {
     if (listening.distrusts()) {
-      return "stopped: nothing verifies, Equinix has another key; taking begins again when a key file changes";
+      return "stopped: nothing verifies, Equinix has another key; taking begins again when a key file changes; then POST /subscriptions/%s/verify-again takes what was parked"
+          .formatted(listening.subscription().name());
     }
     if (listening.stuck()) {
       return "stuck: a batch cannot be taken, and what came after it waits; the log says why";

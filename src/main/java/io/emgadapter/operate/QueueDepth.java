@@ -1,43 +1,46 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.request.QueueListener;
+import io.emgadapter.request.RequestSettings;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Phase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.QueueInformation;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of how many messages wait in the queues that are listened to, as the broker said last. No
- * number while it is out of reach.
+ * Gauges of how many messages wait in the queues that are listened to, and in the one for work
+ * requests that the broker gave up, whoever listens to that; as the broker said last. No number
+ * while it is out of reach, or has no such queue.
  */
 @Component
 class QueueDepth extends Background implements MeterBinder {
   private static final Duration EVERY = Duration.ofSeconds(15);
 
   private final AmqpAdmin broker;
-  private final List<QueueListener> listeners;
+  private final Set<String> queues = new LinkedHashSet<>();
   private final Map<String, Double> depths = new ConcurrentHashMap<>();
   private Thread thread = new Thread();
 
-  QueueDepth(AmqpAdmin broker, List<QueueListener> listeners) {
+  QueueDepth(AmqpAdmin broker, List<QueueListener> listeners, RequestSettings requests) {
     super(Phase.DOORS);
     this.broker = broker;
-    this.listeners = listeners;
+    listeners.forEach(each -> queues.add(each.queue()));
+    queues.add(requests.deadLetterQueue());
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    for (QueueListener listener : listeners) {
-      String queue = listener.queue();
+    for (String queue : queues) {
       Gauge.builder("emg.queue.depth", () -> depths.getOrDefault(queue, Double.NaN))
           .description("Messages that wait in a queue of the broker.")
           .tag("queue", queue)
@@ -48,7 +51,7 @@ class QueueDepth extends Background implements MeterBinder {
   private void run() {
     try {
       while (isRunning()) {
-        listeners.forEach(each -> ask(each.queue()));
+        look();
         Thread.sleep(EVERY);
       }
     } catch (InterruptedException e) {
@@ -56,11 +59,16 @@ class QueueDepth extends Background implements MeterBinder {
     }
   }
 
+  /** Asks for each queue once. */
+  void look() {
+    queues.forEach(this::ask);
+  }
+
   private void ask(String queue) {
     try {
       QueueInformation told = broker.getQueueInfo(queue);
       depths.put(queue, told == null ? Double.NaN : told.getMessageCount());
-    } catch (AmqpException e) { // who listens to it says so
+    } catch (RuntimeException e) { // who listens to it says so
       depths.remove(queue);
     }
   }

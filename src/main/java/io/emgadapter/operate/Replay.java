@@ -9,6 +9,7 @@ import io.emgadapter.ledger.parked.ResolveParked.Done;
 import io.emgadapter.ledger.parked.ResolveParked.Resolved;
 import io.emgadapter.ledger.parked.ResolveParked.Useless;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.receive.ReplayFeed;
 import io.emgadapter.receive.ReplayMessage;
 import io.emgadapter.request.ReplayRequest;
 import io.emgadapter.subscription.Subscription;
@@ -25,6 +26,7 @@ public class Replay {
   private final ResolveParked resolveParked;
   private final ReplayRequest replayRequest;
   private final ReplayMessage replayMessage;
+  private final ReplayFeed replayFeed;
   private final Subscriptions subscriptions;
   private final Bells bells;
 
@@ -32,11 +34,13 @@ public class Replay {
       ResolveParked resolveParked,
       ReplayRequest replayRequest,
       ReplayMessage replayMessage,
+      ReplayFeed replayFeed,
       Subscriptions subscriptions,
       Bells bells) {
     this.resolveParked = resolveParked;
     this.replayRequest = replayRequest;
     this.replayMessage = replayMessage;
+    this.replayFeed = replayFeed;
     this.subscriptions = subscriptions;
     this.bells = bells;
   }
@@ -54,7 +58,7 @@ public class Replay {
     }
     return switch (message.source()) {
       case Park.WORK_REQUESTS -> request(message, bytes);
-      case Park.EMG -> received(message, bytes);
+      case Park.EMG, Park.STREAM, Park.IBX -> received(message, bytes);
       default ->
           new Useless(
               "is-a-task",
@@ -81,7 +85,10 @@ public class Replay {
     if (subscription.isEmpty()) {
       return new Useless("no-subscription", "Its subscription is not set up; set it up first.");
     }
-    List<Parking> again = replayMessage.take(subscription.get(), bytes);
+    List<Parking> again =
+        message.source().equals(Park.EMG)
+            ? replayMessage.take(subscription.get(), bytes)
+            : replayFeed.take(subscription.get().name(), message.source(), bytes);
     return again.isEmpty()
         ? new Done("It has taken effect.")
         : new Useless(again.getFirst().reason(), again.getFirst().detail());

@@ -9,19 +9,26 @@ import io.emgadapter.ledger.reads.ReadParked.Wanted;
 import io.emgadapter.receive.Receivers;
 import io.emgadapter.receive.ReplayMessage;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.work.Failures;
+import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Verifies what was parked as wrongly signed once more, with the keys of now, the oldest first, and
  * has what verifies take effect as a replay does: each message in a transaction of its own, so that
- * one that cannot be taken holds up no other. What does not verify stays as it is.
+ * one that cannot be taken holds up no other. What does not verify stays as it is, and so does what
+ * the ledger refuses.
  */
 @Component
 public class VerifyAgain {
+  private static final Logger LOG = LoggerFactory.getLogger(VerifyAgain.class);
   private static final String PARKED_AS = "wrong-signature";
   private static final int PAGE = 100;
   private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -52,11 +59,31 @@ public class VerifyAgain {
    * @param tookEffect how many verified and have taken effect
    * @param stillWrong how many still do not verify
    * @param other how many verify and would be parked for another reason, or were resolved meanwhile
+   * @param notDone how many verify, and the ledger refused to have them take effect
+   * @param notDoneIds the first {@value #MOST_NAMED} of those
    * @param next where there may be more: to be given as {@code after}
    */
   public record Counts(
-      int checked, int tookEffect, int stillWrong, int other, @Nullable UUID next) {
-    private static final Counts NONE = new Counts(0, 0, 0, 0, null);
+      int checked,
+      int tookEffect,
+      int stillWrong,
+      int other,
+      int notDone,
+      List<UUID> notDoneIds,
+      @Nullable UUID next) {
+    private static final int MOST_NAMED = 100;
+    private static final Counts NONE = new Counts(0, 0, 0, 0, 0, List.of(), null);
+    private static final Counts EFFECT = new Counts(1, 1, 0, 0, 0, List.of(), null);
+    private static final Counts WRONG = new Counts(1, 0, 1, 0, 0, List.of(), null);
+    private static final Counts OTHER = new Counts(1, 0, 0, 1, 0, List.of(), null);
+
+    private static Counts notDone(UUID id) {
+      return new Counts(1, 0, 0, 0, 1, List.of(id), null);
+    }
+
+    private Counts withNext(@Nullable UUID after) {
+      return new Counts(checked, tookEffect, stillWrong, other, notDone, notDoneIds, after);
+    }
 
     Counts plus(Counts page) {
       return new Counts(
@@ -64,12 +91,14 @@ public class VerifyAgain {
           tookEffect + page.tookEffect,
           stillWrong + page.stillWrong,
           other + page.other,
+          notDone + page.notDone,
+          Stream.concat(notDoneIds.stream(), page.notDoneIds.stream()).limit(MOST_NAMED).toList(),
           page.next);
     }
 
     private String words() {
-      return "of %d messages %d took effect, %d do not verify, %d for another reason"
-          .formatted(checked, tookEffect, stillWrong, other);
+      return "of %d messages %d took effect, %d do not verify, %d for another reason, %d refused by the ledger"
+          .formatted(checked, tookEffect, stillWrong, other, notDone);
     }
   }
 
@@ -82,7 +111,7 @@ public class VerifyAgain {
   public Counts run(Subscription subscription, @Nullable UUID after, Act act) {
     receivers.tryAgain(subscription.name());
     long end = System.nanoTime() + LONGEST.toNanos();
-    Counts all = new Counts(0, 0, 0, 0, after);
+    Counts all = Counts.NONE.withNext(after);
     do {
       Counts page = page(subscription, all.next(), act);
       recordAct.of(act, "verify-again", "subscription/" + subscription.name(), page.words());
@@ -98,17 +127,22 @@ public class VerifyAgain {
         page.stream()
             .map(each -> one(subscription, each.id(), act))
             .reduce(Counts.NONE, Counts::plus);
-    UUID next = page.size() == PAGE ? page.getLast().id() : null;
-    return new Counts(
-        counts.checked(), counts.tookEffect(), counts.stillWrong(), counts.other(), next);
+    return counts.withNext(page.size() == PAGE ? page.getLast().id() : null);
   }
 
   private Counts one(Subscription subscription, UUID id, Act act) {
     byte[] bytes = parked.bytes(id).orElse(null);
     if (bytes == null || !message.verifies(subscription, bytes)) {
-      return new Counts(1, 0, 1, 0, null);
+      return Counts.WRONG;
     }
-    boolean tookEffect = replay.replay(id, act) instanceof Done;
-    return new Counts(1, tookEffect ? 1 : 0, 0, tookEffect ? 0 : 1, null);
+    try {
+      return replay.replay(id, act) instanceof Done ? Counts.EFFECT : Counts.OTHER;
+    } catch (RuntimeException e) {
+      // In an outage the next message cannot even be read, and all of this ends.
+      LOG.atWarn()
+          .addKeyValue(LogKey.PARKED, id)
+          .log("A message that verifies now stays parked ({})", Failures.kind(e));
+      return Counts.notDone(id);
+    }
   }
 }

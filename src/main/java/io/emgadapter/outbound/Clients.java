@@ -13,11 +13,13 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
-/** Makes HTTP clients that do nothing by themselves: no redirects, no retries, no proxy. */
+/**
+ * Makes HTTP clients that do nothing by themselves: no redirects, no retries, no proxy but ours.
+ */
 final class Clients {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
 
@@ -31,17 +33,19 @@ final class Clients {
 
   private Clients() {}
 
-  static Map<String, CloseableHttpClient> bySchemes(boolean allowPrivate, Names names) {
+  static Map<String, CloseableHttpClient> bySchemes(
+      boolean allowPrivate, @Nullable HttpProxy proxy, Names names) {
     Set<AddressKind> inside =
         EnumSet.of(AddressKind.PUBLIC, AddressKind.PRIVATE, AddressKind.LOOPBACK);
     CloseableHttpClient https =
-        client(new CheckedNames(names, allowPrivate ? inside : EnumSet.of(AddressKind.PUBLIC)));
+        client(
+            new CheckedNames(names, allowPrivate ? inside : EnumSet.of(AddressKind.PUBLIC)), proxy);
     return allowPrivate
         ? Map.of(
             "https",
             https,
             "http",
-            client(new CheckedNames(names, EnumSet.of(AddressKind.LOOPBACK))))
+            client(new CheckedNames(names, EnumSet.of(AddressKind.LOOPBACK)), null))
         : Map.of("https", https);
   }
 
@@ -54,11 +58,11 @@ final class Clients {
 
   /** A client for hosts that the settings name, wherever they are. */
   static CloseableHttpClient toSettings() {
-    return client(SystemDefaultDnsResolver.INSTANCE);
+    return client(SystemDefaultDnsResolver.INSTANCE, null);
   }
 
   /** Without system properties, so that no proxy of the environment sees or changes anything. */
-  private static CloseableHttpClient client(DnsResolver names) {
+  private static CloseableHttpClient client(DnsResolver names, @Nullable HttpProxy proxy) {
     Http1Config limits =
         Http1Config.custom()
             .setMaxLineLength(LONGEST_HEADER)
@@ -66,7 +70,7 @@ final class Clients {
             .build();
     return HttpClients.custom()
         .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
+            new ByWay(proxy, null)
                 .setDnsResolver(names)
                 .setConnectionFactory(
                     ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())

@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls URLs that somebody else chose: by https, and by http only on this machine, if private
- * addresses are allowed. Follows no redirect, uses no proxy, sends nothing twice, and ends in time
- * whatever the other side does.
+ * addresses are allowed. Follows no redirect, uses no proxy but ours, sends nothing twice, and ends
+ * in time whatever the other side does.
  */
 public final class Outbound {
   private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
@@ -46,11 +46,20 @@ public final class Outbound {
    * @param allowPrivate whether this machine and private networks may be called too
    */
   public Outbound(boolean allowPrivate) {
-    this(allowPrivate, InetAddress::getAllByName);
+    this(allowPrivate, null);
   }
 
-  Outbound(boolean allowPrivate, Names names) {
-    this.clients = Clients.bySchemes(allowPrivate, names);
+  /**
+   * @param allowPrivate whether this machine and private networks may be called too
+   * @param proxy the proxy by which all but this machine is called; null for none. It is told the
+   *     address that was checked here, so it cannot be led elsewhere by a name
+   */
+  public Outbound(boolean allowPrivate, @Nullable HttpProxy proxy) {
+    this(allowPrivate, proxy, InetAddress::getAllByName);
+  }
+
+  Outbound(boolean allowPrivate, @Nullable HttpProxy proxy, Names names) {
+    this.clients = Clients.bySchemes(allowPrivate, proxy, names);
   }
 
   /**

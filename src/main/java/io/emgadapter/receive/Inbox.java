@@ -153,7 +153,7 @@ final class Inbox {
           aside("conflicting-id", "A notification whose Id came before with other content.", null);
       case NOT_STORABLE ->
           aside("not-storable", "A notification that the ledger cannot hold.", null);
-      case TAKEN, REPEATED -> Optional.empty();
+      case TAKEN, KNOWN, REPEATED -> Optional.empty();
     };
   }
 

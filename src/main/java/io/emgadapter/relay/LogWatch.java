@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +105,11 @@ final class LogWatch {
     return one != null && one.fence() == other.fence();
   }
 
-  private static boolean isOlder(@Nullable Hold one, Hold other) {
-    return isSame(one, other) && Objects.requireNonNull(one).watch().isOlderThan(other.watch());
+  private static boolean isOlder(@Nullable Hold one, @Nullable Hold other) {
+    return one != null
+        && other != null
+        && isSame(one, other)
+        && one.watch().isOlderThan(other.watch());
   }
 
   private boolean round() {
@@ -123,8 +125,10 @@ final class LogWatch {
   private void ask() {
     long now = System.nanoTime();
     List<Standing> standing = standing();
-    follow(standing.isEmpty() ? log.head() : standing.getFirst().head());
+    // First of all, because the leases are committed: if reading the log fails now, their readers
+    // read what they need themselves, and this is tried again.
     standing.forEach(each -> state(each, now));
+    follow(standing.isEmpty() ? log.head() : standing.getFirst().head());
     asked = now;
     if (states.values().stream().anyMatch(state -> state.hold() != null)) {
       tail.grown().ring();
@@ -154,11 +158,16 @@ final class LogWatch {
         standing.reader(),
         (_, old) ->
             new ReaderState(
-                standing.hold() == null && old != null ? old.hold() : standing.hold(),
+                newer(standing.hold(), old == null ? null : old.hold()),
                 standing.waiting(),
                 standing.due(),
                 standing.disabled(),
                 asOf));
+  }
+
+  /** A move of the cursor may have renewed a lease since the ledger was asked. */
+  private static @Nullable Hold newer(@Nullable Hold asked, @Nullable Hold old) {
+    return asked == null || isOlder(asked, old) ? old : asked;
   }
 
   private void follow(long head) {

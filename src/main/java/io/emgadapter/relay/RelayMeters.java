@@ -8,6 +8,7 @@ import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.sight.MessagingMeters.Broker;
 import io.emgadapter.sight.MessagingMeters.Channel;
@@ -133,7 +134,8 @@ class RelayMeters {
     public List<Attempt> deliver(List<Delivery> copies, BooleanSupplier may) {
       long since = System.nanoTime();
       List<Attempt> told = target.deliver(copies, may);
-      ear.hear(told, Duration.ofNanos(System.nanoTime() - since));
+      Duration took = Duration.ofNanos(System.nanoTime() - since);
+      Counting.now(() -> ear.hear(told, took));
       return told;
     }
 

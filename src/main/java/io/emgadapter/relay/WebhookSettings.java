@@ -1,6 +1,7 @@
 package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.Listeners;
+import io.emgadapter.outbound.HttpProxy;
 import io.emgadapter.outbound.Outbound;
 import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.relay.WebhookPost.WebhookSignature;
@@ -38,6 +39,10 @@ public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
    * @param secret what signs them: {@code whsec_} and the Base64 of 24 to 64 bytes; give two while
    *     the receiver changes from one to the other
    * @param allowPrivate whether the address may be in a private network or on this machine
+   * @param proxy the HTTP proxy by which it is reached, as {@code http://host:port}; it must allow
+   *     {@code CONNECT} to the address and port of the webhook
+   * @param proxyUser who the adapter is at the proxy, if that asks
+   * @param proxyPassword the password of that user
    * @param events which events: patterns of routing keys, such as {@code request.completed.#}
    * @param subscriptions of which subscriptions; empty means all, and events that belong to none
    */
@@ -45,6 +50,9 @@ public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
       @Nullable String url,
       @DefaultValue List<String> secret,
       @DefaultValue("false") boolean allowPrivate,
+      @Nullable String proxy,
+      @Nullable String proxyUser,
+      @Nullable String proxyPassword,
       @DefaultValue("#") List<String> events,
       @DefaultValue List<String> subscriptions) {
     /** Without the address, which may hold a key, and the secrets. */
@@ -78,7 +86,7 @@ public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
       return new WebhookPost(
           url(name, settings),
           signature(name, settings),
-          new Outbound(settings.allowPrivate()),
+          new Outbound(settings.allowPrivate(), proxy(name, settings)),
           rendering,
           clock);
     }
@@ -87,6 +95,7 @@ public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
     static void judge(String name, WebhookSettings.Webhook settings, SettingsVerdict verdict) {
       verdict.check(() -> url(name, settings));
       verdict.check(() -> signature(name, settings));
+      verdict.check(() -> proxy(name, settings));
     }
 
     private static WebhookSignature signature(String name, WebhookSettings.Webhook settings) {
@@ -96,6 +105,14 @@ public record WebhookSettings(@DefaultValue Map<String, Webhook> webhooks) {
         throw unusable(
             name, "secret", Objects.requireNonNullElse(e.getMessage(), "supply another."));
       }
+    }
+
+    private static @Nullable HttpProxy proxy(String name, WebhookSettings.Webhook settings) {
+      String url = settings.proxy();
+      return url == null || url.isBlank()
+          ? null
+          : HttpProxy.of(url, settings.proxyUser(), settings.proxyPassword())
+              .orElseThrow(() -> unusable(name, "proxy", HttpProxy.WANTED));
     }
 
     private static URI url(String name, WebhookSettings.Webhook settings) {

@@ -5,6 +5,7 @@ import io.emgadapter.ledger.accept.Accept;
 import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Failures;
@@ -73,7 +74,7 @@ final class Intake extends Background {
       budget.give(item.bytes());
       return null;
     }
-    meters.watch(item.done());
+    Counting.now(() -> meters.watch(item.done()));
     return item.done();
   }
 

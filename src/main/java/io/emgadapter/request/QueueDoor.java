@@ -11,6 +11,7 @@ import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.time.Duration;
@@ -191,10 +192,10 @@ final class QueueDoor implements Consumer<QueueMessage> {
    * keeps what is not settled; at any other time it is asked to deliver the message again.
    */
   private void failed(Throwable failure, Delivery delivery) {
-    meters.decided(Door.QUEUE, Verdict.UNDECIDED);
     if (!(failure instanceof Failures.Undecided)) {
       delivery.giveBack();
     }
+    Counting.now(() -> meters.decided(Door.QUEUE, Verdict.UNDECIDED));
   }
 
   private Origin origin(MessageProperties properties) {

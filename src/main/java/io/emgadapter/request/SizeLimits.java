@@ -128,7 +128,7 @@ final class SizeLimits {
       }
     }
 
-    /** The Task as it would be sealed, apart from the bytes of its signature. */
+    /** The Task as it would be sealed, apart from what its signature and its block say. */
     private static boolean fits(Subscription subscription, Body body, Instant now) {
       Body aimed =
           body.verb() == Verb.CREATE || body.servicerId() != null
@@ -141,7 +141,7 @@ final class SizeLimits {
       Signer signer = subscription.signer();
       return EnvelopeSize.fits(
           text,
-          signer == null ? 0 : signer.signatureLength(),
+          (signer == null ? 0 : signer.signatureLength()) + subscription.login().mostBytes(),
           subscription.taskForm(),
           subscription.maxTaskBytes());
     }

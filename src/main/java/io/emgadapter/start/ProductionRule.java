@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Profiles;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * Under the profile {@code production} nothing of a sandbox is taken: no credential that this
@@ -26,6 +28,13 @@ final class ProductionRule implements SettingsRule {
   private static final Pattern STAND_IN =
       Pattern.compile("(?i)https?://(127[.].*|localhost|\\[::1]|sandboxapi[.]|uatapi[.]).*");
 
+  private static final String RABBIT = "spring.rabbitmq.";
+  private static final String ADDRESSES = "spring[.]rabbitmq[.]addresses(\\[\\d+])?";
+  private static final String OWN_USER = "supply the one of the adapter's own user.";
+
+  /** An address with a user's name and, behind a colon, this password. */
+  private static final Pattern GUEST = Pattern.compile("(^|[,/\\s])[^,/@]*:guest@");
+
   private final ConfigurableEnvironment environment;
 
   ProductionRule(ConfigurableEnvironment environment) {
@@ -38,10 +47,32 @@ final class ProductionRule implements SettingsRule {
       return;
     }
     for (String name : names()) {
-      String problem = problem(name, environment.getProperty(name, ""));
+      String problem = problem(name);
       if (problem != null) {
         verdict.wrong(name, problem);
       }
+    }
+    if (isDefaultPassword()) {
+      verdict.wrong(RABBIT + "password", "it is not set, so it is guest; " + OWN_USER);
+    }
+  }
+
+  private @Nullable String problem(String name) {
+    try {
+      return problem(name, environment.getProperty(name, ""));
+    } catch (PlaceholderResolutionException e) {
+      return "it names ${" + e.getPlaceholder() + "}, which is nowhere set; set that, too.";
+    }
+  }
+
+  /** Spring's own, where neither a setting nor an address has another. */
+  private boolean isDefaultPassword() {
+    try {
+      return environment.getProperty(RABBIT + "password") == null
+          && Stream.of(environment.getProperty(RABBIT + "addresses", "").split(","))
+              .anyMatch(address -> address.indexOf('@') < 0);
+    } catch (PlaceholderResolutionException e) {
+      return false; // that is said already
     }
   }
 
@@ -84,8 +115,11 @@ final class ProductionRule implements SettingsRule {
     if (isStandIn && plain.endsWith(".blob.container")) {
       return "this is a stand-in of the storage; supply the container that Equinix issued.";
     }
-    if (name.equals("spring.rabbitmq.password") && value.equals("guest")) {
-      return "everybody knows this password; supply the one of the adapter's own user.";
+    if (name.equals(RABBIT + "password") && value.equals("guest")) {
+      return "everybody knows this password; " + OWN_USER;
+    }
+    if (name.matches(ADDRESSES) && GUEST.matcher(value).find()) {
+      return "everybody knows the password in it; " + OWN_USER;
     }
     return null;
   }

@@ -12,14 +12,14 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
 /**
- * The SSL bundles of Spring, as links use them. Settings are judged before Spring can bind its own:
- * whoever asked for the bundles then would have them made without any. So what there is is read
- * from the environment, and the bundles are asked for when a link is opened.
+ * The SSL bundles of Spring, as links and REST accounts use them. Settings are judged before Spring
+ * can bind its own: whoever asked for the bundles then would have them made without any. So what
+ * there is is read from the environment, and the bundles are asked for when a link is opened.
  */
-record LinkBundles(Environment environment, ObjectProvider<SslBundles> bundles) {
+public record LinkBundles(Environment environment, ObjectProvider<SslBundles> bundles) {
 
   /** Whether the settings define one of this name. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return Stream.of("spring.ssl.bundle.pem", "spring.ssl.bundle.jks")
         .anyMatch(kind -> has(kind, name));
   }
@@ -36,7 +36,7 @@ record LinkBundles(Environment environment, ObjectProvider<SslBundles> bundles) 
   }
 
   /** Gives the bundle as its files are then. */
-  Supplier<SslBundle> get(String name) {
+  public Supplier<SslBundle> get(String name) {
     return () -> bundles.getObject().getBundle(name);
   }
 }

@@ -3,10 +3,10 @@ package io.emgadapter.subscription;
 import io.emgadapter.gateway.emg.ConnectionString;
 import io.emgadapter.gateway.emg.EmgQueue;
 import io.emgadapter.gateway.emg.Way;
-import io.emgadapter.gateway.emg.Way.HttpProxy;
+import io.emgadapter.outbound.HttpProxy;
 import io.emgadapter.subscription.SubscriptionSettings.Queue;
 import io.emgadapter.subscription.SubscriptionSettings.Queue.Transport;
-import java.net.URI;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,23 +66,12 @@ final class QueueReader {
     if (queue.proxy() == null || queue.proxy().isBlank()) {
       return null;
     }
-    try {
-      URI url = URI.create(queue.proxy());
-      boolean good =
-          "http".equalsIgnoreCase(url.getScheme())
-              && url.getHost() != null
-              && url.getPort() > 0
-              && url.getRawUserInfo() == null;
-      if (good) {
-        return new HttpProxy(
-            url.getHost(), url.getPort(), queue.proxyUser(), queue.proxyPassword());
-      }
-    } catch (IllegalArgumentException e) {
-      // Its message quotes the text, in which there may be a password.
+    Optional<HttpProxy> proxy =
+        HttpProxy.of(queue.proxy(), queue.proxyUser(), queue.proxyPassword());
+    if (proxy.isEmpty()) {
+      wrong.accept(".proxy", HttpProxy.WANTED);
     }
-    wrong.accept(
-        ".proxy", "supply it as http://host:port; user and password are settings of their own.");
-    return null;
+    return proxy.orElse(null);
   }
 
   private @Nullable Supplier<SslBundle> tls(@Nullable String name) {

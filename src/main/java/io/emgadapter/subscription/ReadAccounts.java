@@ -89,11 +89,13 @@ final class ReadAccounts implements SettingsRule {
 
     @Bean
     static ReadAccounts readAccounts(
-        EmgSettings settings,
-        ResourceLoader files,
-        Environment environment,
-        ObjectProvider<SslBundles> bundles) {
-      return new ReadAccounts(settings, files, new LinkBundles(environment, bundles));
+        EmgSettings settings, ResourceLoader files, LinkBundles bundles) {
+      return new ReadAccounts(settings, files, bundles);
+    }
+
+    @Bean
+    static LinkBundles linkBundles(Environment environment, ObjectProvider<SslBundles> bundles) {
+      return new LinkBundles(environment, bundles);
     }
 
     @Bean

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param incoming the queue to Equinix; null where it only listens
  * @param outgoing the queue from Equinix; null where it only sends
  * @param taskForm how {@code Task} stands in the envelope
+ * @param login the block that stands in its envelopes beside the Task
  * @param keys its own, which signs its Tasks, and Equinix's; they may change at any time
  * @param policy what is believed
  * @param mostFailures so many messages in a row that do not verify mean that the key is another one
@@ -36,6 +37,7 @@ public record Subscription(
     @Nullable EmgQueue incoming,
     @Nullable EmgQueue outgoing,
     TaskForm taskForm,
+    EnvelopeLogin login,
     AccountKeys keys,
     VerificationPolicy policy,
     int mostFailures,

@@ -46,6 +46,10 @@ final class SubscriptionReader {
   Subscription read() {
     String source = settings.source();
     Subscription account = account(source);
+    settings
+        .feeds()
+        .problem(settings.rest() != null)
+        .ifPresent(problem -> wrong("feeds." + problem.getKey(), problem.getValue()));
     boolean onEmg = settings.incoming() != null || settings.outgoing() != null;
     boolean onlyEmg = account.usedRoutes().equals(Set.of(Route.EMG));
     if ((onEmg || onlyEmg) && account.source().isBlank()) {
@@ -64,6 +68,7 @@ final class SubscriptionReader {
         queue("incoming", settings.incoming()),
         queue("outgoing", settings.outgoing()),
         settings.taskForm(),
+        login(),
         keys(),
         settings.verifying().policy(),
         settings.verifying().mostFailures(),
@@ -79,6 +84,14 @@ final class SubscriptionReader {
             .read(queue);
   }
 
+  private EnvelopeLogin login() {
+    EnvelopeLogin login = settings.authentication();
+    login
+        .problem()
+        .ifPresent(problem -> wrong("authentication." + problem.getKey(), problem.getValue()));
+    return login;
+  }
+
   private AccountKeys keys() {
     InstantSource time = InstantSource.system();
     return new AccountKeys(signing(time), verifying(time), time);
@@ -87,7 +100,7 @@ final class SubscriptionReader {
   private @Nullable WatchedKeys<Signer> signing(InstantSource time) {
     Signing signing = settings.signing();
     if (signing.privateKey() == null) {
-      if (settings.incoming() != null) {
+      if (settings.incoming() != null && !settings.authentication().isUsed()) {
         wrong("signing.private-key", "supply the PEM file of the key that signs Tasks.");
       }
       return null;

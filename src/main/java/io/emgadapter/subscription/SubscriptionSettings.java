@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param outgoing the queue from Equinix
  * @param route by which route orders go
  * @param taskForm how {@code Task} is written in the envelope
+ * @param authentication the block in the envelope by which a partner's gateway knows the company
  * @param signing the company's own key
  * @param verifying Equinix's keys
  * @param maxTaskBytes the largest message that the queue to Equinix carries, in bytes; a larger one
@@ -40,6 +41,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param blob where its files lie for the messaging gateway; null where it sends none that way
  * @param rest how it uses Equinix's REST APIs; null where it does not
  * @param poll how its orders are followed by asking Equinix
+ * @param feeds how notifications are asked for by REST
  * @param undecided what is done with a Create that no look and no answer decided
  */
 public record SubscriptionSettings(
@@ -49,6 +51,7 @@ public record SubscriptionSettings(
     @Nullable Queue outgoing,
     @DefaultValue Routes route,
     @DefaultValue("string") TaskForm taskForm,
+    @DefaultValue EnvelopeLogin authentication,
     @DefaultValue Signing signing,
     @DefaultValue Verifying verifying,
     @DefaultValue("262144") int maxTaskBytes,
@@ -56,6 +59,7 @@ public record SubscriptionSettings(
     @Nullable BlobAccount blob,
     @Nullable RestAccount rest,
     @DefaultValue Poll poll,
+    @DefaultValue FeedSettings feeds,
     @DefaultValue Undecided undecided) {
 
   boolean signsByFastest() {
@@ -216,32 +220,6 @@ public record SubscriptionSettings(
   }
 
   /**
-   * What to do with a Create when neither an answer nor a look-up has decided it. {@code
-   * send-again} sends it once more and <b>may order twice</b>.
-   *
-   * @param emg for Creates that went to the messaging gateway, where nothing can be looked up
-   * @param rest for Creates that went by REST, where the order was looked for over the whole window
-   *     and not found
-   */
-  public record Undecided(@DefaultValue("park") Then emg, @DefaultValue("park") Then rest) {
-
-    Then of(Route route) {
-      return switch (route) {
-        case EMG -> emg;
-        case REST -> rest;
-      };
-    }
-
-    /** What is done then. */
-    public enum Then {
-      /** It is set aside for a person. */
-      PARK,
-      /** It is sent once more with the same text, and set aside if that is undecided too. */
-      SEND_AGAIN
-    }
-  }
-
-  /**
    * The accounts of the company. Settings {@code emg.*}.
    *
    * @param subscriptions by name; a work request that names none is for {@code default}
@@ -284,6 +262,13 @@ public record SubscriptionSettings(
     public Optional<PollPolicy> polls(String subscription) {
       return Optional.ofNullable(subscriptions.get(subscription))
           .flatMap(of -> of.poll().policy(subscription));
+    }
+
+    /** The accounts' feeds by REST, by their names. */
+    public Map<String, FeedSettings> feeds() {
+      Map<String, FeedSettings> feeds = new HashMap<>();
+      subscriptions.forEach((name, of) -> feeds.put(name, of.feeds()));
+      return feeds;
     }
 
     /** Whether an undecided Create of this account that went this route is sent again. */

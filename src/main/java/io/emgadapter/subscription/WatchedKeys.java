@@ -2,6 +2,7 @@ package io.emgadapter.subscription;
 
 import io.emgadapter.envelope.KeyName;
 import io.emgadapter.subscription.UnusableSettings.Wrong;
+import io.emgadapter.work.Failures;
 import io.emgadapter.work.LogKey;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,7 +19,8 @@ import org.springframework.core.io.Resource;
 /**
  * The keys that an account uses for one purpose, and the files from which they come. What changes
  * in the files is taken over when two looks in a row saw the same, so that no half-written file is
- * taken, and only if all of it can be used; else the keys of before stay in force.
+ * taken, and only if all of it can be used; else the keys of before stay in force, and the same is
+ * tried again at each look: a provider may be able to load it then.
  *
  * @param <T> what works with the keys
  */
@@ -118,7 +120,7 @@ final class WatchedKeys<T> {
     if (now.equals(digest)) {
       refused = null;
       trouble = null;
-    } else if (settled && !now.equals(refused)) {
+    } else if (settled) {
       take(file, now);
     }
   }
@@ -126,7 +128,7 @@ final class WatchedKeys<T> {
   private @Nullable KeyFile file() {
     try {
       return KeyFile.read(origin.files());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return null;
     }
   }
@@ -148,11 +150,22 @@ final class WatchedKeys<T> {
               origin.purpose(),
               inForce.names().stream().map(KeyName::toString).collect(Collectors.joining(", ")));
     } catch (UnusableSettings e) {
-      refused = now;
-      trouble = e.all().stream().map(Wrong::toString).collect(Collectors.joining(" "));
+      refuse(now, e.all().stream().map(Wrong::toString).collect(Collectors.joining(" ")));
+    } catch (RuntimeException | LinkageError e) {
+      String why = "no provider could load it (" + Failures.kind(e) + "); it is tried again.";
+      refuse(now, new Wrong(origin.setting(), why).toString());
+    }
+  }
+
+  /** Says it once for each content of the files and each reason. */
+  private void refuse(String now, String why) {
+    boolean isSaid = now.equals(refused) && why.equals(trouble);
+    refused = now;
+    trouble = why;
+    if (!isSaid) {
       LOG.atWarn()
           .addKeyValue(LogKey.SUBSCRIPTION, origin.subscription())
-          .log("A key file has changed and cannot be used; the key of before stays: {}", trouble);
+          .log("A key file has changed and cannot be used; the key of before stays: {}", why);
     }
   }
 

@@ -16,6 +16,7 @@ final class Desk {
 
   volatile boolean isDeduplicating = true;
   volatile Predicate<Received> tampered = any -> false;
+  volatile @Nullable Predicate<JsonNode> admitted;
 
   private final String source;
   private final Envelopes envelopes;
@@ -79,7 +80,7 @@ final class Desk {
       return new Answer(0, null, null);
     }
     JsonNode task = opened.envelope().task();
-    String refusal = opened.signatureValid() ? null : "Signature is not valid";
+    String refusal = refusal(opened);
     if (refusal == null && !source.equals(opened.envelope().text("Source"))) {
       refusal = "Source is not known";
     }
@@ -89,6 +90,15 @@ final class Desk {
     return isDeduplicating
         ? answers.computeIfAbsent(id, any -> decide(opened.envelope(), task))
         : decide(opened.envelope(), task);
+  }
+
+  /** A partner's gateway looks at the block alone, Equinix's own at the signature. */
+  private @Nullable String refusal(Opened opened) {
+    Predicate<JsonNode> blocks = admitted;
+    if (blocks != null) {
+      return blocks.test(opened.envelope().authentication()) ? null : "Authentication is not valid";
+    }
+    return opened.signatureValid() ? null : "Signature is not valid";
   }
 
   private Answer decide(Envelope envelope, JsonNode task) {

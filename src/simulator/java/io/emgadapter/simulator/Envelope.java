@@ -9,9 +9,14 @@ import tools.jackson.databind.JsonNode;
  * @param signed the bytes of the Task exactly as written, which the signature is over
  * @param signature as written, Base64
  * @param task the Task read
+ * @param authentication the block called Authentication; missing where there is none
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Envelope(byte @Nullable [] signed, @Nullable String signature, @Nullable JsonNode task) {
+record Envelope(
+    byte @Nullable [] signed,
+    @Nullable String signature,
+    @Nullable JsonNode task,
+    JsonNode authentication) {
 
   /** A field of the Task's header, if it is a text. */
   @Nullable String text(String field) {

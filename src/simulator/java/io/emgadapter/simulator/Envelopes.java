@@ -48,9 +48,10 @@ final class Envelopes {
       JsonNode envelope = JSON.readTree(bytes);
       byte[] signed = signed(bytes, envelope.path("Task"));
       JsonNode task = signed == null ? null : JSON.readTree(signed);
-      return new Envelope(signed, Envelope.text(envelope, "Signature"), task);
+      return new Envelope(
+          signed, Envelope.text(envelope, "Signature"), task, envelope.path("Authentication"));
     } catch (JacksonException e) {
-      return new Envelope(null, null, null);
+      return new Envelope(null, null, null, JSON.missingNode());
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Equinix, as far as its documents go: takes Tasks from the incoming queue, keeps orders, answers
@@ -112,6 +113,11 @@ public final class EquinixSimulator implements AutoCloseable {
   /** Accepts Tasks that any of these keys verifies, and no others. */
   public void acceptCustomers(List<PublicKey> keys) {
     envelopes.accept(keys);
+  }
+
+  /** Takes a partner's place: Tasks count by their {@code Authentication} block alone. */
+  public void admit(Predicate<JsonNode> blocks) {
+    desk.admitted = blocks;
   }
 
   /** What Equinix sends on its own initiative. */

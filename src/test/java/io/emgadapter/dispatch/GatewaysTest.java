@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.emg.EmgGateway;
+import io.emgadapter.gateway.emg.EmgGateway.Logins;
 import io.emgadapter.order.Route;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ class GatewaysTest {
   @Test
   void aSubscriptionThatItsGatewayDoesNotHaveIsHeld() {
     Gateways gateways =
-        new Gateways(List.of(new EmgGateway(Map.of())), Map.of(Route.EMG, Set.of("a")));
+        new Gateways(
+            List.of(new EmgGateway(Map.of(), Logins.NONE)), Map.of(Route.EMG, Set.of("a")));
 
     assertThat(gateways.blocked(Route.EMG)).containsOnlyKeys("a");
     assertThat(gateways.blocked(Route.REST)).isEmpty();

@@ -23,6 +23,7 @@ import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
 import io.emgadapter.request.FastPath.Sealing;
 import io.emgadapter.sight.MessagingMeters;
+import io.emgadapter.subscription.EnvelopeLogin;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -119,6 +120,7 @@ final class Rig implements AutoCloseable {
         null,
         null,
         TaskForm.STRING,
+        EnvelopeLogin.NONE,
         TestAccountKeys.none(),
         VerificationPolicy.OFF,
         10,

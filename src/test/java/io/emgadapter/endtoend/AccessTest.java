@@ -57,6 +57,8 @@ class AccessTest {
                 Map.entry("emg.http.users.emil.roles", "operator"),
                 Map.entry("emg.http.users.mona.password", "{noop}m"),
                 Map.entry("emg.http.users.mona.roles", "monitor"),
+                Map.entry("emg.http.users.stream.password", "{noop}s"),
+                Map.entry("emg.http.users.stream.roles", "feed"),
                 Map.entry("emg.http.users.fred.password", "{noop}f"),
                 Map.entry("emg.http.users.fred.roles", "sender"),
                 Map.entry("emg.http.users.fred.team", "anna"),
@@ -122,7 +124,8 @@ class AccessTest {
     "dora, d, VIEWER",
     "emil, e, OPERATOR",
     "fred, f, SENDER",
-    "mona, m, MONITOR"
+    "mona, m, MONITOR",
+    "stream, s, FEED"
   })
   void whatIsNotGrantedIsRefused(String name, String password, Role role) {
     Http user = nobody.as(name, password);

@@ -50,7 +50,17 @@ class KeyChangesUnderLoadTest {
   @BeforeAll
   static void start() {
     sandbox = Sandbox.open();
-    adapter = sandbox.startAdapter(Map.of("server.port", "0", "emg.keys.look-every", "50ms"));
+    adapter =
+        sandbox.startAdapter(
+            Map.of(
+                "server.port",
+                "0",
+                "emg.keys.look-every",
+                "50ms",
+                "emg.subscriptions.plain.source",
+                "PLAIN",
+                "emg.subscriptions.plain.verifying.policy",
+                "off"));
     upstream = new Upstream(sandbox, adapter);
     http = new Http(Sandbox.httpPort(adapter));
     folder = sandbox.onboarding().customerPublicKey().getParent();
@@ -152,15 +162,18 @@ class KeyChangesUnderLoadTest {
 
     park(FORGED, _ -> Ack.to(UUID.randomUUID().toString()).unsigned());
     park(1, _ -> Ack.to(UUID.randomUUID().toString()).sealed(sandbox));
+    String refused = oneThatTheLedgerRefuses();
     Reply again = http.command("/subscriptions/default/verify-again", WHY);
     assertThat(again.status()).isEqualTo(200);
-    assertThat(again.body().path("checked").asLong()).isEqualTo(waiting + FORGED + 1);
+    assertThat(again.body().path("checked").asLong()).isEqualTo(waiting + FORGED + 2);
     assertThat(again.body().path("tookEffect").asLong()).isEqualTo(waiting);
     assertThat(again.body().path("stillWrong").asLong()).isEqualTo(FORGED);
     assertThat(again.body().path("other").asLong()).isEqualTo(1);
+    assertThat(again.body().path("notDone").asLong()).isEqualTo(1);
+    assertThat(again.body().at("/notDoneIds/0").asString()).isEqualTo(refused);
     assertThat(again.body().path("next").isNull()).isTrue();
     await().atMost(PATIENCE).until(() -> count("task.state = 'ACKNOWLEDGED'", "e") == 450);
-    assertThat(parked()).isEqualTo(FORGED + 1);
+    assertThat(parked()).isEqualTo(FORGED + 2);
     upstream.await("e0", "request.completed");
     upstream.await("e449", "request.completed");
     assertThat(audited()).startsWith("of ").endsWith(": Equinix changed its key");
@@ -177,6 +190,24 @@ class KeyChangesUnderLoadTest {
                     new Parking(
                         UUID.randomUUID(), "default", Park.EMG, "wrong-signature", "", null, bytes))
                 .toList());
+  }
+
+  /** It verifies, and a rule of the database stands against it. */
+  private static String oneThatTheLedgerRefuses() {
+    UUID id = UUID.randomUUID();
+    byte[] bytes = Ack.to(UUID.randomUUID().toString()).sealed(sandbox);
+    adapter
+        .getBean(Park.class)
+        .park(List.of(new Parking(id, "default", Park.EMG, "wrong-signature", "", null, bytes)));
+    adapter
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            alter table parked add constraint refused check (id <> '%s' or state = 'PARKED')
+            """
+                .formatted(id))
+        .update();
+    return id.toString();
   }
 
   private static String audited() {
@@ -237,6 +268,9 @@ class KeyChangesUnderLoadTest {
 
   @Test
   void whereNothingIsVerifiedThereIsNothingToVerifyAgain() {
+    Reply plain = http.command("/subscriptions/plain/verify-again", WHY);
+    assertThat(plain.status()).isEqualTo(422);
+    assertThat(plain.body().path("code").asString()).isEqualTo("no-key");
     assertThat(http.command("/subscriptions/none/verify-again", WHY).status()).isEqualTo(404);
   }
 }

@@ -78,6 +78,7 @@ final class WatchedWorld implements AutoCloseable {
     byTheDoors();
     byEmg();
     byRest();
+    http.command("/feeds/default/cloudevents", "[{\"id\": \"ce-1\", \"type\": \"any\"}, {}]");
     await()
         .atMost(LONGEST)
         .until(

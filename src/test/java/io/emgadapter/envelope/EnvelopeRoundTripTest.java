@@ -3,6 +3,8 @@ package io.emgadapter.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.envelope.Authentication.AccessToken;
+import io.emgadapter.envelope.Authentication.ClientSecret;
 import io.emgadapter.envelope.EnvelopeReader.SignedText;
 import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,28 @@ class EnvelopeRoundTripTest {
         .isEqualTo("{\"Task\":\"{\\\"a\\\":\\\"é\\\"}\",\"Signature\":\"c2ln\"}".getBytes(UTF_8));
     assertThat(EnvelopeWriter.write("{\"a\":\"é\"}", "c2ln", TaskForm.OBJECT))
         .isEqualTo("{\"Task\":{\"a\":\"é\"},\"Signature\":\"c2ln\"}".getBytes(UTF_8));
+  }
+
+  /** As the client templates of Equinix write it, after the Task. */
+  @Test
+  void theBlockOfAPartnersGatewayStandsBesideTheTask() throws UnreadableEnvelope {
+    byte[] secret =
+        EnvelopeWriter.write("{}", null, new ClientSecret("key", "a\"b"), TaskForm.STRING);
+    byte[] token = EnvelopeWriter.write("{}", "c2ln", new AccessToken("t-1"), TaskForm.OBJECT);
+
+    assertThat(new String(secret, UTF_8))
+        .isEqualTo(
+            "{\"Task\":\"{}\",\"Authentication\":{\"ClientId\":\"key\",\"ClientSecret\":\"a\\\"b\"}}");
+    assertThat(new String(token, UTF_8))
+        .isEqualTo(
+            "{\"Task\":{},\"Signature\":\"c2ln\",\"Authentication\":{\"AccessToken\":\"t-1\"}}");
+    assertThat(EnvelopeReader.read(token).signature()).isEqualTo("c2ln");
+  }
+
+  @Test
+  void aBlockPrintsNothingOfItself() {
+    assertThat(new ClientSecret("key-1", "secret-1") + " " + new AccessToken("token-1"))
+        .doesNotContain("-1");
   }
 
   @Test

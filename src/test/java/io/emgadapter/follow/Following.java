@@ -104,6 +104,10 @@ final class Following implements AutoCloseable {
             Duration.ofSeconds(15),
             4,
             1000,
+            null,
+            null,
+            null,
+            null,
             new AttachmentSettings(List.of(), false, Duration.ofSeconds(10)));
     return RestGateway.open(
         Map.of(Subscription.DEFAULT, account),

@@ -16,6 +16,7 @@ import io.emgadapter.operate.DeadLetter.DeadLetterSettings;
 import io.emgadapter.order.Route;
 import io.emgadapter.sandbox.SharedBroker;
 import io.emgadapter.simulator.broker.EmbeddedBroker;
+import io.emgadapter.subscription.EnvelopeLogin;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -64,6 +65,7 @@ class EmgDeadLettersTest {
                 EmbeddedBroker.PASSWORD,
                 queue)),
         TaskForm.STRING,
+        EnvelopeLogin.NONE,
         TestAccountKeys.none(),
         VerificationPolicy.OFF,
         10,

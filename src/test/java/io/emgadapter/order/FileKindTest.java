@@ -90,9 +90,10 @@ class FileKindTest {
 
   @Test
   void everyEndingHasAMediaType() {
-    for (String ending : FileKind.endings().split(", ", -1)) {
-      assertThat(FileKind.of("a" + ending)).as(ending).isPresent();
-      assertThat(FileKind.mediaType("a" + ending)).isNotEqualTo("application/octet-stream");
-    }
+    assertThat(FileKind.endings().split(", ", -1))
+        .allSatisfy(ending -> {
+          assertThat(FileKind.of("a" + ending)).isPresent();
+          assertThat(FileKind.mediaType("a" + ending)).isNotEqualTo("application/octet-stream");
+        });
   }
 }

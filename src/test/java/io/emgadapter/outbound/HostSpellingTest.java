@@ -19,7 +19,7 @@ class HostSpellingTest {
       };
 
   private static Reply ask(boolean allowPrivate, Names names, String host) {
-    return new Outbound(allowPrivate, names)
+    return new Outbound(allowPrivate, null, names)
         .get(URI.create("https://" + host + "/a"), 10, Duration.ofSeconds(5));
   }
 

@@ -120,14 +120,14 @@ class OutboundTest {
   void aNameOfThisMachineIsForbiddenUnlessAllowed() {
     try (Peer peer = Peer.answering(200, new byte[1])) {
       URI https = URI.create("https://files.example:" + peer.at("/").getPort() + "/");
-      assertThat(new Outbound(false, always("127.0.0.1")).get(https, 10, LONGEST))
+      assertThat(new Outbound(false, null, always("127.0.0.1")).get(https, 10, LONGEST))
           .isInstanceOf(Forbidden.class);
       assertThat(
-              new Outbound(true, always("127.0.0.1"))
+              new Outbound(true, null, always("127.0.0.1"))
                   .get(peer.at("files.example", "/"), 10, LONGEST))
           .isInstanceOf(Answered.class);
       assertThat(
-              new Outbound(true, always("10.0.0.1"))
+              new Outbound(true, null, always("10.0.0.1"))
                   .get(peer.at("files.example", "/"), 10, LONGEST))
           .isInstanceOf(Forbidden.class);
     }
@@ -142,7 +142,8 @@ class OutboundTest {
               InetAddress.getByName(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.9")
             };
     try (Peer peer = Peer.answering(200, new byte[1])) {
-      Reply reply = new Outbound(true, rebinding).get(peer.at("twice.example", "/"), 10, LONGEST);
+      Reply reply =
+          new Outbound(true, null, rebinding).get(peer.at("twice.example", "/"), 10, LONGEST);
       assertThat(reply).isInstanceOf(Answered.class);
       assertThat(asked).hasValue(1);
     }
@@ -155,7 +156,7 @@ class OutboundTest {
             new InetAddress[] {
               InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral("127.0.0.1")
             };
-    assertThat(new Outbound(false, both).get(URI.create("https://a.example/"), 10, LONGEST))
+    assertThat(new Outbound(false, null, both).get(URI.create("https://a.example/"), 10, LONGEST))
         .isInstanceOf(Forbidden.class);
   }
 

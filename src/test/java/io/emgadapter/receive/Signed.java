@@ -12,6 +12,7 @@ import io.emgadapter.order.Route;
 import io.emgadapter.receive.Inbox.Onlookers;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.subscription.AccountKeys;
+import io.emgadapter.subscription.EnvelopeLogin;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -94,6 +95,7 @@ final class Signed {
         null,
         null,
         TaskForm.STRING,
+        EnvelopeLogin.NONE,
         keys,
         policy,
         MOST_FAILURES,

@@ -103,6 +103,9 @@ final class WebhookRig implements AutoCloseable {
                     url,
                     secrets.length == 0 ? List.of(SECRET) : List.of(secrets),
                     allowPrivate,
+                    null,
+                    null,
+                    null,
                     List.of("#"),
                     List.of()));
     Listeners.Webhook all = new Listeners.Webhook(List.of("#"), List.of());

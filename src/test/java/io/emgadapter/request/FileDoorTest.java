@@ -131,7 +131,7 @@ class FileDoorTest {
     Purge purge = ledger.the(Purge.class);
 
     assertThat(purge.attachments(Duration.ofDays(1), 10)).isZero();
-    assertThat(purge.attachments(Duration.ofSeconds(-60), 10)).isEqualTo(1);
+    assertThat(purge.attachments(Duration.ofMinutes(-1), 10)).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.sight.MessagingMeters;
+import io.emgadapter.subscription.EnvelopeLogin;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import io.emgadapter.subscription.SubscriptionSettings.Routes;
@@ -107,6 +108,7 @@ public final class Reading {
             new ConnectionString("localhost", 5672, false, "any", "any", "incoming")),
         null,
         TaskForm.STRING,
+        EnvelopeLogin.NONE,
         TestAccountKeys.none(),
         VerificationPolicy.OFF,
         10,

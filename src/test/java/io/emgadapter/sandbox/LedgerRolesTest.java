@@ -43,6 +43,24 @@ class LedgerRolesTest {
     }
   }
 
+  /** As on a database that somebody else runs, where nobody is a superuser. */
+  @Test
+  void theOwnerOfTheDatabaseMayMakeThemWithoutBeingASuperuser() throws Exception {
+    String name = database.replaceFirst(".*/([^?]+).*", "$1");
+    sql(database, "create role %1$sdba login createrole".formatted(own));
+    sql(database, "alter database %s owner to %sdba".formatted(name, own));
+    try {
+      sql(as("dba"), Files.readString(ROLES).replaceAll("emg_(owner|adapter)", own + "$1"));
+      EmgAdapter.main(new String[] {"migrate", "--spring.datasource.url=" + as("owner")});
+    } finally {
+      sql(database, "alter database %s owner to current_user".formatted(name));
+      sql(
+          database,
+          "drop owned by %1$sadapter, %1$sowner, %1$sdba; drop role %1$sadapter, %1$sowner, %1$sdba"
+              .formatted(own));
+    }
+  }
+
   private String verdictOfASample() {
     try (Sandbox sandbox = Sandbox.open()) {
       sandbox.startAdapter(

@@ -16,6 +16,7 @@ class ProductionRuleTest {
   @CsvSource({
     "spring.datasource.password, sandbox-only-ledger",
     "spring.rabbitmq.password, guest",
+    "spring.rabbitmq.addresses, 'amqps://emg:s3cret@one:5671,amqps://guest:guest@two:5671'",
     "emg.requests.digest-key, sandbox-only-digest",
     "emg.http.users.anna.password, {noop}secret",
     "emg.subscriptions.default.rest.base-url, http://127.0.0.1:8090",
@@ -55,6 +56,32 @@ class ProductionRuleTest {
                 .refusal())
         .extracting(Wrong::setting)
         .contains("emg.subscriptions.default.rest.baseurl");
+  }
+
+  @Test
+  void theBrokersPasswordMustBeSetBecauseSpringsOwnIsGuest() {
+    assertThat(production().refusal())
+        .anySatisfy(wrong -> {
+          assertThat(wrong.setting()).isEqualTo("spring.rabbitmq.password");
+          assertThat(wrong.toString()).contains("it is not set");
+        });
+    assertThat(
+            production()
+                .with("spring.rabbitmq.addresses", "amqps://emg:s3cret@one:5671")
+                .with("emg.requests.digest-key", "sandbox-only-digest")
+                .refusal())
+        .extracting(Wrong::setting)
+        .doesNotContain("spring.rabbitmq.password");
+  }
+
+  @Test
+  void aSettingThatNamesWhatIsNotSetIsNamedWithIt() {
+    assertThat(
+            production()
+                .with("emg.subscriptions.default.rest.client-id", "${NOWHERE}")
+                .refusal()
+                .toString())
+        .contains("emg.subscriptions.default.rest.client-id: it names ${NOWHERE}");
   }
 
   @Test

@@ -3,8 +3,8 @@ package io.emgadapter.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.emg.EmgQueue;
-import io.emgadapter.gateway.emg.Way.HttpProxy;
 import io.emgadapter.gateway.emg.bus.Authority;
+import io.emgadapter.outbound.HttpProxy;
 import io.emgadapter.subscription.ReadAccounts.SubscriptionConfiguration;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import java.nio.file.Path;

@@ -7,6 +7,8 @@ import io.emgadapter.envelope.KeyName;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
+import io.emgadapter.subscription.WatchedKeys.Made;
+import io.emgadapter.subscription.WatchedKeys.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,13 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +39,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.FileSystemResource;
 
 /** Key files that change while the adapter runs. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -173,6 +178,39 @@ class WatchedKeysTest {
     TestAccountKeys.look(keys);
 
     assertThat(keys.standing().troubles()).isEmpty();
+  }
+
+  @Test
+  void whatAProviderCouldNotLoadIsTriedAgainAtEachLookAndSaidOnce(CapturedOutput output)
+      throws IOException {
+    var broken = new AtomicBoolean();
+    var watched =
+        new WatchedKeys<>(
+            new Origin<>(
+                "default",
+                "emg.any",
+                "use",
+                List.of(new FileSystemResource(own)),
+                texts -> {
+                  if (broken.get()) {
+                    throw new UnsatisfiedLinkError("a provider");
+                  }
+                  return new Made<>(texts.getFirst(), List.of());
+                }),
+            InstantSource.system());
+    broken.set(true);
+    Files.writeString(own, "next");
+    for (int look = 0; look < 5; look++) {
+      watched.look();
+    }
+    assertThat(watched.trouble()).startsWith("emg.any: no provider could load it");
+    assertThat(output).containsOnlyOnce("cannot be used");
+
+    broken.set(false);
+    watched.look();
+
+    assertThat(watched.worker()).isEqualTo("next");
+    assertThat(watched.trouble()).isNull();
   }
 
   @Test

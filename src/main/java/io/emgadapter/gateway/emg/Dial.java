@@ -1,6 +1,6 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.Way.HttpProxy;
+import io.emgadapter.outbound.HttpProxy;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.outbound.WayTrouble;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +21,7 @@ final class ErrorLine {
   static String of(@Nullable Throwable error) {
     Throwable cause =
         error instanceof ExecutionException && error.getCause() != null ? error.getCause() : error;
-    String tls = TlsTrouble.of(cause);
+    String tls = WayTrouble.of(cause);
     if (tls != null) {
       return tls;
     }

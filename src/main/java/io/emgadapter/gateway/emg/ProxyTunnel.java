@@ -1,17 +1,11 @@
 package io.emgadapter.gateway.emg;
 
-import io.emgadapter.gateway.emg.Way.HttpProxy;
-import java.io.ByteArrayOutputStream;
+import io.emgadapter.outbound.HttpProxy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
 
 /**
  * A way through an HTTP proxy for a client that knows of none: one connection to a port of this
@@ -19,8 +13,6 @@ import java.util.regex.Pattern;
  * proxy can read it. Ends with either side.
  */
 final class ProxyTunnel implements AutoCloseable {
-  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}).*");
-  private static final int LONGEST_HEAD = 16 * 1024;
   private static final int MILLIS = Math.toIntExact(EmgOptions.OPEN.toMillis());
 
   private final Socket far;
@@ -37,14 +29,21 @@ final class ProxyTunnel implements AutoCloseable {
    * @throws IOException with a sentence for the operator
    */
   static ProxyTunnel open(HttpProxy proxy, String host, int port) throws IOException {
+    return open(proxy, host, port, EmgOptions.OPEN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param longest in which the whole head of the answer must have come
+   */
+  static ProxyTunnel open(HttpProxy proxy, String host, int port, Duration longest)
+      throws IOException {
     Socket far = new Socket();
     try {
-      connect(far, proxy);
+      proxy.open(far, far::connect, host, port, longest);
       far.setTcpNoDelay(true);
       far.setKeepAlive(true);
-      far.setSoTimeout(MILLIS);
-      ask(far, proxy, host + ":" + port);
-      far.setSoTimeout(0);
       var tunnel = new ProxyTunnel(far, new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual().start(tunnel::serve);
       return tunnel;
@@ -52,61 +51,6 @@ final class ProxyTunnel implements AutoCloseable {
       far.close();
       throw e;
     }
-  }
-
-  private static void connect(Socket far, HttpProxy proxy) throws IOException {
-    try {
-      far.connect(new InetSocketAddress(proxy.host(), proxy.port()), MILLIS);
-    } catch (IOException e) {
-      throw new IOException("the proxy " + proxy + " is out of reach: " + kind(e), e);
-    }
-  }
-
-  /** The kind with what it says: a name that has no address is its own message. */
-  private static String kind(IOException e) {
-    return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
-  }
-
-  private static void ask(Socket far, HttpProxy proxy, String target) throws IOException {
-    String head = "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n" + login(proxy);
-    far.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    String answer;
-    try {
-      answer = head(far.getInputStream());
-    } catch (IOException e) {
-      throw new IOException("the proxy " + proxy + " does not answer", e);
-    }
-    Matcher status = STATUS.matcher(answer);
-    if (!status.matches()) {
-      throw new IOException(proxy + " is no HTTP proxy, by its answer");
-    }
-    if (!status.group(1).startsWith("2")) {
-      throw new IOException("the proxy " + proxy + " refuses: HTTP " + status.group(1));
-    }
-  }
-
-  private static String login(HttpProxy proxy) {
-    if (proxy.user() == null) {
-      return "";
-    }
-    String login = proxy.user() + ":" + (proxy.password() == null ? "" : proxy.password());
-    String coded = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-    return "Proxy-Authorization: Basic " + coded + "\r\n";
-  }
-
-  /** The first line; reads byte by byte, because what follows the head is the peer's. */
-  private static String head(InputStream in) throws IOException {
-    var head = new ByteArrayOutputStream();
-    int last = 0;
-    while (last != 0x0d0a0d0a) {
-      int next = in.read();
-      if (next < 0 || head.size() > LONGEST_HEAD) {
-        throw new IOException("no whole answer");
-      }
-      head.write(next);
-      last = last << 8 | next;
-    }
-    return head.toString(StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
   }
 
   /** The one connection to it is served; it takes it in the time in which a peer must open. */

@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.emg;
 
+import io.emgadapter.outbound.HttpProxy;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,4 @@ public record Way(
 
   /** Straight, trusting what the JVM trusts. */
   public static final Way DIRECT = new Way(null, null, null, GIVE_UP);
-
-  /**
-   * An HTTP proxy that opens tunnels by {@code CONNECT} (RFC 9110, 9.3.6). It learns the host and
-   * the port of the queue, and sees nothing but TLS after that.
-   *
-   * @param user for Basic authentication; null where it asks for none
-   */
-  public record HttpProxy(String host, int port, @Nullable String user, @Nullable String password) {
-    /** Without the password. */
-    @Override
-    public String toString() {
-      return host + ":" + port;
-    }
-  }
 }

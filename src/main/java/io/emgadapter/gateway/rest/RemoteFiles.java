@@ -6,6 +6,7 @@ import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
 import io.emgadapter.gateway.rest.mapping.File.Remote;
 import io.emgadapter.gateway.rest.mapping.File.Upload;
 import io.emgadapter.order.Problems.ProblemCode;
+import io.emgadapter.outbound.HttpProxy;
 import io.emgadapter.outbound.Outbound;
 import io.emgadapter.outbound.Outbound.Reply;
 import io.emgadapter.outbound.Outbound.Reply.Answered;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the files that attachments name by {@code Url}. Nothing has been ordered yet, so it may
@@ -44,10 +46,12 @@ final class RemoteFiles {
   private final Clock clock;
 
   /**
+   * @param proxy the proxy by which their hosts are reached; null for none
    * @param places how many files may be in memory at once, of all subscriptions
    */
-  RemoteFiles(AttachmentSettings settings, Semaphore places, Clock clock) {
-    this.outbound = new Outbound(settings.allowPrivate());
+  RemoteFiles(
+      AttachmentSettings settings, @Nullable HttpProxy proxy, Semaphore places, Clock clock) {
+    this.outbound = new Outbound(settings.allowPrivate(), proxy);
     this.timeout = settings.timeout();
     this.places = places;
     this.clock = clock;

@@ -13,6 +13,7 @@ import io.emgadapter.gateway.rest.call.Throttle;
 import io.emgadapter.gateway.rest.call.TokenRequest;
 import io.emgadapter.gateway.rest.call.Tokens;
 import io.emgadapter.gateway.rest.call.WatchedCredential;
+import io.emgadapter.outbound.OwnClient.Via;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ record RestAccess(
 
   /**
    * @param files how many files of orders may be in memory at once
+   * @param via the way to Equinix; its proxy leads to the hosts of files too
    */
   static RestAccess of(
       String subscription,
@@ -38,9 +40,10 @@ record RestAccess(
       CredentialMemory memory,
       Clock clock,
       Semaphore files,
-      CallMeters meters) {
+      CallMeters meters,
+      Via via) {
     EquinixApi equinix =
-        EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
+        EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout(), via);
     Duration longest = account.connectTimeout().plus(account.readTimeout());
     TokenRequest request =
         new TokenRequest(equinix, longest, meters.tokens(subscription), meters.tokenTimes());
@@ -57,7 +60,7 @@ record RestAccess(
         new CageAccounts(caller, clock),
         new VisitAccounts(caller, clock),
         new History(caller),
-        new Uploads(caller, new RemoteFiles(account.attachments(), files, clock)),
+        new Uploads(caller, new RemoteFiles(account.attachments(), via.proxy(), files, clock)),
         account.attachments());
   }
 

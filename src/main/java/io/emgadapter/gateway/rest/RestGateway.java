@@ -3,6 +3,7 @@ package io.emgadapter.gateway.rest;
 import io.emgadapter.gateway.Divider;
 import io.emgadapter.gateway.FileStore;
 import io.emgadapter.gateway.Gateway;
+import io.emgadapter.gateway.NoticeReader;
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
@@ -17,6 +18,7 @@ import io.emgadapter.order.Target.Referred;
 import io.emgadapter.order.Verb;
 import io.emgadapter.order.WorkVisitCreate;
 import io.emgadapter.outbound.FileCalls;
+import io.emgadapter.outbound.OwnClient.Via;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -29,7 +31,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
 
 /** The gateway that uses Equinix's REST APIs; the answer comes at once. */
 public final class RestGateway implements Gateway, Divider, OrderHistory, OrderReader {
@@ -45,6 +49,24 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     this.subscriptions = Map.copyOf(subscriptions);
   }
 
+  /** Finds SSL bundles by their names; each is asked for again before each connection. */
+  @FunctionalInterface
+  public interface Bundles {
+    /** None, where no account names one. */
+    Bundles NONE =
+        name -> {
+          throw new IllegalStateException("there is no SSL bundle " + name);
+        };
+
+    Supplier<SslBundle> get(String name);
+
+    private Via via(RestAccount account) {
+      String name = account.sslBundle();
+      return new Via(
+          account.httpProxy().orElse(null), name == null || name.isBlank() ? null : get(name));
+    }
+  }
+
   /** The parts that serve one subscription. */
   private record Parts(
       RestAccess access,
@@ -54,19 +76,31 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
       AccountReads reads,
       Function<FileCalls, AccountFiles> files) {}
 
+  /** Opens the gateway for accounts that name no SSL bundle; it makes no call yet. */
+  public static RestGateway open(
+      Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock, CallMeters meters) {
+    return open(accounts, memory, clock, meters, Bundles.NONE);
+  }
+
   /**
    * Opens the gateway; it makes no call yet.
    *
    * @param accounts by the name of the subscription
    * @param memory what all instances know about the credentials
    * @param meters what counts the calls
+   * @param bundles the SSL bundles that accounts name
    */
   public static RestGateway open(
-      Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock, CallMeters meters) {
+      Map<String, RestAccount> accounts,
+      CredentialMemory memory,
+      Clock clock,
+      CallMeters meters,
+      Bundles bundles) {
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, Parts> subscriptions = new HashMap<>();
     accounts.forEach((name, account) -> {
-      RestAccess access = RestAccess.of(name, account, memory, clock, files, meters);
+      RestAccess access =
+          RestAccess.of(name, account, memory, clock, files, meters, bundles.via(account));
       subscriptions.put(
           name,
           new Parts(
@@ -100,6 +134,13 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Map<String, RestAccess> accounts = new HashMap<>();
     subscriptions.forEach((name, parts) -> accounts.put(name, parts.access()));
     return new RestAccounts(accounts);
+  }
+
+  /** What Equinix announced, read with the same tokens and limits. */
+  public NoticeReader notices() {
+    Map<String, AccountReads> reads = new HashMap<>();
+    subscriptions.forEach((name, parts) -> reads.put(name, parts.reads()));
+    return new RestNotices(reads);
   }
 
   @Override

@@ -33,17 +33,23 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The transaction that takes notifications: each message once, by its Id. News of orders goes into
  * their records and histories, and each message gets an event. It needs the same few statements for
- * any number of messages. A message that came before changes nothing and gets no second event.
+ * any number of messages. A message that came before changes nothing and gets no second event, and
+ * neither does one whose fact another way has told.
  */
 @Component
 public class TakeNotifications {
   private final InsertNotifications insertNotifications;
+  private final CountFacts countFacts;
   private final ApplyOrderNews applyOrderNews;
   private final AppendEvents events;
 
   TakeNotifications(
-      InsertNotifications insertNotifications, ApplyOrderNews applyOrderNews, AppendEvents events) {
+      InsertNotifications insertNotifications,
+      CountFacts countFacts,
+      ApplyOrderNews applyOrderNews,
+      AppendEvents events) {
     this.insertNotifications = insertNotifications;
+    this.countFacts = countFacts;
     this.applyOrderNews = applyOrderNews;
     this.events = events;
   }
@@ -54,6 +60,8 @@ public class TakeNotifications {
     TAKEN,
     /** It came before. */
     REPEATED,
+    /** It is in the ledger; the event about another way's message reports the same. */
+    KNOWN,
     /** Its Id came before, with other content. */
     CONFLICTING,
     /** The ledger cannot hold it. */
@@ -75,14 +83,21 @@ public class TakeNotifications {
     }
   }
 
+  /** Takes messages that came by the queue of the messaging gateway. */
+  @Transactional
+  public List<Taken> take(String subscription, List<Message> messages) {
+    return take(subscription, Way.EMG, messages);
+  }
+
   /**
    * Takes messages of one subscription.
    *
+   * @param way by which all of them came
    * @param messages in the order in which they came
    * @return what became of each, in the same order
    */
   @Transactional
-  public List<Taken> take(String subscription, List<Message> messages) {
+  public List<Taken> take(String subscription, Way way, List<Message> messages) {
     Map<String, Message> once = new LinkedHashMap<>();
     messages.forEach(message -> once.putIfAbsent(message.id(), message));
     Map<String, UUID> ids = new HashMap<>();
@@ -90,9 +105,13 @@ public class TakeNotifications {
     Inserted inserted = insertNotifications.insert(subscription, once.values(), ids);
     List<Message> fresh =
         once.values().stream().filter(m -> inserted.fresh().contains(m.id())).toList();
-    events.append(told(subscription, fresh, ids));
+    LinkedHashMap<String, Notification> freshById = new LinkedHashMap<>();
+    fresh.forEach(message -> freshById.put(message.id(), message.what()));
+    Set<String> known = countFacts.known(subscription, way, freshById);
+    events.append(
+        told(subscription, fresh.stream().filter(m -> !known.contains(m.id())).toList(), ids));
     Set<String> first = new HashSet<>(inserted.fresh());
-    return messages.stream().map(m -> taken(m, first, inserted)).toList();
+    return messages.stream().map(m -> taken(m, first, inserted, known)).toList();
   }
 
   /** News of orders first, each message by the event that it was given an id for. */
@@ -124,11 +143,15 @@ public class TakeNotifications {
     return told;
   }
 
-  private static Taken taken(Message message, Set<String> first, Inserted inserted) {
+  private static Taken taken(
+      Message message, Set<String> first, Inserted inserted, Set<String> known) {
     if (!Arrays.equals(inserted.digests().get(message.id()), message.digest())) {
       return Taken.CONFLICTING;
     }
-    return first.remove(message.id()) ? Taken.TAKEN : Taken.REPEATED;
+    if (!first.remove(message.id())) {
+      return Taken.REPEATED;
+    }
+    return known.contains(message.id()) ? Taken.KNOWN : Taken.TAKEN;
   }
 
   /** Records the notifications whose Ids are new. */

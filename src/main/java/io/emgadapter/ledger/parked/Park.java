@@ -22,6 +22,12 @@ public class Park {
   /** The source of a message of EMG's outgoing queue. */
   public static final String EMG = "emg";
 
+  /** The source of a CloudEvent of a Fabric stream. */
+  public static final String STREAM = "stream";
+
+  /** The source of a notice about a data center that was read by REST. */
+  public static final String IBX = "ibx";
+
   /** The source of a Task of ours that ended undecided. */
   public static final String TASK = "task";
 
@@ -54,7 +60,8 @@ public class Park {
    *
    * @param id the same for the same thing, so that it is parked once
    * @param subscription to which it belongs, if that is known
-   * @param source where it came from: {@link #WORK_REQUESTS} or {@link #EMG}
+   * @param source where it came from: {@link #WORK_REQUESTS}, {@link #EMG}, {@link #STREAM} or
+   *     {@link #IBX}
    * @param reason a stable code
    * @param detail a sentence without content
    * @param task the Task that it seems to be about
@@ -126,7 +133,7 @@ public class Park {
   /**
    * What is parked, as it came.
    *
-   * @param source {@link Park#WORK_REQUESTS}, {@link Park#EMG} or {@link Park#TASK}
+   * @param source where it came from, one of the words above
    * @param sender who asked, of a work request, as far as it was kept
    * @param bytes null if retention has removed them
    */

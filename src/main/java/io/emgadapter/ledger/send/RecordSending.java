@@ -100,12 +100,12 @@ public class RecordSending {
       boolean doubted)
       implements Result {
 
-    /** The move of a Task that Equinix has wholly or not at all. */
+    /** The move of a Task of which Equinix has no part without the rest. */
     public Move(UUID task, int fence, TaskState state, Duration dueIn, @Nullable String reason) {
       this(task, fence, state, dueIn, reason, false);
     }
 
-    /** Equinix has a part of it that may be sent again with the rest. */
+    /** Back to where it may be sent, though Equinix may have a part of it. */
     public static Move doubted(UUID task, int fence, Duration dueIn, String reason) {
       return new Move(task, fence, TaskState.READY, dueIn, reason, true);
     }

@@ -56,6 +56,16 @@ public class Purge {
       delete from notification using old where notification.seq = old.seq\
       """;
 
+  private static final String FACTS =
+      """
+      with old as (
+        select subscription, fact from notification_fact
+        where told_at < ledger_now() - make_interval(secs => :age)
+        order by told_at limit :most for update skip locked)
+      delete from notification_fact using old
+      where notification_fact.subscription = old.subscription and notification_fact.fact = old.fact\
+      """;
+
   private static final String PARKED =
       """
       with old as (
@@ -112,6 +122,12 @@ public class Purge {
   @Transactional
   public int notifications(Duration age, int most) {
     return jdbc.sql(NOTIFICATIONS).param("age", age.toSeconds()).param("most", most).update();
+  }
+
+  /** Forgets which facts were told, so long after they were told last. */
+  @Transactional
+  public int facts(Duration age, int most) {
+    return jdbc.sql(FACTS).param("age", age.toSeconds()).param("most", most).update();
   }
 
   /** Removes parked messages, counted from when they were replayed, discarded or resolved. */

@@ -40,7 +40,12 @@ public final class OAuth {
 
   boolean isGood(Asked request) {
     String header = request.headers().getOrDefault("authorization", "");
-    return header.startsWith("Bearer ") && tokens.contains(header.substring(7));
+    return header.startsWith("Bearer ") && isGood(header.substring(7));
+  }
+
+  /** Whether this token was given, and is taken still. */
+  public boolean isGood(String token) {
+    return tokens.contains(token);
   }
 
   /** Takes this Consumer Secret from now on and no other, and unlocks the account. */

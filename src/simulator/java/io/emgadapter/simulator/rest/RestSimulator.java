@@ -2,6 +2,9 @@ package io.emgadapter.simulator.rest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,17 +18,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Equinix's REST APIs on a port of 127.0.0.1. */
 public final class RestSimulator implements AutoCloseable {
   private final HttpServer server;
+  private final boolean tls;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RestBook book = new RestBook();
   private final Faults faults = new Faults();
   private final OAuth oauth = new OAuth();
   private final Cages cages = new Cages();
-  private final Routes routes = new Routes(book, oauth, cages);
+  private final NoticeDesk notices = new NoticeDesk();
+  private final Routes routes = new Routes(book, oauth, cages, notices);
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** Starts it on a free port. */
@@ -35,14 +42,43 @@ public final class RestSimulator implements AutoCloseable {
 
   /** Starts it on this port; 0 takes a free one. */
   public RestSimulator(int port) {
+    this(port, null, false);
+  }
+
+  /**
+   * Starts it with TLS.
+   *
+   * @param tls what it shows, and whose clients it trusts; null for none
+   * @param strict whether it asks for a client certificate
+   */
+  public RestSimulator(int port, @Nullable SSLContext tls, boolean strict) {
+    this.tls = tls != null;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), tls, strict);
     } catch (IOException e) {
       throw new UncheckedIOException("REST at port " + port + ": " + e.getMessage(), e);
     }
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  private static HttpServer server(InetSocketAddress at, @Nullable SSLContext tls, boolean strict)
+      throws IOException {
+    if (tls == null) {
+      return HttpServer.create(at, 0);
+    }
+    HttpsServer secure = HttpsServer.create(at, 0);
+    secure.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+            wanted.setNeedClientAuth(strict);
+            parameters.setSSLParameters(wanted);
+          }
+        });
+    return secure;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -113,7 +149,12 @@ public final class RestSimulator implements AutoCloseable {
 
   /** Where it is. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return (tls ? "https" : "http") + "://127.0.0.1:" + port();
+  }
+
+  /** Its port. */
+  public int port() {
+    return server.getAddress().getPort();
   }
 
   /** What was ordered. */
@@ -124,6 +165,11 @@ public final class RestSimulator implements AutoCloseable {
   /** The cages that may be visited. */
   public Cages cages() {
     return cages;
+  }
+
+  /** What is announced. */
+  public NoticeDesk notices() {
+    return notices;
   }
 
   /** What goes wrong next. */

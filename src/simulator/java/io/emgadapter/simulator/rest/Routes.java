@@ -10,10 +10,12 @@ final class Routes {
   private final WorkVisitDesk workVisits;
   private final OrdersDesk orders;
   private final HistoryDesk history;
+  private final NoticeDesk notices;
   private final AttachmentsDesk attachments = new AttachmentsDesk();
   private final BlobDesk blobs = new BlobDesk();
 
-  Routes(RestBook book, OAuth oauth, Cages cages) {
+  Routes(RestBook book, OAuth oauth, Cages cages, NoticeDesk notices) {
+    this.notices = notices;
     this.cages = cages;
     this.oauth = oauth;
     this.smartHands = new SmartHandsDesk(book);
@@ -59,6 +61,12 @@ final class Routes {
     }
     if (path.equals("/v1/retrieve-orders")) {
       return history.answer(request);
+    }
+    if (path.equals("/fabric/v4/cloudevents/search")) {
+      return notices.searchEvents(request);
+    }
+    if (path.equals("/v1/notifications/ibx/search")) {
+      return notices.searchNotices(request);
     }
     return path.startsWith("/v1/attachments/") ? attachments.answer(request) : Answer.of(404, "{}");
   }

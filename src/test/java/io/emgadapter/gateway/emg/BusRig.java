@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /** What the tests against a {@link ServiceBusLike} share. */
 final class BusRig {
@@ -47,12 +45,7 @@ final class BusRig {
 
   /** With a client certificate, if one is given. */
   static SslBundle bundle(Authority authority, @Nullable Issued own) {
-    PemSslStoreDetails key =
-        own == null
-            ? null
-            : PemSslStoreDetails.forCertificates(own.pem()).withPrivateKey(own.keyPem());
-    return SslBundle.of(
-        new PemSslStoreBundle(key, PemSslStoreDetails.forCertificate(authority.pem())));
+    return authority.client(own);
   }
 
   static EmgSender sender(EmgQueue queue) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.gateway.Gateway.Outcome.Sent;
-import io.emgadapter.gateway.emg.Way.HttpProxy;
 import io.emgadapter.gateway.emg.bus.Authority;
 import io.emgadapter.gateway.emg.bus.BusOptions;
 import io.emgadapter.gateway.emg.bus.ConnectProxy;
 import io.emgadapter.gateway.emg.bus.ServiceBusLike;
+import io.emgadapter.outbound.HttpProxy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;

@@ -75,6 +75,10 @@ public final class Rig implements AutoCloseable {
         Duration.ofSeconds(5),
         4,
         1000,
+        null,
+        null,
+        null,
+        null,
         files);
   }
 
@@ -91,6 +95,10 @@ public final class Rig implements AutoCloseable {
         usual.startWithin(),
         usual.concurrency(),
         usual.perSecond(),
+        null,
+        null,
+        null,
+        null,
         usual.attachments());
   }
 
@@ -144,6 +152,10 @@ public final class Rig implements AutoCloseable {
             usual.startWithin(),
             concurrency,
             usual.perSecond(),
+            null,
+            null,
+            null,
+            null,
             usual.attachments());
     return RestGateway.open(
         Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());

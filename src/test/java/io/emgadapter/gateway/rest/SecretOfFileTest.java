@@ -120,6 +120,10 @@ class SecretOfFileTest {
             good.startWithin(),
             good.concurrency(),
             good.perSecond(),
+            null,
+            null,
+            null,
+            null,
             good.attachments());
     assertThat(both.problem(LEASE))
         .hasValueSatisfying(problem ->

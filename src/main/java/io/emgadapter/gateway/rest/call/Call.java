@@ -2,12 +2,15 @@ package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
+import io.emgadapter.outbound.NotConnected;
+import io.emgadapter.outbound.WayTrouble;
 import io.emgadapter.pause.PausePoint;
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.client.RestClientException;
 
@@ -35,9 +38,10 @@ public sealed interface Call {
   /**
    * Makes one HTTP exchange.
    *
-   * <p>A connection that was refused or timed out, or a TLS handshake that failed, is proof that
-   * nothing was written: HTTP begins after those. Every other failure comes later and proves
-   * nothing, because the first byte may have been written.
+   * <p>A name without an address, a connection that was refused or timed out, a proxy that opened
+   * no way, or a TLS handshake that failed is proof that nothing was written: HTTP begins after
+   * those. Every other failure comes later and proves nothing, because the first byte may have been
+   * written.
    */
   static Call of(Supplier<ResponseEntity<byte[]>> exchange) {
     try {
@@ -47,7 +51,7 @@ public sealed interface Call {
       return new Replied(reply);
     } catch (RestClientException e) {
       return isBeforeWriting(e)
-          ? new NotWritten("Equinix cannot be connected to", Duration.ofSeconds(5))
+          ? new NotWritten(notConnected(e), Duration.ofSeconds(5))
           : new Lost("no whole answer came: " + kind(e));
     }
   }
@@ -55,12 +59,19 @@ public sealed interface Call {
   private static boolean isBeforeWriting(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof ConnectException
-          || t instanceof HttpConnectTimeoutException
+          || t instanceof ConnectTimeoutException
+          || t instanceof NotConnected
+          || t instanceof UnknownHostException
           || t instanceof SSLHandshakeException) {
         return true;
       }
     }
     return false;
+  }
+
+  private static String notConnected(Throwable failure) {
+    String why = WayTrouble.of(failure);
+    return "Equinix cannot be connected to" + (why == null ? "" : ": " + why);
   }
 
   /** The kind alone: messages of failures may quote what was sent. */

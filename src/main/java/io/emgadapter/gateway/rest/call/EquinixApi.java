@@ -30,7 +30,9 @@ public interface EquinixApi {
     ORDERS,
     HISTORY,
     LOOKUP,
-    ATTACHMENTS;
+    ATTACHMENTS,
+    FABRIC,
+    NOTIFICATIONS;
 
     /** The API on which the time of such a Task depends. */
     public static Api of(Verb verb, io.emgadapter.order.Resource resource) {
@@ -135,6 +137,19 @@ public interface EquinixApi {
   @PostExchange(url = "/v1/attachments/file", contentType = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<byte[]> upload(
       @RequestHeader(TOKEN) String token, @RequestPart("uploadFile") Resource file);
+
+  /** Fabric v4, Search Cloud Events: pages of at most 100, in no order that is documented. */
+  @PostExchange("/fabric/v4/cloudevents/search")
+  ResponseEntity<byte[]> searchCloudEvents(
+      @RequestHeader(TOKEN) String token, @RequestBody ObjectNode search);
+
+  /** Notifications v1, IBX Notifications Search: summaries, the latest beginning first. */
+  @PostExchange("/v1/notifications/ibx/search")
+  ResponseEntity<byte[]> searchIbxNotices(
+      @RequestHeader(TOKEN) String token,
+      @RequestParam int offset,
+      @RequestParam int limit,
+      @RequestBody ObjectNode search);
 
   /**
    * API Authentication 1.2: a JSON body, not a form. It always has {@code grant_type}, because

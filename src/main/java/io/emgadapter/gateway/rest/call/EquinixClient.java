@@ -1,14 +1,26 @@
 package io.emgadapter.gateway.rest.call;
 
-import java.io.FilterInputStream;
+import io.emgadapter.outbound.OwnClient;
+import io.emgadapter.outbound.OwnClient.Via;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -20,26 +32,27 @@ public final class EquinixClient {
 
   private EquinixClient() {}
 
-  /**
-   * A client, which has called nothing yet. It speaks HTTP/1.1, because over HTTP/2 the JDK's
-   * client sends again by itself what it thinks was not processed; and it follows no redirect,
-   * because a bearer token must not follow one.
-   */
+  /** A client that goes straight to Equinix, and trusts what the JVM trusts. */
   public static EquinixApi open(String baseUrl, Duration connectTimeout, Duration readTimeout) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(connectTimeout)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
-    requests.setReadTimeout(readTimeout);
+    return open(baseUrl, connectTimeout, readTimeout, Via.DIRECT);
+  }
+
+  /**
+   * A client, which has called nothing yet. It speaks HTTP/1.1 and sends nothing twice, not even
+   * where that would be allowed; and it follows no redirect, because a bearer token must not follow
+   * one.
+   *
+   * @param via the way to Equinix
+   */
+  public static EquinixApi open(
+      String baseUrl, Duration connectTimeout, Duration readTimeout, Via via) {
     RestClient client =
         RestClient.builder()
             .baseUrl(baseUrl)
-            .requestFactory(requests)
-            .requestInterceptor(
-                (request, body, execution) -> new BoundedResponse(execution.execute(request, body)))
+            .requestFactory(
+                new HttpComponentsClientHttpRequestFactory(
+                    OwnClient.of(via, connectTimeout, readTimeout)))
+            .requestInterceptor(new InTime(connectTimeout.plus(readTimeout)))
             // Every status is an answer, for the caller to judge.
             .defaultStatusHandler(_ -> true, (_, _) -> {})
             .build();
@@ -48,65 +61,81 @@ public final class EquinixClient {
         .createClient(EquinixApi.class);
   }
 
-  /** An answer that is read up to {@link #LARGEST_ANSWER}; reading a longer one fails. */
-  private record BoundedResponse(ClientHttpResponse response) implements ClientHttpResponse {
+  /**
+   * Ends a call in time, however slowly its answer drips, and reads the answer up to {@link
+   * #LARGEST_ANSWER}. An interrupted virtual thread closes its connection.
+   */
+  private record InTime(Duration longest, ExecutorService threads)
+      implements ClientHttpRequestInterceptor {
 
-    @Override
-    public HttpStatusCode getStatusCode() throws IOException {
-      return response.getStatusCode();
+    InTime(Duration longest) {
+      this(longest, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Override
-    public String getStatusText() throws IOException {
-      return response.getStatusText();
+    public ClientHttpResponse intercept(
+        HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+      Future<ClientHttpResponse> whole =
+          threads.submit(() -> Whole.of(execution.execute(request, body)));
+      try {
+        return whole.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        throw new SocketTimeoutException("time is up");
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException cause
+            ? cause
+            : new IOException("an error of the client", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("the adapter is stopping");
+      } finally {
+        whole.cancel(true);
+      }
+    }
+  }
+
+  /** An answer that is in memory. */
+  private record Whole(HttpStatusCode status, String statusText, HttpHeaders headers, byte[] body)
+      implements ClientHttpResponse {
+
+    static Whole of(ClientHttpResponse response) throws IOException {
+      try (response) {
+        byte[] body = response.getBody().readNBytes(LARGEST_ANSWER + 1);
+        if (body.length > LARGEST_ANSWER) {
+          throw new IOException("the answer is larger than any that is expected");
+        }
+        return new Whole(
+            response.getStatusCode(), response.getStatusText(), response.getHeaders(), body);
+      }
+    }
+
+    @Override
+    public HttpStatusCode getStatusCode() {
+      return status;
+    }
+
+    @Override
+    public String getStatusText() {
+      return statusText;
     }
 
     @Override
     public HttpHeaders getHeaders() {
-      return response.getHeaders();
+      return headers;
     }
 
     @Override
-    public InputStream getBody() throws IOException {
-      return new Bounded(response.getBody());
+    public InputStream getBody() {
+      return new ByteArrayInputStream(body);
     }
 
     @Override
-    public void close() {
-      response.close();
-    }
-  }
+    public void close() {}
 
-  private static final class Bounded extends FilterInputStream {
-    private int left = LARGEST_ANSWER;
-
-    Bounded(InputStream in) {
-      super(in);
-    }
-
+    /** Without the content. */
     @Override
-    public int read() throws IOException {
-      int one = super.read();
-      if (one >= 0) {
-        count(1);
-      }
-      return one;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int read = super.read(into, from, length);
-      if (read > 0) {
-        count(read);
-      }
-      return read;
-    }
-
-    private void count(int read) throws IOException {
-      left -= read;
-      if (left < 0) {
-        throw new IOException("the answer is larger than any that is expected");
-      }
+    public String toString() {
+      return "Whole[" + status + "]";
     }
   }
 }

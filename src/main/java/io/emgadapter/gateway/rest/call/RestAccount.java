@@ -1,5 +1,6 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.outbound.HttpProxy;
 import io.emgadapter.outbound.Outbound;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency the most Tasks that are on their way at once, in each instance; at most half
  *     of them to one of Equinix's APIs
  * @param perSecond the most calls that start within a second, in each instance
+ * @param sslBundle the SSL bundle ({@code spring.ssl.bundle.…}) with what is trusted and, if the
+ *     other side asks for one, the client certificate; without it the JVM's trust store is used
+ * @param proxy the HTTP proxy by which Equinix and the hosts of files are reached, as {@code
+ *     http://host:port}; it must allow {@code CONNECT} to port 443
+ * @param proxyUser who the adapter is at the proxy, if that asks
+ * @param proxyPassword the password of that user
  * @param attachments from where the files of orders are fetched
  */
 public record RestAccount(
@@ -40,6 +47,10 @@ public record RestAccount(
     @DefaultValue("10s") Duration startWithin,
     @DefaultValue("8") int concurrency,
     @DefaultValue("5") int perSecond,
+    @Nullable String sslBundle,
+    @Nullable String proxy,
+    @Nullable String proxyUser,
+    @Nullable String proxyPassword,
     @DefaultValue AttachmentSettings attachments) {
 
   /** Absent texts become empty, so that {@link #problem} finds them. */
@@ -64,6 +75,10 @@ public record RestAccount(
     }
     if (!isSafe(baseUrl)) {
       return Optional.of(Map.entry("base-url", "supply an https address: a secret goes there."));
+    }
+    Optional<Map.Entry<String, String>> way = problemOfWay();
+    if (way.isPresent()) {
+      return way;
     }
     if (startWithin.plus(connectTimeout).plus(readTimeout).compareTo(lease.dividedBy(2)) > 0) {
       return Optional.of(
@@ -101,8 +116,34 @@ public record RestAccount(
                     + " only line."));
   }
 
-  /** Plain HTTP is for a simulator on this machine. */
-  private static boolean isSafe(String url) {
+  private Optional<Map.Entry<String, String>> problemOfWay() {
+    if (hasProxy() && httpProxy().isEmpty()) {
+      return Optional.of(Map.entry("proxy", HttpProxy.WANTED));
+    }
+    return baseUrl.startsWith("http:") && (hasProxy() || hasBundle())
+        ? Optional.of(
+            Map.entry("base-url", "supply an https address, or leave out proxy and ssl-bundle."))
+        : Optional.empty();
+  }
+
+  private boolean hasProxy() {
+    return proxy != null && !proxy.isBlank();
+  }
+
+  /** Whether an SSL bundle is named. */
+  public boolean hasBundle() {
+    return sslBundle != null && !sslBundle.isBlank();
+  }
+
+  /** The proxy; empty if there is none, or it cannot be read. */
+  public Optional<HttpProxy> httpProxy() {
+    return proxy == null || proxy.isBlank()
+        ? Optional.empty()
+        : HttpProxy.of(proxy, proxyUser, proxyPassword);
+  }
+
+  /** Whether a secret may go to this address. Plain HTTP is for a simulator on this machine. */
+  public static boolean isSafe(String url) {
     try {
       URI uri = URI.create(url);
       return uri.getHost() != null

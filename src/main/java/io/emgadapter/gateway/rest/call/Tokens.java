@@ -76,6 +76,12 @@ public final class Tokens {
     }
   }
 
+  /** The token that was got last, if its end has not come; asks nobody. */
+  @Nullable Granted held() {
+    Held last = held;
+    return last != null && clock.instant().isBefore(last.end()) ? last.token() : null;
+  }
+
   /** Another token instead of this one, which Equinix no longer accepts. */
   Token insteadOf(Granted rejected) {
     asking.lock();

@@ -1,7 +1,6 @@
 package io.emgadapter.gateway.rest.mapping;
 
 import io.emgadapter.gateway.rest.call.JsonFields;
-import io.emgadapter.gateway.rest.mapping.CageWork.DetailsOf;
 import io.emgadapter.order.Operation;
 import io.emgadapter.order.Problems.ProblemCode;
 import io.emgadapter.order.RestOnly;

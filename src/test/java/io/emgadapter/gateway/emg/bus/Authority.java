@@ -27,6 +27,9 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /** A certificate authority of a test; what it makes is valid from a century before to one after. */
 public final class Authority {
@@ -141,5 +144,14 @@ public final class Authority {
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("No server could be made of it.", e);
     }
+  }
+
+  /** What a client needs that trusts this authority, with a certificate of its own or without. */
+  public SslBundle client(@Nullable Issued own) {
+    PemSslStoreDetails key =
+        own == null
+            ? null
+            : PemSslStoreDetails.forCertificates(own.pem()).withPrivateKey(own.keyPem());
+    return SslBundle.of(new PemSslStoreBundle(key, PemSslStoreDetails.forCertificate(pem())));
   }
 }

@@ -23,6 +23,7 @@ public final class ConnectProxy implements AutoCloseable {
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final List<List<String>> asked = new CopyOnWriteArrayList<>();
+  private volatile String wanted = "";
   private volatile String status = "200 Connection established";
 
   /** Leads everything to this port. */
@@ -50,6 +51,11 @@ public final class ConnectProxy implements AutoCloseable {
     status = line;
   }
 
+  /** Opens tunnels only for those who bring this line. */
+  public void wants(String line) {
+    wanted = line;
+  }
+
   /** Ends every tunnel. */
   public void cut() {
     sockets.forEach(ConnectProxy::end);
@@ -70,8 +76,10 @@ public final class ConnectProxy implements AutoCloseable {
   private void serve(Socket near) {
     try (near) {
       InputStream in = new BufferedInputStream(near.getInputStream());
-      asked.add(head(in));
-      String answer = status;
+      List<String> head = head(in);
+      asked.add(head);
+      boolean knows = wanted.isEmpty() || head.contains(wanted);
+      String answer = knows ? status : "407 Proxy Authentication Required";
       near.getOutputStream()
           .write(
               ("HTTP/1.1 " + answer + "\r\nVia: test\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -1,5 +1,6 @@
-package io.emgadapter.gateway.emg;
+package io.emgadapter.outbound;
 
+import io.emgadapter.outbound.HttpProxy.ProxyTrouble;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -9,16 +10,16 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a certificate, and where to mend it. */
-final class TlsTrouble {
-  private TlsTrouble() {}
+/** Says what is wrong with a proxy or a certificate on the way, and where to mend it. */
+public final class WayTrouble {
+  private WayTrouble() {}
 
   /** Null where the error is of another kind. */
-  static @Nullable String of(@Nullable Throwable error) {
+  public static @Nullable String of(@Nullable Throwable error) {
     List<Throwable> causes =
         Stream.iterate(error, Objects::nonNull, Throwable::getCause).limit(20).toList();
     return causes.stream()
-        .map(TlsTrouble::sentence)
+        .map(WayTrouble::sentence)
         .filter(Objects::nonNull)
         .reduce((_, deeper) -> deeper)
         .orElse(null);
@@ -27,14 +28,15 @@ final class TlsTrouble {
   private static @Nullable String sentence(@Nullable Throwable cause) {
     String said = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
     return switch (cause) {
-      case CertificateExpiredException _ -> "the broker's certificate has expired";
+      case ProxyTrouble _ -> said;
+      case CertificateExpiredException _ -> "the other side's certificate has expired";
       case CertPathBuilderException _ ->
-          "the broker's certificate is not trusted: put the certificate of its authority, or of the"
-              + " device that opens TLS on the way, into the link's ssl-bundle";
+          "the other side's certificate is not trusted: put the certificate of its authority, or of"
+              + " the device that opens TLS on the way, into the ssl-bundle";
       case CertificateException _ when said.contains("matching") ->
-          "the broker's certificate is for another name";
+          "the other side's certificate is for another name";
       case SSLException _ when said.contains("alert") && isAboutUs(said) ->
-          "the broker does not take our client certificate, or asks for one: look at the link's"
+          "the other side does not take our client certificate, or asks for one: look at the"
               + " ssl-bundle ("
               + said
               + ")";

@@ -1,0 +1,88 @@
+package io.emgadapter.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.emgadapter.sandbox.Sandbox;
+import io.emgadapter.simulator.rest.Fault;
+import io.emgadapter.simulator.rest.OAuth;
+import io.emgadapter.simulator.rest.RestSimulator;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tasks for a partner's gateway carry an access token, and wait until there is one. */
+@ExtendWith(OutputCaptureExtension.class)
+class AuthenticationBlockTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static Map<String, Object> settings(RestSimulator tokens) {
+    String block = "emg.subscriptions.default.authentication.";
+    Map<String, Object> all = new HashMap<>();
+    all.put("server.port", "0");
+    all.put(block + "form", "access-token");
+    all.put(block + "base-url", tokens.baseUrl());
+    all.put(block + "client-id", OAuth.CLIENT_ID);
+    all.put(block + "client-secret", OAuth.CLIENT_SECRET);
+    all.put(block + "read-timeout", "5m");
+    return all;
+  }
+
+  @Test
+  void aTaskWaitsForTheTokenGoesWithItAndNothingKeepsIt(CapturedOutput log) {
+    try (RestSimulator tokens = new RestSimulator();
+        Sandbox sandbox = Sandbox.open()) {
+      sandbox
+          .equinix()
+          .admit(block -> tokens.oauth().isGood(block.path("AccessToken").asString("")));
+      tokens.faults().next("/token", Fault.STUCK);
+      var adapter = sandbox.startAdapter(settings(tokens));
+      JdbcClient ledger = adapter.getBean(JdbcClient.class);
+      Http http = new Http(Sandbox.httpPort(adapter));
+      assertThat(http.post(WorkRequests.smartHands("waits")).status()).isEqualTo(202);
+      await().atMost(PATIENCE).until(() -> !tokens.asked("/token").isEmpty());
+      assertThat(state(ledger)).isEqualTo("READY");
+
+      tokens.faults().release();
+
+      await().atMost(PATIENCE).until(() -> state(ledger).equals("ACKNOWLEDGED"));
+      assertThat(sandbox.equinix().received()).hasSize(1);
+      assertThat(tablesWith(ledger, "waits")).contains("request");
+      assertThat(tablesWith(ledger, "token-1")).isEmpty();
+      assertThat(tablesWith(ledger, OAuth.CLIENT_SECRET)).isEmpty();
+      assertThat(log.getAll()).doesNotContain("token-1", OAuth.CLIENT_SECRET);
+      assertThat(http.get("/work-requests/waits").body().toString())
+          .contains("ACKNOWLEDGED")
+          .doesNotContain("token-1");
+    }
+  }
+
+  private static String state(JdbcClient ledger) {
+    return ledger.sql("select state from task").query(String.class).single();
+  }
+
+  /** The tables in which this text stands, as text or as bytes. */
+  private static List<String> tablesWith(JdbcClient ledger, String text) {
+    String bytes = HexFormat.of().formatHex(text.getBytes(UTF_8));
+    return ledger
+        .sql("select tablename from pg_tables where schemaname = current_schema")
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(table ->
+            ledger
+                .sql("select exists (select from " + table + " t where t::text ~ ?)")
+                .param(text + "|" + bytes)
+                .query(Boolean.class)
+                .single())
+        .toList();
+  }
+}
