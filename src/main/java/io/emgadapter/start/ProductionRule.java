@@ -107,9 +107,13 @@ final class ProductionRule implements SettingsRule {
       return "in production a password does not stand there as it is; supply it as {bcrypt}….";
     }
     // Spring takes base-url, baseUrl and, from a variable, baseurl.
-    boolean isBaseUrl = name.toLowerCase(Locale.ROOT).replace("-", "").endsWith(".baseurl");
-    if (isBaseUrl && STAND_IN.matcher(value).matches()) {
+    String plain = name.toLowerCase(Locale.ROOT).replace("-", "");
+    boolean isStandIn = STAND_IN.matcher(value).matches();
+    if (isStandIn && plain.endsWith(".baseurl")) {
       return "this is not Equinix but a stand-in; supply https://api.equinix.com.";
+    }
+    if (isStandIn && plain.endsWith(".blob.container")) {
+      return "this is a stand-in of the storage; supply the container that Equinix issued.";
     }
     if (name.equals(RABBIT + "password") && value.equals("guest")) {
       return "everybody knows this password; " + OWN_USER;

@@ -22,6 +22,7 @@ class ProductionRuleTest {
     "emg.subscriptions.default.rest.base-url, http://127.0.0.1:8090",
     "emg.subscriptions.default.rest.base-url, https://sandboxapi.equinix.com",
     "emg.subscriptions.default.rest.baseUrl, https://sandboxapi.equinix.com",
+    "emg.subscriptions.default.blob.container, http://127.0.0.1:8090/emg-files",
     "emg.subscriptions.default.rest.client-secret, sandbox-only-secret",
   })
   void aCredentialOfASandboxStopsAStartInProduction(String setting, String value) {

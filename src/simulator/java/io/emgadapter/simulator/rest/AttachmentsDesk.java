@@ -18,7 +18,8 @@ public final class AttachmentsDesk {
   private static final Pattern FILE = Pattern.compile("name=\"uploadFile\"; filename=\"([^\"]+)\"");
   private static final List<String> TYPES =
       List.of(
-          "bmp jpg jpeg gif png tif tiff txt doc docx xls xlsx ppt pps ppsx pdf vsd".split(" "));
+          "bmp jpg jpeg gif png tif tiff txt doc docx xls xlsx ppt pps ppsx pdf vsd"
+              .split(" ", -1));
 
   private final Map<String, Stored> files = new ConcurrentHashMap<>();
 
