@@ -30,7 +30,7 @@ class RestBehindProxyTest {
   /** No name server knows it: only the proxy leads there. */
   private static final String HOST = "api.equinix.test";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Authority OURS = new Authority("The company's own authority");
 
