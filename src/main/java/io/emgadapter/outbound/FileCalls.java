@@ -1,11 +1,14 @@
 package io.emgadapter.outbound;
 
+import io.emgadapter.outbound.OwnClient.Via;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,10 +35,31 @@ public final class FileCalls implements AutoCloseable {
   /** So much of an answer that is no file is read. */
   public static final int LARGEST = 64 * 1024;
 
-  private final CloseableHttpClient client = Clients.toSettings();
-  private final ScheduledExecutorService cutter =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("cut file calls").daemon().factory());
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService cutter;
+  private final List<CloseableHttpClient> others = new CopyOnWriteArrayList<>();
+
+  /** Calls that go straight, and trust what the JVM trusts. */
+  public FileCalls() {
+    this(
+        Clients.toSettings(),
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("cut file calls").daemon().factory()));
+  }
+
+  private FileCalls(CloseableHttpClient client, ScheduledExecutorService cutter) {
+    this.client = client;
+    this.cutter = cutter;
+  }
+
+  /** Calls that go another way. They end when these are closed. */
+  public FileCalls by(Via via) {
+    CloseableHttpClient other = OwnClient.of(via, CONNECT, CONNECT);
+    others.add(other);
+    return new FileCalls(other, cutter);
+  }
 
   /**
    * A file on its way out.
@@ -146,5 +170,6 @@ public final class FileCalls implements AutoCloseable {
   public void close() {
     cutter.shutdownNow();
     client.close(CloseMode.IMMEDIATE);
+    others.forEach(other -> other.close(CloseMode.IMMEDIATE));
   }
 }

@@ -2,10 +2,10 @@ package io.emgadapter.outbound;
 
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -45,7 +45,7 @@ public final class OwnClient {
    * @param connect how long a connection may take, and TLS on it once more
    * @param read how long no byte of an answer may come
    */
-  public static HttpClient of(Via via, Duration connect, Duration read) {
+  public static CloseableHttpClient of(Via via, Duration connect, Duration read) {
     ConnectionConfig connections =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(connect))

@@ -8,6 +8,7 @@ import io.emgadapter.gateway.emg.bus.ConnectProxy;
 import io.emgadapter.simulator.rest.OAuth;
 import io.emgadapter.simulator.rest.RestSimulator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,16 @@ class RestBehindProxyTest {
             .body(String.class));
   }
 
+  private static JsonNode post(RestClient http, String file) {
+    return JSON.readTree(
+        http.post()
+            .uri("/attachments?subscription=rest&resource=SmartHands&filename=plan.pdf")
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .body(file.getBytes(StandardCharsets.US_ASCII))
+            .retrieve()
+            .body(String.class));
+  }
+
   @Test
   void allSamplesEndAcknowledgedOnceTheSecretIsRight() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "old\n");
@@ -106,6 +117,7 @@ class RestBehindProxyTest {
                     .isTrue());
       }
       assertThat(equinix.book().orders()).hasSize(17);
+      assertThat(post(http, "%PDF-1.7\n").path("type").asString()).isEqualTo("application/pdf");
       assertThat(state(http)).isEqualTo("works");
       assertThat(proxy.asked())
           .isNotEmpty()

@@ -99,8 +99,8 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
     Semaphore files = new Semaphore(FILES_IN_MEMORY);
     Map<String, Parts> subscriptions = new HashMap<>();
     accounts.forEach((name, account) -> {
-      RestAccess access =
-          RestAccess.of(name, account, memory, clock, files, meters, bundles.via(account));
+      Via via = bundles.via(account);
+      RestAccess access = RestAccess.of(name, account, memory, clock, files, meters, via);
       subscriptions.put(
           name,
           new Parts(
@@ -110,7 +110,8 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
               new RestOrderReader(access.caller()),
               new AccountReads(access, account.connectTimeout(), clock),
               calls ->
-                  new AccountFiles(calls, access, account.baseUrl(), account.connectTimeout())));
+                  new AccountFiles(
+                      calls.by(via), access, account.baseUrl(), account.connectTimeout())));
     });
     return new RestGateway(subscriptions);
   }
