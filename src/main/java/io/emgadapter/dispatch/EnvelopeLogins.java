@@ -54,7 +54,7 @@ class EnvelopeLogins extends Background implements Logins {
         case CLIENT_SECRET ->
             secrets.put(each.name(), new ClientSecret(login.clientId(), login.clientSecret()));
         case ACCESS_TOKEN -> {
-          AccessTokens own = open(each.name(), login, memory, clock, registry);
+          AccessTokens own = open(each, memory, clock, new CallMeters(registry));
           tokens.put(each.name(), own);
           loops.add(loop(each.name(), own, bells));
         }
@@ -63,19 +63,18 @@ class EnvelopeLogins extends Background implements Logins {
   }
 
   private static AccessTokens open(
-      String subscription,
-      EnvelopeLogin login,
-      CredentialMemory memory,
-      Clock clock,
-      MeterRegistry registry) {
+      Subscription subscription, CredentialMemory memory, Clock clock, CallMeters meters) {
+    EnvelopeLogin login = subscription.login();
     return AccessTokens.open(
-        new Credential(subscription, login.baseUrl(), login.clientId(), login.clientSecret()),
+        new Credential(
+            subscription.name(), login.baseUrl(), login.clientId(), login.clientSecret()),
+        subscription.viaOfGateway(),
         login.connectTimeout(),
         login.readTimeout(),
         Authentication.LONGEST_TOKEN,
         memory,
         clock,
-        new CallMeters(registry));
+        meters);
   }
 
   private static Loop loop(String subscription, AccessTokens own, Bells bells) {

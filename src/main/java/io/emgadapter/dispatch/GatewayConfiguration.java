@@ -20,6 +20,7 @@ import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
 import io.emgadapter.order.Route;
 import io.emgadapter.outbound.FileCalls;
+import io.emgadapter.outbound.OwnClient.Via;
 import io.emgadapter.subscription.LinkBundles;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.Subscription;
@@ -185,9 +186,21 @@ public class GatewayConfiguration {
     }
 
     @Bean
-    FileStores fileStores(EmgSettings settings, ObjectProvider<RestGateway> rest, FileCalls calls) {
+    FileStores fileStores(
+        EmgSettings settings,
+        Subscriptions subscriptions,
+        ObjectProvider<RestGateway> rest,
+        FileCalls calls) {
       RestGateway gateway = rest.getIfAvailable();
-      FileStore blobs = new BlobFiles(settings.blobAccounts(), calls);
+      FileStore blobs =
+          new BlobFiles(
+              settings.blobAccounts(),
+              name ->
+                  calls.by(
+                      subscriptions
+                          .find(name)
+                          .map(Subscription::viaOfGateway)
+                          .orElse(Via.DIRECT)));
       return gateway == null
           ? new FileStores(List.of(blobs))
           : new FileStores(List.of(blobs, gateway.files(calls)));

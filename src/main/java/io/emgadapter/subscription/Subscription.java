@@ -4,6 +4,7 @@ import io.emgadapter.envelope.EnvelopeWriter.TaskForm;
 import io.emgadapter.envelope.Signer;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.gateway.emg.EmgQueue;
+import io.emgadapter.outbound.OwnClient.Via;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.subscription.SubscriptionSettings.VerificationPolicy;
@@ -71,6 +72,11 @@ public record Subscription(
   /** Whether it is set up to send orders of this resource, and not only to listen. */
   public boolean canSend(Resource resource) {
     return route(resource) != Route.EMG || incoming != null;
+  }
+
+  /** How what belongs to the messaging gateway, but is reached by HTTP, is reached. */
+  public Via viaOfGateway() {
+    return incoming == null ? Via.DIRECT : incoming.way().via();
   }
 
   /** How what Equinix sends is verified, where that is less than by required signatures. */

@@ -51,7 +51,7 @@ class FileDoorTest {
 
   private FileDoor door(Map<String, BlobAccount> accounts) {
     return new FileDoor(
-        new FileStores(List.of(new BlobFiles(accounts, calls))),
+        new FileStores(List.of(new BlobFiles(accounts, _ -> calls))),
         ledger.the(KeepHandle.class),
         new FileSettings(Duration.ofSeconds(30), 2),
         new HttpSettings(Map.of(), Duration.ofSeconds(10)));

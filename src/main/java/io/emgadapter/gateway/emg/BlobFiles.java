@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +38,19 @@ public final class BlobFiles implements FileStore {
       new NotThere("Fetch it yourself: its address is on no host that this adapter may ask.");
 
   private final Map<String, BlobAccount> accounts;
-  private final FileCalls calls;
+  private final Map<String, FileCalls> calls;
 
   /**
    * @param accounts by the name of the subscription
+   * @param calls the way to the container, by the name of the subscription
    */
-  public BlobFiles(Map<String, BlobAccount> accounts, FileCalls calls) {
+  public BlobFiles(Map<String, BlobAccount> accounts, Function<String, FileCalls> calls) {
     this.accounts = Map.copyOf(accounts);
-    this.calls = calls;
+    this.calls = accounts.keySet().stream().collect(Collectors.toMap(name -> name, calls));
+  }
+
+  private FileCalls calls(String subscription) {
+    return Objects.requireNonNull(calls.get(subscription));
   }
 
   @Override
@@ -81,7 +89,8 @@ public final class BlobFiles implements FileStore {
     Map<String, String> headers = Map.of("x-ms-blob-type", "BlockBlob", "If-None-Match", "*");
     Outgoing content = new Outgoing(file.content(), file.size(), file.type());
     try {
-      Answered answer = calls.send("PUT", account.toCreate(url), headers, content, longest);
+      Answered answer =
+          calls(subscription).send("PUT", account.toCreate(url), headers, content, longest);
       return answer.status() == 201
           ? new Kept(id, file.name(), url)
           : refused(subscription, answer.status());
@@ -121,10 +130,13 @@ public final class BlobFiles implements FileStore {
     BlobAccount account = accounts.get(subscription);
     String url = place.url();
     Optional<URI> address = account == null || url == null ? Optional.empty() : account.toRead(url);
-    return address.isEmpty() ? NONE : fetch(address.get(), longest, sink);
+    return address.isEmpty()
+        ? NONE
+        : fetch(calls(subscription), address.get(), longest, sink);
   }
 
-  private Fetched fetch(URI address, Duration longest, Sink sink) throws IOException {
+  private static Fetched fetch(FileCalls calls, URI address, Duration longest, Sink sink)
+      throws IOException {
     AtomicBoolean begun = new AtomicBoolean();
     try {
       return calls.get(

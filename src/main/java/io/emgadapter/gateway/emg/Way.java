@@ -1,6 +1,7 @@
 package io.emgadapter.gateway.emg;
 
 import io.emgadapter.outbound.HttpProxy;
+import io.emgadapter.outbound.OwnClient.Via;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,4 +32,9 @@ public record Way(
 
   /** Straight, trusting what the JVM trusts. */
   public static final Way DIRECT = new Way(null, null, null, GIVE_UP);
+
+  /** The same way for calls by HTTP: by the same proxy, with the same trust. */
+  public Via via() {
+    return new Via(proxy, tls);
+  }
 }

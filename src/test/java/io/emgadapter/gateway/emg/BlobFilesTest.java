@@ -42,7 +42,7 @@ class BlobFilesTest {
 
   private BlobFiles files(Peer storage) {
     var account = new BlobAccount(storage.at("/in").toString(), KEY, KEY);
-    return new BlobFiles(Map.of("default", account), calls);
+    return new BlobFiles(Map.of("default", account), _ -> calls);
   }
 
   private Stored store(Peer storage) {

@@ -3,6 +3,7 @@ package io.emgadapter.gateway.rest.call;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
+import io.emgadapter.outbound.OwnClient.Via;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,16 +43,18 @@ public final class AccessTokens {
    * @param connectTimeout how long a connection may take
    * @param readTimeout how long an answer may take
    * @param longest a token of more characters cannot be used
+   * @param via the way to the token endpoint
    */
   public static AccessTokens open(
       Credential credential,
+      Via via,
       Duration connectTimeout,
       Duration readTimeout,
       int longest,
       CredentialMemory memory,
       Clock clock,
       CallMeters meters) {
-    EquinixApi api = EquinixClient.open(credential.baseUrl(), connectTimeout, readTimeout);
+    EquinixApi api = EquinixClient.open(credential.baseUrl(), connectTimeout, readTimeout, via);
     Duration most = connectTimeout.plus(readTimeout);
     TokenRequest request =
         new TokenRequest(api, most, meters.tokens(credential.subscription()), meters.tokenTimes());
