@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 public interface NoticeReader {
   /** So many items a page has, unless it is the last. */
-  int PAGE = 100;
+  int PAGE = 25;
 
   /** For an adapter without REST credentials. */
   NoticeReader NONE = new NoNotices();

@@ -24,6 +24,9 @@ class FeedController {
   /** It does not wait for a ledger that is out of reach: the stream posts again. */
   private static final Durably AT_ONCE = new Durably(() -> true);
 
+  /** Each becomes a row; a stream posts a few at a time. */
+  private static final int MOST_EVENTS = 1000;
+
   private final Feeds feeds;
   private final Visibility visibility;
 
@@ -50,6 +53,9 @@ class FeedController {
                 HttpProblem.wrong(
                         "Send one CloudEvent as a JSON object, or several as an array of them.")
                     .code("not-json"));
+    if (events.size() > MOST_EVENTS) {
+      throw HttpProblem.wrong("Send at most 1,000 CloudEvents in one array.").code("too-many");
+    }
     feeds.take(AT_ONCE, subscription, FeedSource.PUSH, events);
   }
 }

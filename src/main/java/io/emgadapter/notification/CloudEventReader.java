@@ -83,23 +83,24 @@ public final class CloudEventReader {
       return new Read.Unreadable(
           "A CloudEvent without id and type, or with an id of more than 180 characters.");
     }
-    Notification what = NotificationReader.read(task(event, id, type), ID + id);
-    return new Read.Understood(ID + id, what, ContentId.sha256((id + "\n" + type).getBytes(UTF_8)));
+    return new Read.Understood(
+        ID + id,
+        notification(event, id, type),
+        ContentId.sha256((id + "\n" + type).getBytes(UTF_8)));
   }
 
-  private static ObjectNode task(JsonNode event, String id, String type) {
+  private static Notification notification(JsonNode event, String id, String type) {
     Matcher network = NETWORK.matcher(type);
     ObjectNode task = JsonNodeFactory.instance.objectNode();
     task.put("Id", id).put("Verb", "Update");
-    task.put("Resource", network.matches() ? resource(network.group(1)) : type);
     copy(event, "time", task, "CreateTimeUTC");
     JsonNode data = event.path("data");
-    task.set(
-        "Body",
-        network.matches() && data.path("resource").isObject()
-            ? body(data, network.group(2))
-            : withoutNames(data));
-    return task;
+    if (network.matches() && data.path("resource").isObject()) {
+      task.put("Resource", resource(network.group(1))).set("Body", body(data, network.group(2)));
+      return NotificationReader.read(task, ID + id);
+    }
+    task.put("Resource", type).set("Body", withoutNames(data));
+    return NotificationReader.unknown(task);
   }
 
   /** Whoever did it is not passed on: {@code auth} has a person's name and address. */

@@ -44,7 +44,11 @@ public final class IbxNoticeReader {
     }
     byte[] digest = ContentId.sha256(content(notice).getBytes(UTF_8));
     String message = "ibx:" + named + ":" + HexFormat.of().formatHex(digest, 0, 12);
-    Notification what = NotificationReader.read(task(notice, named, message), message);
+    ObjectNode task = task(notice, named, message);
+    Notification what =
+        RESOURCES.containsValue(task.path("Resource").asString(""))
+            ? NotificationReader.read(task, message)
+            : NotificationReader.unknown(task);
     return new Read.Understood(message, what, digest);
   }
 

@@ -46,6 +46,20 @@ public final class NotificationReader {
     };
   }
 
+  /**
+   * Reads one that is of no known kind, whatever its Resource says: what did not come signed from
+   * the gateway must not be taken for news of an order.
+   *
+   * @param task as for {@link #read}
+   */
+  public static Notification unknown(ObjectNode task) {
+    List<Problem> warnings = new ArrayList<>();
+    NotificationHead head =
+        HeadReader.read(new LenientReader(task, "", warnings), null, warnings);
+    JsonNode raw = task.path("Body");
+    return UnknownNotification.read(new LenientReader(raw, "/Body", warnings), head, raw);
+  }
+
   private static OrderNews news(LenientReader body, NotificationHead head, String fingerprint) {
     String key = head.id() == null ? fingerprint : head.id();
     return OrderNotificationReader.read(body, head, key, head.warnings());

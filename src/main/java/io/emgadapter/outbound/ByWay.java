@@ -1,9 +1,11 @@
 package io.emgadapter.outbound;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
@@ -59,9 +61,20 @@ final class ByWay extends PoolingHttpClientConnectionManagerBuilder {
       InetSocketAddress to = (InetSocketAddress) endpoint;
       boolean isHere = !to.isUnresolved() && to.getAddress().isLoopbackAddress();
       if (proxy == null || isHere) {
-        super.connect(endpoint, millis);
+        straight(endpoint, millis);
       } else {
         through(proxy, to, millis);
+      }
+    }
+
+    /** The client above knows two of the failures to connect, and takes others for a lost answer. */
+    private void straight(SocketAddress endpoint, int millis) throws IOException {
+      try {
+        super.connect(endpoint, millis);
+      } catch (ConnectException | SocketTimeoutException e) {
+        throw e;
+      } catch (IOException e) {
+        throw new NotConnected(e);
       }
     }
 
@@ -76,6 +89,15 @@ final class ByWay extends PoolingHttpClientConnectionManagerBuilder {
     /** The address that was checked, where there is one: the proxy looks up no name then. */
     private static String host(InetSocketAddress to) {
       return to.isUnresolved() ? to.getHostString() : to.getAddress().getHostAddress();
+    }
+  }
+
+  /** A file of the bundle is broken, or half-written. */
+  static final class UnusableBundle extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableBundle(RuntimeException cause) {
+      super("The SSL bundle cannot be used.", cause);
     }
   }
 
@@ -97,6 +119,8 @@ final class ByWay extends PoolingHttpClientConnectionManagerBuilder {
         return current().upgrade(socket, host, port, attachment, context);
       } catch (IOException e) {
         throw new NotConnected(e);
+      } catch (RuntimeException e) {
+        throw new NotConnected(new UnusableBundle(e));
       }
     }
 

@@ -58,10 +58,8 @@ public final class OwnClient {
         .setDefaultConnectionConfig(connections)
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(Timeout.of(connect)).build())
         .setMaxConnTotal(MOST_CONNECTIONS)
-        .setMaxConnPerRoute(MOST_CONNECTIONS);
-    if (via.proxy() != null) {
-      manager.setDnsResolver(new NamesOfProxy());
-    }
+        .setMaxConnPerRoute(MOST_CONNECTIONS)
+        .setDnsResolver(via.proxy() == null ? new FewAddresses() : new NamesOfProxy());
     return HttpClients.custom()
         .setConnectionManager(manager.build())
         .setDefaultRequestConfig(

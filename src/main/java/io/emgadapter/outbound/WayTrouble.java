@@ -1,5 +1,6 @@
 package io.emgadapter.outbound;
 
+import io.emgadapter.outbound.ByWay.UnusableBundle;
 import io.emgadapter.outbound.HttpProxy.ProxyTrouble;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -29,6 +30,7 @@ public final class WayTrouble {
     String said = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
     return switch (cause) {
       case ProxyTrouble _ -> said;
+      case UnusableBundle _ -> "the ssl-bundle cannot be used: look at its files";
       case CertificateExpiredException _ -> "the other side's certificate has expired";
       case CertPathBuilderException _ ->
           "the other side's certificate is not trusted: put the certificate of its authority, or of"

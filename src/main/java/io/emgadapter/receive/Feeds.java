@@ -9,7 +9,9 @@ import io.emgadapter.notification.CloudEventReader.Read;
 import io.emgadapter.order.ContentId;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.receive.FeedMeters.Fate;
+import io.emgadapter.sight.Counting;
 import io.emgadapter.work.Durably;
+import io.emgadapter.work.Failures;
 import io.emgadapter.work.LogKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ public class Feeds {
     List<Parking> aside = new ArrayList<>();
     List<Given> understood = new ArrayList<>();
     for (JsonNode item : items) {
-      switch (source.read(item)) {
+      switch (read(source, item)) {
         case Read.Understood read -> understood.add(new Given(item, read));
         case Read.Unreadable(var detail) -> {
           fates.add(Fate.UNREADABLE);
@@ -85,8 +87,18 @@ public class Feeds {
       }
     }
     durably.each(aside, park::park, Feeds::loseBytes);
-    meters.took(source, fates);
+    Counting.whenCommitted(() -> meters.took(source, fates));
     return aside;
+  }
+
+  /** What stumbles over one item must not hold up the others. */
+  private static Read read(FeedSource source, JsonNode item) {
+    try {
+      return source.read(item);
+    } catch (RuntimeException | StackOverflowError e) {
+      Failures.debug(LOG, e);
+      return new Read.Unreadable("An item that could not be read (" + Failures.kind(e) + ").");
+    }
   }
 
   private List<Fate> ledger(

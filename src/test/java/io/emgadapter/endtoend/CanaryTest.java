@@ -132,7 +132,7 @@ class CanaryTest {
     adapter.close();
     outputs.put("the log", log.getAll());
 
-    assertThat(outputs.get("the log")).contains("TRACE").contains("Equinix refused the client id");
+    assertThat(outputs.get("the log")).contains("DEBUG").contains("Equinix refused the client id");
     outputs.forEach((where, text) -> {
       List<String> found =
           Stream.of(SECRETS.stream(), PERSONAL.stream(), Stream.of(privateKey()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emgadapter.notification.CloudEventReader.Read.Understood;
 import io.emgadapter.notification.CloudEventReader.Read.Unreadable;
 import io.emgadapter.notification.Notification.Bulletin;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,28 @@ class CloudEventReaderTest {
     assertThat(bulletin.head().resource()).isEqualTo("equinix.fabric.port.status.down");
     assertThat(bulletin.data().toString()).contains("Down").doesNotContain("jane");
     assertThat(bulletin.fact()).isNull();
+  }
+
+  /** It came without Equinix's signature, so it must not change an order. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SmartHands",
+        "WorkVisit",
+        "workvisit",
+        "Smarthand",
+        "equinix.network.maintenance.state.confirmed"
+      })
+  void whatNamesAnOrderIsNoNewsOfIt(String type) {
+    for (String data :
+        List.of(
+            "{\"ServicerId\": \"1-1\", \"State\": \"CANCELLED\"}",
+            "{\"ServicerId\": \"1-1\", \"LineDetails\": []}")) {
+      String event =
+          "{\"specversion\": \"1.0\", \"id\": \"1\", \"type\": \"%s\", \"data\": %s}"
+              .formatted(type, data);
+      assertThat(read(event).word()).as(data).isEqualTo("notification.unknown");
+    }
   }
 
   @ParameterizedTest

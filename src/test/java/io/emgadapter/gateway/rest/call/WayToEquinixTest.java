@@ -120,6 +120,23 @@ class WayToEquinixTest {
         });
   }
 
+  @Test
+  void aBundleThatCannotBeUsedIsProofThatNothingWasWritten() {
+    Via via =
+        new Via(
+            null,
+            () -> {
+              throw new IllegalStateException("half a file");
+            });
+    isRefused(equinix(OURS.issue("localhost"), false), via, "bundle");
+  }
+
+  /** Nobody connects to all machines at once; the system says so as it says that a way is lost. */
+  @Test
+  void aNetworkThatIsOutOfReachIsProofThatNothingWasWritten() {
+    assertThat(types("http://255.255.255.255:9", Via.DIRECT)).isInstanceOf(NotWritten.class);
+  }
+
   private static Via by(ConnectProxy proxy, String user, String password) {
     SslBundle bundle = OURS.client(null);
     return new Via(new HttpProxy("localhost", proxy.port(), user, password), () -> bundle);
