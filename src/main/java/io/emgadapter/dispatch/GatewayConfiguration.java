@@ -197,10 +197,7 @@ public class GatewayConfiguration {
               settings.blobAccounts(),
               name ->
                   calls.by(
-                      subscriptions
-                          .find(name)
-                          .map(Subscription::viaOfGateway)
-                          .orElse(Via.DIRECT)));
+                      subscriptions.find(name).map(Subscription::viaOfGateway).orElse(Via.DIRECT)));
       return gateway == null
           ? new FileStores(List.of(blobs))
           : new FileStores(List.of(blobs, gateway.files(calls)));

@@ -54,8 +54,7 @@ public final class NotificationReader {
    */
   public static Notification unknown(ObjectNode task) {
     List<Problem> warnings = new ArrayList<>();
-    NotificationHead head =
-        HeadReader.read(new LenientReader(task, "", warnings), null, warnings);
+    NotificationHead head = HeadReader.read(new LenientReader(task, "", warnings), null, warnings);
     JsonNode raw = task.path("Body");
     return UnknownNotification.read(new LenientReader(raw, "/Body", warnings), head, raw);
   }

@@ -67,7 +67,9 @@ final class ByWay extends PoolingHttpClientConnectionManagerBuilder {
       }
     }
 
-    /** The client above knows two of the failures to connect, and takes others for a lost answer. */
+    /**
+     * The client above knows two of the failures to connect, and takes others for a lost answer.
+     */
     private void straight(SocketAddress endpoint, int millis) throws IOException {
       try {
         super.connect(endpoint, millis);

@@ -130,9 +130,7 @@ public final class BlobFiles implements FileStore {
     BlobAccount account = accounts.get(subscription);
     String url = place.url();
     Optional<URI> address = account == null || url == null ? Optional.empty() : account.toRead(url);
-    return address.isEmpty()
-        ? NONE
-        : fetch(calls(subscription), address.get(), longest, sink);
+    return address.isEmpty() ? NONE : fetch(calls(subscription), address.get(), longest, sink);
   }
 
   private static Fetched fetch(FileCalls calls, URI address, Duration longest, Sink sink)

@@ -36,8 +36,7 @@ class ByHttpTest {
   private static final Authority OURS = new Authority("The company's own authority");
   private static final byte[] FILE = "%PDF-1.7\n".getBytes(US_ASCII);
 
-  private final RestSimulator there =
-      new RestSimulator(0, OURS.server(OURS.issue(HOST)), false);
+  private final RestSimulator there = new RestSimulator(0, OURS.server(OURS.issue(HOST)), false);
   private final ConnectProxy proxy = new ConnectProxy(there.port());
   private final SslBundle bundle = BusRig.bundle(OURS, null);
   private final Way way =
@@ -66,8 +65,7 @@ class ByHttpTest {
       Stored stored =
           files.store(
               "default",
-              new NewFile(
-                  "a.pdf", "application/pdf", FILE.length, new ByteArrayInputStream(FILE)),
+              new NewFile("a.pdf", "application/pdf", FILE.length, new ByteArrayInputStream(FILE)),
               LONGEST);
       assertThat(stored).isInstanceOf(Stored.Kept.class);
     }

@@ -49,13 +49,10 @@ class LinkLogTest {
     log.up();
     log.up();
 
+    assertThat(told()).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
     assertThat(told())
-        .extracting(ILoggingEvent::getLevel)
-        .containsExactly(Level.WARN, Level.INFO);
-    assertThat(told())
-        .allSatisfy(
-            line ->
-                assertThat(line.getKeyValuePairs())
-                    .contains(new KeyValuePair("subscription", "default")));
+        .allSatisfy(line ->
+            assertThat(line.getKeyValuePairs())
+                .contains(new KeyValuePair("subscription", "default")));
   }
 }

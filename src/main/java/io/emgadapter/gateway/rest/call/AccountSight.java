@@ -23,8 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AccountSight {
   private static final Logger LOG = LoggerFactory.getLogger(AccountSight.class);
+
   /** An outage of a day has a line when it begins and one when it is over. */
   private static final Duration LOGGED_EVERY = Duration.ofDays(1);
+
   private static final int CERTAIN = 2;
 
   private final Clock clock;

@@ -53,10 +53,8 @@ class AccountSightTest {
         .extracting(ILoggingEvent::getLevel)
         .containsExactly(Level.WARN, Level.INFO);
     assertThat(lines.list)
-        .allSatisfy(
-            line ->
-                assertThat(line.getKeyValuePairs())
-                    .contains(new KeyValuePair("subscription", "one")));
+        .allSatisfy(line ->
+            assertThat(line.getKeyValuePairs()).contains(new KeyValuePair("subscription", "one")));
     assertThat(lines.list.getFirst().getFormattedMessage()).contains(REASONS.getFirst(), "wait");
   }
 
