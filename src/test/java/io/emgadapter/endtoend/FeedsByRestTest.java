@@ -3,6 +3,7 @@ package io.emgadapter.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.gateway.NoticeReader;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestSimulator;
@@ -63,7 +64,8 @@ class FeedsByRestTest {
       Http http = new Http(Sandbox.httpPort(adapter));
       await().atMost(PATIENCE).until(() -> told(ledger).size() == 120);
       assertThat(told(ledger)).doesNotContain("5--1", "5--2");
-      assertThat(equinix.asked("/fabric/v4/cloudevents/search")).hasSize(2);
+      assertThat(equinix.asked("/fabric/v4/cloudevents/search"))
+          .hasSize(Math.ceilDiv(120, NoticeReader.PAGE));
 
       String pushed = cloudEvent(7, maintenance, now);
       assertThat(http.command("/feeds/default/cloudevents", pushed).status()).isEqualTo(204);
