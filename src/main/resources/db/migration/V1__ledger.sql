@@ -423,11 +423,15 @@ create table audit (
   actor  text not null,
   action text not null,
   target text not null,
+  subscription text,                     -- of the target; null where it belongs to none
   detail text
 );
 
--- ReadAudit. People act seldom, so an index costs little, although the table only grows.
-create index audit_by_target on audit (target, at);
+-- ReadAudit. People act seldom, so indexes cost little, although the table only grows.
+create index audit_by_target on audit (target, at, id);
+create index audit_by_actor on audit (actor, at, id);
+create index audit_by_subscription on audit (subscription, at, id);
+create index audit_in_order on audit (at, id);
 
 -- Subscriptions that an operator paused; every instance looks here before it claims Tasks.
 create table paused (
