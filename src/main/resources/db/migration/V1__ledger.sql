@@ -451,15 +451,15 @@ create table recovery (
 
 -- 8. Credentials
 
--- What is known of a credential of the REST route. Equinix locks an account after five bad attempts
--- in a row, so a refused credential is remembered here, for every instance and every restart.
+-- What is known of a credential with which tokens are fetched. Equinix locks an account after five bad
+-- attempts in a row, so a refused credential is remembered here, for every instance and every restart, and
+-- for every subscription that uses it.
 create table rest_credential (
-  subscription  text  not null,
-  digest        bytea not null,          -- of address, id and secret together; tells none of them
+  digest        bytea primary key,       -- of address, id and secret together; tells none of them
   attempt_until timestamptz,             -- an instance is asking for a token until then
+  open_attempts smallint not null default 0, -- the last attempts in a row of which nobody wrote the end
   refused_at    timestamptz,             -- it is never tried again
-  refused_with  text,                    -- Equinix's code
-  primary key (subscription, digest)
+  refused_with  text                     -- Equinix's code
 );
 
 
