@@ -423,11 +423,15 @@ create table audit (
   actor  text not null,
   action text not null,
   target text not null,
+  subscription text,                     -- of the target; null where it belongs to none
   detail text
 );
 
--- ReadAudit. People act seldom, so an index costs little, although the table only grows.
-create index audit_by_target on audit (target, at);
+-- ReadAudit. People act seldom, so indexes cost little, although the table only grows.
+create index audit_by_target on audit (target, at, id);
+create index audit_by_actor on audit (actor, at, id);
+create index audit_by_subscription on audit (subscription, at, id);
+create index audit_in_order on audit (at, id);
 
 -- Subscriptions that an operator paused; every instance looks here before it claims Tasks.
 create table paused (
@@ -447,15 +451,15 @@ create table recovery (
 
 -- 8. Credentials
 
--- What is known of a credential of the REST route. Equinix locks an account after five bad attempts
--- in a row, so a refused credential is remembered here, for every instance and every restart.
+-- What is known of a credential with which tokens are fetched. Equinix locks an account after five bad
+-- attempts in a row, so a refused credential is remembered here, for every instance and every restart, and
+-- for every subscription that uses it.
 create table rest_credential (
-  subscription  text  not null,
-  digest        bytea not null,          -- of address, id and secret together; tells none of them
+  digest        bytea primary key,       -- of address, id and secret together; tells none of them
   attempt_until timestamptz,             -- an instance is asking for a token until then
+  open_attempts smallint not null default 0, -- the last attempts in a row of which nobody wrote the end
   refused_at    timestamptz,             -- it is never tried again
-  refused_with  text,                    -- Equinix's code
-  primary key (subscription, digest)
+  refused_with  text                     -- Equinix's code
 );
 
 

@@ -43,7 +43,7 @@ public final class PathRules {
               get(VIEW, "/webhooks", "/webhooks/{name}/deliveries"),
               post(ORDER, "/work-requests", "/attachments", "/orders/{servicerId}/notes"),
               post(ORDER, "/orders/{servicerId}/negotiations", "/orders/{servicerId}/cancel"),
-              get(OPERATE, "/parked", "/parked/{id}", "/subscriptions"),
+              get(OPERATE, "/parked", "/parked/{id}", "/subscriptions", "/audit"),
               post(OPERATE, "/parked/{id}/replay", "/parked/{id}/discard", "/tasks/{id}/resolve"),
               post(OPERATE, "/subscriptions/{name}/pause", "/subscriptions/{name}/resume"),
               post(OPERATE, "/subscriptions/{name}/verify-again"),

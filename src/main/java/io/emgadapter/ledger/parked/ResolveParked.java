@@ -2,6 +2,7 @@ package io.emgadapter.ledger.parked;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.ledger.parked.Park.ParkedMessage;
 import io.emgadapter.order.Problems.Problem;
 import java.sql.ResultSet;
@@ -103,7 +104,7 @@ public class ResolveParked {
     }
     Resolved resolved = effect.apply(message);
     if (resolved instanceof Done) {
-      audit.write(act, action, "parked/" + id);
+      audit.write(act, action, new Item("parked/" + id, message.subscription()));
     } else {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     }
