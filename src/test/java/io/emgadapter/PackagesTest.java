@@ -93,8 +93,7 @@ class PackagesTest {
             "order",
             "work"));
     all.put(
-        "ledger.lookup",
-        List.of("ledger", "ledger.end", "ledger.lane", "order", "sight", "work"));
+        "ledger.lookup", List.of("ledger", "ledger.end", "ledger.lane", "order", "sight", "work"));
     all.put(
         "ledger.polls",
         List.of(

@@ -236,6 +236,5 @@ final class LogWatch {
   }
 
   /** The log: its end in memory, its transactions, and where lost leases are counted. */
-  record Log(
-      EventTail tail, ReadLog read, TakeCursors take, MoveCursor move, LeaseLosses losses) {}
+  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move, LeaseLosses losses) {}
 }

@@ -96,7 +96,10 @@ class LeaseLossesTest {
   void whatWasAnsweredOrPausedMeanwhileIsNotLost() {
     driver.accept(Requests.create("c"), Requests.create("d"));
     List<ClaimedTask> claimed = driver.claim();
-    ledger.sql().sql("insert into paused (subscription, paused_by) values ('default', 'anna')").update();
+    ledger
+        .sql()
+        .sql("insert into paused (subscription, paused_by) values ('default', 'anna')")
+        .update();
     assertThat(driver.seal(claimed)).isEmpty();
     ledger.sql().sql("delete from paused").update();
     assertThat(driver.seal(claimed)).hasSize(2);

@@ -86,8 +86,7 @@ class LogWatchTest {
 
     rig.ledger
         .sql()
-        .sql(
-            "update event_cursor set owner = null, fence = fence + 1 where reader = 'events'")
+        .sql("update event_cursor set owner = null, fence = fence + 1 where reader = 'events'")
         .update();
 
     await().atMost(PATIENCE).until(() -> rig.ledger.losses().equals(Map.of("event-readers", 1)));

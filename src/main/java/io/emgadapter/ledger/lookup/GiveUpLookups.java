@@ -50,11 +50,7 @@ public class GiveUpLookups {
     SqlValue tasks = Sql.uuids(undecided, Undecided::task);
     SqlValue fences = Sql.ints(undecided, Undecided::fence);
     Set<UUID> mine =
-        jdbc.sql(STILL_MINE)
-            .param("tasks", tasks)
-            .param("fences", fences)
-            .query(Sql.ID)
-            .set();
+        jdbc.sql(STILL_MINE).param("tasks", tasks).param("fences", fences).query(Sql.ID).set();
     lostTasks.count(Place.LOOK_UPS, undecided.size() - mine.size(), tasks, fences);
     completeTasks.end(
         undecided.stream()

@@ -51,13 +51,14 @@ public class PutOffLookups {
   public void putOff(List<PutOff> lookups) {
     SqlValue tasks = Sql.uuids(lookups, PutOff::task);
     SqlValue fences = Sql.ints(lookups, PutOff::fence);
-    int mine = jdbc.sql(SQL)
-        .param("tasks", tasks)
-        .param("fences", fences)
-        .param("looks", Sql.ints(lookups, PutOff::looks))
-        .param("millis", Sql.longs(lookups, lookup -> lookup.dueIn().toMillis()))
-        .param("causes", Sql.texts(lookups, PutOff::cause))
-        .update();
+    int mine =
+        jdbc.sql(SQL)
+            .param("tasks", tasks)
+            .param("fences", fences)
+            .param("looks", Sql.ints(lookups, PutOff::looks))
+            .param("millis", Sql.longs(lookups, lookup -> lookup.dueIn().toMillis()))
+            .param("causes", Sql.texts(lookups, PutOff::cause))
+            .update();
     lostTasks.count(Place.LOOK_UPS, lookups.size() - mine, tasks, fences);
   }
 }

@@ -60,12 +60,13 @@ public class SendAgain {
     lanes.lockOf(lost.stream().map(Lost::task).toList()); // so that no Cancel comes in between
     SqlValue tasks = Sql.uuids(lost, Lost::task);
     SqlValue fences = Sql.ints(lost, Lost::fence);
-    Set<UUID> sent = jdbc.sql(SQL)
-        .param("tasks", tasks)
-        .param("fences", fences)
-        .param("transitions", Sql.texts(TaskState.transitions()))
-        .query(Sql.ID)
-        .set();
+    Set<UUID> sent =
+        jdbc.sql(SQL)
+            .param("tasks", tasks)
+            .param("fences", fences)
+            .param("transitions", Sql.texts(TaskState.transitions()))
+            .query(Sql.ID)
+            .set();
     lostTasks.count(Place.LOOK_UPS, lost.size() - sent.size(), tasks, fences);
     return sent;
   }

@@ -87,15 +87,16 @@ public class Divide {
   public Set<UUID> divide(Lease lease, List<Dividing> batch) {
     lanes.lockOf(batch.stream().map(Dividing::task).toList());
     List<Part> parts = batch.stream().flatMap(Divide::parts).toList();
-    Set<UUID> mine = jdbc.sql(SQL)
-        .param("ids", Sql.uuids(parts, Part::id))
-        .param("originals", Sql.uuids(parts, part -> part.of().task()))
-        .param("fences", Sql.ints(parts, part -> part.of().fence()))
-        .param("locations", Sql.texts(parts, part -> Json.array(part.part().locations())))
-        .param("accounts", Sql.bytes(parts, part -> part.part().accountNumbers()))
-        .param("owner", lease.owner())
-        .query(Sql.ID)
-        .set();
+    Set<UUID> mine =
+        jdbc.sql(SQL)
+            .param("ids", Sql.uuids(parts, Part::id))
+            .param("originals", Sql.uuids(parts, part -> part.of().task()))
+            .param("fences", Sql.ints(parts, part -> part.of().fence()))
+            .param("locations", Sql.texts(parts, part -> Json.array(part.part().locations())))
+            .param("accounts", Sql.bytes(parts, part -> part.part().accountNumbers()))
+            .param("owner", lease.owner())
+            .query(Sql.ID)
+            .set();
     lostTasks.count(
         Place.PREPARING,
         batch.size() - mine.size(),

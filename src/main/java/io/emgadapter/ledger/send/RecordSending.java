@@ -156,19 +156,21 @@ public class RecordSending {
     if (!moves.isEmpty()) {
       SqlValue tasks = Sql.uuids(moves, Move::task);
       SqlValue fences = Sql.ints(moves, Move::fence);
-      List<Moved> moved = jdbc.sql(MOVE)
-          .param("tasks", tasks)
-          .param("fences", fences)
-          .param("states", Sql.texts(moves, Move::state))
-          .param("seconds", Sql.ints(moves, move -> (int) Math.max(1, move.dueIn().toSeconds())))
-          .param("reasons", Sql.texts(moves, Move::reason))
-          .param("doubts", Sql.ints(moves, move -> move.doubted() ? 1 : 0))
-          .param("transitions", Sql.texts(TaskState.transitions()))
-          .query((row, _) ->
-              new Moved(
-                  row.getString("state"),
-                  new SentTask(row.getString("route"), row.getDouble("seconds"))))
-          .list();
+      List<Moved> moved =
+          jdbc.sql(MOVE)
+              .param("tasks", tasks)
+              .param("fences", fences)
+              .param("states", Sql.texts(moves, Move::state))
+              .param(
+                  "seconds", Sql.ints(moves, move -> (int) Math.max(1, move.dueIn().toSeconds())))
+              .param("reasons", Sql.texts(moves, Move::reason))
+              .param("doubts", Sql.ints(moves, move -> move.doubted() ? 1 : 0))
+              .param("transitions", Sql.texts(TaskState.transitions()))
+              .query((row, _) ->
+                  new Moved(
+                      row.getString("state"),
+                      new SentTask(row.getString("route"), row.getDouble("seconds"))))
+              .list();
       meters.sent(moved.stream().filter(Moved::isSent).map(Moved::task).toList());
       lostTasks.count(Place.RECORDING, moves.size() - moved.size(), tasks, fences);
     }
@@ -179,11 +181,7 @@ public class RecordSending {
       SqlValue tasks = Sql.uuids(refusals, Refusal::task);
       SqlValue fences = Sql.ints(refusals, Refusal::fence);
       List<UUID> mine =
-          jdbc.sql(STILL_MINE)
-              .param("tasks", tasks)
-              .param("fences", fences)
-              .query(Sql.ID)
-              .list();
+          jdbc.sql(STILL_MINE).param("tasks", tasks).param("fences", fences).query(Sql.ID).list();
       lostTasks.count(Place.RECORDING, refusals.size() - mine.size(), tasks, fences);
       completeTasks.end(
           refusals.stream()

@@ -85,13 +85,14 @@ public class RecordUnsent {
   public void putBack(Lease lease, List<Early> tasks) {
     SqlValue ids = Sql.uuids(tasks, Early::task);
     SqlValue fences = Sql.ints(tasks, Early::fence);
-    int put = jdbc.sql(PUT_BACK)
-        .param("tasks", ids)
-        .param("fences", fences)
-        .param("seconds", Sql.ints(tasks, task -> (int) Math.max(1, task.dueIn().toSeconds())))
-        .param("reasons", Sql.texts(tasks, Early::reason))
-        .param("owner", lease.owner())
-        .update();
+    int put =
+        jdbc.sql(PUT_BACK)
+            .param("tasks", ids)
+            .param("fences", fences)
+            .param("seconds", Sql.ints(tasks, task -> (int) Math.max(1, task.dueIn().toSeconds())))
+            .param("reasons", Sql.texts(tasks, Early::reason))
+            .param("owner", lease.owner())
+            .update();
     lostTasks.count(Place.PREPARING, tasks.size() - put, ids, fences);
   }
 

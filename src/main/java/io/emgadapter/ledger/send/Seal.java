@@ -68,15 +68,17 @@ public class Seal {
   public Set<UUID> seal(Lease lease, List<Sealing> batch) {
     SqlValue tasks = Sql.uuids(batch, Sealing::task);
     SqlValue fences = Sql.ints(batch, Sealing::fence);
-    Set<UUID> mine = jdbc.sql(SQL)
-        .param("tasks", tasks)
-        .param("fences", fences)
-        .param("texts", Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
-        .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
-        .param("owner", lease.owner())
-        .param("seconds", lease.seconds())
-        .query(Sql.ID)
-        .set();
+    Set<UUID> mine =
+        jdbc.sql(SQL)
+            .param("tasks", tasks)
+            .param("fences", fences)
+            .param(
+                "texts", Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
+            .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
+            .param("owner", lease.owner())
+            .param("seconds", lease.seconds())
+            .query(Sql.ID)
+            .set();
     lostTasks.count(Place.SEALING, batch.size() - mine.size(), tasks, fences);
     return mine;
   }
