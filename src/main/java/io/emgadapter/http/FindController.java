@@ -103,6 +103,9 @@ class FindController {
   private static @Nullable String link(String path, @Nullable String... parts) {
     return Arrays.asList(parts).contains(null)
         ? null
-        : UriComponentsBuilder.fromUriString(path).encode().buildAndExpand((Object[]) parts).toUriString();
+        : UriComponentsBuilder.fromUriString(path)
+            .encode()
+            .buildAndExpand((Object[]) parts)
+            .toUriString();
   }
 }

@@ -38,7 +38,8 @@ class ReadByIdTest {
     task =
         driver.send().stream()
             .map(each -> each.id())
-            .filter(id -> driver.row("select id from task where requestor_id = 'R-7'").containsValue(id))
+            .filter(id ->
+                driver.row("select id from task where requestor_id = 'R-7'").containsValue(id))
             .findFirst()
             .orElseThrow();
     driver.answer(Requests.created(task, "1-7"));
@@ -48,8 +49,7 @@ class ReadByIdTest {
     parked = Ids.next();
     ledger
         .the(Park.class)
-        .park(
-            List.of(new Parking(parked, "default", Park.EMG, "unsigned", "", null, new byte[1])));
+        .park(List.of(new Parking(parked, "default", Park.EMG, "unsigned", "", null, new byte[1])));
   }
 
   @AfterAll
@@ -101,8 +101,7 @@ class ReadByIdTest {
 
   @Test
   void anEventIsFoundWithItsSubject() {
-    Found found =
-        ledger.the(ReadById.class).find("", event(), VIEWER).getFirst();
+    Found found = ledger.the(ReadById.class).find("", event(), VIEWER).getFirst();
 
     assertThat(found.state() + " " + found.subject() + " " + found.sender())
         .isEqualTo("task.acknowledged INC/7 itsm");

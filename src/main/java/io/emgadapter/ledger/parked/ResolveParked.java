@@ -95,7 +95,9 @@ public class ResolveParked {
     return take(id, act, "DISCARDED", "discard", _ -> new Done("It is discarded."));
   }
 
-  /** Remembers that a replay would have had no effect; what was settled meanwhile stays as it is. */
+  /**
+   * Remembers that a replay would have had no effect; what was settled meanwhile stays as it is.
+   */
   @Transactional
   public void inVain(UUID id, Act act, Useless useless) {
     jdbc.sql(IN_VAIN)

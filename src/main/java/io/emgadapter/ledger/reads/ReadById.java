@@ -37,23 +37,27 @@ public record ReadById(JdbcClient jdbc) {
       (select 'request' as kind, request_id as id, '%s' as by, subscription, sender,
         case when ended_at is null then 'OPEN' else 'ENDED' end as state, accepted_at as at,
         null as subject
-      from request where stage < 2 and %s""";
+      from request where stage < 2 and %s\
+      """;
 
   private static final String TASK =
       """
       (select 'task', task.id::text, '%s', subscription, sender, state, task.accepted_at, request_id
       from task join (select id, sender, request_id from request) as its on its.id = request
-      where %s""";
+      where %s\
+      """;
 
   private static final String ORDER =
       """
       (select 'order', servicer_id, '%s', subscription, null, state, appeared_at, null
-      from equinix_order where %s""";
+      from equinix_order where %s\
+      """;
 
   private static final String NOTIFICATION =
       """
       (select 'notification', message_id, '%s', subscription, null, kind, taken_at, servicer_id
-      from notification where :everyone and %s limit :most)""";
+      from notification where :everyone and %s limit :most)\
+      """;
 
   // A rejected request has no row; its event names its sender.
   private static final String EVENT =
@@ -63,12 +67,14 @@ public record ReadById(JdbcClient jdbc) {
           convert_from(data, 'UTF8')::json ->> 'sender') as sender, type, occurred_at, subject
         from event left join request on request.id = event.request
         where event.id = :uuid::uuid) as told
-      where true""";
+      where true\
+      """;
 
   private static final String PARKED =
       """
       (select 'parked', id::text, 'id', subscription, sender, state, parked_at, reason
-      from parked where :parked and id = :uuid::uuid""";
+      from parked where :parked and id = :uuid::uuid\
+      """;
 
   private static final String SQL =
       String.join(
@@ -149,8 +155,8 @@ public record ReadById(JdbcClient jdbc) {
    * @param state of a request {@code OPEN} or {@code ENDED}; of an event its type; of a
    *     notification its kind; else its own
    * @param at when the ledger took it
-   * @param subject what it is about: the request of a Task, the subject of an event, the
-   *     ServicerId of a notification, the reason of what is parked
+   * @param subject what it is about: the request of a Task, the subject of an event, the ServicerId
+   *     of a notification, the reason of what is parked
    */
   public record Found(
       String kind,
