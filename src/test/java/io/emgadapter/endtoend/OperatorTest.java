@@ -183,6 +183,18 @@ class OperatorTest {
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body().path("code").asString()).isEqualTo("unsigned");
     assertThat(parked("unsigned", "").path("state").asString()).isEqualTo("PARKED");
+    assertThat(parked("unsigned", "").path("replayedInVain").asInt()).isEqualTo(1);
+    Reply groups = anna.get("/parked/groups?subscription=default");
+    assertThat(HttpContract.wrong("GET", "/parked/groups", 200, groups.body())).isEmpty();
+    assertThat(groups.body().path("groups"))
+        .filteredOn(group -> group.path("reason").asString().equals("unsigned"))
+        .singleElement()
+        .satisfies(group -> {
+          assertThat(group.path("waiting").asInt()).isEqualTo(1);
+          assertThat(group.path("replayedInVain").asInt()).isEqualTo(1);
+        });
+    assertThat(gina.get("/parked/groups").body().path("groups")).isEmpty();
+    assertThat(anna.get("/audit?action=replay-in-vain").body().path("acts")).hasSize(1);
     assertThat(
             adapter
                 .getBean(JdbcClient.class)

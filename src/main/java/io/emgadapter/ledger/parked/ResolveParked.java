@@ -35,6 +35,12 @@ public class ResolveParked {
   private static final String FIND =
       "select state, resolved_by, resolved_at from parked where id = :id";
 
+  private static final String IN_VAIN =
+      """
+      update parked set in_vain = in_vain + 1 where id = :id and state = 'PARKED'
+      returning subscription\
+      """;
+
   private final JdbcClient jdbc;
   private final Audit audit;
 
@@ -87,6 +93,18 @@ public class ResolveParked {
   @Transactional
   public Resolved discard(UUID id, Act act) {
     return take(id, act, "DISCARDED", "discard", _ -> new Done("It is discarded."));
+  }
+
+  /**
+   * Remembers that a replay would have had no effect; what was settled meanwhile stays as it is.
+   */
+  @Transactional
+  public void inVain(UUID id, Act act, Useless useless) {
+    jdbc.sql(IN_VAIN)
+        .param("id", id)
+        .query((row, _) -> new Item("parked/" + id, row.getString("subscription")))
+        .list()
+        .forEach(item -> audit.write(act, "replay-in-vain", item, useless.code()));
   }
 
   private Resolved take(
