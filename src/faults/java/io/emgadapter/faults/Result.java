@@ -13,6 +13,7 @@ import java.util.Set;
  * @param name of the run, with its seed
  * @param faults how many faults were injected
  * @param missed the places that no instance came to in time
+ * @param broken what does not add up in the ledger, before or after the drain
  * @param stall the longest time in which no request ended, while some were offered
  * @param drain from the last offer to the last end
  */
@@ -24,6 +25,7 @@ record Result(
     int envelopes,
     long acks,
     Map<Fate, Set<String>> fates,
+    List<String> broken,
     Map<String, Long> outcomes,
     Duration stall,
     Duration drain,
@@ -48,13 +50,14 @@ record Result(
         "took");
   }
 
-  /** Whether nothing was lost, doubled or unheard of. */
+  /** Whether nothing was lost, doubled or unheard of, and the ledger adds up. */
   boolean isGood() {
     return count(Fate.LOST)
             + count(Fate.DUPLICATED)
             + count(Fate.SENT_TWICE)
             + count(Fate.DOUBLE_ORDERED)
             + count(Fate.UNEXPECTED)
+            + broken.size()
         == 0;
   }
 
@@ -81,6 +84,7 @@ record Result(
     if (!missed.isEmpty()) {
       text.append("; not reached: ").append(missed);
     }
+    broken.forEach(each -> text.append("\n  does not add up: ").append(each));
     fates.forEach((fate, ids) -> {
       if (fate != Fate.OK && !ids.isEmpty()) {
         text.append("\n  ").append(fate).append(": ").append(ids);

@@ -62,9 +62,11 @@ final class Run {
         world.fleet.awaitReady();
       }
       Duration stall = world.heard.longestStall();
+      List<String> broken = world.sums.broken();
       world.equinix.behave();
       Duration drain = drain(world, load);
-      return result(world, load, injected, stall, drain, since(begun));
+      return result(
+          world, load, injected, world.sums.brokenBesides(broken), stall, drain, since(begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The run was broken off.", e);
@@ -72,7 +74,13 @@ final class Run {
   }
 
   private Result result(
-      World world, Load load, int injected, Duration stall, Duration drain, Duration took) {
+      World world,
+      Load load,
+      int injected,
+      List<String> broken,
+      Duration stall,
+      Duration drain,
+      Duration took) {
     Evidence evidence =
         new Evidence(
             load.offered(),
@@ -92,6 +100,7 @@ final class Run {
         evidence.envelopes().size(),
         world.heard.acks.get(),
         fates,
+        broken,
         world.heard.outcomes,
         stall,
         drain,

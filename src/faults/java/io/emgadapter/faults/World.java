@@ -34,6 +34,7 @@ final class World implements AutoCloseable {
   private final Thread atExit = new Thread(this::release, "close-world");
   private boolean released;
 
+  final Sums sums;
   private final String database;
 
   /** A world with the broker that is found and the database server that is shared. */
@@ -53,6 +54,7 @@ final class World implements AutoCloseable {
       boolean dropsCopies, Launch launch, Path log, String memory, Broker broker, String database) {
     this.broker = broker;
     this.database = database;
+    this.sums = new Sums(database);
     Onboarding onboarding = new Onboarding(folder);
     equinix = new Equinix(onboarding, dropsCopies);
     broker.declareEvents();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,6 +31,16 @@ public final class Identities {
       assertThat(sum(left, scrape, ledger))
           .as("%d: %s", number, formula)
           .isEqualTo(sum(right, scrape, ledger));
+    }
+
+    /** Says what both sides are, where they are not the same; only of one of the ledger. */
+    public Optional<String> brokenIn(JdbcClient ledger) {
+      Scrape none = new Scrape(List.of());
+      double one = sum(left, none, ledger);
+      double other = sum(right, none, ledger);
+      return one == other
+          ? Optional.empty()
+          : Optional.of("%d: %.0f and not %.0f: %s".formatted(number, one, other, formula));
     }
 
     /** What both sides are. */
