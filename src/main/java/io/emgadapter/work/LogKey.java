@@ -3,7 +3,8 @@ package io.emgadapter.work;
 /**
  * The keys of structured log lines. What a line is about stands under one of these keys, whichever
  * part of the adapter writes it, and not in the message. The message says what happened and what
- * follows from it.
+ * follows from it. Elastic's schema (ECS) has objects named {@code event} and {@code user}, so what
+ * is meant there has its name in that schema; no other key is a field of it.
  */
 public final class LogKey {
   /** The Id of a Task. */
@@ -16,7 +17,7 @@ public final class LogKey {
   public static final String ORDER = "order";
 
   /** The id of an event. */
-  public static final String EVENT = "event";
+  public static final String EVENT = "event.id";
 
   /** The id of a message that is parked. */
   public static final String PARKED = "parked";
@@ -37,7 +38,7 @@ public final class LogKey {
   public static final String ROUTING_KEY = "routing-key";
 
   /** The name of a user of the HTTP interface. */
-  public static final String USER = "user";
+  public static final String USER = "user.name";
 
   /** The network address of a caller over HTTP. */
   public static final String ADDRESS = "address";

@@ -1,6 +1,7 @@
 package io.emgadapter.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
@@ -39,6 +40,24 @@ class OutageTest {
     outage.seen("refused");
 
     assertThat(output).contains("The broker is out of reach for 0 s now (refused); all waits");
+  }
+
+  /** However often it is seen. */
+  @Test
+  void itsWholeLifeIsOneLineAtEachOfItsThreeMoments(CapturedOutput output) {
+    Outage outage = outage(Duration.ofMillis(50));
+
+    outage.seen("refused");
+    await().until(() -> {
+      outage.seen("refused");
+      return output.toString().contains("for 0 s now");
+    });
+    outage.over();
+    outage.over();
+
+    assertThat(output.toString().lines().filter(line -> line.contains("The broker")))
+        .hasSize(3)
+        .noneMatch(line -> line.contains("Exception"));
   }
 
   private static Outage outage(Duration every) {
