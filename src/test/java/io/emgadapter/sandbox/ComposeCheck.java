@@ -3,6 +3,7 @@ package io.emgadapter.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +25,9 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 
 /**
- * The profile {@code try} of docker-compose.yml without a container engine: the two packaged jars,
- * started as the file says, with its environment, secrets, volumes and health checks. Only what an
+ * The profile {@code try} of docker-compose.yml without a container engine, and Prometheus of the
+ * profile {@code observe}: the two packaged jars, started as the file says, with its environment,
+ * secrets, volumes and health checks. Only what an
  * engine would do is different: PostgreSQL and RabbitMQ are those of the tests, and ports are free
  * ones. {@code ./mvnw verify} runs it.
  */
@@ -63,11 +65,49 @@ class ComposeCheck {
           assertThat(get(port, "/subscriptions", "demo:sandbox-demo")).isEqualTo(200);
           assertThat(get(port, "/subscriptions", "demo:guess")).isEqualTo(401);
           mainJob(rabbit.broker());
+          observed(file, port);
         } catch (Throwable e) {
           System.out.println(Files.readString(folder.resolve("adapter.log")));
           throw e;
         }
       }
+    }
+  }
+
+  /**
+   * The profile {@code observe}, as far as it can be had here: Prometheus scrapes the adapter as its
+   * user, and knows the rules.
+   */
+  private static void observed(ComposeFile file, int adapter) throws Exception {
+    if (!isInstalled("prometheus")) {
+      assertThat(System.getenv("CI")).as("CI installs Debian's prometheus").isNull();
+      System.out.println("Not run: the service prometheus, which is not installed.");
+      return;
+    }
+    int port = ComposeFile.freePort();
+    Map<String, String> changed =
+        Map.of(
+            "localhost:8080", "127.0.0.1:" + adapter,
+            "scrape_interval: 15s", "scrape_interval: 1s",
+            "0.0.0.0:9090", "127.0.0.1:" + port,
+            "127.0.0.1:9090", "127.0.0.1:" + port);
+    try (var prometheus = file.startCommand("prometheus", "prometheus", changed)) {
+      await().atMost(PATIENCE).until(prometheus::isHealthy);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> body(port, "/api/v1/query?query=up").contains("\"1\"]"));
+      assertThat(body(port, "/api/v1/query?query=emg_requests_decided_total"))
+          .contains("\"job\":\"emg-adapter\"", "\"outcome\":\"accepted\"");
+      assertThat(body(port, "/api/v1/rules"))
+          .contains("EmgInstanceDown", "EmgSentObjectiveFast");
+    }
+  }
+
+  private static boolean isInstalled(String program) throws InterruptedException {
+    try {
+      return new ProcessBuilder(program, "--version").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -92,6 +132,13 @@ class ComposeCheck {
     admin.declareBinding(
         BindingBuilder.bind(queue).to(new TopicExchange(broker.exchange())).with("#"));
     connections.destroy();
+  }
+
+  private static String body(int port, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    }
   }
 
   private static int get(int port, String path, String login) throws Exception {

@@ -63,50 +63,106 @@ final class ComposeFile {
    * @param changed what is different on this machine: ports, and where its peers are
    */
   Service start(String name, String jar, Map<String, String> changed) throws IOException {
-    Map<String, Object> service = map(map(file, "services"), name);
     Map<String, String> environment = new HashMap<>();
-    map(service, "environment").forEach((key, value) -> environment.put(key, value.toString()));
+    map(service(name), "environment")
+        .forEach((key, value) -> environment.put(key, byDefault(value.toString())));
     environment.replaceAll((_, value) -> value.startsWith("/") ? root + value : value);
     environment.putAll(changed);
-    secrets(service);
-    Path work = volumes(service, Files.createDirectories(root.resolve(name)));
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-jar",
             Path.of(jar).toAbsolutePath().toString());
+    return start(name, command, environment, Map.of());
+  }
+
+  /**
+   * Starts a service with the command of the file.
+   *
+   * @param program what its image runs
+   * @param changed texts of the command, the check and the mounted files that are different here
+   */
+  Service startCommand(String name, String program, Map<String, String> changed)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(program));
+    for (String argument : ComposeFile.<String>list(service(name), "command")) {
+      command.add(changed(argument.replace("=/", "=" + root + "/"), changed));
+    }
+    return start(name, command, Map.of(), changed);
+  }
+
+  private Service start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Map<String, String> changed)
+      throws IOException {
+    Map<String, Object> service = service(name);
+    secrets(service);
+    Path work = volumes(service, Files.createDirectories(root.resolve(name)), changed);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     File log = root.resolve(name + ".log").toFile();
     Process process =
         builder.directory(work.toFile()).redirectErrorStream(true).redirectOutput(log).start();
     List<String> check = new ArrayList<>(list(map(service, "healthcheck"), "test"));
     assertThat(check.removeFirst()).isEqualTo("CMD");
-    check.replaceAll(each -> each.replace("$$", "$"));
+    check.replaceAll(each -> changed(each.replace("$$", "$"), changed));
     return new Service(process, check, environment);
   }
 
+  private Map<String, Object> service(String name) {
+    return map(map(file, "services"), name);
+  }
+
+  /** What a variable of the host is where nobody sets it. */
+  private static String byDefault(String value) {
+    return value.replaceAll("\\$\\{\\w+:-([^}]*)}", "$1");
+  }
+
+  private static String changed(String text, Map<String, String> changes) {
+    String result = text;
+    for (Map.Entry<String, String> each : changes.entrySet()) {
+      result = result.replace(each.getKey(), each.getValue());
+    }
+    return result;
+  }
+
+  /** Those without a place of their own lie in the folder of all secrets. */
   private void secrets(Map<String, Object> service) throws IOException {
-    Path folder = Files.createDirectories(root.resolve("run/secrets"));
-    for (String secret : ComposeFile.<String>list(service, "secrets")) {
-      String source = map(map(file, "secrets"), secret).get("file").toString();
-      Files.writeString(folder.resolve(secret), Files.readString(Path.of(source)));
+    for (Object secret : list(service, "secrets")) {
+      String name = secret instanceof Map<?, ?> map ? "" + map.get("source") : secret.toString();
+      String target =
+          secret instanceof Map<?, ?> map ? "" + map.get("target") : "/run/secrets/" + name;
+      String source = map(map(file, "secrets"), name).get("file").toString();
+      write(below(target), Files.readString(Path.of(source)));
     }
   }
 
   /** Those below the image's working directory lie below the process's; others below the root. */
-  private Path volumes(Map<String, Object> service, Path work) throws IOException {
+  private Path volumes(Map<String, Object> service, Path work, Map<String, String> changed)
+      throws IOException {
     for (Map<String, Object> volume : ComposeFile.<Map<String, Object>>list(service, "volumes")) {
       String target = volume.get("target").toString();
       if ("bind".equals(volume.get("type"))) {
-        Path copy = work.resolve(target.replaceFirst("^/app/", ""));
-        Files.createDirectories(copy.getParent());
-        Files.writeString(copy, Files.readString(Path.of(volume.get("source").toString())));
+        Path copy =
+            target.startsWith("/app/") ? work.resolve(target.substring(5)) : below(target);
+        write(copy, changed(Files.readString(Path.of(volume.get("source").toString())), changed));
       } else {
-        Files.createDirectories(root.resolve(target.substring(1)));
+        Files.createDirectories(below(target));
       }
     }
     return work;
+  }
+
+  private Path below(String target) {
+    return root.resolve(target.substring(1));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   @SuppressWarnings("unchecked")

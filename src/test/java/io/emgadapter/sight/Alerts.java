@@ -65,7 +65,11 @@ public final class Alerts {
   /** All queries of all panels. */
   public static List<Query> panels() throws IOException {
     try (Stream<Path> files = Files.list(GRAFANA)) {
-      return files.sorted().flatMap(file -> queries(read(file))).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .flatMap(file -> queries(read(file)))
+          .toList();
     }
   }
 
