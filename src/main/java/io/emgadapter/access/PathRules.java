@@ -32,6 +32,7 @@ public final class PathRules {
                   "/actuator/health/liveness",
                   "/actuator/health/readiness"),
               get(LOOK, "/work-requests", "/work-requests/{id}", "/tasks/{id}"),
+              get(LOOK, "/work-requests/{id}/timeline"),
               get(LOOK, "/orders/{servicerId}", "/orders/{servicerId}/details"),
               get(LOOK, "/orders/{servicerId}/negotiations"),
               get(
