@@ -2,6 +2,7 @@ package io.emgadapter.access;
 
 import static io.emgadapter.access.PathRules.Right.DELIVER;
 import static io.emgadapter.access.PathRules.Right.EVERYBODY;
+import static io.emgadapter.access.PathRules.Right.KNOWN;
 import static io.emgadapter.access.PathRules.Right.LOOK;
 import static io.emgadapter.access.PathRules.Right.MEASURE;
 import static io.emgadapter.access.PathRules.Right.NOBODY;
@@ -31,6 +32,11 @@ public final class PathRules {
                   "/actuator/health",
                   "/actuator/health/liveness",
                   "/actuator/health/readiness"),
+              get(EVERYBODY, "/", "/console/login"),
+              get(EVERYBODY, "/console/style.css", "/console/htmx.js", "/console/icon.svg"),
+              post(EVERYBODY, "/console/login"),
+              get(KNOWN, "/console/you"),
+              post(KNOWN, "/console/logout"),
               get(LOOK, "/work-requests", "/work-requests/{id}", "/tasks/{id}"),
               get(LOOK, "/orders/{servicerId}", "/orders/{servicerId}/details"),
               get(LOOK, "/orders/{servicerId}/negotiations"),
@@ -39,6 +45,7 @@ public final class PathRules {
                   "/orders/{servicerId}/attachments",
                   "/orders/{servicerId}/attachments/{id}"),
               get(LOOK, "/smarthands/types", "/smarthands/locations", "/events"),
+              get(VIEW, "/console", "/console/live"),
               get(VIEW, "/orders", "/notifications"),
               get(VIEW, "/webhooks", "/webhooks/{name}/deliveries"),
               post(ORDER, "/work-requests", "/attachments", "/orders/{servicerId}/notes"),
@@ -106,6 +113,8 @@ public final class PathRules {
   public enum Right {
     /** Open to everybody, without a name. */
     EVERYBODY,
+    /** Open to everybody who has said a name, whatever their roles. */
+    KNOWN,
     /** Looking up one thing by its name; a sender finds only its own. */
     LOOK(Role.VIEWER, Role.SENDER, Role.OPERATOR),
     /** Lists of what concerns a subscription, whoever asked for it. */
@@ -135,7 +144,7 @@ public final class PathRules {
 
     boolean isGivenTo(Set<Role> holder) {
       return switch (this) {
-        case EVERYBODY -> true;
+        case EVERYBODY, KNOWN -> true;
         case NOBODY -> false;
         default -> holder.contains(Role.ADMIN) || holder.stream().anyMatch(roles::contains);
       };
