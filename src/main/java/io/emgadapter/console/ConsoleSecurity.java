@@ -4,6 +4,7 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.Door;
 import io.emgadapter.access.FormFilter;
 import io.emgadapter.access.HttpSettings;
+import io.emgadapter.access.PathRules.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -100,8 +101,9 @@ class ConsoleSecurity {
       HttpServletRequest request, HttpServletResponse response, Authentication known)
       throws IOException {
     String to = request.getParameter("to");
-    response.sendRedirect(
-        LoginPage.isOurs(to) ? to : LoginPage.home((Caller) known.getPrincipal()));
+    boolean views = known.getPrincipal() instanceof Caller caller && caller.may(Right.VIEW);
+    String home = views ? LoginPage.HOME : "/console/you";
+    response.sendRedirect(LoginPage.isOurs(to) ? to : home);
   }
 
   private static void again(

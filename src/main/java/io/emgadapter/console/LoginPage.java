@@ -1,8 +1,6 @@
 package io.emgadapter.console;
 
-import io.emgadapter.access.Caller;
 import io.emgadapter.access.Door;
-import io.emgadapter.access.PathRules.Right;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -18,18 +16,15 @@ class LoginPage {
   private static final Pattern OURS = Pattern.compile(
           "(?i)(?!.*(?:[.]|%2e){2})/console(/[0-9a-z._~%/-]*)?([?][^\\\\]*)?");
 
-  private static final String HOME = "/console";
+  /** The first page. */
+  static final String HOME = "/console";
+
   private static final int LONGEST = 1_000;
 
   private final Door door;
 
   LoginPage(Door door) {
     this.door = door;
-  }
-
-  /** The first page that this caller may see. */
-  static String home(Caller caller) {
-    return caller.may(Right.VIEW) ? HOME : "/console/you";
   }
 
   static boolean isOurs(@Nullable String to) {
@@ -61,7 +56,7 @@ class LoginPage {
     if (door.isOpen()) {
       return "redirect:" + HOME;
     }
-    model.addAttribute("to", isOurs(to) ? to : HOME);
+    model.addAttribute("to", isOurs(to) ? to : "");
     model.addAttribute("failed", failed);
     return "console/login";
   }
