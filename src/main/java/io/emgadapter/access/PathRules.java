@@ -32,11 +32,6 @@ public final class PathRules {
                   "/actuator/health",
                   "/actuator/health/liveness",
                   "/actuator/health/readiness"),
-              get(EVERYBODY, "/", "/console/login"),
-              get(EVERYBODY, "/console/style.css", "/console/htmx.js", "/console/icon.svg"),
-              post(EVERYBODY, "/console/login"),
-              get(KNOWN, "/console/you"),
-              post(KNOWN, "/console/logout"),
               get(LOOK, "/work-requests", "/work-requests/{id}", "/tasks/{id}"),
               get(LOOK, "/orders/{servicerId}", "/orders/{servicerId}/details"),
               get(LOOK, "/orders/{servicerId}/negotiations"),
@@ -44,13 +39,12 @@ public final class PathRules {
                   LOOK,
                   "/orders/{servicerId}/attachments",
                   "/orders/{servicerId}/attachments/{id}"),
-              get(LOOK, "/smarthands/types", "/smarthands/locations", "/events"),
-              get(VIEW, "/console", "/console/live"),
+              get(LOOK, "/smarthands/types", "/smarthands/locations", "/events", "/find"),
               get(VIEW, "/orders", "/notifications"),
               get(VIEW, "/webhooks", "/webhooks/{name}/deliveries"),
               post(ORDER, "/work-requests", "/attachments", "/orders/{servicerId}/notes"),
               post(ORDER, "/orders/{servicerId}/negotiations", "/orders/{servicerId}/cancel"),
-              get(OPERATE, "/parked", "/parked/{id}", "/subscriptions"),
+              get(OPERATE, "/parked", "/parked/groups", "/parked/{id}", "/subscriptions", "/audit"),
               post(OPERATE, "/parked/{id}/replay", "/parked/{id}/discard", "/tasks/{id}/resolve"),
               post(OPERATE, "/subscriptions/{name}/pause", "/subscriptions/{name}/resume"),
               post(OPERATE, "/subscriptions/{name}/verify-again"),
@@ -62,11 +56,24 @@ public final class PathRules {
               get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
               get(MEASURE, "/actuator/prometheus"),
               post(DELIVER, "/feeds/{subscription}/cloudevents"),
+              console(),
               get(NOBODY, "/error"))
           .flatMap(each -> each)
           .toList();
 
   private PathRules() {}
+
+  /** The pages for people in a browser. */
+  private static Stream<PathRule> console() {
+    return Stream.of(
+            get(EVERYBODY, "/", "/console/login"),
+            get(EVERYBODY, "/console/style.css", "/console/htmx.js", "/console/icon.svg"),
+            post(EVERYBODY, "/console/login"),
+            get(KNOWN, "/console/you"),
+            post(KNOWN, "/console/logout"),
+            get(VIEW, "/console", "/console/live"))
+        .flatMap(each -> each);
+  }
 
   /** All of them; of those that match, the first counts. */
   public static List<PathRule> all() {

@@ -9,6 +9,7 @@ import io.emgadapter.access.HttpSettings.Role;
 import io.emgadapter.access.PathRules;
 import io.emgadapter.access.PathRules.PathRule;
 import io.emgadapter.access.PathRules.Right;
+import io.emgadapter.contract.HttpContract;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.subscription.UnusableSettings;
@@ -183,6 +184,12 @@ class AccessTest {
                 .asString())
         .isEqualTo("anna");
     assertThat(stranger.get("/work-requests/own-1").status()).isEqualTo(404);
+    for (String id : List.of("own-1", "R-own-1", order, task)) {
+      Reply found = fred.get("/find?id=" + id);
+      assertThat(HttpContract.wrong("GET", "/find", found.status(), found.body())).isEmpty();
+      assertThat(fred.get(found.body().at("/found/0/link").asString()).status()).isEqualTo(200);
+      assertThat(nobody.as("berta", "word").get("/find?id=" + id).body().path("found")).isEmpty();
+    }
     assertThat(fred.get("/work-requests/own-1?sender=h@corp").status()).isEqualTo(404);
   }
 
