@@ -45,8 +45,7 @@ class AccessConfiguration {
   }
 
   @Bean
-  Door door(
-      HttpSettings settings, @Value("${emg.requests.sender:default}") String sender) {
+  Door door(HttpSettings settings, @Value("${emg.requests.sender:default}") String sender) {
     return new Door(settings.isOpen(), Caller.local(sender));
   }
 

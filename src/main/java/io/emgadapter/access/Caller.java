@@ -109,8 +109,8 @@ public record Caller(
         NativeWebRequest request,
         @Nullable WebDataBinderFactory binders) {
       return current()
-          .orElseThrow(() ->
-              new IllegalStateException("A path that is open to everybody has no caller"));
+          .orElseThrow(
+              () -> new IllegalStateException("A path that is open to everybody has no caller"));
     }
   }
 }

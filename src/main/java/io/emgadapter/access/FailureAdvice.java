@@ -22,7 +22,6 @@ public class FailureAdvice {
   /** Behind advice for some controllers alone. */
   static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
-
   @ExceptionHandler({
     DataAccessException.class,
     TransactionException.class,
@@ -35,11 +34,11 @@ public class FailureAdvice {
   /** What a failure of the ledger comes to for the caller. */
   public static HttpProblem problem(RuntimeException failure) {
     return Failures.isRefusedData(failure)
-            ? HttpProblem.wrong("Send shorter, plain values.").code("not-storable")
+        ? HttpProblem.wrong("Send shorter, plain values.").code("not-storable")
         : HttpProblem.later(
-                    "The ledger is out of reach; ask again. No command is ever done twice.",
-                    Duration.ofSeconds(5))
-                .code("no-ledger");
+                "The ledger is out of reach; ask again. No command is ever done twice.",
+                Duration.ofSeconds(5))
+            .code("no-ledger");
   }
 
   /** Spring's own sentence would quote the value. */

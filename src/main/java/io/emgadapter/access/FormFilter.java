@@ -68,12 +68,10 @@ public final class FormFilter extends OncePerRequestFilter {
   private static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null
-        && type.toLowerCase(Locale.ROOT)
-            .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
   }
 
-  private void receive(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     byte[] bytes = BodyFilter.receive(request, response, BodyFilter.MOST, within);
     if (bytes != null) {

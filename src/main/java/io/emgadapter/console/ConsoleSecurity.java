@@ -49,7 +49,11 @@ class ConsoleSecurity {
   @Bean
   @Order(FIRST)
   SecurityFilterChain console(
-      HttpSecurity http, HttpSettings settings, Door door, AuthenticationManager logins, Refusals refusals) {
+      HttpSecurity http,
+      HttpSettings settings,
+      Door door,
+      AuthenticationManager logins,
+      Refusals refusals) {
     http.securityMatcher("/", "/console", "/console/**")
         .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
         .addFilterBefore(new FormFilter(settings), CsrfFilter.class)

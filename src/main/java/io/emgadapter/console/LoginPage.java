@@ -13,8 +13,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class LoginPage {
   /** A page of the console, and nothing that a browser would take for another server's. */
-  private static final Pattern OURS = Pattern.compile(
-          "(?i)(?!.*(?:[.]|%2e){2})/console(/[0-9a-z._~%/-]*)?([?][^\\\\]*)?");
+  private static final Pattern OURS =
+      Pattern.compile("(?i)(?!.*(?:[.]|%2e){2})/console(/[0-9a-z._~%/-]*)?([?][^\\\\]*)?");
 
   /** The first page. */
   static final String HOME = "/console";

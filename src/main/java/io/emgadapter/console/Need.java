@@ -105,7 +105,8 @@ public record Need(boolean bad, String what, @Nullable String link) {
       all.add(
           new Need(
               false,
-              "%d Tasks of %s got no answer in time.".formatted(each.unanswered(), each.subscription()),
+              "%d Tasks of %s got no answer in time."
+                  .formatted(each.unanswered(), each.subscription()),
               "/console/subscriptions"));
     }
   }

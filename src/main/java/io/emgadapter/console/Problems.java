@@ -56,8 +56,7 @@ class Problems {
 
   @ExceptionHandler
   ModelAndView problem(HttpProblem problem) {
-    Map<String, Object> model =
-        surroundings.with(model(problem), Caller.current().orElse(null));
+    Map<String, Object> model = surroundings.with(model(problem), Caller.current().orElse(null));
     return new ModelAndView(PAGE, model, problem.getStatusCode());
   }
 

@@ -25,8 +25,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final ViewResolver templates;
   private final Surroundings surroundings;
 
-  Refusals(
-      @Qualifier("thymeleafViewResolver") ViewResolver templates, Surroundings surroundings) {
+  Refusals(@Qualifier("thymeleafViewResolver") ViewResolver templates, Surroundings surroundings) {
     this.templates = templates;
     this.surroundings = surroundings;
   }
@@ -76,7 +75,9 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         throw new IllegalStateException("No template " + Problems.PAGE);
       }
       page.render(
-          surroundings.with(Problems.model(problem), Caller.current().orElse(null)), request, response);
+          surroundings.with(Problems.model(problem), Caller.current().orElse(null)),
+          request,
+          response);
     } catch (ServletException | RuntimeException e) {
       throw e;
     } catch (Exception e) {

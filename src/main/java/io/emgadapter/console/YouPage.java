@@ -2,8 +2,8 @@ package io.emgadapter.console;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.PathRules.Right;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;

@@ -88,8 +88,11 @@ public final class Glance {
 
   private long ended(String subscription, String outcome) {
     return (long)
-        meters.find("emg.tasks.ended").tags("subscription", subscription, "outcome", outcome)
-            .counters().stream()
+        meters
+            .find("emg.tasks.ended")
+            .tags("subscription", subscription, "outcome", outcome)
+            .counters()
+            .stream()
             .mapToDouble(Counter::count)
             .sum();
   }

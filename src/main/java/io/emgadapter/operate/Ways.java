@@ -61,7 +61,9 @@ public final class Ways {
         "to Equinix by EMG",
         connected ? Condition.GOOD : Condition.BAD,
         state,
-        connected ? "Its Tasks go." : "Its Tasks wait, and go by themselves when it is open again.");
+        connected
+            ? "Its Tasks go."
+            : "Its Tasks wait, and go by themselves when it is open again.");
   }
 
   private static Way fromEmg(Listening listening) {
@@ -76,9 +78,7 @@ public final class Ways {
 
   private static Way rest(String subscription, RestStanding standing) {
     Condition condition =
-        standing.works()
-            ? Condition.GOOD
-            : standing.isDown() ? Condition.BAD : Condition.WAITS;
+        standing.works() ? Condition.GOOD : standing.isDown() ? Condition.BAD : Condition.WAITS;
     String cause = standing.works() ? null : standing.cause();
     return new Way(
         subscription,

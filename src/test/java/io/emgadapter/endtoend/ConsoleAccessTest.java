@@ -58,11 +58,13 @@ class ConsoleAccessTest {
   @Test
   void whoHasNotLoggedInIsLedToTheFormAndThenToWhereItWanted() {
     Browser browser = adapter.browser();
-    pages().filter(rule -> rule.method().equals("GET")).forEach(rule -> {
-      Page page = browser.get(path(rule));
-      assertThat(page.status()).as(path(rule)).isEqualTo(302);
-      assertThat(page.header("Location")).startsWith("/console/login?to=%2Fconsole");
-    });
+    pages()
+        .filter(rule -> rule.method().equals("GET"))
+        .forEach(rule -> {
+          Page page = browser.get(path(rule));
+          assertThat(page.status()).as(path(rule)).isEqualTo(302);
+          assertThat(page.header("Location")).startsWith("/console/login?to=%2Fconsole");
+        });
 
     Page form = browser.get("/console/login?to=/console/you?x%3D1");
     assertThat(form.html()).contains("value=\"/console/you?x=1\"");
@@ -110,29 +112,31 @@ class ConsoleAccessTest {
   })
   void whatIsNotGrantedIsRefusedOnAPageThatNamesTheRoles(String user, @Nullable Role role) {
     Browser browser = adapter.as(user);
-    pages().forEach(rule -> {
-      Page page = ask(browser, rule);
-      boolean may =
-          rule.right() == Right.KNOWN
-              || role == Role.ADMIN
-              || (role != null && rule.right().roles().contains(role));
-      if (may) {
-        assertThat(page.status()).as(path(rule)).isNotIn(302, 401, 403, 500);
-      } else {
-        assertThat(page.status()).as(path(rule)).isEqualTo(403);
-        assertThat(page.text()).contains("This needs one of the roles", "operator, ");
-      }
-    });
+    pages()
+        .forEach(rule -> {
+          Page page = ask(browser, rule);
+          boolean may =
+              rule.right() == Right.KNOWN
+                  || role == Role.ADMIN
+                  || (role != null && rule.right().roles().contains(role));
+          if (may) {
+            assertThat(page.status()).as(path(rule)).isNotIn(302, 401, 403, 500);
+          } else {
+            assertThat(page.status()).as(path(rule)).isEqualTo(403);
+            assertThat(page.text()).contains("This needs one of the roles", "operator, ");
+          }
+        });
   }
 
   @Test
   void whoMayNotUseASubscriptionSeesNothingOfItOnAnyPage() {
     for (String user : List.of("gina", "greta")) {
       Browser browser = adapter.as(user);
-      pages().forEach(rule ->
-          assertThat(ask(browser, rule).text())
-              .as(user + " " + path(rule))
-              .doesNotContain("default"));
+      pages()
+          .forEach(rule ->
+              assertThat(ask(browser, rule).text())
+                  .as(user + " " + path(rule))
+                  .doesNotContain("default"));
     }
     assertThat(adapter.as("vera").get("/console").text()).contains("default");
   }
@@ -160,8 +164,7 @@ class ConsoleAccessTest {
     Browser browser = adapter.as("anna");
     String token = browser.get("/console/you").token();
 
-    Page page =
-        browser.post("/console/logout", Map.of("_csrf", token), "Sec-Fetch-Site", site);
+    Page page = browser.post("/console/logout", Map.of("_csrf", token), "Sec-Fetch-Site", site);
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(browser.get("/console").status()).isEqualTo(200);
@@ -218,7 +221,9 @@ class ConsoleAccessTest {
   void whoTriesTooOftenIsNotLookedAt() {
     Browser browser = adapter.browser();
     List<String> answers =
-        Stream.generate(() -> browser.logIn("nobody", "guess").header("Location")).limit(7).toList();
+        Stream.generate(() -> browser.logIn("nobody", "guess").header("Location"))
+            .limit(7)
+            .toList();
 
     assertThat(answers.getFirst()).endsWith("failed=wrong");
     assertThat(answers.getLast()).endsWith("failed=too-many");
