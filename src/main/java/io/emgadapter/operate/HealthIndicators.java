@@ -79,6 +79,12 @@ class HealthIndicators {
     };
   }
 
+  /** Whether every thread that works by itself still goes round. */
+  @Bean
+  HealthIndicator loopsHealthIndicator(LoopWatch loops) {
+    return loops::health;
+  }
+
   @Bean
   HealthIndicator attentionHealthIndicator(LedgerWatch watch) {
     return () -> attention(watch);
