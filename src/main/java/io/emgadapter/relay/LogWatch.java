@@ -12,6 +12,7 @@ import io.emgadapter.sight.LeaseLosses.Place;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Loop;
+import io.emgadapter.work.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,10 @@ final class LogWatch {
 
   void stop() {
     loop.stop();
+  }
+
+  Pulse pulse() {
+    return loop.pulse();
   }
 
   /** How a reader stands. */
