@@ -45,8 +45,7 @@ class TimelineController {
             .filter(each -> caller.sees(whose) && caller.reaches(each.subscription()))
             .orElseThrow(() -> HttpProblem.notFound("No work request of this sender has this id."));
     Onlooker onlooker =
-        new Onlooker(
-            caller.may(Right.VIEW) ? null : caller.senders(), caller.may(Right.OPERATE));
+        new Onlooker(caller.may(Right.VIEW) ? null : caller.senders(), caller.may(Right.OPERATE));
     Page<TimelineStep> page =
         timeline.page(known.request(), onlooker, ListQuery.after(after), ListQuery.limit(limit));
     return new Timeline(page.items(), ListQuery.next(page));

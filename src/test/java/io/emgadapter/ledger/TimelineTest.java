@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A timeline tells all that the ledger knows of a request, each step once, in the order of time. */
+/**
+ * A timeline tells all that the ledger knows of a request, each step once, in the order of time.
+ */
 class TimelineTest {
   private static final Onlooker VIEWER = new Onlooker(null, false);
   private static final Onlooker OPERATOR = new Onlooker(null, true);

@@ -106,8 +106,8 @@ public record ReadTimeline(JdbcClient jdbc) {
     return jdbc.sql(FIND)
         .param("sender", sender)
         .param("id", id)
-        .query((row, _) ->
-            new Known(row.getObject("id", UUID.class), row.getString("subscription")))
+        .query(
+            (row, _) -> new Known(row.getObject("id", UUID.class), row.getString("subscription")))
         .optional();
   }
 

@@ -16,8 +16,7 @@ record TimelineWords(
     return switch (kind) {
       case "accepted" ->
           "The work request was accepted: %s of %s, %s.".formatted(state, words, many("Task"));
-      case "held" ->
-          "The Task is held: it waits for those before it in its lane" + because() + ".";
+      case "held" -> "The Task is held: it waits for those before it in its lane" + because() + ".";
       case "waiting" -> waiting() + because() + ".";
       case "sent" -> "The Task was sealed and sent by " + words + after() + ".";
       case "ended" -> ended();
