@@ -21,8 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whatever adds to a lane, or ends, divides or frees one of its Tasks, waits for who has it, and has
- * locked no Task until then.
+ * Whatever adds to a lane, or ends, divides or frees one of its Tasks, waits for who has it, and
+ * has locked no Task until then.
  */
 class LaneLockTest {
   private final TestLedger ledger = new TestLedger();
@@ -118,7 +118,8 @@ class LaneLockTest {
         () ->
             ledger
                 .the(RecordUnsent.class)
-                .refuse(Driver.LEASE, List.of(new RecordUnsent.Unfit(task.id(), task.fence(), unfit))));
+                .refuse(
+                    Driver.LEASE, List.of(new RecordUnsent.Unfit(task.id(), task.fence(), unfit))));
     assertThat(driver.states("c")).containsExactly("REFUSED(no)");
   }
 }

@@ -77,8 +77,7 @@ class LaneOrderTest {
     return CompletableFuture.completedFuture(null);
   }
 
-  private CompletableFuture<Void> inTransaction(
-      Function<Lanes, CompletableFuture<Void>> act) {
+  private CompletableFuture<Void> inTransaction(Function<Lanes, CompletableFuture<Void>> act) {
     return new TransactionTemplate(ledger.the(PlatformTransactionManager.class))
         .execute(_ -> act.apply(ledger.the(Lanes.class)));
   }
