@@ -230,6 +230,18 @@ class PackagesTest {
             "request",
             "subscription",
             "work"));
+    all.put(
+        "console",
+        List.of(
+            "access",
+            "http",
+            "ledger",
+            "ledger.events",
+            "ledger.parked",
+            "ledger.reads",
+            "operate",
+            "subscription",
+            "work"));
     return all;
   }
 
