@@ -41,8 +41,7 @@ final class Sums {
 
   private static List<Identity> ofTheLedger() {
     try {
-      List<Identity> all =
-          Identities.all().stream().filter(Identity::isOfTheLedger).toList();
+      List<Identity> all = Identities.all().stream().filter(Identity::isOfTheLedger).toList();
       if (all.isEmpty()) {
         throw new IllegalStateException("docs/metrics.md has no identity of the ledger");
       }

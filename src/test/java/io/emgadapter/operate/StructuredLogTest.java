@@ -28,14 +28,54 @@ import tools.jackson.databind.json.JsonMapper;
 /** A log that is JSON by setting has what a line names by its id under the keys of the code. */
 class StructuredLogTest {
 
-  /** Elastic's schema 8.11 has objects of these names, and no field of ours may lie in their way. */
+  /**
+   * Elastic's schema 8.11 has objects of these names, and no field of ours may lie in their way.
+   */
   private static final Set<String> OBJECTS_OF_ECS =
       Set.of(
-          "agent", "client", "cloud", "code_signature", "container", "data_stream", "destination",
-          "device", "dll", "dns", "ecs", "email", "error", "event", "faas", "file", "group", "host",
-          "http", "labels", "log", "network", "observer", "orchestrator", "organization", "package",
-          "process", "registry", "related", "rule", "server", "service", "source", "span", "tags",
-          "threat", "tls", "trace", "transaction", "url", "user", "user_agent", "vulnerability");
+          "agent",
+          "client",
+          "cloud",
+          "code_signature",
+          "container",
+          "data_stream",
+          "destination",
+          "device",
+          "dll",
+          "dns",
+          "ecs",
+          "email",
+          "error",
+          "event",
+          "faas",
+          "file",
+          "group",
+          "host",
+          "http",
+          "labels",
+          "log",
+          "network",
+          "observer",
+          "orchestrator",
+          "organization",
+          "package",
+          "process",
+          "registry",
+          "related",
+          "rule",
+          "server",
+          "service",
+          "source",
+          "span",
+          "tags",
+          "threat",
+          "tls",
+          "trace",
+          "transaction",
+          "url",
+          "user",
+          "user_agent",
+          "vulnerability");
 
   private static JsonNode written(String format, Map<String, String> keys) {
     LoggerContext context = new LoggerContext();
@@ -87,8 +127,7 @@ class StructuredLogTest {
             assertThat(json.at("/" + key.replace('.', '/')).asString()).isEqualTo("of " + key));
     json.properties().stream()
         .filter(member -> OBJECTS_OF_ECS.contains(member.getKey()))
-        .forEach(member ->
-            assertThat(member.getValue().isObject()).as(member.getKey()).isTrue());
+        .forEach(member -> assertThat(member.getValue().isObject()).as(member.getKey()).isTrue());
   }
 
   private static List<String> keys() {

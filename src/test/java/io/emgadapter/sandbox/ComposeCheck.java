@@ -27,9 +27,8 @@ import org.springframework.amqp.rabbit.core.RabbitAdmin;
 /**
  * The profile {@code try} of docker-compose.yml without a container engine, and Prometheus of the
  * profile {@code observe}: the two packaged jars, started as the file says, with its environment,
- * secrets, volumes and health checks. Only what an
- * engine would do is different: PostgreSQL and RabbitMQ are those of the tests, and ports are free
- * ones. {@code ./mvnw verify} runs it.
+ * secrets, volumes and health checks. Only what an engine would do is different: PostgreSQL and
+ * RabbitMQ are those of the tests, and ports are free ones. {@code ./mvnw verify} runs it.
  */
 class ComposeCheck {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -75,8 +74,8 @@ class ComposeCheck {
   }
 
   /**
-   * The profile {@code observe}, as far as it can be had here: Prometheus scrapes the adapter as its
-   * user, and knows the rules.
+   * The profile {@code observe}, as far as it can be had here: Prometheus scrapes the adapter as
+   * its user, and knows the rules.
    */
   private static void observed(ComposeFile file, int adapter) throws Exception {
     if (!isInstalled("prometheus")) {
@@ -93,13 +92,10 @@ class ComposeCheck {
             "127.0.0.1:9090", "127.0.0.1:" + port);
     try (var prometheus = file.startCommand("prometheus", "prometheus", changed)) {
       await().atMost(PATIENCE).until(prometheus::isHealthy);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> body(port, "/api/v1/query?query=up").contains("\"1\"]"));
+      await().atMost(PATIENCE).until(() -> body(port, "/api/v1/query?query=up").contains("\"1\"]"));
       assertThat(body(port, "/api/v1/query?query=emg_requests_decided_total"))
           .contains("\"job\":\"emg-adapter\"", "\"outcome\":\"accepted\"");
-      assertThat(body(port, "/api/v1/rules"))
-          .contains("EmgInstanceDown", "EmgSentObjectiveFast");
+      assertThat(body(port, "/api/v1/rules")).contains("EmgInstanceDown", "EmgSentObjectiveFast");
     }
   }
 

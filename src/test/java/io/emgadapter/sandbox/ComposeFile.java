@@ -146,8 +146,7 @@ final class ComposeFile {
     for (Map<String, Object> volume : ComposeFile.<Map<String, Object>>list(service, "volumes")) {
       String target = volume.get("target").toString();
       if ("bind".equals(volume.get("type"))) {
-        Path copy =
-            target.startsWith("/app/") ? work.resolve(target.substring(5)) : below(target);
+        Path copy = target.startsWith("/app/") ? work.resolve(target.substring(5)) : below(target);
         write(copy, changed(Files.readString(Path.of(volume.get("source").toString())), changed));
       } else {
         Files.createDirectories(below(target));

@@ -48,10 +48,11 @@ class OutageTest {
     Outage outage = outage(Duration.ofMillis(50));
 
     outage.seen("refused");
-    await().until(() -> {
-      outage.seen("refused");
-      return output.toString().contains("for 0 s now");
-    });
+    await()
+        .until(() -> {
+          outage.seen("refused");
+          return output.toString().contains("for 0 s now");
+        });
     outage.over();
     outage.over();
 
