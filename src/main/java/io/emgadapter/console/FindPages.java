@@ -5,6 +5,7 @@ import io.emgadapter.http.FindController;
 import io.emgadapter.http.FindController.Hit;
 import io.emgadapter.http.WorkRequestController;
 import io.emgadapter.ledger.reads.ReadById.Found;
+import io.emgadapter.ledger.reads.ReadRequests.RequestStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,6 +31,24 @@ class FindPages {
    * @param link its page; null where it has none
    */
   public record Row(Found found, @Nullable String link) {}
+
+  /**
+   * What became of a request.
+   *
+   * @param look the colour of its state
+   */
+  public record Verdict(String word, String look) {
+    private static final String DONE = "ACKNOWLEDGED";
+
+    static Verdict of(RequestStatus request) {
+      if (request.openTasks() > 0) {
+        return new Verdict("open", "warn");
+      }
+      return request.tasks().stream().allMatch(task -> task.state().equals(DONE))
+          ? new Verdict("done", "good")
+          : new Verdict("ended, not done", "bad");
+    }
+  }
 
   @GetMapping("/console/find")
   String find(@RequestParam(required = false) @Nullable String id, Caller caller, Model model) {
@@ -76,7 +95,9 @@ class FindPages {
       @RequestParam(required = false) @Nullable String sender,
       Caller caller,
       Model model) {
-    model.addAttribute("request", requests.requestById(id, sender, caller));
+    RequestStatus request = requests.requestById(id, sender, caller);
+    model.addAttribute("request", request);
+    model.addAttribute("verdict", Verdict.of(request));
     return "console/request";
   }
 }

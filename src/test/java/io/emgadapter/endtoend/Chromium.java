@@ -80,6 +80,12 @@ final class Chromium implements AutoCloseable {
     driver.get(server + path);
   }
 
+  /** Forgets who has logged in, and how often they clicked. */
+  void forget() {
+    driver.manage().deleteAllCookies();
+    clicks = 0;
+  }
+
   /** Writes into a field. */
   void write(String field, String text) {
     driver.findElement(By.name(field)).sendKeys(text);
@@ -88,11 +94,10 @@ final class Chromium implements AutoCloseable {
   /** Clicks what has this text, a link or a button. */
   void click(String text) {
     clicks++;
-    driver
-        .findElement(
-            By.xpath(
-                "//main//*[self::a or self::button][contains(., '%1$s')] | //nav//a[. = '%1$s']"
-                    .formatted(text)))
+    Stream.of("//main//*[self::a or self::button][contains(., '%s')]", "//nav//a[. = '%s']")
+        .flatMap(where -> driver.findElements(By.xpath(where.formatted(text))).stream())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Nothing to click says " + text))
         .click();
   }
 

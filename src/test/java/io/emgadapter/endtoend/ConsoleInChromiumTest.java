@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -71,7 +72,17 @@ class ConsoleInChromiumTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> adapter.anna.get("/parked").body().path("parked").size() >= 3);
+    Browser anna = adapter.as("anna");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> anna.get("/console").text().contains("parked as dead-lettered"));
     browser = new Chromium(adapter.port);
+  }
+
+  @BeforeEach
+  void nobody() {
+    browser.open("/console/login");
+    browser.forget();
   }
 
   @AfterAll
@@ -95,7 +106,7 @@ class ConsoleInChromiumTest {
 
     browser.click("Parked");
     browser.click("dead-lettered");
-    browser.click("dead-lettered");
+    browser.click(", dead-lettered");
     everyLook("parked-one");
     browser.click("Replay");
     everyLook("parked-act");

@@ -123,7 +123,7 @@ class ConsolePagesTest {
     String link = "/console/request?id=console-4&amp;sender=default";
     assertThat(found.html()).contains("href=\"" + link + "\"");
     assertThat(vera.get(link.replace("&amp;", "&")).text())
-        .contains("console-4", "ACKNOWLEDGED", "Create of SmartHands", "ended");
+        .contains("console-4", "ACKNOWLEDGED", "Create of SmartHands", "done");
     assertThat(adapter.as("sam").get("/console/find?id=console-4").text())
         .contains("Nothing has this id, or nothing that you may see");
     assertThat(vera.get("/console/find?id=nothing-has-this").status()).isEqualTo(200);
