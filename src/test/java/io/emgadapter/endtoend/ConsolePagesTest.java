@@ -161,7 +161,7 @@ class ConsolePagesTest {
   @Test
   void noPageIsHeavy() {
     Browser anna = adapter.as("anna");
-    long files = anna.get("/console/style.css").html().length() + anna.get("/console/htmx.js").html().length();
+    int files = anna.get("/console/style.css").html().length() + anna.get("/console/htmx.js").html().length();
     PathRules.all().stream()
         .filter(rule -> rule.method().equals("GET") && rule.pattern().startsWith("/console"))
         .filter(rule -> !rule.pattern().contains("{") && !rule.pattern().contains("."))
