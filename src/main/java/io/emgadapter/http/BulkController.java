@@ -103,8 +103,7 @@ class BulkController {
       @RequestParam(defaultValue = "50") String limit,
       Caller caller) {
     Page<BulkStatus> page =
-        bulks.page(
-            visibility.seen(caller, null), ListQuery.afterId(after), ListQuery.limit(limit));
+        bulks.page(visibility.seen(caller, null), ListQuery.afterId(after), ListQuery.limit(limit));
     return new Bulks(page.items(), ListQuery.next(page));
   }
 
@@ -123,8 +122,7 @@ class BulkController {
     find(id, caller);
     int most = ListQuery.limit(limit);
     Outcome which =
-        Outcome.valueOf(
-            ListQuery.oneOf(OUTCOMES, "outcome", outcome).toUpperCase(Locale.ROOT));
+        Outcome.valueOf(ListQuery.oneOf(OUTCOMES, "outcome", outcome).toUpperCase(Locale.ROOT));
     List<BulkItemStatus> items = bulks.items(id, which, after, most);
     return new Items(items, items.size() == most ? items.getLast().nth() : null);
   }

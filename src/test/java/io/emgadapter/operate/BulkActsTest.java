@@ -79,14 +79,17 @@ class BulkActsTest {
   }
 
   private long count(String condition) {
-    return ledger.sql().sql("select count(*) from parked where " + condition).query(Long.class).single();
+    return ledger
+        .sql()
+        .sql("select count(*) from parked where " + condition)
+        .query(Long.class)
+        .single();
   }
 
   @SuppressWarnings("NullAway") // Replays of this test never get as far as the three.
   private void run() {
     Bells bells = ledger.the(Bells.class);
-    Replay replay =
-        new Replay(resolveParked, null, null, null, new Subscriptions(Map.of()), bells);
+    Replay replay = new Replay(resolveParked, null, null, null, new Subscriptions(Map.of()), bells);
     BulkActs acts = new BulkActs(work, resolveParked, replay, bells, new Instance());
     loop = acts;
     acts.start();
@@ -210,7 +213,10 @@ class BulkActsTest {
   void whatCannotBeReplayedFailsWithTheCodeOfTheSingleCommand() {
     park(1, "task");
     park(1, "emg");
-    ledger.sql().sql("insert into parked_content (parked, bytes) select id, '' from parked").update();
+    ledger
+        .sql()
+        .sql("insert into parked_content (parked, bytes) select id, '' from parked")
+        .update();
     UUID bulk = started("replay", 10);
     run();
 

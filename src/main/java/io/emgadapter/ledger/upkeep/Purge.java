@@ -75,7 +75,8 @@ public class Purge {
       delete from parked using old where parked.id = old.id\
       """;
 
-  // One at a time: each may have many items. A preview that nobody started is of no use after a day.
+  // One at a time: each may have many items. A preview that nobody started is of no use after a
+  // day.
   private static final String BULKS =
       """
       with old as (
