@@ -184,6 +184,11 @@ class AccessTest {
                 .asString())
         .isEqualTo("anna");
     assertThat(stranger.get("/work-requests/own-1").status()).isEqualTo(404);
+    Reply timeline = fred.get("/work-requests/own-1/timeline?sender=anna");
+    String path = "/work-requests/{id}/timeline";
+    assertThat(HttpContract.wrong("GET", path, timeline.status(), timeline.body())).isEmpty();
+    assertThat(timeline.status()).isEqualTo(200);
+    assertThat(stranger.get("/work-requests/own-1/timeline").status()).isEqualTo(404);
     for (String id : List.of("own-1", "R-own-1", order, task)) {
       Reply found = fred.get("/find?id=" + id);
       assertThat(HttpContract.wrong("GET", "/find", found.status(), found.body())).isEmpty();
