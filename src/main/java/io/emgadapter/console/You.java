@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record You(@Nullable Caller caller, boolean open) {
 
-  private static final List<Page> PAGES = 
+  private static final List<Page> PAGES =
       List.of(
           new Page("Overview", "/console", Right.VIEW),
           new Page("Find", "/console/find", Right.LOOK),

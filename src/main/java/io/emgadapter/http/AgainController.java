@@ -62,7 +62,8 @@ public class AgainController {
       String effect) {}
 
   @PostMapping(path = "/subscriptions/{name}/verify-again", consumes = "application/json")
-  public VerifiedAgain verifyAgain(@PathVariable String name, @RequestBody Again again, Caller caller) {
+  public VerifiedAgain verifyAgain(
+      @PathVariable String name, @RequestBody Again again, Caller caller) {
     Subscription subscription = find(name, caller);
     if (subscription.verifier() == null) {
       throw HttpProblem.unusable(
@@ -102,7 +103,8 @@ public class AgainController {
   public record TriedAgain(String name, String outcome, String effect) {}
 
   @PostMapping(path = "/subscriptions/{name}/try-again", consumes = "application/json")
-  public TriedAgain tryAgain(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
+  public TriedAgain tryAgain(
+      @PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
     if (!tryAgain.isFor(name)) {
       throw HttpProblem.unusable(

@@ -37,9 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
 public class ParkedController {
   private static final String OPEN = "PARKED";
   private static final String ANY = "ANY";
+
   /** What can be asked for as {@code state}. */
-  public static final List<String> STATES =
-      List.of(OPEN, "REPLAYED", "DISCARDED", "RESOLVED", ANY);
+  public static final List<String> STATES = List.of(OPEN, "REPLAYED", "DISCARDED", "RESOLVED", ANY);
+
   private static final String NEWEST = "newest";
   private static final String OLDEST = "oldest";
   private static final List<String> ORDERS = List.of(NEWEST, OLDEST);
@@ -109,7 +110,8 @@ public class ParkedController {
   public record Groups(List<ParkedGroup> groups) {}
 
   @GetMapping("/parked/groups")
-  public Groups groups(@RequestParam(required = false) @Nullable String subscription, Caller caller) {
+  public Groups groups(
+      @RequestParam(required = false) @Nullable String subscription, Caller caller) {
     return new Groups(groups.groups(visibility.seen(caller, subscription)));
   }
 
@@ -135,13 +137,15 @@ public class ParkedController {
 
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/parked/{id}/replay", consumes = "application/json")
-  public Map<String, Object> replay(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> replay(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     check(id, caller);
     return answer(id, replay.replay(id, comment.by(caller)));
   }
 
   @PostMapping(path = "/parked/{id}/discard", consumes = "application/json")
-  public Map<String, Object> discard(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> discard(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     check(id, caller);
     return answer(id, resolveParked.discard(id, comment.by(caller)));
   }

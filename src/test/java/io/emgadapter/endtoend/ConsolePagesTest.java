@@ -31,12 +31,21 @@ class ConsolePagesTest {
         .until(
             () ->
                 StreamSupport.stream(
-                        adapter.anna.get("/parked?state=ANY&limit=200").body().path("parked")
+                        adapter
+                            .anna
+                            .get("/parked?state=ANY&limit=200")
+                            .body()
+                            .path("parked")
                             .spliterator(),
                         false)
                     .map(each -> each.path("id").asString())
                     .filter(id ->
-                        adapter.anna.get("/parked/" + id).body().at("/content/text").asString()
+                        adapter
+                            .anna
+                            .get("/parked/" + id)
+                            .body()
+                            .at("/content/text")
+                            .asString()
                             .contains(request))
                     .findFirst()
                     .orElse(""),
@@ -107,7 +116,8 @@ class ConsolePagesTest {
     assertThat(adapter.anna.get("/parked/" + id).body().toString()).contains("Doe");
 
     Browser anna = adapter.as("anna");
-    for (String path : List.of("/console/parked", "/console/parked/" + id, "/console/find?id=" + id)) {
+    for (String path :
+        List.of("/console/parked", "/console/parked/" + id, "/console/find?id=" + id)) {
       assertThat(anna.get(path).html()).doesNotContain("Doe", "@equinix.com");
     }
   }
@@ -133,8 +143,7 @@ class ConsolePagesTest {
   void aSubscriptionIsPausedAndResumedWithAReason() {
     Browser olga = adapter.as("olga");
     Page list = olga.get("/console/subscriptions");
-    assertThat(list.text())
-        .contains("It is not paused.", "It does not use Equinix's REST APIs.");
+    assertThat(list.text()).contains("It is not paused.", "It does not use Equinix's REST APIs.");
 
     Page paused =
         olga.submit(
@@ -154,14 +163,17 @@ class ConsolePagesTest {
   void whatYouMayNotIsThereAndSaysWhichRoleWouldDo() {
     Page page = adapter.as("vera").get("/console/you");
 
-    assertThat(page.text()).contains("viewer", "Parked , needs the role operator", "no operator, admin");
+    assertThat(page.text())
+        .contains("viewer", "Parked , needs the role operator", "no operator, admin");
     assertThat(page.html()).doesNotContain("href=\"/console/parked\"");
   }
 
   @Test
   void noPageIsHeavy() {
     Browser anna = adapter.as("anna");
-    int files = anna.get("/console/style.css").html().length() + anna.get("/console/htmx.js").html().length();
+    int files =
+        anna.get("/console/style.css").html().length()
+            + anna.get("/console/htmx.js").html().length();
     PathRules.all().stream()
         .filter(rule -> rule.method().equals("GET") && rule.pattern().startsWith("/console"))
         .filter(rule -> !rule.pattern().contains("{") && !rule.pattern().contains("."))
