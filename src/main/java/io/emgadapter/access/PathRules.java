@@ -47,6 +47,8 @@ public final class PathRules {
               post(ORDER, "/orders/{servicerId}/negotiations", "/orders/{servicerId}/cancel"),
               get(OPERATE, "/parked", "/parked/groups", "/parked/{id}", "/subscriptions", "/audit"),
               post(OPERATE, "/parked/{id}/replay", "/parked/{id}/discard", "/tasks/{id}/resolve"),
+              get(OPERATE, "/bulk", "/bulk/{id}", "/bulk/{id}/items"),
+              post(OPERATE, "/bulk", "/bulk/{id}/start", "/bulk/{id}/cancel"),
               post(OPERATE, "/subscriptions/{name}/pause", "/subscriptions/{name}/resume"),
               post(OPERATE, "/subscriptions/{name}/verify-again"),
               post(OPERATE, "/subscriptions/{name}/try-again"),
@@ -72,7 +74,14 @@ public final class PathRules {
             post(EVERYBODY, "/console/login"),
             get(KNOWN, "/console/you"),
             post(KNOWN, "/console/logout"),
-            get(VIEW, "/console", "/console/live"))
+            get(VIEW, "/console", "/console/live", "/console/webhooks"),
+            get(LOOK, "/console/find", "/console/request"),
+            get(OPERATE, "/console/parked", "/console/parked/{id}", "/console/parked/{id}/{act}"),
+            post(OPERATE, "/console/parked/{id}/{act}"),
+            get(OPERATE, "/console/subscriptions", "/console/subscriptions/{name}/{act}"),
+            post(OPERATE, "/console/subscriptions/{name}/{act}"),
+            post(OPERATE, "/console/webhooks/{name}/enable"),
+            get(OPERATE, "/console/audit"))
         .flatMap(each -> each);
   }
 
