@@ -43,11 +43,13 @@ create table request (
   rest           bytea,                  -- fields that only the REST route knows
   notes          bytea,                  -- what becomes of fields that the route does not know: a JSON
                                          -- array of sentences, null for none; they name fields, quote none
-  unique (sender, request_id)            -- KeepRequests, FindLanes, ReadRequests
+  unique (request_id, sender)            -- KeepRequests, FindLanes, ReadRequests, ReadById
 ) with (fillfactor = 50);              -- a whole page of them ends in one commit, each beside itself
 
 -- Forget, Purge. ended_at is not in it, so that the end of a request changes no index.
 create index request_by_age on request (stage, accepted_at);
+-- ReadById. Most requests by HTTP have none.
+create index request_by_correlation on request (correlation_id) where correlation_id is not null;
 
 -- Whoever sends a request again gets its events too, at the reply_to of the repeated message.
 create table request_reply (
@@ -56,6 +58,9 @@ create table request_reply (
   correlation_id text,
   primary key (request, queue)
 );
+
+-- ReadById.
+create index reply_by_correlation on request_reply (correlation_id) where correlation_id is not null;
 
 
 -- 3. Tasks
@@ -102,9 +107,9 @@ create index task_by_lane on task (lane, turn);
 -- EndTasks, RecordSending, SendAgain.
 -- Each end of a Task looks for what waits in its lane. In most lanes nothing does, so this is nearly empty.
 create index task_held on task (lane) where state = 'HELD';
--- UniqueReferences, FindLanes, FindNumbers, ReadOrders.
+-- UniqueReferences, FindLanes, FindNumbers, ReadOrders, ReadById.
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
--- ReadTasks. Creates are left out, so that they write nothing for it: an order names the one that made it.
+-- ReadTasks, ReadById. Creates are left out, so that they write nothing for it: an order names the one that made it.
 create index task_by_servicer on task (subscription, servicer_id) where verb <> 'Create';
 
 -- Claim, FindDue, ReadBacklog.
@@ -158,7 +163,7 @@ create table equinix_order (
 create index order_by_lane on equinix_order (lane);
 -- EventViews, ReadTasks, UniqueReferences.
 create index order_by_task on equinix_order (task) where task is not null;
--- UniqueReferences, FindLanes, FindNumbers, ReadOrders.
+-- UniqueReferences, FindLanes, FindNumbers, ReadOrders, ReadById.
 create index order_by_requestor on equinix_order (subscription, requestor_id, changed_at, servicer_id)
   where requestor_id is not null;
 -- ReadOrders: the newest change first, without a filter and for a state. Among 1,000,000 orders of four
@@ -316,7 +321,7 @@ create table event (
 );
 
 -- AppendEvents (the same message before a crash), ReadFeed (where a stream goes on), WebhookCommands,
--- ReadDeliveries, ReadNotifications.
+-- ReadDeliveries, ReadNotifications, ReadById.
 create unique index event_id on event (id);
 -- One end for each request. AnswerAgain, Purge.
 create unique index event_final on event (request) where final and request is not null;
@@ -396,12 +401,13 @@ create table parked (
   forgotten      boolean not null default false, -- its bytes were dropped
   parked_at      timestamptz not null default ledger_now(),
   resolved_at    timestamptz,
-  resolved_by    text
+  resolved_by    text,
+  in_vain        integer not null default 0 -- replays that would have had no effect
 );
 
 -- ReadParked.
 create index parked_in_order on parked (parked_at, id);
--- ReadBacklog, Forget.
+-- ReadBacklog, ReadParkedGroups, Forget.
 create index parked_open on parked (parked_at) where state = 'PARKED';
 -- ApplyAnswers, Purge.
 create index parked_by_task on parked (task) where state = 'PARKED' and task is not null;
@@ -423,11 +429,15 @@ create table audit (
   actor  text not null,
   action text not null,
   target text not null,
+  subscription text,                     -- of the target; null where it belongs to none
   detail text
 );
 
--- ReadAudit. People act seldom, so an index costs little, although the table only grows.
-create index audit_by_target on audit (target, at);
+-- ReadAudit. People act seldom, so indexes cost little, although the table only grows.
+create index audit_by_target on audit (target, at, id);
+create index audit_by_actor on audit (actor, at, id);
+create index audit_by_subscription on audit (subscription, at, id);
+create index audit_in_order on audit (at, id);
 
 -- Subscriptions that an operator paused; every instance looks here before it claims Tasks.
 create table paused (

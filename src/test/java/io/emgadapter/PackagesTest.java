@@ -78,6 +78,7 @@ class PackagesTest {
             "ledger.lane",
             "ledger.parked",
             "order",
+            "sight",
             "work"));
     all.put(
         "ledger.accept",
@@ -91,10 +92,12 @@ class PackagesTest {
             "ledger.send",
             "order",
             "work"));
-    all.put("ledger.lookup", List.of("ledger", "ledger.end", "ledger.lane", "order", "work"));
+    all.put(
+        "ledger.lookup", List.of("ledger", "ledger.end", "ledger.lane", "order", "sight", "work"));
     all.put(
         "ledger.polls",
-        List.of("event", "ledger", "ledger.events", "ledger.orders", "notification", "work"));
+        List.of(
+            "event", "ledger", "ledger.events", "ledger.orders", "notification", "sight", "work"));
     all.put("ledger.upkeep", List.of("ledger"));
     all.put(
         "ledger.reads",
@@ -225,6 +228,18 @@ class PackagesTest {
             "order",
             "receive",
             "request",
+            "subscription",
+            "work"));
+    all.put(
+        "console",
+        List.of(
+            "access",
+            "http",
+            "ledger",
+            "ledger.events",
+            "ledger.parked",
+            "ledger.reads",
+            "operate",
             "subscription",
             "work"));
     return all;

@@ -18,6 +18,7 @@ import io.emgadapter.work.Bells;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Loop;
 import io.emgadapter.work.Phase;
+import io.emgadapter.work.Pulse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public class EnvelopeLogins extends Background implements Logins {
 
   private static Loop loop(String subscription, AccessTokens own, Bells bells) {
     return new Loop(
-        "token " + subscription,
+        "token:" + subscription,
         new Bell(),
         EVERY,
         () -> {
@@ -136,6 +137,11 @@ public class EnvelopeLogins extends Background implements Logins {
    */
   public Optional<Again> tryAgain(String subscription, Predicate<Credential> allow) {
     return Optional.ofNullable(tokens.get(subscription)).map(own -> own.again(allow));
+  }
+
+  @Override
+  public List<Pulse> pulses() {
+    return loops.stream().map(Loop::pulse).toList();
   }
 
   @Override

@@ -45,8 +45,15 @@ public class Replay {
     this.bells = bells;
   }
 
+  /**
+   * Replays it once. A replay that would have no effect changes nothing, and is counted beside the
+   * message.
+   */
   public Resolved replay(UUID id, Act act) {
     Resolved resolved = resolveParked.replay(id, act, this::effect);
+    if (resolved instanceof Useless useless) {
+      resolveParked.inVain(id, act, useless);
+    }
     bells.tasks().ring();
     return resolved;
   }

@@ -5,6 +5,7 @@ import io.emgadapter.gateway.rest.RestAccounts;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.Tokens.Again;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.ledger.parked.RecordAct;
 import io.emgadapter.ledger.send.AllowCredential;
 import io.emgadapter.work.Bells;
@@ -110,7 +111,8 @@ public class TryAgain {
       Optional<Again> again, String what, String subscription, Act act) {
     Optional<Tried> tried = again.flatMap(Tried::of);
     tried.ifPresent(each -> {
-      recordAct.of(act, "tried-again", "subscription/" + subscription, what + ": " + each.effect());
+      recordAct.of(
+          act, "tried-again", Item.ofSubscription(subscription), what + ": " + each.effect());
       bells.tasks().ring();
     });
     return tried;

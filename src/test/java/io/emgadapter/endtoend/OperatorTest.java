@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.contract.HttpContract;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
@@ -27,6 +28,7 @@ class OperatorTest {
   private static Upstream upstream;
   private static Http anna;
   private static Http berta;
+  private static Http gina;
 
   @BeforeAll
   static void start() {
@@ -38,11 +40,15 @@ class OperatorTest {
                 "emg.http.users.anna.password", "{noop}a",
                 "emg.http.users.anna.roles", "admin",
                 "emg.http.users.berta.password", "{noop}b",
-                "emg.http.users.berta.roles", "sender, viewer"));
+                "emg.http.users.berta.roles", "sender, viewer",
+                "emg.http.users.gina.password", "{noop}g",
+                "emg.http.users.gina.roles", "operator",
+                "emg.http.users.gina.subscriptions", "another"));
     upstream = new Upstream(sandbox, adapter);
     Http http = new Http(Sandbox.httpPort(adapter));
     anna = http.as("anna", "a");
     berta = http.as("berta", "b");
+    gina = http.as("gina", "g");
   }
 
   @AfterAll
@@ -67,6 +73,7 @@ class OperatorTest {
     assertThat(berta.get("/parked").status()).isEqualTo(403);
     assertThat(berta.get("/parked/0190a5f0-0000-7000-8000-000000000000").status()).isEqualTo(403);
     assertThat(berta.get("/subscriptions").status()).isEqualTo(403);
+    assertThat(berta.get("/audit").status()).isEqualTo(403);
     assertThat(berta.command("/subscriptions/default/pause", WHY).status()).isEqualTo(403);
     assertThat(
             berta
@@ -95,6 +102,12 @@ class OperatorTest {
 
     assertThat(anna.command("/subscriptions/default/resume", WHY).status()).isEqualTo(200);
     upstream.await("paused", "request.completed");
+    Reply acts = anna.get("/audit?target=subscription/default&actor=anna&limit=2");
+    assertThat(HttpContract.wrong("GET", "/audit", 200, acts.body())).isEmpty();
+    assertThat(acts.body().path("acts").valueStream().map(act -> act.path("action").asString()))
+        .containsExactly("resume", "pause");
+    assertThat(gina.get("/audit").body().path("acts")).isEmpty();
+    assertThat(gina.get("/audit?subscription=default").status()).isEqualTo(404);
     assertThat(anna.command("/subscriptions/none/resume", WHY).status()).isEqualTo(404);
   }
 
@@ -170,6 +183,18 @@ class OperatorTest {
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body().path("code").asString()).isEqualTo("unsigned");
     assertThat(parked("unsigned", "").path("state").asString()).isEqualTo("PARKED");
+    assertThat(parked("unsigned", "").path("replayedInVain").asInt()).isEqualTo(1);
+    Reply groups = anna.get("/parked/groups?subscription=default");
+    assertThat(HttpContract.wrong("GET", "/parked/groups", 200, groups.body())).isEmpty();
+    assertThat(groups.body().path("groups"))
+        .filteredOn(group -> group.path("reason").asString().equals("unsigned"))
+        .singleElement()
+        .satisfies(group -> {
+          assertThat(group.path("waiting").asInt()).isEqualTo(1);
+          assertThat(group.path("replayedInVain").asInt()).isEqualTo(1);
+        });
+    assertThat(gina.get("/parked/groups").body().path("groups")).isEmpty();
+    assertThat(anna.get("/audit?action=replay-in-vain").body().path("acts")).hasSize(1);
     assertThat(
             adapter
                 .getBean(JdbcClient.class)

@@ -114,7 +114,9 @@ class ViewsTest {
     "/orders, ?after=nonsense",
     "/orders, ?state=",
     "/notifications, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA",
-    "/notifications, ?limit=-1"
+    "/notifications, ?limit=-1",
+    "/audit, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA",
+    "/audit, ?since=now"
   })
   void whatCannotBeAskedIsSaidWithoutQuotingIt(String path, String query) {
     JsonNode problem = get(path, query);

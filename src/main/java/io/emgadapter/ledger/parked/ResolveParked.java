@@ -2,6 +2,7 @@ package io.emgadapter.ledger.parked;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.ledger.parked.Park.ParkedMessage;
 import io.emgadapter.order.Problems.Problem;
 import java.sql.ResultSet;
@@ -33,6 +34,12 @@ public class ResolveParked {
 
   private static final String FIND =
       "select state, resolved_by, resolved_at from parked where id = :id";
+
+  private static final String IN_VAIN =
+      """
+      update parked set in_vain = in_vain + 1 where id = :id and state = 'PARKED'
+      returning subscription\
+      """;
 
   private final JdbcClient jdbc;
   private final Audit audit;
@@ -88,6 +95,18 @@ public class ResolveParked {
     return take(id, act, "DISCARDED", "discard", _ -> new Done("It is discarded."));
   }
 
+  /**
+   * Remembers that a replay would have had no effect; what was settled meanwhile stays as it is.
+   */
+  @Transactional
+  public void inVain(UUID id, Act act, Useless useless) {
+    jdbc.sql(IN_VAIN)
+        .param("id", id)
+        .query((row, _) -> new Item("parked/" + id, row.getString("subscription")))
+        .list()
+        .forEach(item -> audit.write(act, "replay-in-vain", item, useless.code()));
+  }
+
   private Resolved take(
       UUID id, Act act, String state, String action, Function<ParkedMessage, Resolved> effect) {
     ParkedMessage message =
@@ -103,7 +122,7 @@ public class ResolveParked {
     }
     Resolved resolved = effect.apply(message);
     if (resolved instanceof Done) {
-      audit.write(act, action, "parked/" + id);
+      audit.write(act, action, new Item("parked/" + id, message.subscription()));
     } else {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     }

@@ -3,6 +3,7 @@ package io.emgadapter.ledger.send;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.ledger.parked.Audit;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +35,7 @@ public class AllowCredential {
   public boolean run(Credential credential, Act act) {
     boolean changed = jdbc.sql(ALLOW).param("digest", credential.digest()).update() > 0;
     if (changed) {
-      audit.write(act, "try-again", "subscription/" + credential.subscription());
+      audit.write(act, "try-again", Item.ofSubscription(credential.subscription()));
     }
     return changed;
   }
