@@ -9,7 +9,7 @@ import io.emgadapter.notification.Notification.Bulletin;
 import io.emgadapter.notification.NotificationHead;
 import io.emgadapter.notification.OrderNews;
 import io.emgadapter.notification.OrderNews.BilledLine;
-import io.emgadapter.notification.OrderNews.NamedFile;
+import io.emgadapter.order.NamedFile;
 import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.notification.OrderNews.Question.Proposal;
 import io.emgadapter.notification.OrderNews.Source;
