@@ -82,8 +82,7 @@ public class TryAgain {
 
   /** Whether this subscription has a credential with which tokens are fetched. */
   public boolean isFor(String subscription) {
-    return accounts.standing(subscription).isPresent()
-        || logins.standing(subscription).isPresent();
+    return accounts.standing(subscription).isPresent() || logins.standing(subscription).isPresent();
   }
 
   /**
@@ -94,8 +93,7 @@ public class TryAgain {
    */
   public Optional<Tried> run(String subscription, Act act) {
     Predicate<Credential> once = once(act);
-    Optional<Tried> rest =
-        record(accounts.tryAgain(subscription, once), "rest", subscription, act);
+    Optional<Tried> rest = record(accounts.tryAgain(subscription, once), "rest", subscription, act);
     Optional<Tried> block =
         record(logins.tryAgain(subscription, once), "authentication", subscription, act);
     return Stream.of(rest, block).flatMap(Optional::stream).max(Tried::compareTo);
@@ -107,8 +105,7 @@ public class TryAgain {
         allowed.add(ByteBuffer.wrap(credential.digest())) && allow.run(credential, act);
   }
 
-  private Optional<Tried> record(
-      Optional<Again> again, String what, String subscription, Act act) {
+  private Optional<Tried> record(Optional<Again> again, String what, String subscription, Act act) {
     Optional<Tried> tried = again.flatMap(Tried::of);
     tried.ifPresent(each -> {
       recordAct.of(

@@ -113,7 +113,10 @@ class AuthenticationBlockTest {
   }
 
   private static String stateOf(Http http, String part) {
-    return http.get("/subscriptions").body().path("subscriptions").valueStream()
+    return http.get("/subscriptions")
+        .body()
+        .path("subscriptions")
+        .valueStream()
         .filter(each -> each.path("name").asString().equals("both"))
         .findFirst()
         .orElseThrow()

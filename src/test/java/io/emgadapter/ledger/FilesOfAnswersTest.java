@@ -70,8 +70,7 @@ class FilesOfAnswersTest {
   @Test
   void ofTwoAcksInOneBatchAboutOneOrderBothBringTheirFiles() {
     UUID task = sent("a");
-    driver.answer(
-        with(task, List.of("1-7"), TICKET), with(task, List.of("1-7"), PHOTO));
+    driver.answer(with(task, List.of("1-7"), TICKET), with(task, List.of("1-7"), PHOTO));
 
     assertThat(files("1-7")).containsExactlyInAnyOrder(TICKET, PHOTO);
   }

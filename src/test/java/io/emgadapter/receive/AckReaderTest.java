@@ -110,7 +110,9 @@ class AckReaderTest {
 
   @Test
   void theFilesOfItsObjectComeWithTheOrder() {
-    assertThat(files("[{\"Name\":\"cancelticket.jpeg\",\"Id\":\"f1797cd8\"},{\"Url\":\"https://f/a\"}]"))
+    assertThat(
+            files(
+                "[{\"Name\":\"cancelticket.jpeg\",\"Id\":\"f1797cd8\"},{\"Url\":\"https://f/a\"}]"))
         .containsExactly(
             new NamedFile("cancelticket.jpeg", "f1797cd8", null),
             new NamedFile(null, null, "https://f/a"));
@@ -126,7 +128,8 @@ class AckReaderTest {
 
   @Test
   void itsFilesAreFewShortAndStorable() {
-    String many = IntStream.range(0, 80).mapToObj("{\"Id\":\"f-%d\"}"::formatted).collect(joining(","));
+    String many =
+        IntStream.range(0, 80).mapToObj("{\"Id\":\"f-%d\"}"::formatted).collect(joining(","));
     assertThat(files("[" + many + "]")).hasSize(50);
     assertThat(files("[{\"Id\":\"f\"},{\"Id\":\"f\"}]")).hasSize(1);
     assertThat(files("[{\"Id\":\"" + "f".repeat(201) + "\"}]")).isEmpty();

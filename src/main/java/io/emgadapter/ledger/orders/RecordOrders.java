@@ -108,8 +108,7 @@ public record RecordOrders(JdbcClient jdbc, KeepFiles keepFiles) {
     Stream<By> lates =
         late.stream()
             .filter(Answer::acknowledges)
-            .flatMap(answer ->
-                answer.orders().stream().map(order -> new By(answer.task(), order)));
+            .flatMap(answer -> answer.orders().stream().map(order -> new By(answer.task(), order)));
     return Stream.concat(ends, lates).toList();
   }
 

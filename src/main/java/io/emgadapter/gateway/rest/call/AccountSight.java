@@ -61,8 +61,7 @@ public final class AccountSight {
    * @param pauses counts how often the account came to stand still
    * @param part what of Equinix is seen
    */
-  public AccountSight(
-      String subscription, Clock clock, OutcomeCounters<Pause> pauses, Part part) {
+  public AccountSight(String subscription, Clock clock, OutcomeCounters<Pause> pauses, Part part) {
     this.clock = clock;
     this.pauses = pauses;
     this.outage =
