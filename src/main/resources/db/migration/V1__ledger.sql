@@ -440,6 +440,47 @@ create table parked_content (
   bytes  bytea not null
 );
 
+-- An act of a person upon many parked messages. Its preview freezes which, and nothing is added later.
+create table bulk_act (
+  id           uuid primary key,
+  action       text not null check (action in ('replay', 'discard')),
+  subscription text,                     -- what was asked for, null for any
+  source       text,
+  reason       text,
+  items        integer not null,         -- so many were frozen
+  more         boolean not null,         -- more than that fitted
+  state        text not null default 'previewed' check (
+    state in ('previewed', 'running', 'done', 'done-with-failures', 'cancelled')),
+  done         integer not null default 0,
+  failed       integer not null default 0,
+  previewed_by text not null,
+  previewed_at timestamptz not null default ledger_now(),
+  started_by   text,
+  started_at   timestamptz,
+  comment      text,
+  ended_at     timestamptz,
+  cancelled_by text,
+  -- The instance that works on it, until when; each item is acted upon under the fence of its lease.
+  owner        text,
+  fence        integer not null default 0,
+  until        timestamptz not null default '-infinity'
+) with (fillfactor = 20);
+
+create table bulk_item (
+  bulk    uuid    not null references bulk_act on delete cascade,
+  nth     integer not null,
+  parked  uuid    not null,              -- no foreign key: retention may remove it
+  outcome text check (outcome in ('done', 'failed')), -- null: not yet, or never, as it was cancelled
+  code    text,                          -- why it failed
+  at      timestamptz,
+  primary key (bulk, nth)
+);
+
+-- WorkBulk, ReadBulk.
+create index bulk_item_open on bulk_item (bulk, nth) where outcome is null;
+-- ReadBulk.
+create index bulk_item_failed on bulk_item (bulk, nth) where outcome = 'failed';
+
 -- Which person did what, and to what. Rows are never removed.
 create table audit (
   id     uuid primary key,

@@ -47,6 +47,8 @@ public final class PathRules {
               post(ORDER, "/orders/{servicerId}/negotiations", "/orders/{servicerId}/cancel"),
               get(OPERATE, "/parked", "/parked/groups", "/parked/{id}", "/subscriptions", "/audit"),
               post(OPERATE, "/parked/{id}/replay", "/parked/{id}/discard", "/tasks/{id}/resolve"),
+              get(OPERATE, "/bulk", "/bulk/{id}", "/bulk/{id}/items"),
+              post(OPERATE, "/bulk", "/bulk/{id}/start", "/bulk/{id}/cancel"),
               post(OPERATE, "/subscriptions/{name}/pause", "/subscriptions/{name}/resume"),
               post(OPERATE, "/subscriptions/{name}/verify-again"),
               post(OPERATE, "/subscriptions/{name}/try-again"),

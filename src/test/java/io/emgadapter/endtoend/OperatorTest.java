@@ -12,6 +12,7 @@ import io.emgadapter.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,55 @@ class OperatorTest {
     sandbox.equinix().answering(true);
     JsonNode end = upstream.await("late", "request.completed").path("data");
     assertThat(end.at("/tasks/0/servicerIds/0").asString()).isEqualTo("1-late");
+  }
+
+  private static JsonNode ok(String method, String path, Reply reply) {
+    assertThat(HttpContract.wrong(method, path, reply.status(), reply.body())).isEmpty();
+    assertThat(reply.status()).as(path).isEqualTo(200);
+    return reply.body();
+  }
+
+  @Test
+  void aPreviewIsShownThenStartedAndReplaysExactlyThat() {
+    adapter
+        .getBean(Park.class)
+        .park(
+            Stream.of("bulk-1", "bulk-2")
+                .map(id ->
+                    new Parking(
+                        UUID.randomUUID(),
+                        null,
+                        Park.WORK_REQUESTS,
+                        "bulk",
+                        "",
+                        null,
+                        WorkRequests.smartHands(id).getBytes(UTF_8)))
+                .toList());
+    String filter = "{\"action\": \"replay\", \"reason\": \"bulk\"}";
+    JsonNode preview = ok("POST", "/bulk", anna.command("/bulk", filter));
+    String path = "/bulk/" + preview.path("id").asString();
+    assertThat(preview.path("items").asInt()).isEqualTo(2);
+    assertThat(preview.path("sample")).hasSize(2);
+    assertThat(gina.get(path).status()).isEqualTo(404);
+    assertThat(gina.command("/bulk", filter).status()).isEqualTo(400);
+    assertThat(berta.command("/bulk", filter).status()).isEqualTo(403);
+
+    ok("POST", "/bulk/{id}/start", anna.command(path + "/start", WHY));
+    assertThat(anna.command(path + "/start", WHY).status()).isEqualTo(409);
+
+    upstream.await("bulk-1", "request.completed");
+    upstream.await("bulk-2", "request.completed");
+    JsonNode ended =
+        await().until(() -> anna.get(path).body(), bulk -> bulk.path("endedAt").isString());
+    assertThat(ended.path("state").asString()).isEqualTo("done");
+    ok("GET", "/bulk/{id}", anna.get(path));
+    assertThat(ok("GET", "/bulk/{id}/items", anna.get(path + "/items?outcome=done")).path("items"))
+        .hasSize(2);
+    assertThat(ok("GET", "/bulk", anna.get("/bulk?limit=1")).path("bulks")).hasSize(1);
+    assertThat(anna.command(path + "/cancel", WHY).status()).isEqualTo(409);
+    JsonNode none = anna.command("/bulk", filter).body();
+    assertThat(anna.command("/bulk/" + none.path("id").asString() + "/start", WHY).status())
+        .isEqualTo(422);
   }
 
   @Test

@@ -116,7 +116,8 @@ class ViewsTest {
     "/notifications, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA",
     "/notifications, ?limit=-1",
     "/audit, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA",
-    "/audit, ?since=now"
+    "/audit, ?since=now",
+    "/bulk, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA"
   })
   void whatCannotBeAskedIsSaidWithoutQuotingIt(String path, String query) {
     JsonNode problem = get(path, query);

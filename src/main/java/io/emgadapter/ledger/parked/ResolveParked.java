@@ -92,7 +92,17 @@ public class ResolveParked {
   /** Discards a parked message; its bytes stay until retention removes them. */
   @Transactional
   public Resolved discard(UUID id, Act act) {
-    return take(id, act, "DISCARDED", "discard", _ -> new Done("It is discarded."));
+    return discard(id, act, _ -> new Done("It is discarded."));
+  }
+
+  /**
+   * The same with what belongs to it.
+   *
+   * @param effect runs within this transaction; gives {@link Done} or {@link Useless}
+   */
+  @Transactional
+  public Resolved discard(UUID id, Act act, Function<ParkedMessage, Resolved> effect) {
+    return take(id, act, "DISCARDED", "discard", effect);
   }
 
   /**
