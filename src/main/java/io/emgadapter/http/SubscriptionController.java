@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Shows the state of subscriptions, and pauses and resumes their sending: {@code /subscriptions}.
  */
 @RestController
-class SubscriptionController {
+public class SubscriptionController {
   private final Subscriptions subscriptions;
   private final List<Links> links;
   private final ReadBacklog backlog;
@@ -69,7 +69,7 @@ class SubscriptionController {
    *     none
    * @param authentication the same of the tokens in its envelopes; null where they carry none
    */
-  record Standing(
+  public record Standing(
       String name,
       Map<String, String> routes,
       Map<String, Boolean> links,
@@ -87,7 +87,7 @@ class SubscriptionController {
    * @param lastGoodAt when Equinix last answered as it should; null for not since the start
    * @param effect what follows from the state
    */
-  record Rest(
+  public record Rest(
       String state,
       @Nullable String cause,
       @Nullable Instant since,
@@ -104,10 +104,10 @@ class SubscriptionController {
   }
 
   /** All of them. */
-  record All(List<Standing> subscriptions) {}
+  public record All(List<Standing> subscriptions) {}
 
   @GetMapping("/subscriptions")
-  All all(Caller caller) {
+  public All all(Caller caller) {
     Map<String, Backlog> tasks =
         backlog.bySubscription().stream()
             .collect(Collectors.toMap(Backlog::subscription, Function.identity()));
@@ -142,7 +142,7 @@ class SubscriptionController {
   }
 
   @PostMapping(path = "/subscriptions/{name}/pause", consumes = "application/json")
-  Map<String, Object> pause(
+  public Map<String, Object> pause(
       @PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
     if (!pauseSubscription.pause(name, comment.by(caller))) {
@@ -153,7 +153,7 @@ class SubscriptionController {
   }
 
   @PostMapping(path = "/subscriptions/{name}/resume", consumes = "application/json")
-  Map<String, Object> resume(
+  public Map<String, Object> resume(
       @PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
     boolean changed = pauseSubscription.resume(name, comment.by(caller));
