@@ -212,6 +212,24 @@ create table order_change_content (
 -- Forget.
 create index order_words_by_age on order_change_content (taken_at);
 
+-- The files that Equinix's answers named beside an order: where they lie, and nothing of their content.
+-- Retention removes them as it removes the words of a history.
+create table order_file (
+  subscription text   not null,
+  servicer_id  text   not null,
+  digest       bytea  not null,          -- of all that names it, so that a repetition adds none
+  name         text,
+  file_id      text,
+  url          text,                     -- without a key
+  taken_at     timestamptz not null default ledger_now(),
+  primary key (subscription, servicer_id, digest),
+  check (file_id is not null or url is not null),
+  foreign key (subscription, servicer_id) references equinix_order on delete cascade
+);
+
+-- Forget.
+create index order_file_by_age on order_file (taken_at);
+
 -- The notes that a poll read and a notification had reported before, by the key of the poll. It is kept
 -- because retention removes the words by which the two were recognised as one.
 create table recognised_note (

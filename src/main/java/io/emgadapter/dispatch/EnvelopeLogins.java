@@ -3,11 +3,13 @@ package io.emgadapter.dispatch;
 import io.emgadapter.envelope.Authentication;
 import io.emgadapter.envelope.Authentication.AccessToken;
 import io.emgadapter.envelope.Authentication.ClientSecret;
+import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.emg.EmgGateway.Logins;
 import io.emgadapter.gateway.rest.call.AccessTokens;
 import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
+import io.emgadapter.gateway.rest.call.Tokens.Again;
 import io.emgadapter.subscription.EnvelopeLogin;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
@@ -24,6 +26,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +39,7 @@ import org.springframework.stereotype.Component;
  * there is one, and none waits for an answer of the token endpoint while its lease runs.
  */
 @Component
-class EnvelopeLogins extends Background implements Logins {
+public class EnvelopeLogins extends Background implements Logins {
   /** How often it is looked whether a token must be renewed; that asks nobody by itself. */
   private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -108,6 +114,29 @@ class EnvelopeLogins extends Background implements Logins {
   public @Nullable String missing(String subscription) {
     AccessTokens own = tokens.get(subscription);
     return own == null ? null : own.missing();
+  }
+
+  /** How the fetching of tokens stands for all subscriptions that use one, by their names. */
+  public SortedMap<String, RestStanding> standings() {
+    SortedMap<String, RestStanding> all = new TreeMap<>();
+    tokens.forEach((name, own) -> all.put(name, own.standing()));
+    return all;
+  }
+
+  /** How it stands for one of them; empty if it uses no token. */
+  public Optional<RestStanding> standing(String subscription) {
+    return Optional.ofNullable(tokens.get(subscription)).map(AccessTokens::standing);
+  }
+
+  /**
+   * Makes one attempt with a credential that was refused.
+   *
+   * @param allow takes the refusal away for all instances; says whether there was one
+   * @return what came of it; empty if the subscription uses no token
+   * @throws org.springframework.dao.DataAccessException if the ledger is out of reach
+   */
+  public Optional<Again> tryAgain(String subscription, Predicate<Credential> allow) {
+    return Optional.ofNullable(tokens.get(subscription)).map(own -> own.again(allow));
   }
 
   @Override

@@ -108,8 +108,8 @@ public class AgainController {
     find(name, caller);
     if (!tryAgain.isFor(name)) {
       throw HttpProblem.unusable(
-              "It does not use Equinix's REST APIs: set rest.client-id and rest.client-secret"
-                  + " first.")
+              "It fetches no tokens from Equinix: set rest.client-id and rest.client-secret, or"
+                  + " authentication.form access-token, first.")
           .code("no-credential");
     }
     Tried tried =

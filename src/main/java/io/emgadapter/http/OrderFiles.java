@@ -11,12 +11,14 @@ import io.emgadapter.gateway.FileStores;
 import io.emgadapter.gateway.rest.Read.Found;
 import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.ledger.reads.ReadFiles;
-import io.emgadapter.notification.OrderNews.NamedFile;
+import io.emgadapter.order.NamedFile;
 import io.emgadapter.request.FileSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -27,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files of an order: those that came with its news, and those that Equinix lists in its details
- * now. Only a file that belongs to the order is fetched.
+ * The files of an order: those that came with its news and with Equinix's answers, and those that
+ * Equinix lists in its details now. Only a file that belongs to the order is fetched.
  */
 @Component
 class OrderFiles {
@@ -60,16 +62,20 @@ class OrderFiles {
   /** A file, and where it lies. */
   record Lying(OrderFile file, Place place) {}
 
-  /** Those that came with its news, the latest first. */
+  /** Those that came with its news, the latest first, and with answers. */
   List<OrderFile> of(String subscription, String servicerId) {
-    return ofNews(subscription, servicerId).map(Lying::file).distinct().toList();
+    Map<String, OrderFile> byId = new LinkedHashMap<>();
+    known(subscription, servicerId)
+        .map(Lying::file)
+        .forEach(file -> byId.putIfAbsent(file.id(), file));
+    return List.copyOf(byId.values());
   }
 
   /** The one of this id; empty if the order has none such. */
   Optional<Lying> find(String subscription, String servicerId, String id) {
-    Optional<Lying> ofNews =
-        ofNews(subscription, servicerId).filter(each -> each.file().id().equals(id)).findFirst();
-    return ofNews.isPresent() ? ofNews : inDetails(subscription, servicerId, id);
+    Optional<Lying> known =
+        known(subscription, servicerId).filter(each -> each.file().id().equals(id)).findFirst();
+    return known.isPresent() ? known : inDetails(subscription, servicerId, id);
   }
 
   /**
@@ -106,7 +112,7 @@ class OrderFiles {
             + " not fetched.");
   }
 
-  private Stream<Lying> ofNews(String subscription, String servicerId) {
+  private Stream<Lying> known(String subscription, String servicerId) {
     return files.of(subscription, servicerId).stream().flatMap(OrderFiles::lying);
   }
 

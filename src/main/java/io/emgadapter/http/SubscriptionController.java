@@ -5,10 +5,10 @@ import io.emgadapter.access.HttpProblem;
 import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.gateway.Gateway.Links.Link;
 import io.emgadapter.gateway.RestStanding;
-import io.emgadapter.gateway.rest.RestAccounts;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
 import io.emgadapter.ledger.send.PauseSubscription;
+import io.emgadapter.operate.AccountStandings;
 import io.emgadapter.order.Resource;
 import io.emgadapter.subscription.AccountKeys;
 import io.emgadapter.subscription.Subscription;
@@ -39,7 +39,7 @@ public class SubscriptionController {
   private final PauseSubscription pauseSubscription;
   private final Bells bells;
   private final Visibility visibility;
-  private final RestAccounts accounts;
+  private final AccountStandings accounts;
 
   SubscriptionController(
       Subscriptions subscriptions,
@@ -48,7 +48,7 @@ public class SubscriptionController {
       PauseSubscription pauseSubscription,
       Bells bells,
       Visibility visibility,
-      RestAccounts accounts) {
+      AccountStandings accounts) {
     this.subscriptions = subscriptions;
     this.links = links;
     this.backlog = backlog;
@@ -67,6 +67,7 @@ public class SubscriptionController {
    * @param keys of this instance
    * @param rest how its way to Equinix's REST APIs stands, for this instance; null where it has
    *     none
+   * @param authentication the same of the tokens in its envelopes; null where they carry none
    */
   public record Standing(
       String name,
@@ -74,10 +75,11 @@ public class SubscriptionController {
       Map<String, Boolean> links,
       Backlog tasks,
       AccountKeys.Standing keys,
-      @Nullable Rest rest) {}
+      @Nullable Rest rest,
+      @Nullable Rest authentication) {}
 
   /**
-   * How an account stands at Equinix's REST APIs.
+   * How an account stands at Equinix's REST APIs, of which the token endpoint is one.
    *
    * @param state unused, works, waiting, refused or unreachable
    * @param cause what went wrong last; null for nothing since the start
@@ -131,7 +133,8 @@ public class SubscriptionController {
             .collect(Collectors.toMap(Link::direction, Link::connected)),
         tasks,
         subscription.keys().standing(),
-        accounts.standing(subscription.name()).map(Rest::of).orElse(null));
+        accounts.rest(subscription.name()).map(Rest::of).orElse(null),
+        accounts.authentication(subscription.name()).map(Rest::of).orElse(null));
   }
 
   private static Backlog none(String subscription) {

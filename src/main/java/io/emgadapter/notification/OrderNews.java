@@ -1,5 +1,6 @@
 package io.emgadapter.notification;
 
+import io.emgadapter.order.NamedFile;
 import io.emgadapter.order.Problems.Problem;
 import java.time.Instant;
 import java.util.Arrays;
@@ -57,9 +58,6 @@ public record OrderNews(
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  /** A file at Equinix: by its id, or to be had from a URL with the subscription's own key. */
-  public record NamedFile(@Nullable String name, @Nullable String id, @Nullable String url) {}
 
   /** One line of a bill. */
   public record BilledLine(

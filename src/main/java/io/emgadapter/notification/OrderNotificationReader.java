@@ -1,9 +1,9 @@
 package io.emgadapter.notification;
 
 import io.emgadapter.notification.OrderNews.BilledLine;
-import io.emgadapter.notification.OrderNews.NamedFile;
 import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.notification.OrderNews.Source;
+import io.emgadapter.order.NamedFile;
 import io.emgadapter.order.Problems.Problem;
 import java.util.List;
 import java.util.Optional;

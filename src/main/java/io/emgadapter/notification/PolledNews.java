@@ -1,11 +1,11 @@
 package io.emgadapter.notification;
 
 import io.emgadapter.notification.NotificationHead.HeadReader;
-import io.emgadapter.notification.OrderNews.NamedFile;
 import io.emgadapter.notification.OrderNews.Question;
 import io.emgadapter.notification.OrderNews.Question.Proposal;
 import io.emgadapter.notification.OrderNews.Source;
 import io.emgadapter.order.ContentId;
+import io.emgadapter.order.NamedFile;
 import io.emgadapter.order.Problems.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

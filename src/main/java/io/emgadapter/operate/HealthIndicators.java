@@ -1,5 +1,6 @@
 package io.emgadapter.operate;
 
+import io.emgadapter.dispatch.EnvelopeLogins;
 import io.emgadapter.dispatch.GatewayConfiguration.EmgSenders;
 import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.rest.RestAccounts;
@@ -174,6 +175,12 @@ class HealthIndicators {
     standings.forEach((name, standing) ->
         (standing.isDown() ? health.down() : health).withDetail(name, standing.words()));
     return health.build();
+  }
+
+  /** For each subscription whose envelopes carry a token, how the fetching of tokens stands. */
+  @Bean
+  HealthIndicator emgAuthenticationHealthIndicator(EnvelopeLogins logins) {
+    return () -> rest(logins.standings());
   }
 
   /** Whether PostgreSQL keeps up with its tables. Always up: it costs time, and nothing else. */

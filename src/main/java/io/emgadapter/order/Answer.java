@@ -20,8 +20,14 @@ public record Answer(
    *
    * @param servicerId Equinix's order number
    * @param locations the cages and cabinets it covers; empty when the answer does not say
+   * @param files that came with the answer
    */
-  public record NamedOrder(String servicerId, List<String> locations) {}
+  public record NamedOrder(String servicerId, List<String> locations, List<NamedFile> files) {
+    /** One without files. */
+    public NamedOrder(String servicerId, List<String> locations) {
+      this(servicerId, locations, List.of());
+    }
+  }
 
   private static final int BAD_REQUEST = 400;
 

@@ -2,6 +2,7 @@ package io.emgadapter.receive;
 
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.NamedFile;
 import io.emgadapter.order.StorableText;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class AckReader {
       return new Recognised.Aside(
           "unknown-origination", "An Ack whose OriginationId is no Id of ours.", null);
     }
-    List<NamedOrder> orders = orders(body.path("ServicerId"));
+    List<NamedOrder> orders = orders(body);
     if (status == null || orders == null) {
       return new Recognised.Aside(
           "malformed-ack", "An Ack without a readable StatusCode and ServicerId.", origination);
@@ -56,8 +57,18 @@ final class AckReader {
     return STATUS.matcher(text).matches() ? Integer.valueOf(text) : null;
   }
 
-  /** The orders; null if they cannot be read. */
-  private static @Nullable List<NamedOrder> orders(JsonNode node) {
+  /** The orders, each with all the files; null if they cannot be read. */
+  private static @Nullable List<NamedOrder> orders(JsonNode body) {
+    List<NamedOrder> orders = named(body.path("ServicerId"));
+    List<NamedFile> files = AckFiles.of(body.path("Object"));
+    return orders == null || files.isEmpty()
+        ? orders
+        : orders.stream()
+            .map(order -> new NamedOrder(order.servicerId(), order.locations(), files))
+            .toList();
+  }
+
+  private static @Nullable List<NamedOrder> named(JsonNode node) {
     if (node.isMissingNode() || node.isNull()) {
       return List.of();
     }

@@ -186,6 +186,25 @@ class AttachmentsTest {
     assertThat(adapter.equinix.asked("/evil")).isEmpty();
   }
 
+  @Test
+  void theFilesThatAnAckNamesAreListedWithTheOrder() {
+    Reply posted = posted("?resource=SmartHands&filename=plan.pdf");
+    String number = end("file-6", with(WorkRequests.smartHands("file-6"), posted));
+    assertThat(adapter.http.get("/orders/" + number + "/attachments").body().path("attachments"))
+        .isEmpty();
+
+    end("file-6c", WorkRequests.cancel("file-6c", "SmartHands", "file-6"));
+
+    Reply list = adapter.http.get("/orders/" + number + "/attachments");
+    JsonNode file = list.body().at("/attachments/0");
+    assertThat(file.path("name").asString()).isEqualTo("plan.pdf");
+    assertThat(adapter.berta.get("/orders/" + number + "/attachments").status()).isEqualTo(404);
+    String path = "/orders/" + number + "/attachments/" + file.path("id").asString();
+    Reply fetched = adapter.http.get(path);
+    assertThat(fetched.status()).isEqualTo(404);
+    assertThat(fetched.body().path("detail").asString()).contains("rest.client-id");
+  }
+
   private String notification(String number, String url) {
     String evil = adapter.equinix.baseUrl().replace("127.0.0.1", "localhost") + "/evil.pdf";
     return """

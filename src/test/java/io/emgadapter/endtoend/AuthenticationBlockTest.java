@@ -39,12 +39,15 @@ class AuthenticationBlockTest {
   @Test
   void aTaskWaitsForTheTokenGoesWithItAndNothingKeepsIt(CapturedOutput log) {
     try (RestSimulator tokens = new RestSimulator();
+        RestSimulator others = new RestSimulator();
         Sandbox sandbox = Sandbox.open()) {
       sandbox
           .equinix()
           .admit(block -> tokens.oauth().isGood(block.path("AccessToken").asString("")));
       tokens.faults().next("/token", Fault.STUCK);
-      var adapter = sandbox.startAdapter(settings(tokens));
+      Map<String, Object> settings = settings(tokens);
+      settings.putAll(ofBoth(others));
+      var adapter = sandbox.startAdapter(settings);
       JdbcClient ledger = adapter.getBean(JdbcClient.class);
       Http http = new Http(Sandbox.httpPort(adapter));
       assertThat(http.post(WorkRequests.smartHands("waits")).status()).isEqualTo(202);
@@ -62,7 +65,64 @@ class AuthenticationBlockTest {
       assertThat(http.get("/work-requests/waits").body().toString())
           .contains("ACKNOWLEDGED")
           .doesNotContain("token-1");
+      oneCommandIsOneAttemptThoughTwoWaysUseTheCredential(http, others);
     }
+  }
+
+  /** A subscription whose REST route and whose block use one credential. */
+  private static Map<String, Object> ofBoth(RestSimulator equinix) {
+    String both = "emg.subscriptions.both.";
+    Map<String, Object> all = new HashMap<>();
+    all.put(both + "source", "BOTH");
+    all.put(both + "route.default", "rest");
+    all.put(both + "authentication.form", "access-token");
+    for (String part : List.of("rest.", "authentication.")) {
+      all.put(both + part + "base-url", equinix.baseUrl());
+      all.put(both + part + "client-id", OAuth.CLIENT_ID);
+      all.put(both + part + "client-secret", "late");
+    }
+    return all;
+  }
+
+  private static void oneCommandIsOneAttemptThoughTwoWaysUseTheCredential(
+      Http http, RestSimulator equinix) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(stateOf(http, "rest")).isEqualTo("refused");
+          assertThat(stateOf(http, "authentication")).isEqualTo("refused");
+        });
+    assertThat(http.get("/actuator/health/emgAuthentication").body().toString())
+        .contains("refused since");
+    assertThat(equinix.oauth().badAttempts()).isEqualTo(1);
+
+    assertThat(again(http).body().path("outcome").asString()).isEqualTo("refused");
+    assertThat(equinix.oauth().badAttempts()).isEqualTo(2);
+
+    equinix.oauth().knows("late");
+    assertThat(again(http).body().path("outcome").asString()).isEqualTo("works");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(stateOf(http, "authentication")).isEqualTo("works"));
+    assertThat(stateOf(http, "rest")).isEqualTo("works");
+    assertThat(again(http).status()).isEqualTo(409);
+  }
+
+  private static Http.Reply again(Http http) {
+    return http.command("/subscriptions/both/try-again", "{\"comment\": \"unlocked, OPS-19\"}");
+  }
+
+  private static String stateOf(Http http, String part) {
+    return http.get("/subscriptions")
+        .body()
+        .path("subscriptions")
+        .valueStream()
+        .filter(each -> each.path("name").asString().equals("both"))
+        .findFirst()
+        .orElseThrow()
+        .path(part)
+        .path("state")
+        .asString("");
   }
 
   private static String state(JdbcClient ledger) {

@@ -1,16 +1,19 @@
 package io.emgadapter.receive;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.envelope.EnvelopeReader;
 import io.emgadapter.envelope.UnreadableEnvelope;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
+import io.emgadapter.order.NamedFile;
 import io.emgadapter.receive.Recognised.Ack;
 import io.emgadapter.receive.Recognised.Aside;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +101,41 @@ class AckReaderTest {
   @ValueSource(strings = {"{}", "null", "[]", "\"201\"", "201"})
   void anAckThatSaysNothingIsMalformed(String body) {
     malformed(body);
+  }
+
+  private static List<NamedFile> files(String object) {
+    String body = "{\"StatusCode\":200,\"ServicerId\":\"1-7\",\"Object\":" + object + "}";
+    return answer(body).orders().getFirst().files();
+  }
+
+  @Test
+  void theFilesOfItsObjectComeWithTheOrder() {
+    assertThat(
+            files(
+                "[{\"Name\":\"cancelticket.jpeg\",\"Id\":\"f1797cd8\"},{\"Url\":\"https://f/a\"}]"))
+        .containsExactly(
+            new NamedFile("cancelticket.jpeg", "f1797cd8", null),
+            new NamedFile(null, null, "https://f/a"));
+    assertThat(files("{\"Id\":\"f-1\"}")).containsExactly(new NamedFile(null, "f-1", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null", "[]", "7", "\"f-1\"", "[null,7,[],{}]", "[{\"Name\":\"a\",\"Id\":7}]"})
+  void anObjectThatNamesNoFileMakesNoAckMalformed(String object) {
+    assertThat(files(object)).isEmpty();
+  }
+
+  @Test
+  void itsFilesAreFewShortAndStorable() {
+    String many =
+        IntStream.range(0, 80).mapToObj("{\"Id\":\"f-%d\"}"::formatted).collect(joining(","));
+    assertThat(files("[" + many + "]")).hasSize(50);
+    assertThat(files("[{\"Id\":\"f\"},{\"Id\":\"f\"}]")).hasSize(1);
+    assertThat(files("[{\"Id\":\"" + "f".repeat(201) + "\"}]")).isEmpty();
+    assertThat(files("[{\"Url\":\"" + "f".repeat(2001) + "\"}]")).isEmpty();
+    assertThat(files("[{\"Name\":\"" + "n".repeat(300) + "\",\"Id\":\" f\\u0000 \"}]"))
+        .containsExactly(new NamedFile("n".repeat(200), "f", null));
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.emgadapter.outbound.FileCalls;
 import io.emgadapter.outbound.FileCalls.Answered;
 import io.emgadapter.outbound.FileCalls.Outgoing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +33,8 @@ import org.springframework.web.client.ResourceAccessException;
 
 /**
  * The files of one account at Equinix's Attachments API. It has the call places of reads for
- * people, and within them it crowds out no order.
+ * people, and within them it crowds out no order. Where whoever sends or gets a file breaks off or
+ * is slow, that says nothing about Equinix, so the call counts nowhere.
  *
  * @param patience how long a call waits for a place
  */
@@ -42,21 +44,35 @@ record AccountFiles(FileCalls calls, RestAccess access, String baseUrl, Duration
   private static final Duration LATER = Duration.ofSeconds(15);
   private static final String CROWDED = "Try again: too much is being read and sent at once.";
 
+  /** The call ended for a reason that is not Equinix's. */
+  private static final class OwnSide extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    OwnSide(IOException cause) {
+      super("the user's side of a file broke off", cause);
+    }
+  }
+
   Stored upload(NewFile file, Duration longest) {
-    Outgoing form = Multipart.of("uploadFile", file);
+    WatchedStream ours = new WatchedStream(file.content());
+    Outgoing form =
+        Multipart.of("uploadFile", new NewFile(file.name(), file.type(), file.size(), ours));
     URI url = URI.create(baseUrl + FILES + "/file");
-    Request request = (_, token) -> sent(url, token, form, longest);
+    Request request = (_, token) -> sent(url, token, form, ours, longest);
     try (Place place = access.throttle().takeForRead(patience)) {
       return place == null
           ? new Stored.Unavailable(CROWDED, SOON)
           : stored(access.caller().once(Api.ATTACHMENTS, request), file);
+    } catch (OwnSide e) {
+      return later("the file did not come whole", SOON);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Stored.Unavailable("Try again: the adapter is stopping.", LATER);
     }
   }
 
-  private ResponseEntity<byte[]> sent(URI url, String token, Outgoing form, Duration longest) {
+  private ResponseEntity<byte[]> sent(
+      URI url, String token, Outgoing form, WatchedStream ours, Duration longest) {
     try {
       Answered answer = calls.send("POST", url, Map.of(EquinixApi.TOKEN, token), form, longest);
       ResponseEntity.BodyBuilder reply = ResponseEntity.status(answer.status());
@@ -65,6 +81,9 @@ record AccountFiles(FileCalls calls, RestAccess access, String baseUrl, Duration
       }
       return reply.body(answer.body());
     } catch (IOException e) {
+      if (ours.broke() || isMost(ours.waited(), longest)) {
+        throw new OwnSide(e);
+      }
       throw new ResourceAccessException("no answer", e);
     }
   }
@@ -104,6 +123,8 @@ record AccountFiles(FileCalls calls, RestAccess access, String baseUrl, Duration
       return place == null
           ? new Fetched.Unavailable(CROWDED, SOON)
           : fetched(access.caller().read(Api.ATTACHMENTS, request), begun.get());
+    } catch (OwnSide e) {
+      throw new IOException("a file was not taken to its end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Fetched.Unavailable("Try again: the adapter is stopping.", LATER);
@@ -124,12 +145,31 @@ record AccountFiles(FileCalls calls, RestAccess access, String baseUrl, Duration
               return ResponseEntity.status(status).body(content.readNBytes(FileCalls.LARGEST));
             }
             begun.set(true);
-            sink.accept(content, length);
+            give(content, length, longest, sink);
             return ResponseEntity.ok(new byte[0]);
           });
     } catch (IOException e) {
       throw new ResourceAccessException("no answer", e);
     }
+  }
+
+  private static void give(InputStream content, long length, Duration longest, Sink sink)
+      throws IOException {
+    WatchedStream theirs = new WatchedStream(content);
+    long since = System.nanoTime();
+    try {
+      sink.accept(theirs, length);
+    } catch (IOException e) {
+      Duration ours = Duration.ofNanos(System.nanoTime() - since).minus(theirs.waited());
+      if (!theirs.broke() || isMost(ours, longest)) {
+        throw new OwnSide(e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isMost(Duration part, Duration of) {
+    return part.multipliedBy(2).compareTo(of) > 0;
   }
 
   private static Fetched fetched(Call call, boolean begun) throws IOException {

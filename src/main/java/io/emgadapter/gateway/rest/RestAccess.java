@@ -47,7 +47,8 @@ record RestAccess(
     Duration longest = account.connectTimeout().plus(account.readTimeout());
     TokenRequest request =
         new TokenRequest(equinix, longest, meters.tokens(subscription), meters.tokenTimes());
-    AccountSight sight = new AccountSight(subscription, clock, meters.pauses());
+    AccountSight sight =
+        new AccountSight(subscription, clock, meters.pauses(), AccountSight.ACCOUNT);
     WatchedCredential credential = new WatchedCredential(subscription, account);
     Tokens tokens = new Tokens(request, credential.first(), memory, clock, sight);
     Throttle throttle = new Throttle(account.concurrency(), account.perSecond(), clock);

@@ -4,6 +4,7 @@ import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
+import io.emgadapter.ledger.orders.KeepFiles.By;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Verb;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Records the orders that answers name, both answers that end their Tasks and late ones. */
 @Step
-public record RecordOrders(JdbcClient jdbc) {
+public record RecordOrders(JdbcClient jdbc, KeepFiles keepFiles) {
   // All in one statement, in the order in which every transaction writes orders. An order that a
   // notification told of first keeps its state; the Create's lane becomes its own. What is late
   // changes an order only if that has no Task yet.
@@ -91,11 +92,24 @@ public record RecordOrders(JdbcClient jdbc) {
     List<Named> all = new ArrayList<>(only.values());
     folded.values().stream().filter(named -> !only.containsKey(named.id())).forEach(all::add);
     Set<String> written = all.isEmpty() ? Set.of() : write(all, only.keySet());
+    keepFiles.keep(withFiles(ended, late));
     Map<String, UUID> appeared = new LinkedHashMap<>();
     only.values().stream()
         .filter(named -> written.contains(named.id()))
         .forEach(named -> appeared.put(named.id(), named.task()));
     return appeared;
+  }
+
+  /** Of all answers: of two about one order each may bring files. */
+  private static List<By> withFiles(List<EndedTask> ended, List<Answer> late) {
+    Stream<By> ends =
+        ended.stream()
+            .flatMap(task -> task.end().orders().stream().map(order -> new By(task.id(), order)));
+    Stream<By> lates =
+        late.stream()
+            .filter(Answer::acknowledges)
+            .flatMap(answer -> answer.orders().stream().map(order -> new By(answer.task(), order)));
+    return Stream.concat(ends, lates).toList();
   }
 
   /** The orders of late answers, without those that an end of the same batch names. */

@@ -5,8 +5,8 @@
  * once, its history, and the events about it. News that is older than the known state is recorded
  * and changes no state. What may fail: the database is out of reach.
  *
- * <p>Owns the tables {@code equinix_order}, {@code order_change}, {@code order_change_content},
- * {@code notification} and {@code notification_content}.
+ * <p>Owns the tables {@code equinix_order}, {@code order_file}, {@code order_change}, {@code
+ * order_change_content}, {@code notification} and {@code notification_content}.
  */
 @NullMarked
 package io.emgadapter.ledger.orders;

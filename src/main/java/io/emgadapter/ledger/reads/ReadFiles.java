@@ -1,7 +1,7 @@
 package io.emgadapter.ledger.reads;
 
 import io.emgadapter.ledger.Json;
-import io.emgadapter.notification.OrderNews.NamedFile;
+import io.emgadapter.order.NamedFile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Reads which files came with the news of an order. */
+/** Reads which files came with the news of an order, and with Equinix's answers. */
 @Component
 public record ReadFiles(JdbcClient jdbc) {
   /** Of so many steps of a history the files are shown. */
@@ -22,8 +22,34 @@ public record ReadFiles(JdbcClient jdbc) {
       order by seq desc limit :most\
       """;
 
-  /** The files, those of the latest news first, until retention forgets them. */
+  private static final String OF_ANSWERS =
+      """
+      select name, file_id, url from order_file
+      where subscription = :subscription and servicer_id = :servicer
+      order by taken_at desc, digest\
+      """;
+
+  /**
+   * The files, those of the latest news first and then those of answers, until retention forgets
+   * them.
+   */
   public List<NamedFile> of(String subscription, String servicerId) {
+    return Stream.concat(
+            ofNews(subscription, servicerId).stream(), ofAnswers(subscription, servicerId).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<NamedFile> ofAnswers(String subscription, String servicerId) {
+    return jdbc.sql(OF_ANSWERS)
+        .param("subscription", subscription)
+        .param("servicer", servicerId)
+        .query((row, _) ->
+            new NamedFile(row.getString("name"), row.getString("file_id"), row.getString("url")))
+        .list();
+  }
+
+  private List<NamedFile> ofNews(String subscription, String servicerId) {
     return jdbc
         .sql(SQL)
         .param("subscription", subscription)
@@ -33,7 +59,6 @@ public record ReadFiles(JdbcClient jdbc) {
         .list()
         .stream()
         .flatMap(ReadFiles::files)
-        .distinct()
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,7 @@ final class RestCredentials implements CredentialMemory {
 
   private final JdbcClient jdbc;
   private final Map<String, String> unwritten = new LinkedHashMap<>();
+  private final AtomicLong heard = new AtomicLong();
 
   RestCredentials(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -73,6 +75,7 @@ final class RestCredentials implements CredentialMemory {
     }
     about(credential, GIVE_UP).param("most", MOST_OPEN).param("code", NO_OUTCOME).update();
     if (known(credential).isPresent()) {
+      heard.incrementAndGet();
       return Permit.REFUSED;
     }
     about(credential, KNOW).update();
@@ -95,6 +98,7 @@ final class RestCredentials implements CredentialMemory {
   @Override
   public void refuse(Credential credential, String code) {
     keep(HexFormat.of().formatHex(credential.digest()), code);
+    heard.incrementAndGet();
     try {
       writeRefusals();
     } catch (DataAccessException e) {
@@ -118,6 +122,11 @@ final class RestCredentials implements CredentialMemory {
   public Optional<Refusal> refusal(Credential credential) {
     writeRefusals();
     return known(credential);
+  }
+
+  @Override
+  public long heard() {
+    return heard.get();
   }
 
   private Optional<Refusal> known(Credential credential) {

@@ -83,6 +83,17 @@ public class Forget {
         and words.seq = old.seq\
       """;
 
+  private static final String FILES =
+      """
+      with old as (
+        select subscription, servicer_id, digest from order_file
+        where taken_at < ledger_now() - make_interval(secs => :age)
+        order by taken_at limit :most for update skip locked)
+      delete from order_file using old
+      where order_file.subscription = old.subscription
+        and order_file.servicer_id = old.servicer_id and order_file.digest = old.digest\
+      """;
+
   private final JdbcClient jdbc;
 
   Forget(JdbcClient jdbc) {
@@ -122,9 +133,11 @@ public class Forget {
     return jdbc.sql(ENVELOPES).param("age", age.toSeconds()).param("most", most).update();
   }
 
-  /** The same for Equinix's words in the histories of orders. */
+  /** The same for Equinix's words in the histories of orders, and for the names of their files. */
   @Transactional
   public int histories(Duration age, int most) {
-    return jdbc.sql(WORDS).param("age", age.toSeconds()).param("most", most).update();
+    int words = jdbc.sql(WORDS).param("age", age.toSeconds()).param("most", most).update();
+    int files = jdbc.sql(FILES).param("age", age.toSeconds()).param("most", most).update();
+    return Math.max(words, files);
   }
 }

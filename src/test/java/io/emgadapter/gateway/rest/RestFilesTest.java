@@ -2,6 +2,7 @@ package io.emgadapter.gateway.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.emgadapter.gateway.FileStore;
 import io.emgadapter.gateway.FileStore.Fetched;
@@ -9,12 +10,16 @@ import io.emgadapter.gateway.FileStore.NewFile;
 import io.emgadapter.gateway.FileStore.Place;
 import io.emgadapter.gateway.FileStore.Stored;
 import io.emgadapter.gateway.FileStore.Stored.Kept;
+import io.emgadapter.gateway.RestStanding;
+import io.emgadapter.gateway.RestStanding.State;
 import io.emgadapter.order.Resource;
 import io.emgadapter.outbound.FileCalls;
 import io.emgadapter.simulator.rest.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +31,8 @@ class RestFilesTest {
 
   private final Rig rig = new Rig();
   private final FileCalls calls = new FileCalls();
-  private final FileStore files = rig.gateway(rig.clock).files(calls);
+  private final RestGateway gateway = rig.gateway(rig.clock);
+  private final FileStore files = gateway.files(calls);
 
   @AfterEach
   void close() {
@@ -98,6 +104,62 @@ class RestFilesTest {
       rig.equinix.faults().next("/attachments/file", fault);
       assertThat(store("plan.pdf")).as(fault.name()).isInstanceOf(Stored.Unavailable.class);
       rig.clock.pass(Duration.ofMinutes(10));
+    }
+  }
+
+  @Test
+  void anUploaderThatBreaksOffSaysNothingAboutEquinix() {
+    assertThat(store("plan.pdf")).isInstanceOf(Kept.class);
+    for (int twice = 1; twice <= 2; twice++) {
+      var broken = new SequenceInputStream(new ByteArrayInputStream(FILE), new Broken());
+      NewFile file = new NewFile("plan.pdf", "application/pdf", 2L * FILE.length, broken);
+      assertThat(files.store("default", file, LONGEST)).isInstanceOf(Stored.Unavailable.class);
+    }
+    assertThat(standing().state()).isEqualTo(State.WORKS);
+    assertThat(standing().cause()).isNull();
+  }
+
+  @Test
+  void aDownloaderThatLeavesSaysNothingAboutEquinix() throws IOException {
+    String id = rig.equinix.files().put("photo.jpg", FILE);
+    assertThat(fetch(id)).isEqualTo(FILE);
+    for (int twice = 1; twice <= 2; twice++) {
+      assertThatIOException()
+          .isThrownBy(() ->
+              files.fetch(
+                  "default",
+                  new Place(id, null),
+                  LONGEST,
+                  (_, _) -> {
+                    throw new IOException("the user has left");
+                  }))
+          .withMessage("a file was not taken to its end");
+    }
+    assertThat(standing().state()).isEqualTo(State.WORKS);
+    assertThat(standing().cause()).isNull();
+  }
+
+  @Test
+  void whereNoAnswerComesItIsEquinixs() throws IOException {
+    String id = rig.equinix.files().put("photo.jpg", FILE);
+    for (int twice = 1; twice <= 2; twice++) {
+      rig.equinix.faults().next("/file", Fault.SILENT_AFTER);
+      assertThat(
+              files.fetch("default", new Place(id, null), LONGEST, (in, _) -> in.readAllBytes()))
+          .isInstanceOf(Fetched.Unavailable.class);
+    }
+    assertThat(standing().isDown()).isTrue();
+  }
+
+  private RestStanding standing() {
+    return gateway.accounts().standing("default").orElseThrow();
+  }
+
+  /** Whoever sends has left. */
+  private static final class Broken extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("the user has left");
     }
   }
 

@@ -130,7 +130,7 @@ public final class Rig implements AutoCloseable {
   }
 
   public AccountSight sight() {
-    return new AccountSight("rest", clock, meters().pauses());
+    return new AccountSight("rest", clock, meters().pauses(), AccountSight.ACCOUNT);
   }
 
   RestGateway gateway() {

@@ -1,12 +1,15 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
+import io.emgadapter.gateway.rest.call.Tokens.Again;
 import io.emgadapter.outbound.OwnClient.Via;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ public final class AccessTokens {
   private static final int MOST_DOUBLINGS = 6;
 
   private final Tokens tokens;
+  private final AccountSight sight;
   private final Clock clock;
   private final int longest;
   private int failures;
@@ -29,10 +33,12 @@ public final class AccessTokens {
   private volatile String missing = "no access token has been fetched yet";
 
   /**
+   * @param sight of the same tokens
    * @param longest a token of more characters cannot be used
    */
-  public AccessTokens(Tokens tokens, Clock clock, int longest) {
+  AccessTokens(Tokens tokens, AccountSight sight, Clock clock, int longest) {
     this.tokens = tokens;
+    this.sight = sight;
     this.clock = clock;
     this.longest = longest;
   }
@@ -58,26 +64,61 @@ public final class AccessTokens {
     Duration most = connectTimeout.plus(readTimeout);
     TokenRequest request =
         new TokenRequest(api, most, meters.tokens(credential.subscription()), meters.tokenTimes());
-    AccountSight sight = new AccountSight(credential.subscription(), clock, meters.pauses());
-    return new AccessTokens(new Tokens(request, credential, memory, clock, sight), clock, longest);
+    AccountSight sight =
+        new AccountSight(credential.subscription(), clock, meters.pauses(), AccountSight.TOKENS);
+    Tokens tokens = new Tokens(request, credential, memory, clock, sight);
+    return new AccessTokens(tokens, sight, clock, longest);
   }
 
   /**
    * Fetches a token where there is none or its end is near, unless it is too early for another
-   * attempt. Ends within the timeouts. For one thread.
+   * attempt. Of a refused one it learns whether another attempt was allowed since, and makes it at
+   * once. Ends within the timeouts.
    *
    * @return whether there is a token now and was none before
    */
-  public boolean renew() {
+  public synchronized boolean renew() {
     boolean before = token() != null;
+    boolean wasRefused = tokens.areRefused();
+    tokens.remember();
+    if (wasRefused && !tokens.areRefused()) {
+      waitNoMore();
+    }
     if (!clock.instant().isBefore(notBefore)) {
-      tokens.remember(); // of a refused one, whether another attempt was allowed since
       switch (tokens.get()) {
         case Granted granted -> take(granted);
         case Unavailable none -> failed(none);
       }
     }
     return !before && token() != null;
+  }
+
+  private void waitNoMore() {
+    failures = 0;
+    notBefore = Instant.MIN;
+  }
+
+  /**
+   * Makes one attempt with a credential that was refused, and takes the token that comes.
+   *
+   * @param allow takes the refusal away for all instances; says whether there was one
+   * @throws org.springframework.dao.DataAccessException if the ledger is out of reach
+   */
+  public synchronized Again again(Predicate<Credential> allow) {
+    boolean wasRefused = tokens.areRefused();
+    Again again = tokens.again(allow);
+    if (wasRefused) {
+      waitNoMore();
+    }
+    if (again != Again.NOT_REFUSED) {
+      renew(); // what came of it is known: nobody is asked again
+    }
+    return again;
+  }
+
+  /** How the fetching stands. Nobody is asked for it. */
+  public RestStanding standing() {
+    return sight.standing(missing());
   }
 
   private void take(Granted granted) {
@@ -91,11 +132,15 @@ public final class AccessTokens {
   }
 
   private void failed(Unavailable none) {
+    missing = none.reason();
+    if (none.equals(Tokens.ASKED_ELSEWHERE)) { // no failure
+      notBefore = clock.instant().plus(none.pause());
+      return;
+    }
     Duration grown = FIRST_WAIT.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     Duration wait = grown.compareTo(LONGEST_WAIT) < 0 ? grown : LONGEST_WAIT;
     failures++;
     notBefore = clock.instant().plus(wait.compareTo(none.pause()) < 0 ? none.pause() : wait);
-    missing = none.reason();
   }
 
   /** The token to use now; null where there is none. Asks nobody. */

@@ -38,18 +38,37 @@ public final class AccountSight {
   private @Nullable Instant refusedSince;
   private int failures;
 
+  /** All calls of an account that uses the REST APIs. */
+  public static final Part ACCOUNT =
+      new Part(
+          "Equinix's REST API",
+          "the subscription's Tasks wait in the ledger, and its orders are not followed");
+
+  /** The fetching of tokens for envelopes. */
+  static final Part TOKENS =
+      new Part("Equinix's token endpoint", "the subscription's Tasks to EMG wait in the ledger");
+
+  /**
+   * What of Equinix is seen.
+   *
+   * @param name for the log
+   * @param effect what follows where it does not answer, for the log
+   */
+  public record Part(String name, String effect) {}
+
   /**
    * @param subscription whose account it is, for the log
    * @param pauses counts how often the account came to stand still
+   * @param part what of Equinix is seen
    */
-  public AccountSight(String subscription, Clock clock, OutcomeCounters<Pause> pauses) {
+  public AccountSight(String subscription, Clock clock, OutcomeCounters<Pause> pauses, Part part) {
     this.clock = clock;
     this.pauses = pauses;
     this.outage =
         new Outage(
             new Outage.Log(LOG, Map.of(LogKey.SUBSCRIPTION, subscription)),
-            "Equinix's REST API",
-            "the subscription's Tasks wait in the ledger, and its orders are not followed",
+            part.name(),
+            part.effect(),
             LOGGED_EVERY);
   }
 

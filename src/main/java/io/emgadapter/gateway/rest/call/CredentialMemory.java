@@ -50,6 +50,12 @@ public interface CredentialMemory {
   Optional<Refusal> refusal(Credential credential);
 
   /**
+   * A number that grows when this instance hears of a refusal; that may be of any credential. Asks
+   * nobody, and does not throw.
+   */
+  long heard();
+
+  /**
    * Equinix's word that a credential is wrong.
    *
    * @param code Equinix's error code

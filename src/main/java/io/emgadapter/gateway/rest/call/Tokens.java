@@ -25,8 +25,13 @@ import org.springframework.dao.DataAccessException;
 public final class Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
   private static final Duration EARLY = Duration.ofSeconds(60);
-  private static final Duration BUSY = Duration.ofSeconds(1);
   private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+  /** The only attempt is made by another instance, or for another subscription. */
+  static final Unavailable ASKED_ELSEWHERE =
+      new Unavailable(
+          "another instance, or another subscription, is asking for a token with this credential",
+          Duration.ofSeconds(1));
 
   private static final Unavailable REFUSED =
       new Unavailable(
@@ -39,7 +44,7 @@ public final class Tokens {
   private final AccountSight sight;
   private final ReentrantLock asking = new ReentrantLock();
   private Credential credential;
-  private boolean remembered;
+  private long remembered = -1;
   private volatile @Nullable Held held;
   private volatile boolean refused;
   private volatile @Nullable Failure failure;
@@ -144,7 +149,7 @@ public final class Tokens {
       Permit permit = memory.begin(credential, request.longest());
       return switch (permit) {
         case REFUSED -> refusedBefore();
-        case BUSY -> new Unavailable("another instance is asking for a token", BUSY);
+        case BUSY -> ASKED_ELSEWHERE;
         case GRANTED -> end(now, request.make(credential));
       };
     } catch (DataAccessException e) {
@@ -205,18 +210,19 @@ public final class Tokens {
     try {
       recall();
     } catch (DataAccessException e) {
-      remembered = false; // the next round tells
+      remembered = -1; // the next round tells
     } finally {
       asking.unlock();
     }
   }
 
   private void recall() {
-    if (remembered && !refused) {
-      return; // as long as it works, nobody else can know better
+    long heard = memory.heard();
+    if (remembered == heard && !refused) {
+      return; // as long as nothing is heard, nobody else knows better
     }
     Optional<Refusal> known = memory.refusal(credential);
-    remembered = true;
+    remembered = heard;
     if (known.isEmpty() && refused) {
       forgiven();
     } else if (!refused) {
@@ -274,7 +280,7 @@ public final class Tokens {
     asking.lock();
     try {
       credential = other;
-      remembered = false;
+      remembered = -1;
       forgiven();
     } finally {
       asking.unlock();

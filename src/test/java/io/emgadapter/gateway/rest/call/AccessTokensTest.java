@@ -2,8 +2,15 @@ package io.emgadapter.gateway.rest.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emgadapter.gateway.RestStanding.State;
 import io.emgadapter.gateway.rest.Rig;
+import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
+import io.emgadapter.gateway.rest.call.Tokens.Again;
+import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.send.AllowCredential;
+import io.emgadapter.outbound.OwnClient.Via;
 import io.emgadapter.simulator.rest.Fault;
+import io.emgadapter.simulator.rest.OAuth;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,11 +24,28 @@ class AccessTokensTest {
   }
 
   private AccessTokens tokens(String secret) {
-    return new AccessTokens(rig.tokens(rig.account(secret)), rig.clock, 100);
+    return tokens(secret, 100);
+  }
+
+  private AccessTokens tokens(String secret, int longest) {
+    RestAccount account = rig.account(secret);
+    return AccessTokens.open(
+        Credential.of("default", account),
+        Via.DIRECT,
+        account.connectTimeout(),
+        account.readTimeout(),
+        longest,
+        rig.ledger.the(CredentialMemory.class),
+        rig.clock,
+        Rig.meters());
   }
 
   private AccessTokens tokens() {
-    return new AccessTokens(rig.tokens(rig.account()), rig.clock, 100);
+    return tokens(OAuth.CLIENT_SECRET);
+  }
+
+  private boolean allow(Credential credential) {
+    return rig.ledger.the(AllowCredential.class).run(credential, new Act("anna", "OPS-19"));
   }
 
   private int asked() {
@@ -72,6 +96,78 @@ class AccessTokensTest {
   }
 
   @Test
+  void aRefusedSecretIsTriedOnceMoreForEachCommand() {
+    AccessTokens tokens = tokens("late");
+    assertThat(tokens.again(this::allow)).isEqualTo(Again.NOT_REFUSED);
+    tokens.renew();
+    assertThat(tokens.standing().state()).isEqualTo(State.REFUSED);
+
+    assertThat(tokens.again(this::allow)).isEqualTo(Again.REFUSED);
+    tokens.renew();
+    assertThat(rig.equinix.oauth().badAttempts()).isEqualTo(2);
+    rig.equinix.oauth().knows("late");
+
+    assertThat(tokens.again(this::allow)).isEqualTo(Again.WORKS);
+    assertThat(tokens.token()).isEqualTo("token-1");
+    assertThat(tokens.standing().state()).isEqualTo(State.WORKS);
+    assertThat(asked()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasAllowedElsewhereIsTriedAtOnceByEachInstance() {
+    AccessTokens tokens = tokens("late");
+    AccessTokens another = tokens("late");
+    tokens.renew();
+    another.renew();
+    rig.equinix.oauth().knows("late");
+
+    assertThat(another.again(this::allow)).isEqualTo(Again.WORKS);
+
+    assertThat(tokens.renew()).isTrue();
+    assertThat(tokens.missing()).isNull();
+  }
+
+  @Test
+  void whatTheSameCommandTriedForAnotherUseIsNotTriedAgainAndUsed() {
+    AccessTokens tokens = tokens("late");
+    AccessTokens another = tokens("late");
+    tokens.renew();
+    another.renew();
+    rig.equinix.oauth().knows("late");
+    another.again(this::allow);
+
+    assertThat(tokens.again(_ -> false)).isEqualTo(Again.NOT_REFUSED);
+
+    assertThat(tokens.renew()).isTrue();
+  }
+
+  @Test
+  void anAttemptOfAnotherInstanceIsNoFailureOfOurs() {
+    CredentialMemory memory = rig.ledger.the(CredentialMemory.class);
+    Credential credential = Credential.of("other", rig.account());
+    memory.begin(credential, Duration.ofSeconds(18));
+    AccessTokens tokens = tokens();
+    for (int second = 0; second < 5; second++) {
+      tokens.renew();
+      rig.clock.pass(Duration.ofSeconds(1));
+    }
+    assertThat(tokens.standing().state()).isEqualTo(State.WAITING);
+    assertThat(asked()).isZero();
+
+    memory.end(credential);
+    assertThat(tokens.renew()).isTrue();
+  }
+
+  @Test
+  void whereNoTokenComesItIsShown() {
+    AccessTokens tokens = tokens();
+    assertThat(tokens.standing().state()).isEqualTo(State.WAITING);
+    rig.equinix.faults().next("/token", Fault.ERROR_BEFORE);
+    tokens.renew();
+    assertThat(tokens.standing().words()).contains("unreachable since", "status 500");
+  }
+
+  @Test
   void aTokenWhoseEndHasComeIsMissing() {
     AccessTokens tokens = tokens();
     tokens.renew();
@@ -82,7 +178,7 @@ class AccessTokensTest {
 
   @Test
   void aTokenThatIsTooLongForAnEnvelopeIsNone() {
-    AccessTokens tokens = new AccessTokens(rig.tokens(rig.account()), rig.clock, 3);
+    AccessTokens tokens = tokens(OAuth.CLIENT_SECRET, 3);
     assertThat(tokens.renew()).isFalse();
     assertThat(tokens.missing()).contains("longer than 3").doesNotContain("token-1");
   }

@@ -28,7 +28,10 @@ class AccountSightTest {
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final AccountSight sight =
       new AccountSight(
-          "one", Clock.systemUTC(), new CallMeters(new SimpleMeterRegistry()).pauses());
+          "one",
+          Clock.systemUTC(),
+          new CallMeters(new SimpleMeterRegistry()).pauses(),
+          AccountSight.ACCOUNT);
 
   @BeforeEach
   void listen() {

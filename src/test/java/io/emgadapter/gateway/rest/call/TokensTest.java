@@ -133,6 +133,11 @@ class TokensTest {
     }
 
     @Override
+    public long heard() {
+      return memory().heard();
+    }
+
+    @Override
     public Optional<Refusal> refusal(Credential credential) {
       return memory().refusal(credential);
     }
