@@ -88,7 +88,7 @@ final class Report {
         options.first(),
         compared(),
         alone(),
-        notes(figures),
+        notes(figures) + "\n\n" + apart(),
         options.trains()
             ? "The adapter starts with an AOT cache (docs/running.md), *ordinary* without."
             : "The adapter starts without an AOT cache.");
@@ -111,6 +111,11 @@ final class Report {
       rest = indent + rest.substring(end + 1);
     }
     return text.append(rest).toString();
+  }
+
+  /** What was measured apart from this run, by {@code FindAtSizeCheck}. */
+  private static String apart() {
+    return "## Finding by an id\n\n" + Notes.about("find");
   }
 
   /** What is known of each figure that was missed. */

@@ -121,8 +121,8 @@ public record ReadBulk(JdbcClient jdbc) {
    * An act upon many parked messages.
    *
    * @param action {@code replay} or {@code discard}
-   * @param state {@code previewed}, {@code running}, {@code done} if it was done to every item,
-   *     {@code done-with-failures} or {@code cancelled}
+   * @param state where it stands, a word of {@code bulk_act.state}; done only if it was done to
+   *     every item
    * @param subscription that was asked for, like {@code source} and {@code reason}; null for any
    * @param items how many messages its preview froze
    * @param more whether more than that fitted
