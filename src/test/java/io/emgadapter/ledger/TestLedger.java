@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.sandbox.EmbeddedLedger;
+import io.emgadapter.sight.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -74,6 +75,11 @@ public final class TestLedger implements AutoCloseable {
     @Bean
     MeterRegistry meters() {
       return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    Traces traces() {
+      return Traces.off();
     }
 
     @Bean
