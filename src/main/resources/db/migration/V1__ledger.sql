@@ -45,11 +45,13 @@ create table request (
                                          -- array of sentences, null for none; they name fields, quote none
   traceparent    text check (length(traceparent) = 55), -- W3C Trace Context, by which all that follows is
   tracestate     text check (length(tracestate) between 1 and 512), -- part of the trace that it came with
-  unique (sender, request_id)            -- KeepRequests, FindLanes, ReadRequests
+  unique (request_id, sender)            -- KeepRequests, FindLanes, ReadRequests, ReadById
 ) with (fillfactor = 50);              -- a whole page of them ends in one commit, each beside itself
 
 -- Forget, Purge. ended_at is not in it, so that the end of a request changes no index.
 create index request_by_age on request (stage, accepted_at);
+-- ReadById. Most requests by HTTP have none.
+create index request_by_correlation on request (correlation_id) where correlation_id is not null;
 
 -- Whoever sends a request again gets its events too, at the reply_to of the repeated message.
 create table request_reply (
@@ -58,6 +60,9 @@ create table request_reply (
   correlation_id text,
   primary key (request, queue)
 );
+
+-- ReadById.
+create index reply_by_correlation on request_reply (correlation_id) where correlation_id is not null;
 
 
 -- 3. Tasks
@@ -104,9 +109,9 @@ create index task_by_lane on task (lane, turn);
 -- EndTasks, RecordSending, SendAgain.
 -- Each end of a Task looks for what waits in its lane. In most lanes nothing does, so this is nearly empty.
 create index task_held on task (lane) where state = 'HELD';
--- UniqueReferences, FindLanes, FindNumbers, ReadOrders.
+-- UniqueReferences, FindLanes, FindNumbers, ReadOrders, ReadById.
 create index task_by_requestor on task (subscription, requestor_id) where requestor_id is not null;
--- ReadTasks. Creates are left out, so that they write nothing for it: an order names the one that made it.
+-- ReadTasks, ReadById. Creates are left out, so that they write nothing for it: an order names the one that made it.
 create index task_by_servicer on task (subscription, servicer_id) where verb <> 'Create';
 
 -- Claim, FindDue, ReadBacklog.
@@ -160,7 +165,7 @@ create table equinix_order (
 create index order_by_lane on equinix_order (lane);
 -- EventViews, ReadTasks, UniqueReferences.
 create index order_by_task on equinix_order (task) where task is not null;
--- UniqueReferences, FindLanes, FindNumbers, ReadOrders.
+-- UniqueReferences, FindLanes, FindNumbers, ReadOrders, ReadById.
 create index order_by_requestor on equinix_order (subscription, requestor_id, changed_at, servicer_id)
   where requestor_id is not null;
 -- ReadOrders: the newest change first, without a filter and for a state. Among 1,000,000 orders of four
@@ -320,7 +325,7 @@ create table event (
 );
 
 -- AppendEvents (the same message before a crash), ReadFeed (where a stream goes on), WebhookCommands,
--- ReadDeliveries, ReadNotifications.
+-- ReadDeliveries, ReadNotifications, ReadById.
 create unique index event_id on event (id);
 -- One end for each request. AnswerAgain, Purge.
 create unique index event_final on event (request) where final and request is not null;
@@ -400,12 +405,13 @@ create table parked (
   forgotten      boolean not null default false, -- its bytes were dropped
   parked_at      timestamptz not null default ledger_now(),
   resolved_at    timestamptz,
-  resolved_by    text
+  resolved_by    text,
+  in_vain        integer not null default 0 -- replays that would have had no effect
 );
 
 -- ReadParked.
 create index parked_in_order on parked (parked_at, id);
--- ReadBacklog, Forget.
+-- ReadBacklog, ReadParkedGroups, Forget.
 create index parked_open on parked (parked_at) where state = 'PARKED';
 -- ApplyAnswers, Purge.
 create index parked_by_task on parked (task) where state = 'PARKED' and task is not null;
@@ -420,6 +426,47 @@ create table parked_content (
   bytes  bytea not null
 );
 
+-- An act of a person upon many parked messages. Its preview freezes which, and nothing is added later.
+create table bulk_act (
+  id           uuid primary key,
+  action       text not null check (action in ('replay', 'discard')),
+  subscription text,                     -- what was asked for, null for any
+  source       text,
+  reason       text,
+  items        integer not null,         -- so many were frozen
+  more         boolean not null,         -- more than that fitted
+  state        text not null default 'previewed' check (
+    state in ('previewed', 'running', 'done', 'done-with-failures', 'cancelled')),
+  done         integer not null default 0,
+  failed       integer not null default 0,
+  previewed_by text not null,
+  previewed_at timestamptz not null default ledger_now(),
+  started_by   text,
+  started_at   timestamptz,
+  comment      text,
+  ended_at     timestamptz,
+  cancelled_by text,
+  -- The instance that works on it, until when; each item is acted upon under the fence of its lease.
+  owner        text,
+  fence        integer not null default 0,
+  until        timestamptz not null default '-infinity'
+) with (fillfactor = 20);
+
+create table bulk_item (
+  bulk    uuid    not null references bulk_act on delete cascade,
+  nth     integer not null,
+  parked  uuid    not null,              -- no foreign key: retention may remove it
+  outcome text check (outcome in ('done', 'failed')), -- null: not yet, or never, as it was cancelled
+  code    text,                          -- why it failed
+  at      timestamptz,
+  primary key (bulk, nth)
+);
+
+-- WorkBulk, ReadBulk.
+create index bulk_item_open on bulk_item (bulk, nth) where outcome is null;
+-- ReadBulk.
+create index bulk_item_failed on bulk_item (bulk, nth) where outcome = 'failed';
+
 -- Which person did what, and to what. Rows are never removed.
 create table audit (
   id     uuid primary key,
@@ -427,11 +474,15 @@ create table audit (
   actor  text not null,
   action text not null,
   target text not null,
+  subscription text,                     -- of the target; null where it belongs to none
   detail text
 );
 
--- ReadAudit. People act seldom, so an index costs little, although the table only grows.
-create index audit_by_target on audit (target, at);
+-- ReadAudit. People act seldom, so indexes cost little, although the table only grows.
+create index audit_by_target on audit (target, at, id);
+create index audit_by_actor on audit (actor, at, id);
+create index audit_by_subscription on audit (subscription, at, id);
+create index audit_in_order on audit (at, id);
 
 -- Subscriptions that an operator paused; every instance looks here before it claims Tasks.
 create table paused (
@@ -451,15 +502,15 @@ create table recovery (
 
 -- 8. Credentials
 
--- What is known of a credential of the REST route. Equinix locks an account after five bad attempts
--- in a row, so a refused credential is remembered here, for every instance and every restart.
+-- What is known of a credential with which tokens are fetched. Equinix locks an account after five bad
+-- attempts in a row, so a refused credential is remembered here, for every instance and every restart, and
+-- for every subscription that uses it.
 create table rest_credential (
-  subscription  text  not null,
-  digest        bytea not null,          -- of address, id and secret together; tells none of them
+  digest        bytea primary key,       -- of address, id and secret together; tells none of them
   attempt_until timestamptz,             -- an instance is asking for a token until then
+  open_attempts smallint not null default 0, -- the last attempts in a row of which nobody wrote the end
   refused_at    timestamptz,             -- it is never tried again
-  refused_with  text,                    -- Equinix's code
-  primary key (subscription, digest)
+  refused_with  text                     -- Equinix's code
 );
 
 

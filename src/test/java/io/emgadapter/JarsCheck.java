@@ -19,7 +19,7 @@ class JarsCheck {
 
   private static final Pattern PASSED_ON =
       Pattern.compile(
-          "[(]([^)]*Apache[^)]*|AL 2[.]0|[^)]*MIT[^)]*|BSD[^)]*|EPL.2[.]0|MPL.2[.]0|Bouncy Castle"
+          "[(]([^)]*Apache[^)]*|AL 2[.]0|[^)]*MIT[^)]*|0?BSD[^)]*|EPL.2[.]0|MPL.2[.]0|Bouncy Castle"
               + " Licence|Public Domain[^)]*)[)]");
 
   @Test

@@ -94,10 +94,12 @@ class PackagesTest {
             "order",
             "sight",
             "work"));
-    all.put("ledger.lookup", List.of("ledger", "ledger.end", "ledger.lane", "order", "work"));
+    all.put(
+        "ledger.lookup", List.of("ledger", "ledger.end", "ledger.lane", "order", "sight", "work"));
     all.put(
         "ledger.polls",
-        List.of("event", "ledger", "ledger.events", "ledger.orders", "notification", "work"));
+        List.of(
+            "event", "ledger", "ledger.events", "ledger.orders", "notification", "sight", "work"));
     all.put("ledger.upkeep", List.of("ledger"));
     all.put(
         "ledger.reads",
@@ -228,6 +230,18 @@ class PackagesTest {
             "order",
             "receive",
             "request",
+            "subscription",
+            "work"));
+    all.put(
+        "console",
+        List.of(
+            "access",
+            "http",
+            "ledger",
+            "ledger.events",
+            "ledger.parked",
+            "ledger.reads",
+            "operate",
             "subscription",
             "work"));
     return all;

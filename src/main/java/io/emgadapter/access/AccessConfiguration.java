@@ -1,11 +1,8 @@
 package io.emgadapter.access;
 
 import io.emgadapter.access.Caller.Callers;
-import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.subscription.UnusableSettings;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +13,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -38,48 +29,24 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessConfiguration {
 
   @Bean
-  SecurityFilterChain access(
-      HttpSecurity http,
-      HttpSettings settings,
-      AuthenticationManager logins,
-      @Value("${emg.requests.sender:default}") String sender) {
+  SecurityFilterChain access(HttpSecurity http, Door door, AuthenticationManager logins) {
     Denials denials = new Denials();
     http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .exceptionHandling(e -> e.authenticationEntryPoint(denials).accessDeniedHandler(denials))
-        .authorizeHttpRequests(any ->
-            // Dispatches that follow an allowed request are allowed.
-            any.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                .permitAll()
-                .anyRequest()
-                .access((who, asked) ->
-                    new AuthorizationDecision(
-                        PathRules.of(asked.getRequest())
-                            .map(rule -> isGiven(rule.right(), who.get()))
-                            .orElse(false))));
-    if (settings.isOpen()) {
-      http.addFilterBefore(new LoopbackGuard(), SecurityContextHolderFilter.class)
-          .addFilterBefore(known(Caller.local(sender)), AnonymousAuthenticationFilter.class);
-    } else {
+        .exceptionHandling(e -> e.authenticationEntryPoint(denials).accessDeniedHandler(denials));
+    door.guard(http);
+    if (!door.isOpen()) {
       http.authenticationManager(logins)
           .httpBasic(basic -> basic.authenticationEntryPoint(denials));
     }
     return http.build();
   }
 
-  /** Without users, everybody who passes the {@link LoopbackGuard} is this caller. */
-  private static Filter known(Caller caller) {
-    return (request, response, chain) -> {
-      SecurityContextHolder.setContext(new SecurityContextImpl(Logins.known(caller)));
-      chain.doFilter(request, response);
-    };
-  }
-
-  private static boolean isGiven(Right right, @Nullable Authentication who) {
-    return right == Right.EVERYBODY
-        || (who != null && who.getPrincipal() instanceof Caller caller && caller.may(right));
+  @Bean
+  Door door(HttpSettings settings, @Value("${emg.requests.sender:default}") String sender) {
+    return new Door(settings.isOpen(), Caller.local(sender));
   }
 
   @Bean

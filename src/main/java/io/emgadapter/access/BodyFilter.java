@@ -18,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -73,14 +74,25 @@ final class BodyFilter extends OncePerRequestFilter {
   private void receive(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
       throws ServletException, IOException {
+    byte[] bytes = receive(request, response, most, within);
+    if (bytes != null) {
+      chain.doFilter(new ReceivedRequest(request, bytes), response);
+    }
+  }
+
+  /** The whole body; null where it cannot be taken, which has been answered then. */
+  static byte @Nullable [] receive(
+      HttpServletRequest request, HttpServletResponse response, int most, Duration within)
+      throws IOException {
     if (request.getContentLengthLong() > most) {
       tooLarge(response, most);
-      return;
+      return null;
     }
     switch (Upload.receive(request.getInputStream(), most, within, () -> true)) {
-      case Upload.Whole(var bytes) when !isUtf8(bytes) ->
-          HttpProblem.wrong("Send UTF-8 (RFC 3629).").write(response);
-      case Upload.Whole(var bytes) -> chain.doFilter(new ReceivedRequest(request, bytes), response);
+      case Upload.Whole(var bytes) when isUtf8(bytes) -> {
+        return bytes;
+      }
+      case Upload.Whole(_) -> HttpProblem.wrong("Send UTF-8 (RFC 3629).").write(response);
       case Upload.TooLarge() -> tooLarge(response, most);
       case Upload.TooSlow(), Upload.NoRoom() ->
           new HttpProblem(
@@ -88,6 +100,7 @@ final class BodyFilter extends OncePerRequestFilter {
                   "Send the body within " + within.toSeconds() + " seconds.")
               .write(response);
     }
+    return null;
   }
 
   private static void tooLarge(HttpServletResponse response, int most) throws IOException {

@@ -3,6 +3,7 @@ package io.emgadapter.access;
 import io.emgadapter.access.HttpSettings.Role;
 import io.emgadapter.access.PathRules.Right;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,14 @@ public record Caller(
   /** The caller that stands for everybody on this host as long as there are no users. */
   public static Caller local(String sender) {
     return new Caller("local", sender, Set.of(Role.ADMIN), null, Set.of());
+  }
+
+  /** Who calls in this thread; empty for somebody who has not said a name. */
+  public static Optional<Caller> current() {
+    Authentication known = SecurityContextHolder.getContext().getAuthentication();
+    return known != null && known.getPrincipal() instanceof Caller caller
+        ? Optional.of(caller)
+        : Optional.empty();
   }
 
   @Override
@@ -99,11 +108,9 @@ public record Caller(
         @Nullable ModelAndViewContainer container,
         NativeWebRequest request,
         @Nullable WebDataBinderFactory binders) {
-      Authentication known = SecurityContextHolder.getContext().getAuthentication();
-      if (known != null && known.getPrincipal() instanceof Caller caller) {
-        return caller;
-      }
-      throw new IllegalStateException("A path that is open to everybody has no caller");
+      return current()
+          .orElseThrow(
+              () -> new IllegalStateException("A path that is open to everybody has no caller"));
     }
   }
 }

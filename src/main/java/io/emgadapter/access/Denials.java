@@ -17,7 +17,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Says why a caller is refused, and nothing about what it asked for. */
-final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   /** The caller has not logged in. */
   @Override
@@ -43,7 +43,8 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     refusal(request).write(response);
   }
 
-  private static HttpProblem refusal(HttpServletRequest request) {
+  /** Why a caller who is known may not have what it asks for. */
+  public static HttpProblem refusal(HttpServletRequest request) {
     Right right = PathRules.of(request).map(PathRule::right).orElse(Right.NOBODY);
     if (right != Right.NOBODY) {
       return new HttpProblem(

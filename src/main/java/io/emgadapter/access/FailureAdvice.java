@@ -17,8 +17,10 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
  * the client asks again.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class FailureAdvice {
+@Order(FailureAdvice.ORDER)
+public class FailureAdvice {
+  /** Behind advice for some controllers alone. */
+  static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
   @ExceptionHandler({
     DataAccessException.class,
@@ -26,14 +28,17 @@ class FailureAdvice {
     Failures.Undecided.class
   })
   ResponseEntity<Object> ledger(RuntimeException failure) {
-    HttpProblem problem =
-        Failures.isRefusedData(failure)
-            ? HttpProblem.wrong("Send shorter, plain values.").code("not-storable")
-            : HttpProblem.later(
-                    "The ledger is out of reach; ask again. No command is ever done twice.",
-                    Duration.ofSeconds(5))
-                .code("no-ledger");
-    return problem.reply();
+    return problem(failure).reply();
+  }
+
+  /** What a failure of the ledger comes to for the caller. */
+  public static HttpProblem problem(RuntimeException failure) {
+    return Failures.isRefusedData(failure)
+        ? HttpProblem.wrong("Send shorter, plain values.").code("not-storable")
+        : HttpProblem.later(
+                "The ledger is out of reach; ask again. No command is ever done twice.",
+                Duration.ofSeconds(5))
+            .code("no-ledger");
   }
 
   /** Spring's own sentence would quote the value. */

@@ -2,6 +2,7 @@ package io.emgadapter.access;
 
 import static io.emgadapter.access.PathRules.Right.DELIVER;
 import static io.emgadapter.access.PathRules.Right.EVERYBODY;
+import static io.emgadapter.access.PathRules.Right.KNOWN;
 import static io.emgadapter.access.PathRules.Right.LOOK;
 import static io.emgadapter.access.PathRules.Right.MEASURE;
 import static io.emgadapter.access.PathRules.Right.NOBODY;
@@ -32,19 +33,22 @@ public final class PathRules {
                   "/actuator/health/liveness",
                   "/actuator/health/readiness"),
               get(LOOK, "/work-requests", "/work-requests/{id}", "/tasks/{id}"),
+              get(LOOK, "/work-requests/{id}/timeline"),
               get(LOOK, "/orders/{servicerId}", "/orders/{servicerId}/details"),
               get(LOOK, "/orders/{servicerId}/negotiations"),
               get(
                   LOOK,
                   "/orders/{servicerId}/attachments",
                   "/orders/{servicerId}/attachments/{id}"),
-              get(LOOK, "/smarthands/types", "/smarthands/locations", "/events"),
+              get(LOOK, "/smarthands/types", "/smarthands/locations", "/events", "/find"),
               get(VIEW, "/orders", "/notifications"),
               get(VIEW, "/webhooks", "/webhooks/{name}/deliveries"),
               post(ORDER, "/work-requests", "/attachments", "/orders/{servicerId}/notes"),
               post(ORDER, "/orders/{servicerId}/negotiations", "/orders/{servicerId}/cancel"),
-              get(OPERATE, "/parked", "/parked/{id}", "/subscriptions"),
+              get(OPERATE, "/parked", "/parked/groups", "/parked/{id}", "/subscriptions", "/audit"),
               post(OPERATE, "/parked/{id}/replay", "/parked/{id}/discard", "/tasks/{id}/resolve"),
+              get(OPERATE, "/bulk", "/bulk/{id}", "/bulk/{id}/items"),
+              post(OPERATE, "/bulk", "/bulk/{id}/start", "/bulk/{id}/cancel"),
               post(OPERATE, "/subscriptions/{name}/pause", "/subscriptions/{name}/resume"),
               post(OPERATE, "/subscriptions/{name}/verify-again"),
               post(OPERATE, "/subscriptions/{name}/try-again"),
@@ -55,11 +59,24 @@ public final class PathRules {
               get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
               get(MEASURE, "/actuator/prometheus"),
               post(DELIVER, "/feeds/{subscription}/cloudevents"),
+              console(),
               get(NOBODY, "/error"))
           .flatMap(each -> each)
           .toList();
 
   private PathRules() {}
+
+  /** The pages for people in a browser. */
+  private static Stream<PathRule> console() {
+    return Stream.of(
+            get(EVERYBODY, "/", "/console/login"),
+            get(EVERYBODY, "/console/style.css", "/console/htmx.js", "/console/icon.svg"),
+            post(EVERYBODY, "/console/login"),
+            get(KNOWN, "/console/you"),
+            post(KNOWN, "/console/logout"),
+            get(VIEW, "/console", "/console/live"))
+        .flatMap(each -> each);
+  }
 
   /** All of them; of those that match, the first counts. */
   public static List<PathRule> all() {
@@ -106,6 +123,8 @@ public final class PathRules {
   public enum Right {
     /** Open to everybody, without a name. */
     EVERYBODY,
+    /** Open to everybody who has said a name, whatever their roles. */
+    KNOWN,
     /** Looking up one thing by its name; a sender finds only its own. */
     LOOK(Role.VIEWER, Role.SENDER, Role.OPERATOR),
     /** Lists of what concerns a subscription, whoever asked for it. */
@@ -135,7 +154,7 @@ public final class PathRules {
 
     boolean isGivenTo(Set<Role> holder) {
       return switch (this) {
-        case EVERYBODY -> true;
+        case EVERYBODY, KNOWN -> true;
         case NOBODY -> false;
         default -> holder.contains(Role.ADMIN) || holder.stream().anyMatch(roles::contains);
       };

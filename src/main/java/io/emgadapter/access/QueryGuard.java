@@ -19,6 +19,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class QueryGuard implements HandlerInterceptor {
   private static final int LONGEST = 2_000;
+
+  /** What Spring Security puts into every form of the console, and has checked before. */
+  private static final String CSRF = "_csrf";
+
   private static final char NOT_READ = '\uFFFD';
 
   @Override
@@ -28,7 +32,7 @@ final class QueryGuard implements HandlerInterceptor {
     if (handler instanceof HandlerMethod method && isOurs(method)) {
       SortedSet<String> known = names(method);
       sent.forEach((name, values) -> {
-        if (!known.contains(name)) {
+        if (!known.contains(name) && !name.equals(CSRF)) {
           throw HttpProblem.wrong(
               known.isEmpty()
                   ? "Send no query parameter here."

@@ -7,9 +7,11 @@ import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Loop;
 import io.emgadapter.work.Phase;
+import io.emgadapter.work.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Keeps the sending going, of each route apart from the others. */
@@ -49,14 +51,19 @@ class Dispatcher extends Background {
 
   private static Loop claims(RouteSender sender, Claiming claiming, int most) {
     ClaimTasks claims = new ClaimTasks(claiming.claim(), claiming.blocked(), sender, most);
-    return new Loop("dispatch " + sender.route().word(), sender.waiting(), EVERY, claims::round);
+    return new Loop("dispatch:" + sender.route().word(), sender.waiting(), EVERY, claims::round);
   }
 
   private Loop late(RouteSender sender, Claiming claiming, Bells bells) {
     TooLate late =
         new TooLate(
             sender.route(), claiming.claim(), claiming.unsentTasks(), sender.lease(), durably());
-    return new Loop("too late " + sender.route().word(), bells.late().another(), EVERY, late::end);
+    return new Loop("too late:" + sender.route().word(), bells.late().another(), EVERY, late::end);
+  }
+
+  @Override
+  public List<Pulse> pulses() {
+    return Stream.concat(loops.stream().map(Loop::pulse), Stream.of(recorder.pulse())).toList();
   }
 
   @Override

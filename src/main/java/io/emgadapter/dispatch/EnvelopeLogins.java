@@ -16,6 +16,7 @@ import io.emgadapter.work.Bells;
 import io.emgadapter.work.Bells.Bell;
 import io.emgadapter.work.Loop;
 import io.emgadapter.work.Phase;
+import io.emgadapter.work.Pulse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class EnvelopeLogins extends Background implements Logins {
 
   private static Loop loop(String subscription, AccessTokens own, Bells bells) {
     return new Loop(
-        "token " + subscription,
+        "token:" + subscription,
         new Bell(),
         EVERY,
         () -> {
@@ -107,6 +108,11 @@ class EnvelopeLogins extends Background implements Logins {
   public @Nullable String missing(String subscription) {
     AccessTokens own = tokens.get(subscription);
     return own == null ? null : own.missing();
+  }
+
+  @Override
+  public List<Pulse> pulses() {
+    return loops.stream().map(Loop::pulse).toList();
   }
 
   @Override

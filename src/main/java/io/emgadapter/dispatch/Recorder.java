@@ -5,6 +5,7 @@ import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
+import io.emgadapter.work.Pulse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ class Recorder {
 
   private static final int BATCH = 500;
 
+  /** With nothing to record it looks around so often. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
   /** Who has more to say waits: an outage takes no memory without bound. */
   private static final int MOST = 10_000;
 
@@ -44,6 +48,7 @@ class Recorder {
   private final Condition changed = lock.newCondition();
   private final Deque<Recorded> now = new ArrayDeque<>();
   private final Map<UUID, Lazy> sent = new LinkedHashMap<>();
+  private final Pulse pulse = Pulse.of("record", IDLE);
   private volatile boolean stopping;
   private Thread thread = new Thread();
 
@@ -60,7 +65,12 @@ class Recorder {
 
   void start() {
     stopping = false;
+    pulse.begin();
     thread = Thread.ofPlatform().name("record").daemon().start(this::run);
+  }
+
+  Pulse pulse() {
+    return pulse;
   }
 
   /** Takes what is known; waits while too much is not recorded yet. */
@@ -100,6 +110,7 @@ class Recorder {
       for (List<Recorded> batch = next(); !batch.isEmpty(); batch = next()) {
         PausePoint.UNRECORDED.reach();
         record(batch);
+        pulse.beat();
       }
     } catch (InterruptedException e) {
       LOG.info(
@@ -124,7 +135,8 @@ class Recorder {
     lock.lockInterruptibly();
     try {
       while (now.isEmpty() && patience(System.nanoTime()) > 0) {
-        changed.awaitNanos(patience(System.nanoTime()));
+        changed.awaitNanos(Math.min(IDLE.toNanos(), patience(System.nanoTime())));
+        pulse.beat();
       }
       List<Recorded> batch = new ArrayList<>();
       while (batch.size() < BATCH && !now.isEmpty()) {
@@ -156,6 +168,7 @@ class Recorder {
     lock.lock();
     try {
       stopping = true;
+      pulse.end();
       changed.signalAll();
     } finally {
       lock.unlock();

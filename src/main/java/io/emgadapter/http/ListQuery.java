@@ -100,6 +100,15 @@ final class ListQuery {
     return key;
   }
 
+  /** The same for rows whose id is a UUID. */
+  static @Nullable PageKey afterId(@Nullable String cursor) {
+    PageKey key = after(cursor);
+    if (key != null && uuid(key.id()).isEmpty()) {
+      throw strange();
+    }
+    return key;
+  }
+
   /** The cursor of the next page; null if there is none. */
   static @Nullable String next(Page<?> page) {
     PageKey next = page.next();

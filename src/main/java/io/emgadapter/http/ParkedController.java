@@ -13,6 +13,8 @@ import io.emgadapter.ledger.reads.ReadAudit.AuditLine;
 import io.emgadapter.ledger.reads.ReadParked;
 import io.emgadapter.ledger.reads.ReadParked.ParkedStatus;
 import io.emgadapter.ledger.reads.ReadParked.Wanted;
+import io.emgadapter.ledger.reads.ReadParkedGroups;
+import io.emgadapter.ledger.reads.ReadParkedGroups.ParkedGroup;
 import io.emgadapter.operate.Replay;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,12 +45,22 @@ class ParkedController {
   private static final int MOST = 200;
 
   private final ReadParked parked;
+  private final ReadParkedGroups groups;
   private final ReadAudit audit;
   private final Replay replay;
   private final ResolveParked resolveParked;
+  private final Visibility visibility;
 
-  ParkedController(ReadParked parked, ReadAudit audit, Replay replay, ResolveParked resolveParked) {
+  ParkedController(
+      ReadParked parked,
+      ReadParkedGroups groups,
+      ReadAudit audit,
+      Replay replay,
+      ResolveParked resolveParked,
+      Visibility visibility) {
     this.parked = parked;
+    this.groups = groups;
+    this.visibility = visibility;
     this.audit = audit;
     this.replay = replay;
     this.resolveParked = resolveParked;
@@ -86,6 +98,18 @@ class ParkedController {
     List<ParkedStatus> page =
         parked.page(new Wanted(only, reason, subscription, after, oldest, most));
     return new Page(page, page.size() == most ? page.getLast().id() : null);
+  }
+
+  /**
+   * What waits, by its causes, the largest group first.
+   *
+   * @param groups one for each source and reason
+   */
+  record Groups(List<ParkedGroup> groups) {}
+
+  @GetMapping("/parked/groups")
+  Groups groups(@RequestParam(required = false) @Nullable String subscription, Caller caller) {
+    return new Groups(groups.groups(visibility.seen(caller, subscription)));
   }
 
   @GetMapping("/parked/{id}")

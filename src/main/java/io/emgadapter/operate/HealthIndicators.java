@@ -8,7 +8,6 @@ import io.emgadapter.ledger.reads.Probe;
 import io.emgadapter.ledger.reads.ReadBacklog;
 import io.emgadapter.ledger.reads.ReadBacklog.Attention;
 import io.emgadapter.ledger.reads.ReadSight.Table;
-import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.reads.ReadWebhooks.Endpoint;
 import io.emgadapter.operate.LedgerWatch.Seen;
 import io.emgadapter.receive.Listening;
@@ -80,6 +79,12 @@ class HealthIndicators {
     };
   }
 
+  /** Whether every thread that works by itself still goes round. */
+  @Bean
+  HealthIndicator loopsHealthIndicator(LoopWatch loops) {
+    return loops::health;
+  }
+
   @Bean
   HealthIndicator attentionHealthIndicator(LedgerWatch watch) {
     return () -> attention(watch);
@@ -144,7 +149,7 @@ class HealthIndicators {
     }
   }
 
-  private static String state(Listening listening) {
+  static String state(Listening listening) {
     if (listening.distrusts()) {
       return "stopped: nothing verifies, Equinix has another key; taking begins again when a key file changes; then POST /subscriptions/%s/verify-again takes what was parked"
           .formatted(listening.subscription().name());
@@ -209,10 +214,9 @@ class HealthIndicators {
    * up.
    */
   @Bean
-  HealthIndicator webhookHealthIndicator(ReadWebhooks webhooks, Probe probe) {
-    LastKnown<List<Endpoint>> known = probe.keep(webhooks::endpoints, Duration.ofSeconds(5));
+  HealthIndicator webhookHealthIndicator(WebhookWatch webhooks) {
     return () -> {
-      List<Endpoint> last = known.value();
+      List<Endpoint> last = webhooks.endpoints();
       Health.Builder health = last == null ? Health.unknown() : Health.up();
       if (last != null) {
         last.forEach(each -> health.withDetail(each.name(), state(each)));

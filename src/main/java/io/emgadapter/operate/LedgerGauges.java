@@ -71,6 +71,11 @@ class LedgerGauges implements MeterBinder {
     return new Seen(sight.tasks(), sight.parked(), sight.readers());
   }
 
+  /** What was seen last; null before the first look. */
+  @Nullable Seen seen() {
+    return seen.value();
+  }
+
   /** The tables as they were seen last; null before the first look. */
   @Nullable List<Table> tables() {
     return tables.value();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.QueueInformation;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ class QueueDepth extends Background implements MeterBinder {
 
   private final AmqpAdmin broker;
   private final Set<String> queues = new LinkedHashSet<>();
+  private final String requests;
   private final Map<String, Double> depths = new ConcurrentHashMap<>();
   private Thread thread = new Thread();
 
@@ -36,6 +38,7 @@ class QueueDepth extends Background implements MeterBinder {
     this.broker = broker;
     listeners.forEach(each -> queues.add(each.queue()));
     queues.add(requests.deadLetterQueue());
+    this.requests = requests.queue();
   }
 
   @Override
@@ -46,6 +49,12 @@ class QueueDepth extends Background implements MeterBinder {
           .tag("queue", queue)
           .register(registry);
     }
+  }
+
+  /** How many work requests wait; null where that is not known. */
+  @Nullable Long requests() {
+    Double depth = depths.get(requests);
+    return depth == null || depth.isNaN() ? null : depth.longValue();
   }
 
   private void run() {

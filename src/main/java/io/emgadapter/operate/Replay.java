@@ -18,6 +18,8 @@ import io.emgadapter.work.Bells;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Lets a parked message take effect after all, on the way by which it came. */
@@ -45,8 +47,25 @@ public class Replay {
     this.bells = bells;
   }
 
+  /**
+   * Replays it once. A replay that would have no effect changes nothing, and is counted beside the
+   * message.
+   */
   public Resolved replay(UUID id, Act act) {
-    Resolved resolved = resolveParked.replay(id, act, this::effect);
+    return replay(id, act, Supplier::get);
+  }
+
+  /**
+   * The same with what belongs to it.
+   *
+   * @param within runs the effect, in its transaction
+   */
+  Resolved replay(UUID id, Act act, Function<Supplier<Resolved>, Resolved> within) {
+    Resolved resolved =
+        resolveParked.replay(id, act, message -> within.apply(() -> effect(message)));
+    if (resolved instanceof Useless useless) {
+      resolveParked.inVain(id, act, useless);
+    }
     bells.tasks().ring();
     return resolved;
   }

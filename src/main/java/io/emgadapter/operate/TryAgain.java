@@ -3,6 +3,7 @@ package io.emgadapter.operate;
 import io.emgadapter.gateway.rest.RestAccounts;
 import io.emgadapter.gateway.rest.call.Tokens.Again;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.ledger.parked.RecordAct;
 import io.emgadapter.ledger.send.AllowCredential;
 import io.emgadapter.work.Bells;
@@ -78,7 +79,7 @@ public class TryAgain {
           case UNDECIDED -> Optional.of(Tried.UNDECIDED);
         };
     tried.ifPresent(each -> {
-      recordAct.of(act, "tried-again", "subscription/" + subscription, each.effect());
+      recordAct.of(act, "tried-again", Item.ofSubscription(subscription), each.effect());
       bells.tasks().ring();
     });
     return tried;

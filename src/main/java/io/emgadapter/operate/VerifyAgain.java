@@ -1,6 +1,7 @@
 package io.emgadapter.operate;
 
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.ledger.parked.RecordAct;
 import io.emgadapter.ledger.parked.ResolveParked.Done;
 import io.emgadapter.ledger.reads.ReadParked;
@@ -114,7 +115,7 @@ public class VerifyAgain {
     Counts all = Counts.NONE.withNext(after);
     do {
       Counts page = page(subscription, all.next(), act);
-      recordAct.of(act, "verify-again", "subscription/" + subscription.name(), page.words());
+      recordAct.of(act, "verify-again", Item.ofSubscription(subscription.name()), page.words());
       all = all.plus(page);
     } while (all.next() != null && System.nanoTime() < end);
     return all;

@@ -13,6 +13,7 @@ import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.relay.LogWatch.ReaderState;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Loop;
+import io.emgadapter.work.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReader {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** A webhook may take its time for each of a batch. */
+  private static final Duration LONGEST_AT_WEBHOOK = Duration.ofMinutes(30);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final String name;
@@ -54,7 +59,17 @@ final class LogReader {
     this.log = log.read();
     this.retry = settings.retry();
     this.mover = new CursorMover(log.move(), watch, new Durably(() -> stopping));
-    this.loop = new Loop(name, log.tail().grown().another(), POLL, this::round);
+    this.loop = new Loop(pulse(name), log.tail().grown().another(), POLL, this::round);
+  }
+
+  private static Pulse pulse(String name) {
+    return name.startsWith("webhook:")
+        ? Pulse.of(name, LONGEST_AT_WEBHOOK, () -> true)
+        : Pulse.of(name, POLL);
+  }
+
+  Pulse pulse() {
+    return loop.pulse();
   }
 
   void start() {

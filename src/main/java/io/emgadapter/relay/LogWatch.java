@@ -7,9 +7,12 @@ import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TakeCursors.Standing;
+import io.emgadapter.sight.LeaseLosses;
+import io.emgadapter.sight.LeaseLosses.Place;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.Instance;
 import io.emgadapter.work.Loop;
+import io.emgadapter.work.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,7 @@ final class LogWatch {
   private final EventTail tail;
   private final ReadLog log;
   private final TakeCursors takeCursors;
+  private final LeaseLosses losses;
   private final Lease lease;
   private final Duration poll;
   private final List<String> readers;
@@ -54,6 +58,7 @@ final class LogWatch {
     this.tail = log.tail();
     this.log = log.read();
     this.takeCursors = log.take();
+    this.losses = log.losses();
     this.lease = new Lease(instance.name(), LEASE);
     this.poll = poll.compareTo(RENEW) < 0 ? poll : RENEW;
     this.readers = readers;
@@ -66,6 +71,10 @@ final class LogWatch {
 
   void stop() {
     loop.stop();
+  }
+
+  Pulse pulse() {
+    return loop.pulse();
   }
 
   /** How a reader stands. */
@@ -86,14 +95,25 @@ final class LogWatch {
 
   /** Another instance has the reader by now. */
   void lost(Hold hold) {
-    states.computeIfPresent(
-        hold.reader(), (_, state) -> isSame(state.hold(), hold) ? state.with(null) : state);
+    drop(hold, 1);
   }
 
   /** Lets another instance take the reader at once. */
   void giveBack(Hold hold) {
-    lost(hold);
+    drop(hold, 0);
     takeCursors.giveBack(hold);
+  }
+
+  private void drop(Hold hold, int lost) {
+    states.computeIfPresent(
+        hold.reader(),
+        (_, state) -> {
+          if (!isSame(state.hold(), hold)) {
+            return state;
+          }
+          losses.add(Place.EVENT_READERS, lost);
+          return state.with(null);
+        });
   }
 
   /** Everything that was due has been tried. */
@@ -158,15 +178,26 @@ final class LogWatch {
         standing.reader(),
         (_, old) ->
             new ReaderState(
-                newer(standing.hold(), old == null ? null : old.hold()),
+                held(standing.hold(), old == null ? null : old.hold()),
                 standing.waiting(),
                 standing.due(),
                 standing.disabled(),
                 asOf));
   }
 
-  /** A move of the cursor may have renewed a lease since the ledger was asked. */
-  private static @Nullable Hold newer(@Nullable Hold asked, @Nullable Hold old) {
+  /**
+   * What is held by now: a move of the cursor may have renewed a lease since the ledger was asked,
+   * which does not name what it did not renew.
+   */
+  private @Nullable Hold held(@Nullable Hold asked, @Nullable Hold old) {
+    if (old == null) {
+      return asked;
+    }
+    boolean lost = asked == null ? old.watch().age().compareTo(LEASE) > 0 : !isSame(asked, old);
+    if (lost) {
+      losses.add(Place.EVENT_READERS, 1);
+      return asked;
+    }
     return asked == null || isOlder(asked, old) ? old : asked;
   }
 
@@ -209,6 +240,6 @@ final class LogWatch {
     }
   }
 
-  /** The log: its end in memory, and its transactions. */
-  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {}
+  /** The log: its end in memory, its transactions, and where lost leases are counted. */
+  record Log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move, LeaseLosses losses) {}
 }

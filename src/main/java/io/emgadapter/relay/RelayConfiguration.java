@@ -10,6 +10,7 @@ import io.emgadapter.relay.LogWatch.Log;
 import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.relay.Relays.NewReaders;
 import io.emgadapter.relay.WebhookSettings.WebhookReader;
+import io.emgadapter.sight.LeaseLosses;
 import io.emgadapter.sight.Traces;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Lease.Instance;
@@ -40,8 +41,8 @@ class RelayConfiguration {
   }
 
   @Bean
-  Log log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move) {
-    return new Log(tail, read, take, move);
+  Log log(EventTail tail, ReadLog read, TakeCursors take, MoveCursor move, LeaseLosses losses) {
+    return new Log(tail, read, take, move, losses);
   }
 
   @Bean

@@ -4,7 +4,9 @@ import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Failures;
 import io.emgadapter.work.Phase;
+import io.emgadapter.work.Pulse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,11 @@ final class Relays extends Background {
     super(Phase.RELAY);
     this.watch = watch;
     this.readers = readers;
+  }
+
+  @Override
+  public List<Pulse> pulses() {
+    return Stream.concat(Stream.of(watch.pulse()), readers.stream().map(LogReader::pulse)).toList();
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.emgadapter.work.Bells;
 import io.emgadapter.work.Failures;
 import io.emgadapter.work.LogKey;
 import io.emgadapter.work.Phase;
+import io.emgadapter.work.Pulse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -32,6 +34,9 @@ import org.springframework.stereotype.Component;
 final class Intake extends Background {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+  /** How often it looks whether it is to stop. */
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private final FastPath fastPath;
   private final RequestMeters meters;
   private final ArrivalSpans spans;
@@ -39,6 +44,7 @@ final class Intake extends Background {
   private final int most;
   private final ByteBudget budget;
   private final BlockingQueue<Waiting> waiting;
+  private final Pulse pulse = Pulse.of("intake", LOOK);
   private Thread thread = new Thread();
 
   Intake(
@@ -135,12 +141,13 @@ final class Intake extends Background {
   private void run() {
     while (isRunning() || !waiting.isEmpty()) {
       try {
-        Waiting first = waiting.poll(200, TimeUnit.MILLISECONDS);
+        Waiting first = waiting.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
           List<Waiting> batch = new ArrayList<>(List.of(first));
           waiting.drainTo(batch, most - 1);
           take(batch);
         }
+        pulse.beat();
       } catch (InterruptedException e) {
         return;
       }
@@ -156,12 +163,19 @@ final class Intake extends Background {
   }
 
   @Override
+  public List<Pulse> pulses() {
+    return List.of(pulse);
+  }
+
+  @Override
   protected void begin() {
+    pulse.begin();
     thread = Thread.ofPlatform().name("intake").daemon().start(this::run);
   }
 
   @Override
   protected void end() {
+    pulse.end();
     try {
       thread.join();
     } catch (InterruptedException e) {

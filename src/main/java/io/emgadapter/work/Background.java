@@ -2,6 +2,7 @@ package io.emgadapter.work;
 
 import io.emgadapter.work.Bells.Bell;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
 /** A part of the adapter that Spring starts and stops in its {@link Phase}. */
@@ -16,6 +17,11 @@ public abstract class Background implements SmartLifecycle {
 
   /** Starts this part; it counts as running already. */
   protected abstract void begin();
+
+  /** The signs of life of the threads that work for this part by themselves. */
+  public List<Pulse> pulses() {
+    return List.of();
+  }
 
   /** Stops this part; it no longer counts as running. */
   protected void end() {}
@@ -58,6 +64,17 @@ public abstract class Background implements SmartLifecycle {
     protected InRounds(Phase phase, String name, Bell bell, Duration every) {
       super(phase);
       this.loop = new Loop(name, bell, every, this::round);
+    }
+
+    /** The same, where it is not its pace that says when it stands still. */
+    protected InRounds(Phase phase, Pulse pulse, Bell bell, Duration every) {
+      super(phase);
+      this.loop = new Loop(pulse, bell, every, this::round);
+    }
+
+    @Override
+    public List<Pulse> pulses() {
+      return List.of(loop.pulse());
     }
 
     /** Does one round; says whether there may be more to do at once. */

@@ -19,6 +19,7 @@ public class Bells {
   private final Bell late = new Bell();
   private final Bell deadlines = new Bell();
   private final Bell lookUps = new Bell();
+  private final Bell bulks = new Bell();
 
   /** Rings when Tasks may be ready to be sent. */
   public Bell tasks() {
@@ -49,6 +50,11 @@ public class Bells {
   /** Rings when Tasks may have to be looked up. */
   public Bell lookUps() {
     return lookUps;
+  }
+
+  /** Rings when an act upon many parked messages was started. */
+  public Bell bulks() {
+    return bulks;
   }
 
   /**

@@ -20,9 +20,13 @@ public abstract class BoundedWork extends InRounds {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedWork.class);
   private static final int SECONDS_TO_END = 5;
 
+  /** No question takes so long. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
   private final String name;
   private final Bell bell;
   private final Semaphore places;
+  private final Pulse pulse;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -32,10 +36,14 @@ public abstract class BoundedWork extends InRounds {
    * @param every how often a round is made without the bell
    */
   protected BoundedWork(Phase phase, String name, int atOnce, Bell bell, Duration every) {
-    super(phase, name, bell, every);
+    Semaphore free = new Semaphore(atOnce);
+    // With all places taken nothing goes on, and only a question that ends is a sign of life.
+    Pulse sign = Pulse.of(name, LONGEST, () -> free.availablePermits() > 0);
+    super(phase, sign, bell, every);
     this.name = name;
     this.bell = bell;
-    this.places = new Semaphore(atOnce);
+    this.places = free;
+    this.pulse = sign;
   }
 
   @Override
@@ -77,6 +85,7 @@ public abstract class BoundedWork extends InRounds {
       }
     } finally {
       places.release();
+      pulse.beat();
       if (goesOn) {
         bell.ring();
       }

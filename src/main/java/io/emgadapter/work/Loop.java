@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A thread that works in rounds. As long as there is more to do it goes on at once; otherwise it
  * waits until its bell rings or some time has passed. A round that fails is tried again after a
- * pause; only {@link #stop} ends the loop.
+ * pause; only {@link #stop} ends the loop. Its {@link Pulse} says whether it still goes round.
  */
 public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -17,6 +17,7 @@ public final class Loop {
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
   private final Thread thread;
+  private final Pulse pulse;
   private final Bell bell;
   private final Duration poll;
   private final BooleanSupplier round;
@@ -29,20 +30,33 @@ public final class Loop {
    * @param round says whether there may be more to do
    */
   public Loop(String name, Bell bell, Duration poll, BooleanSupplier round) {
+    this(Pulse.of(name, poll), bell, poll, round);
+  }
+
+  /** The same, where it is not its pace that says when it stands still. */
+  public Loop(Pulse pulse, Bell bell, Duration poll, BooleanSupplier round) {
+    this.pulse = pulse;
     this.bell = bell;
     this.poll = poll;
     this.round = round;
-    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    this.thread = Thread.ofPlatform().name(pulse.name()).daemon().unstarted(this::run);
+  }
+
+  /** Its sign of life. */
+  public Pulse pulse() {
+    return pulse;
   }
 
   /** Starts it. */
   public void start() {
+    pulse.begin();
     thread.start();
   }
 
   /** Asks the loop to stop after the current round, without waiting. */
   public void askToStop() {
     stopped = true;
+    pulse.end();
     bell.ring();
   }
 
@@ -61,7 +75,9 @@ public final class Loop {
   private void run() {
     while (!stopped) {
       try {
-        if (!round.getAsBoolean()) {
+        boolean more = round.getAsBoolean();
+        pulse.beat();
+        if (!more) {
           bell.await(poll);
         }
         recovered();
@@ -101,7 +117,7 @@ public final class Loop {
   }
 
   private String name() {
-    return thread.getName();
+    return pulse.name();
   }
 
   private void pause() {

@@ -54,7 +54,7 @@ class AccessDocumentTest {
 
   private static String who(Right right) {
     return switch (right) {
-      case EVERYBODY, NOBODY -> right.name().toLowerCase(Locale.ROOT);
+      case EVERYBODY, KNOWN, NOBODY -> right.name().toLowerCase(Locale.ROOT);
       default ->
           Arrays.stream(Role.values())
               .filter(right.roles()::contains)

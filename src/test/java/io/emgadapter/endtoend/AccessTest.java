@@ -9,6 +9,7 @@ import io.emgadapter.access.HttpSettings.Role;
 import io.emgadapter.access.PathRules;
 import io.emgadapter.access.PathRules.PathRule;
 import io.emgadapter.access.PathRules.Right;
+import io.emgadapter.contract.HttpContract;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.subscription.UnusableSettings;
@@ -117,7 +118,7 @@ class AccessTest {
     assertThat(reply.problems()).containsExactly("/subscription not-allowed");
   }
 
-  /** Each role on each path of the table. */
+  /** Each role on each path of the table; {@link ConsoleAccessTest} is about the pages. */
   @ParameterizedTest
   @CsvSource({
     "carla, c,",
@@ -131,7 +132,10 @@ class AccessTest {
     Http user = nobody.as(name, password);
     for (PathRule rule : PathRules.all()) {
       String path = rule.pattern().replaceAll("\\{[^}]*}", "x");
-      if (rule.right() == Right.NOBODY || path.equals("/events")) {
+      if (rule.right() == Right.NOBODY
+          || path.equals("/events")
+          || path.equals("/")
+          || path.startsWith("/console")) {
         continue;
       }
       int status =
@@ -180,6 +184,17 @@ class AccessTest {
                 .asString())
         .isEqualTo("anna");
     assertThat(stranger.get("/work-requests/own-1").status()).isEqualTo(404);
+    Reply timeline = fred.get("/work-requests/own-1/timeline?sender=anna");
+    String path = "/work-requests/{id}/timeline";
+    assertThat(HttpContract.wrong("GET", path, timeline.status(), timeline.body())).isEmpty();
+    assertThat(timeline.status()).isEqualTo(200);
+    assertThat(stranger.get("/work-requests/own-1/timeline").status()).isEqualTo(404);
+    for (String id : List.of("own-1", "R-own-1", order, task)) {
+      Reply found = fred.get("/find?id=" + id);
+      assertThat(HttpContract.wrong("GET", "/find", found.status(), found.body())).isEmpty();
+      assertThat(fred.get(found.body().at("/found/0/link").asString()).status()).isEqualTo(200);
+      assertThat(nobody.as("berta", "word").get("/find?id=" + id).body().path("found")).isEmpty();
+    }
     assertThat(fred.get("/work-requests/own-1?sender=h@corp").status()).isEqualTo(404);
   }
 

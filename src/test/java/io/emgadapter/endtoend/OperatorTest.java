@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.contract.HttpContract;
 import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
@@ -11,6 +12,7 @@ import io.emgadapter.sandbox.Sandbox;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class OperatorTest {
   private static Upstream upstream;
   private static Http anna;
   private static Http berta;
+  private static Http gina;
 
   @BeforeAll
   static void start() {
@@ -38,11 +41,15 @@ class OperatorTest {
                 "emg.http.users.anna.password", "{noop}a",
                 "emg.http.users.anna.roles", "admin",
                 "emg.http.users.berta.password", "{noop}b",
-                "emg.http.users.berta.roles", "sender, viewer"));
+                "emg.http.users.berta.roles", "sender, viewer",
+                "emg.http.users.gina.password", "{noop}g",
+                "emg.http.users.gina.roles", "operator",
+                "emg.http.users.gina.subscriptions", "another"));
     upstream = new Upstream(sandbox, adapter);
     Http http = new Http(Sandbox.httpPort(adapter));
     anna = http.as("anna", "a");
     berta = http.as("berta", "b");
+    gina = http.as("gina", "g");
   }
 
   @AfterAll
@@ -67,6 +74,7 @@ class OperatorTest {
     assertThat(berta.get("/parked").status()).isEqualTo(403);
     assertThat(berta.get("/parked/0190a5f0-0000-7000-8000-000000000000").status()).isEqualTo(403);
     assertThat(berta.get("/subscriptions").status()).isEqualTo(403);
+    assertThat(berta.get("/audit").status()).isEqualTo(403);
     assertThat(berta.command("/subscriptions/default/pause", WHY).status()).isEqualTo(403);
     assertThat(
             berta
@@ -95,6 +103,12 @@ class OperatorTest {
 
     assertThat(anna.command("/subscriptions/default/resume", WHY).status()).isEqualTo(200);
     upstream.await("paused", "request.completed");
+    Reply acts = anna.get("/audit?target=subscription/default&actor=anna&limit=2");
+    assertThat(HttpContract.wrong("GET", "/audit", 200, acts.body())).isEmpty();
+    assertThat(acts.body().path("acts").valueStream().map(act -> act.path("action").asString()))
+        .containsExactly("resume", "pause");
+    assertThat(gina.get("/audit").body().path("acts")).isEmpty();
+    assertThat(gina.get("/audit?subscription=default").status()).isEqualTo(404);
     assertThat(anna.command("/subscriptions/none/resume", WHY).status()).isEqualTo(404);
   }
 
@@ -160,6 +174,55 @@ class OperatorTest {
     assertThat(end.at("/tasks/0/servicerIds/0").asString()).isEqualTo("1-late");
   }
 
+  private static JsonNode ok(String method, String path, Reply reply) {
+    assertThat(HttpContract.wrong(method, path, reply.status(), reply.body())).isEmpty();
+    assertThat(reply.status()).as(path).isEqualTo(200);
+    return reply.body();
+  }
+
+  @Test
+  void aPreviewIsShownThenStartedAndReplaysExactlyThat() {
+    adapter
+        .getBean(Park.class)
+        .park(
+            Stream.of("bulk-1", "bulk-2")
+                .map(id ->
+                    new Parking(
+                        UUID.randomUUID(),
+                        null,
+                        Park.WORK_REQUESTS,
+                        "bulk",
+                        "",
+                        null,
+                        WorkRequests.smartHands(id).getBytes(UTF_8)))
+                .toList());
+    String filter = "{\"action\": \"replay\", \"reason\": \"bulk\"}";
+    JsonNode preview = ok("POST", "/bulk", anna.command("/bulk", filter));
+    String path = "/bulk/" + preview.path("id").asString();
+    assertThat(preview.path("items").asInt()).isEqualTo(2);
+    assertThat(preview.path("sample")).hasSize(2);
+    assertThat(gina.get(path).status()).isEqualTo(404);
+    assertThat(gina.command("/bulk", filter).status()).isEqualTo(400);
+    assertThat(berta.command("/bulk", filter).status()).isEqualTo(403);
+
+    ok("POST", "/bulk/{id}/start", anna.command(path + "/start", WHY));
+    assertThat(anna.command(path + "/start", WHY).status()).isEqualTo(409);
+
+    upstream.await("bulk-1", "request.completed");
+    upstream.await("bulk-2", "request.completed");
+    JsonNode ended =
+        await().until(() -> anna.get(path).body(), bulk -> bulk.path("endedAt").isString());
+    assertThat(ended.path("state").asString()).isEqualTo("done");
+    ok("GET", "/bulk/{id}", anna.get(path));
+    assertThat(ok("GET", "/bulk/{id}/items", anna.get(path + "/items?outcome=done")).path("items"))
+        .hasSize(2);
+    assertThat(ok("GET", "/bulk", anna.get("/bulk?limit=1")).path("bulks")).hasSize(1);
+    assertThat(anna.command(path + "/cancel", WHY).status()).isEqualTo(409);
+    JsonNode none = anna.command("/bulk", filter).body();
+    assertThat(anna.command("/bulk/" + none.path("id").asString() + "/start", WHY).status())
+        .isEqualTo(422);
+  }
+
   @Test
   void aMessageThatWouldOnlyBeParkedAgainStaysParked() {
     sandbox.equinix().rawSend(Ack.to("0190a5f0-0000-7000-8000-000000000001").unsigned());
@@ -170,6 +233,18 @@ class OperatorTest {
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body().path("code").asString()).isEqualTo("unsigned");
     assertThat(parked("unsigned", "").path("state").asString()).isEqualTo("PARKED");
+    assertThat(parked("unsigned", "").path("replayedInVain").asInt()).isEqualTo(1);
+    Reply groups = anna.get("/parked/groups?subscription=default");
+    assertThat(HttpContract.wrong("GET", "/parked/groups", 200, groups.body())).isEmpty();
+    assertThat(groups.body().path("groups"))
+        .filteredOn(group -> group.path("reason").asString().equals("unsigned"))
+        .singleElement()
+        .satisfies(group -> {
+          assertThat(group.path("waiting").asInt()).isEqualTo(1);
+          assertThat(group.path("replayedInVain").asInt()).isEqualTo(1);
+        });
+    assertThat(gina.get("/parked/groups").body().path("groups")).isEmpty();
+    assertThat(anna.get("/audit?action=replay-in-vain").body().path("acts")).hasSize(1);
     assertThat(
             adapter
                 .getBean(JdbcClient.class)

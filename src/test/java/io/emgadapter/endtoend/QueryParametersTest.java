@@ -82,13 +82,15 @@ class QueryParametersTest {
           for (String value : NO_TEXT) {
             HttpResponse<String> reply = get(client, path + "?" + name + "=" + value);
             assertThat(reply.statusCode()).as(path + " " + name + value).isEqualTo(400);
-            assertThat(reply.body()).contains("\"detail\"").doesNotContain("out of reach");
+            assertThat(reply.body())
+                .contains(path.startsWith("/console") ? "<h1>" : "\"detail\"")
+                .doesNotContain("out of reach");
           }
           // Junk that is a filter of nothing would leave the stream of events open.
           for (String value : path.equals("/events") ? List.<String>of() : JUNK) {
             assertThat(get(client, path + "?" + name + "=" + value).statusCode())
                 .as(path + " " + name + value)
-                .isIn(200, 400, 404, 501);
+                .isIn(200, 302, 400, 404, 501);
           }
           assertThat(get(client, path + "?" + name + "=" + "x".repeat(3_000)).statusCode())
               .isEqualTo(400);

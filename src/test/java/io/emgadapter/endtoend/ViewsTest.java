@@ -114,7 +114,10 @@ class ViewsTest {
     "/orders, ?after=nonsense",
     "/orders, ?state=",
     "/notifications, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA",
-    "/notifications, ?limit=-1"
+    "/notifications, ?limit=-1",
+    "/audit, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA",
+    "/audit, ?since=now",
+    "/bulk, ?after=MjAyNi0wMy0wMVQxMjowNDowMFogeA"
   })
   void whatCannotBeAskedIsSaidWithoutQuotingIt(String path, String query) {
     JsonNode problem = get(path, query);

@@ -9,6 +9,7 @@ import io.emgadapter.ledger.lookup.ClaimLookups.ClaimedLookup;
 import io.emgadapter.ledger.send.ClaimedTask;
 import io.emgadapter.ledger.send.Divide;
 import io.emgadapter.ledger.send.RecordUnsent;
+import io.emgadapter.order.Problems.Problem;
 import io.emgadapter.order.Target.ByRequest;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whatever adds to a lane, or ends, divides or frees one of its Tasks, waits for who has it. */
+/**
+ * Whatever adds to a lane, or ends, divides or frees one of its Tasks, waits for who has it, and
+ * has locked no Task until then.
+ */
 class LaneLockTest {
   private final TestLedger ledger = new TestLedger();
   private final Driver driver = new Driver(ledger);
@@ -38,6 +42,8 @@ class LaneLockTest {
               CompletableFuture<Void> done = CompletableFuture.runAsync(act);
               await().until(() -> done.isDone() || somebodyWaits());
               assertThat(done).isNotDone();
+              // The lane comes before its Tasks: else two could wait for each other.
+              ledger.rows("select id from task for no key update nowait");
               return done;
             });
     assertThat(acting).succeedsWithin(Duration.ofSeconds(20));
@@ -101,5 +107,19 @@ class LaneLockTest {
             ledger
                 .the(RecordUnsent.class)
                 .end(List.of(new RecordUnsent.Unsent(task.id(), Reason.TOO_LATE, null))));
+  }
+
+  @Test
+  void aRefusalOfWhatWasNotSent() {
+    ClaimedTask task = claimed();
+    Problem unfit = new Problem("", "no", "No.");
+    waitsForTheLane(
+        task.id(),
+        () ->
+            ledger
+                .the(RecordUnsent.class)
+                .refuse(
+                    Driver.LEASE, List.of(new RecordUnsent.Unfit(task.id(), task.fence(), unfit))));
+    assertThat(driver.states("c")).containsExactly("REFUSED(no)");
   }
 }

@@ -16,6 +16,8 @@ import io.emgadapter.ledger.reads.ReadAudit;
 import io.emgadapter.ledger.reads.ReadParked;
 import io.emgadapter.ledger.reads.ReadParked.ParkedStatus;
 import io.emgadapter.ledger.reads.ReadParked.Wanted;
+import io.emgadapter.ledger.reads.ReadParkedGroups;
+import io.emgadapter.ledger.reads.ReadParkedGroups.ParkedGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -95,6 +97,25 @@ class ParkedTest {
     assertThat(resolved).isInstanceOf(Useless.class);
     assertThat(state(id)).isEqualTo("PARKED");
     assertThat(ledger.rows("select 1 from request union all select 1 from audit")).isEmpty();
+  }
+
+  @Test
+  void aGroupCountsWhatWaitsForOneCauseAndWhatWasReplayedInVain() {
+    UUID first = parked("unsigned");
+    parked("unsigned");
+    resolveParked.discard(parked("unsigned"), ANNA);
+    parked("unreadable");
+    resolveParked.inVain(first, ANNA, new Useless("unsigned", "No."));
+    resolveParked.inVain(first, ANNA, new Useless("unsigned", "No."));
+
+    List<ParkedGroup> groups = ledger.the(ReadParkedGroups.class).groups(List.of("default"));
+
+    assertThat(groups)
+        .extracting(group -> group.reason() + " " + group.waiting() + " " + group.replayedInVain())
+        .containsExactly("unsigned 2 1", "unreadable 1 0");
+    assertThat(groups.getFirst().firstParkedAt()).isBefore(groups.getFirst().lastParkedAt());
+    assertThat(ledger.the(ReadParkedGroups.class).groups(List.of("another"))).isEmpty();
+    assertThat(ledger.the(ReadAudit.class).of("parked/" + first)).hasSize(2);
   }
 
   @Test

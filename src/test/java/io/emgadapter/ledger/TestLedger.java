@@ -4,12 +4,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.sandbox.EmbeddedLedger;
+import io.emgadapter.sight.LeaseLosses;
 import io.emgadapter.sight.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -83,6 +86,11 @@ public final class TestLedger implements AutoCloseable {
     }
 
     @Bean
+    LeaseLosses leaseLosses(MeterRegistry meters) {
+      return new LeaseLosses(meters);
+    }
+
+    @Bean
     JdbcClient jdbcClient(javax.sql.DataSource dataSource) {
       return JdbcClient.create(dataSource);
     }
@@ -111,6 +119,16 @@ public final class TestLedger implements AutoCloseable {
   /** Rows of a query, as maps. */
   public List<Map<String, Object>> rows(String query) {
     return sql().sql(query).query().listOfRows();
+  }
+
+  /** How many leases were lost, by where that was found. */
+  public Map<String, Integer> losses() {
+    return the(MeterRegistry.class).get("emg.lease.losses").counters().stream()
+        .filter(counter -> counter.count() > 0)
+        .collect(
+            Collectors.toMap(
+                counter -> Objects.requireNonNull(counter.getId().getTag("place")),
+                counter -> (int) counter.count()));
   }
 
   /** How many statements were run so far, commits left out. */

@@ -9,11 +9,13 @@ import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.relay.LogWatch.Log;
+import io.emgadapter.sight.LeaseLosses;
 import io.emgadapter.work.Lease.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,8 @@ class LogWatchTest {
               new EventTail(),
               new ReadLog(JdbcClient.create(new Gone())),
               rig.ledger.the(TakeCursors.class),
-              rig.ledger.the(MoveCursor.class)),
+              rig.ledger.the(MoveCursor.class),
+              rig.ledger.the(LeaseLosses.class)),
           new Instance(),
           Duration.ofMillis(20),
           List.of(READER));
@@ -71,5 +74,22 @@ class LogWatchTest {
     watch.giveBack(first);
 
     assertThat(held().fence()).isGreaterThan(first.fence());
+  }
+
+  /** Safe, but a sign that this instance or the database is too slow. */
+  @Test
+  void aReaderThatAnotherInstanceTookIsCountedAsLostAndOneThatWasGivenBackIsNot() {
+    watch.start();
+    watch.giveBack(held());
+    Hold kept = held();
+    assertThat(rig.ledger.losses()).isEmpty();
+
+    rig.ledger
+        .sql()
+        .sql("update event_cursor set owner = null, fence = fence + 1 where reader = 'events'")
+        .update();
+
+    await().atMost(PATIENCE).until(() -> rig.ledger.losses().equals(Map.of("event-readers", 1)));
+    assertThat(held().fence()).isGreaterThan(kept.fence());
   }
 }

@@ -10,6 +10,7 @@ import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.ReadLog;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.relay.LogWatch.Log;
+import io.emgadapter.sight.LeaseLosses;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +74,8 @@ final class RelayRig implements AutoCloseable {
         tail,
         ledger.the(ReadLog.class),
         ledger.the(TakeCursors.class),
-        ledger.the(MoveCursor.class));
+        ledger.the(MoveCursor.class),
+        ledger.the(LeaseLosses.class));
   }
 
   /** Waits until what is left behind at destinations like this is as said: state, attempts. */

@@ -39,7 +39,7 @@ record KeepRequests(JdbcClient jdbc) {
           correlation_id, body, context, rest, notes, message, traceparent, tracestate)
       where not exists (select 1 from parked where parked.id = message)
       order by sender, request_id
-      on conflict (sender, request_id) do nothing
+      on conflict (request_id, sender) do nothing
       returning id\
       """;
 

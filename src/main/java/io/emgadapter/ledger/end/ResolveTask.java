@@ -7,6 +7,7 @@ import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.ledger.orders.AdoptOrders;
 import io.emgadapter.ledger.parked.Audit;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.order.Answer;
 import io.emgadapter.order.Answer.NamedOrder;
 import io.emgadapter.order.Verb;
@@ -28,7 +29,8 @@ public class ResolveTask {
   private static final int ACKNOWLEDGES = 200;
 
   // Under the lane's lock, so that no answer comes between the look and the decision.
-  private static final String FIND = "select verb, state, servicer_id from task where id = :task";
+  private static final String FIND =
+      "select verb, state, servicer_id, subscription from task where id = :task";
 
   private static final String SETTLE =
       """
@@ -74,7 +76,7 @@ public class ResolveTask {
     NOT_THERE
   }
 
-  private record Found(Verb verb, TaskState state, boolean aimed) {}
+  private record Found(Verb verb, TaskState state, boolean aimed, String subscription) {}
 
   /** Applies one decision; does not wait for a ledger that is out of reach. */
   @Transactional
@@ -87,7 +89,8 @@ public class ResolveTask {
             new Found(
                 Verb.of(row.getString("verb")).orElseThrow(),
                 TaskState.valueOf(row.getString("state")),
-                row.getString("servicer_id") != null))
+                row.getString("servicer_id") != null,
+                row.getString("subscription")))
         .optional()
         .map(found -> apply(task, found, decision, act))
         .orElse(Effect.NOT_THERE);
@@ -108,7 +111,8 @@ public class ResolveTask {
           case HELD, READY, SENDING, SENT -> Effect.TOO_EARLY;
         };
     if (effect == Effect.ENDED || effect == Effect.SETTLED) {
-      audit.write(act, "resolve", "task/" + task, words(decision));
+      Item item = new Item("task/" + task, found.subscription());
+      audit.write(act, "resolve", item, words(decision));
     }
     return effect;
   }

@@ -5,6 +5,7 @@ import io.emgadapter.ledger.events.AppendEvents.AfterCommit;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.parked.Audit;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -112,7 +113,7 @@ public class WebhookCommands {
   public void enable(String webhook, String actor) {
     jdbc.sql(RETRIES).param("reader", Destination.webhook(webhook).reader()).update();
     jdbc.sql(ENABLE).param("name", webhook).update();
-    audit.write(new Act(actor, null), "enable", "webhooks/" + webhook);
+    audit.write(new Act(actor, null), "enable", item(webhook, ""));
     AfterCommit.run(tail::nudge);
   }
 
@@ -137,11 +138,16 @@ public class WebhookCommands {
           .param("event", event)
           .param("destination", Destination.webhook(webhook).name())
           .update();
-      audit.write(new Act(actor, null), "resend", "webhooks/" + webhook + "/deliveries/" + event);
+      audit.write(new Act(actor, null), "resend", item(webhook, "/deliveries/" + event));
       AfterCommit.run(tail::nudge);
       return true;
     }
     return false;
+  }
+
+  /** A webhook may tell of several subscriptions, so it belongs to none. */
+  private static Item item(String webhook, String rest) {
+    return new Item("webhooks/" + webhook + rest, null);
   }
 
   private record Stuck(String reader, long number, long last) {}

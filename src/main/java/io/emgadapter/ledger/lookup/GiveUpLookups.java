@@ -1,13 +1,16 @@
 package io.emgadapter.ledger.lookup;
 
+import io.emgadapter.ledger.LostTasks;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
+import io.emgadapter.sight.LeaseLosses.Place;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,11 +27,13 @@ public class GiveUpLookups {
   private final JdbcClient jdbc;
   private final Lanes lanes;
   private final CompleteTasks completeTasks;
+  private final LostTasks lostTasks;
 
-  GiveUpLookups(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
+  GiveUpLookups(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks, LostTasks lostTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
     this.completeTasks = completeTasks;
+    this.lostTasks = lostTasks;
   }
 
   /**
@@ -42,12 +47,11 @@ public class GiveUpLookups {
   @Transactional
   public void giveUp(List<Undecided> undecided) {
     lanes.lockOf(undecided.stream().map(Undecided::task).toList());
+    SqlValue tasks = Sql.uuids(undecided, Undecided::task);
+    SqlValue fences = Sql.ints(undecided, Undecided::fence);
     Set<UUID> mine =
-        jdbc.sql(STILL_MINE)
-            .param("tasks", Sql.uuids(undecided, Undecided::task))
-            .param("fences", Sql.ints(undecided, Undecided::fence))
-            .query(Sql.ID)
-            .set();
+        jdbc.sql(STILL_MINE).param("tasks", tasks).param("fences", fences).query(Sql.ID).set();
+    lostTasks.count(Place.LOOK_UPS, undecided.size() - mine.size(), tasks, fences);
     completeTasks.end(
         undecided.stream()
             .filter(each -> mine.contains(each.task()))

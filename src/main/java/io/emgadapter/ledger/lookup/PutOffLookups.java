@@ -1,10 +1,13 @@
 package io.emgadapter.ledger.lookup;
 
+import io.emgadapter.ledger.LostTasks;
 import io.emgadapter.ledger.Sql;
+import io.emgadapter.sight.LeaseLosses.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +30,11 @@ public class PutOffLookups {
       """;
 
   private final JdbcClient jdbc;
+  private final LostTasks lostTasks;
 
-  PutOffLookups(JdbcClient jdbc) {
+  PutOffLookups(JdbcClient jdbc, LostTasks lostTasks) {
     this.jdbc = jdbc;
+    this.lostTasks = lostTasks;
   }
 
   /**
@@ -44,12 +49,16 @@ public class PutOffLookups {
   /** Puts these off; Tasks that were decided or taken over meanwhile stay as they are. */
   @Transactional
   public void putOff(List<PutOff> lookups) {
-    jdbc.sql(SQL)
-        .param("tasks", Sql.uuids(lookups, PutOff::task))
-        .param("fences", Sql.ints(lookups, PutOff::fence))
-        .param("looks", Sql.ints(lookups, PutOff::looks))
-        .param("millis", Sql.longs(lookups, lookup -> lookup.dueIn().toMillis()))
-        .param("causes", Sql.texts(lookups, PutOff::cause))
-        .update();
+    SqlValue tasks = Sql.uuids(lookups, PutOff::task);
+    SqlValue fences = Sql.ints(lookups, PutOff::fence);
+    int mine =
+        jdbc.sql(SQL)
+            .param("tasks", tasks)
+            .param("fences", fences)
+            .param("looks", Sql.ints(lookups, PutOff::looks))
+            .param("millis", Sql.longs(lookups, lookup -> lookup.dueIn().toMillis()))
+            .param("causes", Sql.texts(lookups, PutOff::cause))
+            .update();
+    lostTasks.count(Place.LOOK_UPS, lookups.size() - mine, tasks, fences);
   }
 }

@@ -1,12 +1,15 @@
 package io.emgadapter.ledger.lookup;
 
+import io.emgadapter.ledger.LostTasks;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.lane.Lanes;
+import io.emgadapter.sight.LeaseLosses.Place;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,10 +39,12 @@ public class SendAgain {
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
+  private final LostTasks lostTasks;
 
-  SendAgain(JdbcClient jdbc, Lanes lanes) {
+  SendAgain(JdbcClient jdbc, Lanes lanes, LostTasks lostTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
+    this.lostTasks = lostTasks;
   }
 
   /** A Task of which the holder of its lease found nothing at Equinix. */
@@ -53,11 +58,16 @@ public class SendAgain {
   @Transactional
   public Set<UUID> sendAgain(List<Lost> lost) {
     lanes.lockOf(lost.stream().map(Lost::task).toList()); // so that no Cancel comes in between
-    return jdbc.sql(SQL)
-        .param("tasks", Sql.uuids(lost, Lost::task))
-        .param("fences", Sql.ints(lost, Lost::fence))
-        .param("transitions", Sql.texts(TaskState.transitions()))
-        .query(Sql.ID)
-        .set();
+    SqlValue tasks = Sql.uuids(lost, Lost::task);
+    SqlValue fences = Sql.ints(lost, Lost::fence);
+    Set<UUID> sent =
+        jdbc.sql(SQL)
+            .param("tasks", tasks)
+            .param("fences", fences)
+            .param("transitions", Sql.texts(TaskState.transitions()))
+            .query(Sql.ID)
+            .set();
+    lostTasks.count(Place.LOOK_UPS, lost.size() - sent.size(), tasks, fences);
+    return sent;
   }
 }

@@ -10,31 +10,44 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public record Audit(JdbcClient jdbc) {
   private static final String SQL =
       """
-      insert into audit (id, actor, action, target, detail)
-      values (:id, :actor, :action, :target, :detail)\
+      insert into audit (id, actor, action, target, subscription, detail)
+      values (:id, :actor, :action, :target, :subscription, :detail)\
       """;
 
   /**
    * Writes one line.
    *
    * @param action a verb, such as {@code replay}
-   * @param target what it was done to, as a path: {@code parked/<id>}
    */
-  public void write(Act act, String action, String target) {
+  public void write(Act act, String action, Item item) {
     jdbc.sql(SQL)
         .param("id", Ids.next())
         .param("actor", act.actor())
         .param("action", action)
-        .param("target", target)
+        .param("target", item.path())
+        .param("subscription", item.subscription())
         .param("detail", act.comment())
         .update();
   }
 
   /** What follows on from an act, when it is known only later what it was. */
-  public void write(Act act, String action, String target, @Nullable String more) {
+  public void write(Act act, String action, Item item, @Nullable String more) {
     String comment = act.comment();
     String detail = more == null ? comment : comment == null ? more : more + ": " + comment;
-    write(new Act(act.actor(), detail), action, target);
+    write(new Act(act.actor(), detail), action, item);
+  }
+
+  /**
+   * What something is done to.
+   *
+   * @param path such as {@code parked/<id>}
+   * @param subscription whose callers may read of it; null where only those without limits may
+   */
+  public record Item(String path, @Nullable String subscription) {
+    /** A subscription itself. */
+    public static Item ofSubscription(String name) {
+      return new Item("subscription/" + name, name);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.emgadapter.ledger.parked;
 
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,10 @@ public class RecordAct {
    * Writes one line.
    *
    * @param action a verb, such as {@code verify-again}
-   * @param target what it was done to, as a path
    * @param result what came of it
    */
   @Transactional
-  public void of(Act act, String action, String target, String result) {
-    audit.write(act, action, target, result);
+  public void of(Act act, String action, Item item, String result) {
+    audit.write(act, action, item, result);
   }
 }

@@ -2,6 +2,7 @@ package io.emgadapter.ledger.parked;
 
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.ledger.parked.Park.ParkedMessage;
 import io.emgadapter.order.Problems.Problem;
 import java.sql.ResultSet;
@@ -33,6 +34,12 @@ public class ResolveParked {
 
   private static final String FIND =
       "select state, resolved_by, resolved_at from parked where id = :id";
+
+  private static final String IN_VAIN =
+      """
+      update parked set in_vain = in_vain + 1 where id = :id and state = 'PARKED'
+      returning subscription\
+      """;
 
   private final JdbcClient jdbc;
   private final Audit audit;
@@ -85,7 +92,29 @@ public class ResolveParked {
   /** Discards a parked message; its bytes stay until retention removes them. */
   @Transactional
   public Resolved discard(UUID id, Act act) {
-    return take(id, act, "DISCARDED", "discard", _ -> new Done("It is discarded."));
+    return discard(id, act, _ -> new Done("It is discarded."));
+  }
+
+  /**
+   * The same with what belongs to it.
+   *
+   * @param effect runs within this transaction; gives {@link Done} or {@link Useless}
+   */
+  @Transactional
+  public Resolved discard(UUID id, Act act, Function<ParkedMessage, Resolved> effect) {
+    return take(id, act, "DISCARDED", "discard", effect);
+  }
+
+  /**
+   * Remembers that a replay would have had no effect; what was settled meanwhile stays as it is.
+   */
+  @Transactional
+  public void inVain(UUID id, Act act, Useless useless) {
+    jdbc.sql(IN_VAIN)
+        .param("id", id)
+        .query((row, _) -> new Item("parked/" + id, row.getString("subscription")))
+        .list()
+        .forEach(item -> audit.write(act, "replay-in-vain", item, useless.code()));
   }
 
   private Resolved take(
@@ -103,7 +132,7 @@ public class ResolveParked {
     }
     Resolved resolved = effect.apply(message);
     if (resolved instanceof Done) {
-      audit.write(act, action, "parked/" + id);
+      audit.write(act, action, new Item("parked/" + id, message.subscription()));
     } else {
       TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     }

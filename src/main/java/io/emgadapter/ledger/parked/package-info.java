@@ -5,7 +5,8 @@
  * messages until they are resolved, and a line in the audit for each act, in the same transaction.
  * What may fail: it was resolved meanwhile.
  *
- * <p>Owns the tables {@code parked}, {@code parked_content} and {@code audit}.
+ * <p>Owns the tables {@code parked}, {@code parked_content}, {@code bulk_act}, {@code bulk_item}
+ * and {@code audit}.
  */
 @NullMarked
 package io.emgadapter.ledger.parked;

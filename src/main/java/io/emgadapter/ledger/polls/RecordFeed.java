@@ -1,6 +1,8 @@
 package io.emgadapter.ledger.polls;
 
 import io.emgadapter.ledger.polls.ClaimFeed.ClaimedFeed;
+import io.emgadapter.sight.LeaseLosses;
+import io.emgadapter.sight.LeaseLosses.Place;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +34,11 @@ public class RecordFeed {
   private static final int MOST_DOUBLINGS = 10;
 
   private final JdbcClient jdbc;
+  private final LeaseLosses losses;
 
-  RecordFeed(JdbcClient jdbc) {
+  RecordFeed(JdbcClient jdbc, LeaseLosses losses) {
     this.jdbc = jdbc;
+    this.losses = losses;
   }
 
   /**
@@ -44,10 +48,11 @@ public class RecordFeed {
    */
   @Transactional
   public void read(ClaimedFeed feed, Duration every) {
-    about(READ, feed)
-        .param("readTo", feed.now().atOffset(ZoneOffset.UTC))
-        .param("seconds", PollPolicy.seconds(every))
-        .update();
+    count(
+        about(READ, feed)
+            .param("readTo", feed.now().atOffset(ZoneOffset.UTC))
+            .param("seconds", PollPolicy.seconds(every))
+            .update());
   }
 
   /**
@@ -63,8 +68,12 @@ public class RecordFeed {
     Duration most = every.compareTo(LONGEST_WAIT) > 0 ? every : LONGEST_WAIT;
     Duration wait = grown.compareTo(most) < 0 ? grown : most;
     Duration waits = wait.compareTo(least) < 0 ? least : wait;
-    about(PUT_OFF, feed).param("seconds", PollPolicy.seconds(waits)).update();
+    count(about(PUT_OFF, feed).param("seconds", PollPolicy.seconds(waits)).update());
     return waits;
+  }
+
+  private void count(int mine) {
+    losses.add(Place.FEEDS, 1 - mine);
   }
 
   private JdbcClient.StatementSpec about(String sql, ClaimedFeed feed) {

@@ -6,6 +6,8 @@ import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.orders.ApplyOrderNews;
 import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import io.emgadapter.notification.OrderNews;
+import io.emgadapter.sight.LeaseLosses;
+import io.emgadapter.sight.LeaseLosses.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +49,13 @@ public class RecordPolls {
       where subscription = :subscription and servicer_id = :servicer and poll_fence = :fence
         and poll_due_at is not null\
       """;
+
+  // An order that is not followed any more is not lost.
+  private static final String LOST =
+      """
+      select count(*) from equinix_order
+      where subscription = :subscription and servicer_id = :servicer and poll_fence <> :fence\
+      """;
   private static final String GIVE_UP =
       """
       with old as (
@@ -64,18 +73,21 @@ public class RecordPolls {
   private final ApplyOrderNews applyOrderNews;
   private final AppendEvents events;
   private final PollBudget budget;
+  private final LeaseLosses losses;
 
   RecordPolls(
       JdbcClient jdbc,
       FreshNews freshNews,
       ApplyOrderNews applyOrderNews,
       AppendEvents events,
-      PollBudget budget) {
+      PollBudget budget,
+      LeaseLosses losses) {
     this.jdbc = jdbc;
     this.freshNews = freshNews;
     this.applyOrderNews = applyOrderNews;
     this.events = events;
     this.budget = budget;
+    this.losses = losses;
   }
 
   /**
@@ -93,10 +105,12 @@ public class RecordPolls {
             .map(fresh -> applyOrderNews.apply(poll.subscription(), fresh, _ -> Ids.next()))
             .orElse(List.of());
     events.append(told);
-    about(PUT_OFF, poll)
-        .param("every", PollPolicy.seconds(policy.every()))
-        .param("atMost", PollPolicy.seconds(policy.atMost()))
-        .update();
+    count(
+        poll,
+        about(PUT_OFF, poll)
+            .param("every", PollPolicy.seconds(policy.every()))
+            .param("atMost", PollPolicy.seconds(policy.atMost()))
+            .update());
     budget.giveBack(poll.subscription(), poll.paid() - calls);
     return told.size();
   }
@@ -109,7 +123,7 @@ public class RecordPolls {
    */
   @Transactional
   public void putOff(ClaimedPoll poll, Duration dueIn, int calls) {
-    about(NOT_READ, poll).param("seconds", PollPolicy.seconds(dueIn)).update();
+    count(poll, about(NOT_READ, poll).param("seconds", PollPolicy.seconds(dueIn)).update());
     budget.giveBack(poll.subscription(), poll.paid() - calls);
   }
 
@@ -126,6 +140,12 @@ public class RecordPolls {
         .param("giveUp", PollPolicy.seconds(policy.giveUp()))
         .param("most", most)
         .update();
+  }
+
+  private void count(ClaimedPoll poll, int mine) {
+    if (mine == 0) {
+      losses.add(Place.POLLS, about(LOST, poll).query(Integer.class).single());
+    }
   }
 
   private Optional<FreshNews.Known> lock(ClaimedPoll poll) {

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.reads;
 
+import io.emgadapter.ledger.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,11 +36,22 @@ public record Page<T>(List<T> items, @Nullable PageKey next) {
    * has it in order; with a condition for what is not asked for, a kept plan would suit nobody.
    */
   static final class Stretch {
-    private final StringBuilder where = new StringBuilder("subscription = :subscription");
+    private final StringBuilder where;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     Stretch(String subscription) {
+      this.where = new StringBuilder("subscription = :subscription");
       parameters.put("subscription", subscription);
+    }
+
+    /** Rows of any of these subscriptions; null for all, those of none included. */
+    Stretch(@Nullable List<String> subscriptions) {
+      this.where = new StringBuilder("true");
+      if (subscriptions != null && subscriptions.size() == 1) {
+        is("subscription", subscriptions.getFirst());
+      } else if (subscriptions != null) {
+        and("subscription = any(:subscriptions)", "subscriptions", Sql.texts(subscriptions));
+      }
     }
 
     /** Only rows with this in a column; null for any. */

@@ -88,7 +88,8 @@ public record ReadParked(JdbcClient jdbc) {
         row.getInt("size"),
         ReadTasks.requiredInstant(row, "parked_at"),
         ReadTasks.instant(row, "resolved_at"),
-        row.getString("resolved_by"));
+        row.getString("resolved_by"),
+        row.getInt("in_vain"));
   }
 
   /**
@@ -100,6 +101,7 @@ public record ReadParked(JdbcClient jdbc) {
    * @param task the Task that it seems to be about
    * @param sender who asked, of a work request
    * @param state {@code PARKED}, {@code REPLAYED}, {@code DISCARDED} or {@code RESOLVED}
+   * @param replayedInVain how many replays of it would have had no effect
    * @param bytes how long its content is; 0 where that was forgotten
    */
   public record ParkedStatus(
@@ -114,5 +116,6 @@ public record ReadParked(JdbcClient jdbc) {
       int bytes,
       Instant parkedAt,
       @Nullable Instant resolvedAt,
-      @Nullable String resolvedBy) {}
+      @Nullable String resolvedBy,
+      int replayedInVain) {}
 }

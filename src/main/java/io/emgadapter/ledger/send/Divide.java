@@ -2,9 +2,11 @@ package io.emgadapter.ledger.send;
 
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.ledger.Json;
+import io.emgadapter.ledger.LostTasks;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
+import io.emgadapter.sight.LeaseLosses.Place;
 import io.emgadapter.work.Lease;
 import java.util.List;
 import java.util.Set;
@@ -58,10 +60,12 @@ public class Divide {
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
+  private final LostTasks lostTasks;
 
-  Divide(JdbcClient jdbc, Lanes lanes) {
+  Divide(JdbcClient jdbc, Lanes lanes, LostTasks lostTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
+    this.lostTasks = lostTasks;
   }
 
   /**
@@ -83,15 +87,22 @@ public class Divide {
   public Set<UUID> divide(Lease lease, List<Dividing> batch) {
     lanes.lockOf(batch.stream().map(Dividing::task).toList());
     List<Part> parts = batch.stream().flatMap(Divide::parts).toList();
-    return jdbc.sql(SQL)
-        .param("ids", Sql.uuids(parts, Part::id))
-        .param("originals", Sql.uuids(parts, part -> part.of().task()))
-        .param("fences", Sql.ints(parts, part -> part.of().fence()))
-        .param("locations", Sql.texts(parts, part -> Json.array(part.part().locations())))
-        .param("accounts", Sql.bytes(parts, part -> part.part().accountNumbers()))
-        .param("owner", lease.owner())
-        .query(Sql.ID)
-        .set();
+    Set<UUID> mine =
+        jdbc.sql(SQL)
+            .param("ids", Sql.uuids(parts, Part::id))
+            .param("originals", Sql.uuids(parts, part -> part.of().task()))
+            .param("fences", Sql.ints(parts, part -> part.of().fence()))
+            .param("locations", Sql.texts(parts, part -> Json.array(part.part().locations())))
+            .param("accounts", Sql.bytes(parts, part -> part.part().accountNumbers()))
+            .param("owner", lease.owner())
+            .query(Sql.ID)
+            .set();
+    lostTasks.count(
+        Place.PREPARING,
+        batch.size() - mine.size(),
+        Sql.uuids(batch, Dividing::task),
+        Sql.ints(batch, Dividing::fence));
+    return mine;
   }
 
   private static Stream<Part> parts(Dividing task) {

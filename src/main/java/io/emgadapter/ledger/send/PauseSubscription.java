@@ -2,6 +2,7 @@ package io.emgadapter.ledger.send;
 
 import io.emgadapter.ledger.parked.Audit;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Audit.Item;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +52,7 @@ public class PauseSubscription {
 
   private boolean noted(boolean changed, String action, String subscription, Act act) {
     if (changed) {
-      audit.write(act, action, "subscription/" + subscription);
+      audit.write(act, action, Item.ofSubscription(subscription));
     }
     return changed;
   }

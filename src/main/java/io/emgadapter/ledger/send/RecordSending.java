@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.send;
 
+import io.emgadapter.ledger.LostTasks;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.Reason;
@@ -9,13 +10,14 @@ import io.emgadapter.ledger.TaskState;
 import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.sight.LeaseLosses.Place;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,12 +71,19 @@ public class RecordSending {
   private final Lanes lanes;
   private final CompleteTasks completeTasks;
   private final TaskMeters meters;
+  private final LostTasks lostTasks;
 
-  RecordSending(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks, TaskMeters meters) {
+  RecordSending(
+      JdbcClient jdbc,
+      Lanes lanes,
+      CompleteTasks completeTasks,
+      TaskMeters meters,
+      LostTasks lostTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
     this.completeTasks = completeTasks;
     this.meters = meters;
+    this.lostTasks = lostTasks;
   }
 
   /** What became of a Task that was sent, or was to be. */
@@ -111,6 +120,12 @@ public class RecordSending {
     }
   }
 
+  private record Moved(String state, SentTask task) {
+    boolean isSent() {
+      return state.equals(TaskState.SENT.name());
+    }
+  }
+
   /** A Task that its gateway can never take. */
   public record Refusal(UUID task, int fence, Problem problem) implements Result {}
 
@@ -139,32 +154,35 @@ public class RecordSending {
 
   private void move(List<Move> moves) {
     if (!moves.isEmpty()) {
-      List<SentTask> sent = new ArrayList<>();
-      jdbc.sql(MOVE)
-          .param("tasks", Sql.uuids(moves, Move::task))
-          .param("fences", Sql.ints(moves, Move::fence))
-          .param("states", Sql.texts(moves, Move::state))
-          .param("seconds", Sql.ints(moves, move -> (int) Math.max(1, move.dueIn().toSeconds())))
-          .param("reasons", Sql.texts(moves, Move::reason))
-          .param("doubts", Sql.ints(moves, move -> move.doubted() ? 1 : 0))
-          .param("transitions", Sql.texts(TaskState.transitions()))
-          .query(row -> {
-            if (row.getString("state").equals(TaskState.SENT.name())) {
-              sent.add(new SentTask(row.getString("route"), row.getDouble("seconds")));
-            }
-          });
-      meters.sent(sent);
+      SqlValue tasks = Sql.uuids(moves, Move::task);
+      SqlValue fences = Sql.ints(moves, Move::fence);
+      List<Moved> moved =
+          jdbc.sql(MOVE)
+              .param("tasks", tasks)
+              .param("fences", fences)
+              .param("states", Sql.texts(moves, Move::state))
+              .param(
+                  "seconds", Sql.ints(moves, move -> (int) Math.max(1, move.dueIn().toSeconds())))
+              .param("reasons", Sql.texts(moves, Move::reason))
+              .param("doubts", Sql.ints(moves, move -> move.doubted() ? 1 : 0))
+              .param("transitions", Sql.texts(TaskState.transitions()))
+              .query((row, _) ->
+                  new Moved(
+                      row.getString("state"),
+                      new SentTask(row.getString("route"), row.getDouble("seconds"))))
+              .list();
+      meters.sent(moved.stream().filter(Moved::isSent).map(Moved::task).toList());
+      lostTasks.count(Place.RECORDING, moves.size() - moved.size(), tasks, fences);
     }
   }
 
   private void refuse(List<Refusal> refusals) {
     if (!refusals.isEmpty()) {
+      SqlValue tasks = Sql.uuids(refusals, Refusal::task);
+      SqlValue fences = Sql.ints(refusals, Refusal::fence);
       List<UUID> mine =
-          jdbc.sql(STILL_MINE)
-              .param("tasks", Sql.uuids(refusals, Refusal::task))
-              .param("fences", Sql.ints(refusals, Refusal::fence))
-              .query(Sql.ID)
-              .list();
+          jdbc.sql(STILL_MINE).param("tasks", tasks).param("fences", fences).query(Sql.ID).list();
+      lostTasks.count(Place.RECORDING, refusals.size() - mine.size(), tasks, fences);
       completeTasks.end(
           refusals.stream()
               .filter(refusal -> mine.contains(refusal.task()))

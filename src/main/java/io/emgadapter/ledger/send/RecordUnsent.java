@@ -1,11 +1,13 @@
 package io.emgadapter.ledger.send;
 
+import io.emgadapter.ledger.LostTasks;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.TaskEnd;
 import io.emgadapter.ledger.TaskEnd.Reason;
 import io.emgadapter.ledger.end.CompleteTasks;
 import io.emgadapter.ledger.lane.Lanes;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.sight.LeaseLosses.Place;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,11 +50,13 @@ public class RecordUnsent {
   private final JdbcClient jdbc;
   private final Lanes lanes;
   private final CompleteTasks completeTasks;
+  private final LostTasks lostTasks;
 
-  RecordUnsent(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks) {
+  RecordUnsent(JdbcClient jdbc, Lanes lanes, CompleteTasks completeTasks, LostTasks lostTasks) {
     this.jdbc = jdbc;
     this.lanes = lanes;
     this.completeTasks = completeTasks;
+    this.lostTasks = lostTasks;
   }
 
   /**
@@ -78,13 +83,17 @@ public class RecordUnsent {
    */
   @Transactional
   public void putBack(Lease lease, List<Early> tasks) {
-    jdbc.sql(PUT_BACK)
-        .param("tasks", Sql.uuids(tasks, Early::task))
-        .param("fences", Sql.ints(tasks, Early::fence))
-        .param("seconds", Sql.ints(tasks, task -> (int) Math.max(1, task.dueIn().toSeconds())))
-        .param("reasons", Sql.texts(tasks, Early::reason))
-        .param("owner", lease.owner())
-        .update();
+    SqlValue ids = Sql.uuids(tasks, Early::task);
+    SqlValue fences = Sql.ints(tasks, Early::fence);
+    int put =
+        jdbc.sql(PUT_BACK)
+            .param("tasks", ids)
+            .param("fences", fences)
+            .param("seconds", Sql.ints(tasks, task -> (int) Math.max(1, task.dueIn().toSeconds())))
+            .param("reasons", Sql.texts(tasks, Early::reason))
+            .param("owner", lease.owner())
+            .update();
+    lostTasks.count(Place.PREPARING, tasks.size() - put, ids, fences);
   }
 
   /** Ends these, unless they have left meanwhile. */
@@ -100,13 +109,16 @@ public class RecordUnsent {
   @Transactional
   public void refuse(Lease lease, List<Unfit> tasks) {
     lanes.lockOf(tasks.stream().map(Unfit::task).toList());
+    SqlValue ids = Sql.uuids(tasks, Unfit::task);
+    SqlValue fences = Sql.ints(tasks, Unfit::fence);
     Set<UUID> mine =
         jdbc.sql(MINE)
-            .param("tasks", Sql.uuids(tasks, Unfit::task))
-            .param("fences", Sql.ints(tasks, Unfit::fence))
+            .param("tasks", ids)
+            .param("fences", fences)
             .param("owner", lease.owner())
             .query(Sql.ID)
             .set();
+    lostTasks.count(Place.PREPARING, tasks.size() - mine.size(), ids, fences);
     completeTasks.end(
         tasks.stream()
             .filter(task -> mine.contains(task.task()))

@@ -3,48 +3,63 @@ package io.emgadapter.ledger.send;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps in the table {@code rest_credential} what all instances know about REST credentials. */
+/**
+ * Keeps in the table {@code rest_credential} what all instances know about credentials. A refusal
+ * that cannot be written is kept in memory and written before anything else is done. An instance
+ * that dies before it writes leaves an open attempt: after three in a row the credential counts as
+ * refused, because five refusals lock the account.
+ */
 @Component
 final class RestCredentials implements CredentialMemory {
+  /** What stands in the place of Equinix's code where no end of an attempt is known. */
+  static final String NO_OUTCOME = "no-outcome";
+
+  private static final int MOST_OPEN = 3;
+
   private static final String KNOW =
-      """
-      insert into rest_credential (subscription, digest) values (:subscription, :digest)
-      on conflict do nothing\
-      """;
+      "insert into rest_credential (digest) values (:digest) on conflict do nothing";
   private static final String BEGIN =
       """
-      update rest_credential set attempt_until = ledger_now() + make_interval(secs => :seconds)
-      where subscription = :subscription and digest = :digest and refused_at is null
+      update rest_credential
+      set attempt_until = ledger_now() + make_interval(secs => :seconds),
+        open_attempts = open_attempts + 1
+      where digest = :digest and refused_at is null and open_attempts < :most
         and (attempt_until is null or attempt_until <= ledger_now())\
       """;
-  private static final String REFUSED =
+  private static final String GIVE_UP =
       """
-      select exists (
-        select from rest_credential
-        where subscription = :subscription and digest = :digest and refused_at is not null)\
+      update rest_credential
+      set attempt_until = null, refused_at = ledger_now(), refused_with = :code
+      where digest = :digest and refused_at is null and open_attempts >= :most
+        and attempt_until <= ledger_now()\
       """;
   private static final String REFUSAL =
       """
       select refused_at, refused_with from rest_credential
-      where subscription = :subscription and digest = :digest and refused_at is not null\
+      where digest = :digest and refused_at is not null\
       """;
   private static final String END =
-      """
-      update rest_credential set attempt_until = null
-      where subscription = :subscription and digest = :digest\
-      """;
+      "update rest_credential set attempt_until = null, open_attempts = 0 where digest = :digest";
   private static final String REFUSE =
       """
-      update rest_credential set attempt_until = null, refused_at = ledger_now(), refused_with = :code
-      where subscription = :subscription and digest = :digest\
+      insert into rest_credential (digest, refused_at, refused_with)
+      values (:digest, ledger_now(), :code)
+      on conflict (digest) do update
+      set attempt_until = null, refused_at = excluded.refused_at,
+        refused_with = excluded.refused_with\
       """;
 
   private final JdbcClient jdbc;
+  private final Map<String, String> unwritten = new LinkedHashMap<>();
 
   RestCredentials(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -52,10 +67,12 @@ final class RestCredentials implements CredentialMemory {
 
   @Override
   public Permit begin(Credential credential, Duration longest) {
+    writeRefusals();
     if (isBegun(credential, longest)) {
       return Permit.GRANTED;
     }
-    if (about(credential, REFUSED).query(Boolean.class).single()) {
+    about(credential, GIVE_UP).param("most", MOST_OPEN).param("code", NO_OUTCOME).update();
+    if (known(credential).isPresent()) {
       return Permit.REFUSED;
     }
     about(credential, KNOW).update();
@@ -63,7 +80,11 @@ final class RestCredentials implements CredentialMemory {
   }
 
   private boolean isBegun(Credential credential, Duration longest) {
-    return about(credential, BEGIN).param("seconds", longest.toSeconds() + 1).update() == 1;
+    return about(credential, BEGIN)
+            .param("seconds", longest.toSeconds() + 1)
+            .param("most", MOST_OPEN)
+            .update()
+        == 1;
   }
 
   @Override
@@ -73,11 +94,33 @@ final class RestCredentials implements CredentialMemory {
 
   @Override
   public void refuse(Credential credential, String code) {
-    about(credential, REFUSE).param("code", code).update();
+    keep(HexFormat.of().formatHex(credential.digest()), code);
+    try {
+      writeRefusals();
+    } catch (DataAccessException e) {
+      // it is kept, and whoever asks next writes it or gets the error
+    }
+  }
+
+  private synchronized void keep(String digest, String code) {
+    unwritten.put(digest, code);
+  }
+
+  private synchronized void writeRefusals() {
+    for (var all = unwritten.entrySet().iterator(); all.hasNext(); all.remove()) {
+      Map.Entry<String, String> each = all.next();
+      byte[] digest = HexFormat.of().parseHex(each.getKey());
+      jdbc.sql(REFUSE).param("digest", digest).param("code", each.getValue()).update();
+    }
   }
 
   @Override
   public Optional<Refusal> refusal(Credential credential) {
+    writeRefusals();
+    return known(credential);
+  }
+
+  private Optional<Refusal> known(Credential credential) {
     return about(credential, REFUSAL)
         .query((row, _) ->
             new Refusal(
@@ -87,8 +130,6 @@ final class RestCredentials implements CredentialMemory {
   }
 
   private JdbcClient.StatementSpec about(Credential credential, String sql) {
-    return jdbc.sql(sql)
-        .param("subscription", credential.subscription())
-        .param("digest", credential.digest());
+    return jdbc.sql(sql).param("digest", credential.digest());
   }
 }

@@ -1,13 +1,16 @@
 package io.emgadapter.ledger.send;
 
+import io.emgadapter.ledger.LostTasks;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.send.ClaimedTask.SealedText;
+import io.emgadapter.sight.LeaseLosses.Place;
 import io.emgadapter.work.Lease;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,9 +45,11 @@ public class Seal {
       """;
 
   private final JdbcClient jdbc;
+  private final LostTasks lostTasks;
 
-  Seal(JdbcClient jdbc) {
+  Seal(JdbcClient jdbc, LostTasks lostTasks) {
     this.jdbc = jdbc;
+    this.lostTasks = lostTasks;
   }
 
   /** A claimed Task and the text to be sent. */
@@ -61,14 +66,20 @@ public class Seal {
    */
   @Transactional
   public Set<UUID> seal(Lease lease, List<Sealing> batch) {
-    return jdbc.sql(SQL)
-        .param("tasks", Sql.uuids(batch, Sealing::task))
-        .param("fences", Sql.ints(batch, Sealing::fence))
-        .param("texts", Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
-        .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
-        .param("owner", lease.owner())
-        .param("seconds", lease.seconds())
-        .query(Sql.ID)
-        .set();
+    SqlValue tasks = Sql.uuids(batch, Sealing::task);
+    SqlValue fences = Sql.ints(batch, Sealing::fence);
+    Set<UUID> mine =
+        jdbc.sql(SQL)
+            .param("tasks", tasks)
+            .param("fences", fences)
+            .param(
+                "texts", Sql.bytes(batch, s -> s.sealed().text().getBytes(StandardCharsets.UTF_8)))
+            .param("signatures", Sql.texts(batch, s -> s.sealed().signature()))
+            .param("owner", lease.owner())
+            .param("seconds", lease.seconds())
+            .query(Sql.ID)
+            .set();
+    lostTasks.count(Place.SEALING, batch.size() - mine.size(), tasks, fences);
+    return mine;
   }
 }

@@ -75,6 +75,18 @@ public class Purge {
       delete from parked using old where parked.id = old.id\
       """;
 
+  // One at a time: each may have many items. A preview that nobody started is of no use after a
+  // day.
+  private static final String BULKS =
+      """
+      with old as (
+        select id from bulk_act
+        where ended_at < ledger_now() - make_interval(secs => :age)
+          or (state = 'previewed' and previewed_at < ledger_now() - interval '1 day')
+        order by previewed_at limit 1 for update skip locked)
+      delete from bulk_act using old where bulk_act.id = old.id\
+      """;
+
   private static final String ATTACHMENTS =
       """
       with old as (
@@ -134,6 +146,12 @@ public class Purge {
   @Transactional
   public int parked(Duration age, int most) {
     return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
+  }
+
+  /** Removes one act upon many parked messages, counted from its end, and what it did to each. */
+  @Transactional
+  public int bulk(Duration age) {
+    return jdbc.sql(BULKS).param("age", age.toSeconds()).update();
   }
 
   /**

@@ -112,15 +112,19 @@ public final class Rig implements AutoCloseable {
   }
 
   public Tokens tokens(RestAccount account) {
+    return tokens("default", account, ledger.the(CredentialMemory.class));
+  }
+
+  public Tokens tokens(String subscription, RestAccount account, CredentialMemory memory) {
     EquinixApi equinix =
         EquinixClient.open(account.baseUrl(), account.connectTimeout(), account.readTimeout());
-    Credential credential = Credential.of("default", account);
+    Credential credential = Credential.of(subscription, account);
     CallMeters meters = meters();
     return new Tokens(
         new TokenRequest(
             equinix, Duration.ofSeconds(8), meters.tokens("default"), meters.tokenTimes()),
         credential,
-        ledger.the(CredentialMemory.class),
+        memory,
         clock,
         sight());
   }

@@ -11,6 +11,7 @@ import io.emgadapter.ledger.polls.ClaimPolls.ClaimedPoll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class ClaimPollsTest {
 
     assertThat(one.record(dead, Polls.status("CLOSED", 9))).isZero();
     one.putOff(dead, Duration.ofDays(1), 0);
+    assertThat(ledger.losses()).isEqualTo(Map.of("polls", 2));
 
     assertThat(noticed.state("1-7")).isEqualTo("Open");
     assertThat(two.record(taken, Polls.status("CLOSED", 9))).isEqualTo(1);

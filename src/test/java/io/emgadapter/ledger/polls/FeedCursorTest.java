@@ -6,6 +6,7 @@ import io.emgadapter.ledger.TestLedger;
 import io.emgadapter.ledger.polls.ClaimFeed.ClaimedFeed;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class FeedCursorTest {
     record().read(first, EVERY);
     record().putOff(first, EVERY, Duration.ZERO);
     assertThat(claim(one)).isEmpty();
+    assertThat(ledger.losses()).isEqualTo(Map.of("feeds", 2));
 
     record().putOff(second, EVERY, Duration.ZERO);
     ledger.pass(EVERY);

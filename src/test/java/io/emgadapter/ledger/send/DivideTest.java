@@ -94,6 +94,19 @@ class DivideTest {
   }
 
   @Test
+  void anInstanceDividesNothingUnderAnEarlierLeaseOfItsOwn() {
+    driver.accept(Requests.create("c"));
+    ClaimedTask slept = driver.claim().getFirst();
+    ledger.pass(Duration.ofSeconds(61));
+    ClaimedTask taken = driver.claim().getFirst();
+
+    assertThat(Parts.divide(ledger, Driver.LEASE, slept, "A", "B")).isEmpty();
+
+    assertThat(Parts.divide(ledger, Driver.LEASE, taken, "A", "B", "C")).hasSize(1);
+    assertThat(driver.states("c")).hasSize(3);
+  }
+
+  @Test
   void aTaskThatStaysWholeIsRememberedAsSuch() {
     driver.accept(Requests.create("c"));
     Parts.divide(ledger, Driver.LEASE, driver.claim().getFirst(), "A");

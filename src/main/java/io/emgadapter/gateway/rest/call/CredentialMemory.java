@@ -1,16 +1,19 @@
 package io.emgadapter.gateway.rest.call;
 
 import io.emgadapter.order.ContentId;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What all instances together know about credentials. "Account is locked after 5 successive invalid
  * attempts" (Equinix, API Authentication), so one attempt is made at a time, and none after a
- * refusal until a person allows it. Methods throw {@link
+ * refusal until a person allows it. A credential is known by its {@link Credential#digest}, so
+ * subscriptions that share one share its attempts too. Methods throw {@link
  * org.springframework.dao.DataAccessException} if the memory is out of reach.
  */
 public interface CredentialMemory {
@@ -36,7 +39,8 @@ public interface CredentialMemory {
   void end(Credential credential);
 
   /**
-   * Equinix refused the credential.
+   * Equinix refused the credential. Does not throw: where the memory is out of reach, this instance
+   * knows it nevertheless, and writes it down before it permits anything.
    *
    * @param code Equinix's error code, at most 100 characters
    */
@@ -55,7 +59,7 @@ public interface CredentialMemory {
   /**
    * The credential with which a token is requested.
    *
-   * @param subscription the account to which it belongs
+   * @param subscription the account that uses it, for the log and the audit
    * @param baseUrl where it is valid
    */
   record Credential(String subscription, String baseUrl, String clientId, String clientSecret) {
@@ -73,10 +77,21 @@ public interface CredentialMemory {
     /** Its SHA-256, which does not reveal it: another secret or address is another credential. */
     public byte[] digest() {
       StringBuilder all = new StringBuilder();
-      for (String part : List.of("emg-adapter rest", baseUrl, clientId, clientSecret)) {
+      for (String part : List.of("emg-adapter rest", address(), clientId, clientSecret)) {
         all.append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part);
       }
       return ContentId.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One address, however it is written. */
+    private String address() {
+      URI uri = URI.create(baseUrl).normalize();
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+      int usual = "http".equals(scheme) ? 80 : 443;
+      int port = uri.getPort() < 0 ? usual : uri.getPort();
+      String path = String.valueOf(uri.getRawPath()).replaceFirst("/+$", "");
+      return scheme + "://" + host + ":" + port + path;
     }
 
     /** Without the secret. */

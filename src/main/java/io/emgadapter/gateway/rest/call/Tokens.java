@@ -39,7 +39,6 @@ public final class Tokens {
   private final AccountSight sight;
   private final ReentrantLock asking = new ReentrantLock();
   private Credential credential;
-  private @Nullable String unrecorded;
   private boolean remembered;
   private volatile @Nullable Held held;
   private volatile boolean refused;
@@ -164,9 +163,8 @@ public final class Tokens {
         return token;
       }
       case TokenRequest.Refused(var code) -> {
-        Token none = refuse(new Refusal(now, code)); // first, so that it holds without the ledger
-        unrecorded = code;
-        record(code);
+        Token none = refuse(new Refusal(now, code)); // first, so that it holds whatever comes
+        memory.refuse(credential, code);
         return none;
       }
       case TokenRequest.None(var unavailable) -> {
@@ -175,11 +173,6 @@ public final class Tokens {
         return unavailable;
       }
     }
-  }
-
-  private void record(String code) {
-    memory.refuse(credential, code);
-    unrecorded = null;
   }
 
   private Token refusedBefore() {
@@ -219,9 +212,6 @@ public final class Tokens {
   }
 
   private void recall() {
-    if (unrecorded != null) {
-      record(unrecorded);
-    }
     if (remembered && !refused) {
       return; // as long as it works, nobody else can know better
     }
@@ -284,7 +274,6 @@ public final class Tokens {
     asking.lock();
     try {
       credential = other;
-      unrecorded = null;
       remembered = false;
       forgiven();
     } finally {

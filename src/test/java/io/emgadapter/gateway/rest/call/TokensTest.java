@@ -11,6 +11,7 @@ import io.emgadapter.simulator.rest.Fault;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,6 +81,61 @@ class TokensTest {
     assertThat(together(instances))
         .allSatisfy(token -> assertThat(token).isInstanceOf(Unavailable.class));
     assertThat(rig.equinix.oauth().badAttempts()).isEqualTo(1);
+  }
+
+  @Test
+  void subscriptionsThatShareABadCredentialTryItOnceTogether() {
+    for (String subscription : List.of("muc", "fra", "ber", "ham", "dus", "lej")) {
+      assertThat(rig.tokens(subscription, rig.account("wrong"), memory()).get())
+          .isInstanceOf(Unavailable.class);
+    }
+    assertThat(rig.equinix.oauth().badAttempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalThatTheLedgerCouldNotTakeHoldsNevertheless() {
+    Tokens tokens = rig.tokens("muc", rig.account("wrong"), new Unwritable());
+    assertThat(tokens.get()).isInstanceOf(Unavailable.class);
+    rig.ledger.pass(Duration.ofMinutes(1)); // the attempt is long over
+
+    Tokens sibling = rig.tokens("fra", rig.account("wrong"), memory());
+    assertThat(sibling.get()).isInstanceOf(Unavailable.class);
+    rig.ledger.sql().sql("alter table away rename to rest_credential").update();
+    tokens.use(Credential.of("muc", rig.account())); // which forgets the other
+    rig.clock.pass(Duration.ofMinutes(1));
+    assertThat(sibling.get()).isInstanceOf(Unavailable.class);
+
+    assertThat(sibling.areRefused()).isTrue();
+    assertThat(rig.equinix.oauth().badAttempts()).isEqualTo(1);
+    assertThat(memory().refusal(Credential.of("ham", rig.account("wrong")))).isPresent();
+  }
+
+  private CredentialMemory memory() {
+    return rig.ledger.the(CredentialMemory.class);
+  }
+
+  /** The ledger goes away right after Equinix has refused. */
+  private final class Unwritable implements CredentialMemory {
+    @Override
+    public Permit begin(Credential credential, Duration longest) {
+      return memory().begin(credential, longest);
+    }
+
+    @Override
+    public void end(Credential credential) {
+      memory().end(credential);
+    }
+
+    @Override
+    public void refuse(Credential credential, String code) {
+      rig.ledger.sql().sql("alter table rest_credential rename to away").update();
+      memory().refuse(credential, code);
+    }
+
+    @Override
+    public Optional<Refusal> refusal(Credential credential) {
+      return memory().refusal(credential);
+    }
   }
 
   @Test

@@ -1,0 +1,125 @@
+package io.emgadapter.console;
+
+import io.emgadapter.access.Caller;
+import io.emgadapter.access.Door;
+import io.emgadapter.access.FormFilter;
+import io.emgadapter.access.HttpSettings;
+import io.emgadapter.access.PathRules.Right;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+
+/**
+ * Who gets to the pages: with users, whoever has logged in with the form; without, whoever is on
+ * this host. Only a good login begins a session, and no path outside of the pages takes one.
+ */
+@Configuration(proxyBeanMethods = false)
+class ConsoleSecurity {
+  /** Before the chain of all other paths. */
+  private static final int FIRST = 1;
+
+  private static final int SESSIONS_OF_ONE = 20;
+
+  /** Nothing from elsewhere, nothing that stands in a page itself. */
+  private static final String CONTENT =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  private static final String FEATURES =
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
+  @Bean
+  @Order(FIRST)
+  SecurityFilterChain console(
+      HttpSecurity http,
+      HttpSettings settings,
+      Door door,
+      AuthenticationManager logins,
+      Refusals refusals) {
+    http.securityMatcher("/", "/console", "/console/**")
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
+        .addFilterBefore(new FormFilter(settings), CsrfFilter.class)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
+                .frameOptions(FrameOptionsConfig::deny)
+                // Without any, a browser would say of its own forms that they come from nowhere.
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(FEATURES))
+                .crossOriginOpenerPolicy(
+                    policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(
+                    policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+    door.guard(http);
+    if (door.isOpen()) {
+      http.logout(AbstractHttpConfigurer::disable)
+          .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    } else {
+      withForm(http.authenticationManager(logins));
+    }
+    return http.build();
+  }
+
+  private static void withForm(HttpSecurity http) {
+    http.sessionManagement(s ->
+            s.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED)
+                .maximumSessions(SESSIONS_OF_ONE))
+        .formLogin(form ->
+            form.loginPage("/console/login")
+                .successHandler(ConsoleSecurity::begin)
+                .failureHandler(ConsoleSecurity::again))
+        .logout(logout -> logout.logoutUrl("/console/logout").logoutSuccessUrl("/console/login"));
+  }
+
+  /** In a cookie, because a session for each stranger would fill the memory. */
+  private static CookieCsrfTokenRepository tokens() {
+    CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+    tokens.setCookiePath("/console");
+    tokens.setCookieName("emg-console-form");
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    return tokens;
+  }
+
+  /** Goes on to what was asked for before the login. */
+  private static void begin(
+      HttpServletRequest request, HttpServletResponse response, Authentication known)
+      throws IOException {
+    String to = request.getParameter("to");
+    boolean views = known.getPrincipal() instanceof Caller caller && caller.may(Right.VIEW);
+    String home = views ? LoginPage.HOME : "/console/you";
+    response.sendRedirect(LoginPage.isOurs(to) ? to : home);
+  }
+
+  private static void again(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+      throws IOException {
+    String failed = cause instanceof BadCredentialsException ? "wrong" : "too-many";
+    response.sendRedirect(LoginPage.path(request.getParameter("to"), failed));
+  }
+
+  /** Tells Spring Security of sessions that have ended. */
+  @Bean
+  HttpSessionEventPublisher sessionEvents() {
+    return new HttpSessionEventPublisher();
+  }
+}

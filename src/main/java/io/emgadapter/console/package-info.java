@@ -1,0 +1,13 @@
+/**
+ * The pages for people in a browser, below {@code /console}: how everything stands, what is parked,
+ * what became of a request, and the commands of an operator. Each page shows what a controller of
+ * {@code http} answers, so that nobody sees or does more here than there.
+ *
+ * <p>In: the requests of a browser, who has logged in with a form or, without users, is on this
+ * host. Out: HTML that needs no script, with a token in each form, or a page that says what to do
+ * instead. No page shows a body, a {@code context} or the content of what is parked. Owns no table.
+ */
+@NullMarked
+package io.emgadapter.console;
+
+import org.jspecify.annotations.NullMarked;
