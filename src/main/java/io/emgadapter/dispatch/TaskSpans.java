@@ -29,7 +29,7 @@ record TaskSpans(Traces traces) {
 
     /** These were sealed, the others not. */
     void end(Set<UUID> sealed) {
-      spans.forEach((task, span) -> span.end(sealed.contains(task) ? "sealed" : "not-sealed"));
+      spans.forEach((task, span) -> span.end(sealed.contains(task) ? "sealed" : "unsealed"));
     }
   }
 
