@@ -6,9 +6,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the adapter. */
-@SpringBootApplication
+@SpringBootApplication(excludeName = EmgAdapter.SPANS_OF_OBSERVATIONS)
 @ConfigurationPropertiesScan
 public class EmgAdapter {
+  /** Only the adapter's own spans are recorded, because of them it is known what they say. */
+  static final String SPANS_OF_OBSERVATIONS =
+      "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration";
 
   /**
    * Runs until it is stopped; a start that fails ends the process, with exit code 1. With the first

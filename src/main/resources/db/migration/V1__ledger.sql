@@ -43,6 +43,8 @@ create table request (
   rest           bytea,                  -- fields that only the REST route knows
   notes          bytea,                  -- what becomes of fields that the route does not know: a JSON
                                          -- array of sentences, null for none; they name fields, quote none
+  traceparent    text check (length(traceparent) = 55), -- W3C Trace Context, by which all that follows is
+  tracestate     text check (length(tracestate) between 1 and 512), -- part of the trace that it came with
   unique (request_id, sender)            -- KeepRequests, FindLanes, ReadRequests, ReadById
 ) with (fillfactor = 50);              -- a whole page of them ends in one commit, each beside itself
 
@@ -335,6 +337,8 @@ create table event (
   reply_to       text,                   -- the queue where its sender wants a copy
   copies         text[],                 -- more of them, as repetitions asked: pairs of queue and correlation id
   occurred_at    timestamptz not null default ledger_now(),
+  traceparent    text,                   -- its own place in the trace of its request
+  tracestate     text,
   data           bytea                   -- null once it is forgotten
 );
 

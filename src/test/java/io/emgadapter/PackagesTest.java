@@ -38,7 +38,7 @@ class PackagesTest {
     all.put("sight", List.of());
     all.put("order", List.of());
     all.put("pause", List.of());
-    all.put("event", List.of());
+    all.put("event", List.of("sight"));
     all.put("outbound", List.of());
     all.put("notification", List.of("order"));
     all.put("envelope", List.of("order"));
@@ -68,6 +68,7 @@ class PackagesTest {
             "ledger.orders",
             "ledger.parked",
             "order",
+            "sight",
             "work"));
     all.put(
         "ledger.send",
@@ -91,6 +92,7 @@ class PackagesTest {
             "ledger.parked",
             "ledger.send",
             "order",
+            "sight",
             "work"));
     all.put(
         "ledger.lookup", List.of("ledger", "ledger.end", "ledger.lane", "order", "sight", "work"));

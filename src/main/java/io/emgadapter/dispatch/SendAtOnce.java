@@ -2,6 +2,7 @@ package io.emgadapter.dispatch;
 
 import io.emgadapter.dispatch.Prepared.Draft;
 import io.emgadapter.dispatch.Prepared.Ready;
+import io.emgadapter.dispatch.TaskSpans.Seals;
 import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.SignedAhead;
 import io.emgadapter.ledger.send.Claim.ClaimLimits.Kind;
@@ -47,6 +48,7 @@ class SendAtOnce implements FastPath, AutoCloseable {
   private final DraftTasks drafts;
   private final SignTasks signing;
   private final SendTasks send;
+  private final TaskSpans spans;
   private final Map<UUID, Future<Optional<Ready>>> signatures = new ConcurrentHashMap<>();
   private final Map<Kind, Long> impatientUntil = new ConcurrentHashMap<>();
   private final ExecutorService threads =
@@ -59,12 +61,14 @@ class SendAtOnce implements FastPath, AutoCloseable {
       Gateways gateways,
       DraftTasks drafts,
       SignTasks signing,
-      SendTasks send) {
+      SendTasks send,
+      TaskSpans spans) {
     this.senders = senders;
     this.gateways = gateways;
     this.drafts = drafts;
     this.signing = signing;
     this.send = send;
+    this.spans = spans;
   }
 
   @Override
@@ -119,7 +123,8 @@ class SendAtOnce implements FastPath, AutoCloseable {
         request.rest(),
         null,
         null,
-        false);
+        false,
+        request.trace());
   }
 
   /** Empty where it does not go as it is; what is wrong with it is reported when it is claimed. */
@@ -155,9 +160,11 @@ class SendAtOnce implements FastPath, AutoCloseable {
     Map<UUID, SealedText> texts = new HashMap<>();
     ready.forEach((id, each) -> texts.put(id, each.sealed()));
     LeaseWatch watch = LeaseWatch.of(senders.lease());
+    Seals seals = spans.seal(ready.values());
     return new Sealing(
         new SignedAhead(senders.lease(), texts),
         (going, maybe) -> {
+          seals.end(going);
           go(watch, ready, going, maybe);
           requests.stream().filter(each -> !going.contains(each.id())).forEach(this::drop);
         });

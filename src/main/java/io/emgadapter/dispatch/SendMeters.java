@@ -66,6 +66,11 @@ class SendMeters {
     }
   }
 
+  /** The word for what became of a Task, here and in traces. */
+  static String word(Outcome outcome) {
+    return OutcomeCounters.word(Sending.of(outcome));
+  }
+
   private Counter sealed(String subscription, Route route) {
     return Counter.builder("emg.tasks.sealed")
         .description("Tasks that were sealed to be sent, each send once.")

@@ -3,6 +3,7 @@ package io.emgadapter.dispatch;
 import io.emgadapter.dispatch.Prepared.Early;
 import io.emgadapter.dispatch.Prepared.Ready;
 import io.emgadapter.dispatch.RecordOutcomes.Recorded;
+import io.emgadapter.dispatch.TaskSpans.Seals;
 import io.emgadapter.gateway.Gateway.Outcome;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.ledger.send.ClaimedTask;
@@ -11,6 +12,7 @@ import io.emgadapter.ledger.send.Seal.Sealing;
 import io.emgadapter.order.Route;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.sight.Counting;
+import io.emgadapter.sight.TraceSpan;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease;
 import io.emgadapter.work.Lease.LeaseWatch;
@@ -32,14 +34,21 @@ class SendTasks {
   private final UnsentTasks unsentTasks;
   private final Recorder recorder;
   private final SendMeters meters;
+  private final TaskSpans spans;
 
   SendTasks(
-      Seal seal, Gateways gateways, UnsentTasks unsentTasks, Recorder recorder, SendMeters meters) {
+      Seal seal,
+      Gateways gateways,
+      UnsentTasks unsentTasks,
+      Recorder recorder,
+      SendMeters meters,
+      TaskSpans spans) {
     this.seal = seal;
     this.gateways = gateways;
     this.unsentTasks = unsentTasks;
     this.recorder = recorder;
     this.meters = meters;
+    this.spans = spans;
   }
 
   /** Sends what is ready, unless its route was blocked since it was claimed. */
@@ -62,7 +71,9 @@ class SendTasks {
     PausePoint.SIGNED.reach();
     List<Sealing> sealings = ready.stream().map(SendTasks::sealing).toList();
     LeaseWatch watch = LeaseWatch.of(lease);
+    Seals seals = spans.seal(ready);
     Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));
+    seals.end(mine);
     notSealed(ready.stream().filter(each -> !mine.contains(each.task().id())).toList());
     sealed(watch, ready.stream().filter(each -> mine.contains(each.task().id())).toList());
   }
@@ -87,10 +98,12 @@ class SendTasks {
     Route route = tasks.getFirst().route();
     if (watch.holds()) {
       long since = System.nanoTime();
+      List<TraceSpan> sending = spans.send(tasks);
       List<Outcome> outcomes =
           gateways.send(route, ready.stream().map(SendTasks::sealedTask).toList());
       Duration took = Duration.ofNanos(System.nanoTime() - since);
       recorder.add(Recorded.of(tasks, outcomes));
+      TaskSpans.sent(sending, outcomes);
       Counting.now(() -> meters.sent(subscription, route, outcomes, took));
     } else {
       recorder.add(Recorded.unsent(tasks, "too much of its lease had passed"));

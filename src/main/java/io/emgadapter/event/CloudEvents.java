@@ -1,5 +1,6 @@
 package io.emgadapter.event;
 
+import io.emgadapter.sight.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +12,9 @@ import tools.jackson.databind.util.RawValue;
 
 /**
  * Writes events as CloudEvents 1.0 in structured JSON mode, with the extension {@code sequence}
- * (CloudEvents, Sequence extension: consumers order by it within one subject).
+ * (CloudEvents, Sequence extension: consumers order by it within one subject), and {@code
+ * traceparent} and {@code tracestate} where the event belongs to a trace (CloudEvents, Distributed
+ * Tracing extension).
  */
 public final class CloudEvents {
   /** The content type of what {@link #write} gives. */
@@ -39,6 +42,13 @@ public final class CloudEvents {
     if (laxPolicy != null) {
       node.put("verification", laxPolicy);
     }
+    TraceContext trace = event.trace();
+    if (trace != null) {
+      node.put("traceparent", trace.traceparent());
+      if (trace.tracestate() != null) {
+        node.put("tracestate", trace.tracestate());
+      }
+    }
     node.put("datacontenttype", "application/json");
     node.putRawValue("data", new RawValue(new String(event.data(), StandardCharsets.UTF_8)));
     return JSON.writeValueAsBytes(node);
@@ -59,6 +69,7 @@ public final class CloudEvents {
    * @param sequence its number in the log of all events; the numbers rise and have gaps
    * @param occurredAt when it was recorded
    * @param data its content as JSON
+   * @param trace its place in a trace, if it has one
    */
   public record RecordedEvent(
       UUID id,
@@ -67,5 +78,19 @@ public final class CloudEvents {
       @Nullable String subscription,
       long sequence,
       Instant occurredAt,
-      byte[] data) {}
+      byte[] data,
+      @Nullable TraceContext trace) {
+
+    /** An event that belongs to no trace. */
+    public RecordedEvent(
+        UUID id,
+        EventType type,
+        String subject,
+        @Nullable String subscription,
+        long sequence,
+        Instant occurredAt,
+        byte[] data) {
+      this(id, type, subject, subscription, sequence, occurredAt, data, null);
+    }
+  }
 }

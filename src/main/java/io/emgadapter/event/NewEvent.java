@@ -1,5 +1,7 @@
 package io.emgadapter.event;
 
+import io.emgadapter.sight.TraceContext;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reply where a copy goes, if the sender asked for one
  * @param data the content without secrets; our own content has no personal data, Equinix's content
  *     is in Equinix's words
+ * @param trace the trace of what it is about, if any
  */
 public record NewEvent(
     UUID id,
@@ -29,7 +32,30 @@ public record NewEvent(
     @Nullable UUID request,
     boolean finalForRequest,
     @Nullable Reply reply,
-    ObjectNode data) {
+    ObjectNode data,
+    @Nullable TraceContext trace) {
+
+  /** An event that belongs to no trace. */
+  public NewEvent(
+      UUID id,
+      EventType type,
+      String subject,
+      String resource,
+      @Nullable String subscription,
+      @Nullable UUID request,
+      boolean finalForRequest,
+      @Nullable Reply reply,
+      ObjectNode data) {
+    this(id, type, subject, resource, subscription, request, finalForRequest, reply, data, null);
+  }
+
+  /** The same event, in this trace. */
+  public NewEvent traced(@Nullable TraceContext by) {
+    return Objects.equals(by, trace)
+        ? this
+        : new NewEvent(
+            id, type, subject, resource, subscription, request, finalForRequest, reply, data, by);
+  }
 
   /**
    * Where a sender wants a copy of the events about its request.

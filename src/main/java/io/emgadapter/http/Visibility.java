@@ -95,6 +95,7 @@ class Visibility {
                 event.subscription(),
                 event.sequence(),
                 event.occurredAt(),
-                JSON.writeValueAsBytes(data)));
+                JSON.writeValueAsBytes(data),
+                event.trace()));
   }
 }

@@ -5,8 +5,10 @@ import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.order.Target;
 import io.emgadapter.order.Verb;
+import io.emgadapter.sight.TraceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply where copies of its events go
  * @param message the id that its message gets if it is rejected, so that it stays rejected when it
  *     comes again; null if a second message with the same words is another one
+ * @param trace the trace that it belongs to, if any
  */
 public record NewRequest(
     UUID id,
@@ -52,9 +55,10 @@ public record NewRequest(
     byte @Nullable [] rest,
     List<String> notes,
     Reply reply,
-    @Nullable UUID message) {
+    @Nullable UUID message,
+    @Nullable TraceContext trace) {
 
-  /** A request whose message has no id of its own. */
+  /** A request whose message has no id of its own, and no trace. */
   public NewRequest(
       UUID id,
       String sender,
@@ -91,11 +95,21 @@ public record NewRequest(
         rest,
         notes,
         reply,
+        null,
         null);
   }
 
   /** The same request, with an id for its message. */
   public NewRequest of(@Nullable UUID named) {
+    return with(named, trace);
+  }
+
+  /** The same request, in this trace. */
+  public NewRequest traced(@Nullable TraceContext by) {
+    return Objects.equals(by, trace) ? this : with(message, by);
+  }
+
+  private NewRequest with(@Nullable UUID named, @Nullable TraceContext by) {
     return new NewRequest(
         id,
         sender,
@@ -114,7 +128,8 @@ public record NewRequest(
         rest,
         notes,
         reply,
-        named);
+        named,
+        by);
   }
 
   /**

@@ -17,6 +17,10 @@ import io.emgadapter.receive.Recognised.Aside;
 import io.emgadapter.receive.Recognised.Judged;
 import io.emgadapter.receive.Recognised.Notice;
 import io.emgadapter.sight.Counting;
+import io.emgadapter.sight.TraceSpan.Attribute;
+import io.emgadapter.sight.TraceSpan.OfBatch;
+import io.emgadapter.sight.Traces;
+import io.emgadapter.sight.Traces.Part;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.LogKey;
@@ -62,14 +66,21 @@ final class Inbox {
   }
 
   /** Who hears of every message, and decides nothing about it. */
-  record Onlookers(TrustGate trust, UntrustedLog untrusted, OfOne meters) {}
+  record Onlookers(TrustGate trust, UntrustedLog untrusted, OfOne meters, Traces traces) {}
 
   private record Acked(Incoming message, Answer answer) {}
 
   private record Noticed(Incoming message, Message notice) {}
 
-  /** Takes a batch; gives what was parked of it. */
+  /** Takes a batch; gives what was parked of it. What ends by it has a link to its span. */
   List<Parking> take(List<Incoming> batch) {
+    try (OfBatch span = onlookers.traces().batch(Part.RECEIVE, "", batch.size(), List.of())) {
+      span.with(Attribute.SUBSCRIPTION, subscription.name());
+      return taken(batch);
+    }
+  }
+
+  private List<Parking> taken(List<Incoming> batch) {
     PausePoint.RECEIVED.reach();
     long since = System.nanoTime();
     List<Judged> all = untilShut(batch.stream().map(recogniser::recognise).toList());

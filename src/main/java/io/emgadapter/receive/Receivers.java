@@ -4,6 +4,7 @@ import io.emgadapter.gateway.Gateway.Links;
 import io.emgadapter.ledger.end.Answers;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.receive.Inbox.Onlookers;
+import io.emgadapter.sight.Traces;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Background;
@@ -22,6 +23,7 @@ public class Receivers extends Background implements Links {
   private final Notices notices;
   private final Park park;
   private final ReceiveMeters meters;
+  private final Traces traces;
   private final List<Listening> listening = new CopyOnWriteArrayList<>();
 
   Receivers(
@@ -29,13 +31,15 @@ public class Receivers extends Background implements Links {
       Answers answers,
       Notices notices,
       Park park,
-      ReceiveMeters meters) {
+      ReceiveMeters meters,
+      Traces traces) {
     super(Phase.RECEIVE);
     this.subscriptions = subscriptions;
     this.answers = answers;
     this.notices = notices;
     this.park = park;
     this.meters = meters;
+    this.traces = traces;
   }
 
   public List<Listening> listening() {
@@ -82,7 +86,7 @@ public class Receivers extends Background implements Links {
         notices,
         park,
         durably,
-        new Onlookers(trust, untrusted, meters.of(subscription.name())));
+        new Onlookers(trust, untrusted, meters.of(subscription.name()), traces));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.pause.PausePoint;
 import io.emgadapter.relay.Confirms.Published;
+import io.emgadapter.sight.TraceContext;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +163,19 @@ final class Publisher {
         .messageId(delivery.logged().event().id().toString())
         .type(delivery.logged().event().type().type())
         .correlationId(delivery.correlationId())
+        .headers(headers(delivery.logged().event().trace()))
         .build();
+  }
+
+  /** Consumers that are instrumented go on with the trace by the headers, others by the event. */
+  private static @Nullable Map<String, Object> headers(@Nullable TraceContext trace) {
+    if (trace == null) {
+      return null;
+    }
+    String state = trace.tracestate();
+    return state == null
+        ? Map.of(TraceContext.PARENT, trace.traceparent())
+        : Map.of(TraceContext.PARENT, trace.traceparent(), TraceContext.STATE, state);
   }
 
   /** Throws the channel away; the next batch gets another. */

@@ -11,6 +11,7 @@ import io.emgadapter.relay.Publisher.Rendering;
 import io.emgadapter.relay.Relays.NewReaders;
 import io.emgadapter.relay.WebhookSettings.WebhookReader;
 import io.emgadapter.sight.LeaseLosses;
+import io.emgadapter.sight.Traces;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Lease.Instance;
 import java.time.Clock;
@@ -52,7 +53,8 @@ class RelayConfiguration {
       WebhookSettings webhooks,
       Listeners listeners,
       Subscriptions subscriptions,
-      Clock clock) {
+      Clock clock,
+      Traces traces) {
     Rendering rendering = new Rendering(subscriptions);
     WebhookReader reader = new WebhookReader(subscriptions, clock);
     Map<String, EventTarget> targets = new LinkedHashMap<>();
@@ -70,7 +72,8 @@ class RelayConfiguration {
         .forEach((name, webhook) ->
             targets.put(
                 Destination.webhook(name).name(),
-                new WebhookTarget(name, listeners.of(name), reader.endpoint(name, webhook))));
+                new WebhookTarget(
+                    name, listeners.of(name), reader.endpoint(name, webhook), traces)));
     return new Targets(targets);
   }
 
@@ -83,6 +86,13 @@ class RelayConfiguration {
       byReader.forEach((name, target) -> counted.put(name, meters.counted(name, target)));
       return new Targets(counted);
     }
+
+    /** The same, traced. */
+    Targets traced(Traces traces) {
+      Map<String, EventTarget> traced = new LinkedHashMap<>();
+      byReader.forEach((name, target) -> traced.put(name, TracedTarget.of(name, target, traces)));
+      return new Targets(traced);
+    }
   }
 
   @Bean
@@ -92,8 +102,13 @@ class RelayConfiguration {
 
   @Bean
   Relays relays(
-      Log log, Targets targets, Instance instance, RelaySettings settings, RelayMeters meters) {
-    Map<String, EventTarget> counted = targets.counted(meters).byReader();
+      Log log,
+      Targets targets,
+      Instance instance,
+      RelaySettings settings,
+      RelayMeters meters,
+      Traces traces) {
+    Map<String, EventTarget> counted = targets.traced(traces).counted(meters).byReader();
     List<String> names = List.copyOf(counted.keySet());
     LogWatch watch = new LogWatch(log, instance, settings.poll(), names);
     return new Relays(

@@ -8,6 +8,10 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.LoggedEvent;
 import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.relay.WebhookPost.Posted;
+import io.emgadapter.sight.TraceSpan;
+import io.emgadapter.sight.TraceSpan.Attribute;
+import io.emgadapter.sight.Traces;
+import io.emgadapter.sight.Traces.Part;
 import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,13 +44,15 @@ final class WebhookTarget implements EventTarget {
   private final String name;
   private final Listeners.Webhook listener;
   private final WebhookPost endpoint;
+  private final Traces traces;
   private boolean mayFail = true;
   private @Nullable Endpoint news;
 
-  WebhookTarget(String name, Listeners.Webhook listener, WebhookPost endpoint) {
+  WebhookTarget(String name, Listeners.Webhook listener, WebhookPost endpoint, Traces traces) {
     this.name = name;
     this.listener = listener;
     this.endpoint = endpoint;
+    this.traces = traces;
   }
 
   @Override
@@ -93,12 +99,18 @@ final class WebhookTarget implements EventTarget {
   private Attempt posted(Delivery delivery, Semaphore free, BooleanSupplier may) {
     free.acquireUninterruptibly();
     try {
-      return may.getAsBoolean()
-          ? attempt(delivery, endpoint.post(delivery))
-          : Attempt.outage(delivery);
+      return may.getAsBoolean() ? attempt(delivery, post(delivery)) : Attempt.outage(delivery);
     } finally {
       free.release();
     }
+  }
+
+  private Posted post(Delivery delivery) {
+    TraceSpan span =
+        traces.begin(Part.POST, delivery.logged().event().trace()).with(Attribute.WEBHOOK, name);
+    Posted posted = endpoint.post(delivery);
+    span.end(posted.outcome());
+    return posted;
   }
 
   private Attempt attempt(Delivery delivery, Posted posted) {

@@ -21,10 +21,12 @@ import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.sight.TraceContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,7 +124,7 @@ public final class HttpDoor {
       InputStream in = http.getInputStream();
       return switch (Upload.receive(in, settings.mostBytes(), within, () -> roomFor(pieces))) {
         case Upload.Whole(var bytes) ->
-            answer(as.apply(bytes, origin(caller)), caller, dryRun, asSent);
+            answer(as.apply(bytes, origin(http, caller)), caller, dryRun, asSent);
         case Upload.NoRoom() -> now(Verdict.FULL, Replies.full());
         case Upload.TooSlow() -> now(Verdict.REJECTED, Replies.tooSlow(within));
         case Upload.TooLarge() -> {
@@ -147,8 +149,12 @@ public final class HttpDoor {
     return taken;
   }
 
-  private static Origin origin(Caller caller) {
-    return new Origin(caller.sender(), Grant.only(caller.subscriptions()), NO_REPLY);
+  private static Origin origin(HttpServletRequest http, Caller caller) {
+    TraceContext trace =
+        TraceContext.received(
+            http.getHeader(TraceContext.PARENT),
+            String.join(",", Collections.list(http.getHeaders(TraceContext.STATE))));
+    return new Origin(caller.sender(), Grant.only(caller.subscriptions()), NO_REPLY, trace);
   }
 
   private CompletableFuture<Answered> answer(

@@ -6,6 +6,8 @@ import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.sight.Counting;
+import io.emgadapter.sight.TraceSpan.OfBatch;
+import io.emgadapter.sight.Traces;
 import io.emgadapter.work.Background;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Failures;
@@ -37,6 +39,7 @@ final class Intake extends Background {
 
   private final FastPath fastPath;
   private final RequestMeters meters;
+  private final ArrivalSpans spans;
   private final CommitBatch commit;
   private final int most;
   private final ByteBudget budget;
@@ -50,24 +53,29 @@ final class Intake extends Background {
       FastPath fastPath,
       Bells bells,
       RequestSettings settings,
-      RequestMeters meters) {
+      Onlookers onlookers) {
     super(Phase.INTAKE);
     this.fastPath = fastPath;
-    this.meters = meters;
+    this.meters = onlookers.meters();
+    this.spans = new ArrivalSpans(onlookers.traces(), settings.queue());
     this.commit = new CommitBatch(accept, reject, fastPath, bells, durably());
     this.most = settings.batch();
     this.budget = new ByteBudget(settings.capacityBytes());
     this.waiting = new ArrayBlockingQueue<>(settings.capacity());
   }
 
+  /** Who hears of everything, and decides nothing about it. */
+  @Component
+  record Onlookers(RequestMeters meters, Traces traces) {}
+
   /** Offers a request; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(NewRequest request) {
-    return offer(new Waiting.Request(request));
+    return offer(spans.begin(request));
   }
 
   /** Offers one that is turned away unless its id is known; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(Rejection rejection) {
-    return offer(new Waiting.Refusal(rejection));
+    return offer(spans.begin(rejection));
   }
 
   private @Nullable CompletableFuture<Acceptance> offer(Waiting item) {
@@ -86,12 +94,12 @@ final class Intake extends Background {
 
   /** Puts a request in, waiting for room. */
   CompletableFuture<Acceptance> put(NewRequest request) throws InterruptedException {
-    return put(new Waiting.Request(request));
+    return put(spans.begin(request));
   }
 
   /** Puts in a message that is turned away unless its id is known, waiting for room. */
   CompletableFuture<Acceptance> put(Rejection rejection) throws InterruptedException {
-    return put(new Waiting.Refusal(rejection));
+    return put(spans.begin(rejection));
   }
 
   private CompletableFuture<Acceptance> put(Waiting item) throws InterruptedException {
@@ -147,7 +155,7 @@ final class Intake extends Background {
   }
 
   private void take(List<Waiting> batch) {
-    try {
+    try (OfBatch _ = spans.batch(batch)) {
       commit.commit(batch);
     } finally {
       batch.forEach(item -> budget.give(item.bytes()));

@@ -12,10 +12,12 @@ import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
 import io.emgadapter.sight.Counting;
+import io.emgadapter.sight.TraceContext;
 import io.emgadapter.work.Durably;
 import io.emgadapter.work.Failures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -199,10 +201,19 @@ final class QueueDoor implements Consumer<QueueMessage> {
   }
 
   private Origin origin(MessageProperties properties) {
-    return reader.origin(
-        properties.getReceivedUserId(),
-        new Reply(
-            QueueMessage.property(properties.getReplyTo(), LONGEST_REPLY_TO),
-            QueueMessage.property(properties.getCorrelationId(), LONGEST_REPLY_TO)));
+    return reader
+        .origin(
+            properties.getReceivedUserId(),
+            new Reply(
+                QueueMessage.property(properties.getReplyTo(), LONGEST_REPLY_TO),
+                QueueMessage.property(properties.getCorrelationId(), LONGEST_REPLY_TO)))
+        .traced(trace(properties.getHeaders()));
+  }
+
+  private static @Nullable TraceContext trace(Map<String, @Nullable Object> headers) {
+    return headers.get(TraceContext.PARENT) instanceof String parent
+        ? TraceContext.received(
+            parent, headers.get(TraceContext.STATE) instanceof String state ? state : null)
+        : null;
   }
 }

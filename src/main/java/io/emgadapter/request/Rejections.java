@@ -47,7 +47,8 @@ final class Rejections {
             null,
             true,
             origin.reply(),
-            data);
+            data,
+            origin.trace());
     Parking parking =
         new Parking(
             id,

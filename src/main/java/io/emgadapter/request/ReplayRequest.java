@@ -1,16 +1,22 @@
 package io.emgadapter.request;
 
 import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.ledger.NewRequest;
 import io.emgadapter.ledger.accept.Accept;
+import io.emgadapter.ledger.accept.Acceptance;
 import io.emgadapter.ledger.accept.Acceptance.Accepted;
 import io.emgadapter.ledger.accept.Acceptance.Conflicting;
 import io.emgadapter.ledger.accept.Acceptance.NotAcceptable;
 import io.emgadapter.ledger.accept.Acceptance.Rejected;
 import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.request.RequestMeters.Verdict;
 import io.emgadapter.request.SizeLimits.Limits;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.sight.OutcomeCounters;
+import io.emgadapter.sight.TraceSpan;
+import io.emgadapter.sight.Traces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,11 +30,13 @@ public class ReplayRequest {
   private final RequestReader reader;
   private final Accept accept;
   private final RequestSettings settings;
+  private final Traces traces;
 
-  ReplayRequest(RequestReader reader, Accept accept, RequestSettings settings) {
+  ReplayRequest(RequestReader reader, Accept accept, RequestSettings settings, Traces traces) {
     this.reader = reader;
     this.accept = accept;
     this.settings = settings;
+    this.traces = traces;
   }
 
   /**
@@ -46,12 +54,20 @@ public class ReplayRequest {
     return switch (reader.read(bytes, origin)) {
       case Invalid invalid -> invalid.problems();
       case Valid valid ->
-          switch (accept.accept(List.of(valid.request())).getFirst()) {
+          switch (accept(valid.request())) {
             case Accepted _, Repeated _ -> List.of();
             case Conflicting(_) -> List.of(CONFLICT);
             case NotAcceptable(var problem) -> List.of(problem);
             case Rejected() -> List.of(CONFLICT); // only for a message that has an id of its own
           };
     };
+  }
+
+  /** A parked message has no headers any more, so it begins a trace of its own. */
+  private Acceptance accept(NewRequest request) {
+    TraceSpan span = traces.arrive(null);
+    Acceptance acceptance = accept.accept(List.of(request.traced(span.contextOr(null)))).getFirst();
+    span.end(OutcomeCounters.word(Verdict.of(acceptance)));
+    return acceptance;
   }
 }

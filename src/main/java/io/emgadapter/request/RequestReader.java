@@ -71,7 +71,8 @@ final class RequestReader {
 
   /** Where a rejection is delivered: not to a queue that the sender may not name. */
   Origin heard(Origin origin) {
-    return new Origin(origin.sender(), origin.grant(), rules.reply(origin.reply(), new Problems()));
+    Reply reply = rules.reply(origin.reply(), new Problems());
+    return new Origin(origin.sender(), origin.grant(), reply, origin.trace());
   }
 
   /**
@@ -148,7 +149,9 @@ final class RequestReader {
             context == null ? null : JSON.writeValueAsBytes(context),
             rest == null ? null : JSON.writeValueAsBytes(rest),
             mapped == null ? notes(rest) : mapped.notes(),
-            reply));
+            reply,
+            null,
+            origin.trace()));
   }
 
   /**

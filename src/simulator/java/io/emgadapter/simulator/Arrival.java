@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A message as it came, before anything is read.
  *
  * @param isData whether the body was one data section, as EMG wants it
+ * @param hasProperties whether it carries anything beside what EMG reads
  * @param bytes its body; of a text, the UTF-8 bytes
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -21,6 +22,7 @@ record Arrival(
     @Nullable String subject,
     @Nullable String contentType,
     boolean isData,
+    boolean hasProperties,
     byte[] bytes) {
 
   static Arrival of(AdvancedMessage<?> message) throws ClientException {
@@ -32,6 +34,7 @@ record Arrival(
         message.subject(),
         message.contentType(),
         isData,
+        message.hasProperties(),
         bytes(sections));
   }
 

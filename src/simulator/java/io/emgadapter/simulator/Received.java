@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject AMQP subject
  * @param contentType AMQP content-type
  * @param isData whether the body was a data section
+ * @param hasProperties whether it carried application properties, which EMG does not read
  * @param bytes the body
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -33,6 +34,7 @@ public record Received(
     @Nullable String subject,
     @Nullable String contentType,
     boolean isData,
+    boolean hasProperties,
     byte[] bytes) {
 
   static Received of(Arrival arrival, Envelope envelope, boolean signatureValid, int statusCode) {
@@ -49,6 +51,7 @@ public record Received(
         arrival.subject(),
         arrival.contentType(),
         arrival.isData(),
+        arrival.hasProperties(),
         arrival.bytes());
   }
 }

@@ -79,7 +79,8 @@ class PrepareTest {
         task.rest(),
         task.part(),
         task.sealed(),
-        task.doubted());
+        task.doubted(),
+        task.trace());
   }
 
   @Test

@@ -93,6 +93,7 @@ final class Rig implements AutoCloseable {
             Prepare.class,
             MessagingMeters.class,
             SendMeters.class,
+            TaskSpans.class,
             SendTasks.class,
             RouteSenders.class,
             BlockedSubscriptions.class,

@@ -98,7 +98,8 @@ class TasksInHandTest {
                 null,
                 null,
                 null,
-                false))
+                false,
+                null))
         .limit(count)
         .toList();
   }

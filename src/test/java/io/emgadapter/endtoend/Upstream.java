@@ -9,7 +9,9 @@ import io.emgadapter.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -32,6 +34,7 @@ final class Upstream {
   private final RabbitBroker broker;
   private final RabbitTemplate rabbit;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  private final Map<String, String> traces = new ConcurrentHashMap<>();
 
   Upstream(Sandbox sandbox, ConfigurableApplicationContext adapter) {
     this.broker = sandbox.rabbit();
@@ -100,8 +103,16 @@ final class Upstream {
       JsonNode event = JSON.readTree(message.getBody());
       assertThat(EventContract.wrong(event)).as(event::toString).isEmpty();
       events.add(event);
+      if (message.getMessageProperties().getHeader("traceparent") instanceof String trace) {
+        traces.put(event.path("id").asString(), trace);
+      }
     }
     return new ArrayList<>(events);
+  }
+
+  /** The header {@code traceparent} of the events that had one, by the ids of the events. */
+  Map<String, String> traces() {
+    return Map.copyOf(traces);
   }
 
   /** The events about one request. */

@@ -5,6 +5,7 @@ import io.emgadapter.ledger.events.Listeners;
 import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.sandbox.EmbeddedLedger;
 import io.emgadapter.sight.LeaseLosses;
+import io.emgadapter.sight.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -77,6 +78,11 @@ public final class TestLedger implements AutoCloseable {
     @Bean
     MeterRegistry meters() {
       return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    Traces traces() {
+      return Traces.off();
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.emgadapter.gateway.emg.Incoming.Settlement;
 import io.emgadapter.order.Route;
 import io.emgadapter.receive.Inbox.Onlookers;
 import io.emgadapter.sight.MessagingMeters;
+import io.emgadapter.sight.Traces;
 import io.emgadapter.subscription.AccountKeys;
 import io.emgadapter.subscription.EnvelopeLogin;
 import io.emgadapter.subscription.Subscription;
@@ -57,7 +58,7 @@ final class Signed {
   static Onlookers onlookers(TrustGate trust, UntrustedLog untrusted, MeterRegistry registry) {
     ReceiveMeters meters =
         new ReceiveMeters(registry, new MessagingMeters(registry), Clock.systemUTC());
-    return new Onlookers(trust, untrusted, meters.of(Subscription.DEFAULT));
+    return new Onlookers(trust, untrusted, meters.of(Subscription.DEFAULT), Traces.off());
   }
 
   static Subscription subscription(VerificationPolicy policy, boolean withKey) {

@@ -11,6 +11,7 @@ import io.emgadapter.ledger.reads.ReadDeliveries;
 import io.emgadapter.ledger.reads.ReadDeliveries.DeliveryStatus;
 import io.emgadapter.outbound.Peer;
 import io.emgadapter.relay.WebhookSettings.WebhookReader;
+import io.emgadapter.sight.Traces;
 import io.emgadapter.subscription.Subscriptions;
 import java.io.IOException;
 import java.time.Clock;
@@ -110,7 +111,7 @@ final class WebhookRig implements AutoCloseable {
                     List.of()));
     Listeners.Webhook all = new Listeners.Webhook(List.of("#"), List.of());
     return rig.relay(
-        Map.of("webhook:" + name, new WebhookTarget(name, all, endpoint)),
+        Map.of("webhook:" + name, new WebhookTarget(name, all, endpoint, Traces.off())),
         RelayRig.settings("unused"));
   }
 

@@ -18,6 +18,8 @@ import io.emgadapter.ledger.send.ClaimedTask.SealedText;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
+import io.emgadapter.request.Intake.Onlookers;
+import io.emgadapter.sight.Traces;
 import io.emgadapter.work.Bells;
 import io.emgadapter.work.Lease;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class IntakeTest {
           hand,
           ledger.the(Bells.class),
           Reading.SETTINGS,
-          Reading.meters());
+          new Onlookers(Reading.meters(), Traces.off()));
 
   /** Signs everything, and remembers what it is told. */
   private static class OneHand implements FastPath {
@@ -151,7 +153,7 @@ class IntakeTest {
             slow,
             ledger.the(Bells.class),
             Reading.settings(1024),
-            Reading.meters());
+            new Onlookers(Reading.meters(), Traces.off()));
     small.start();
     try {
       Rejection unknown = new Rejection(null, new Reply(null, null), null);

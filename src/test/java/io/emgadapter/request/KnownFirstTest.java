@@ -17,8 +17,10 @@ import io.emgadapter.ledger.accept.Reject;
 import io.emgadapter.ledger.accept.Reject.Rejection;
 import io.emgadapter.ledger.accept.SignedAhead;
 import io.emgadapter.order.AnyRequest;
+import io.emgadapter.request.Intake.Onlookers;
 import io.emgadapter.request.WorkRequest.Invalid;
 import io.emgadapter.request.WorkRequest.Valid;
+import io.emgadapter.sight.Traces;
 import io.emgadapter.work.Bells;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +55,7 @@ class KnownFirstTest {
           NO_FAST_PATH,
           ledger.the(Bells.class),
           Reading.SETTINGS,
-          Reading.meters());
+          new Onlookers(Reading.meters(), Traces.off()));
   private final Reading early = Reading.now();
   private final Reading late = new Reading(AnyRequest.NOW.plus(Duration.ofDays(30)), 262144, true);
 

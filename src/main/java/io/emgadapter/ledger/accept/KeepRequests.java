@@ -7,6 +7,7 @@ import io.emgadapter.ledger.NewRequest.Key;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.accept.InsertTasks.NewTask;
+import io.emgadapter.sight.TraceContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,13 +28,15 @@ record KeepRequests(JdbcClient jdbc) {
   private static final String TAKE =
       """
       insert into request (id, lane, open_tasks, digest_version, digest, sender, request_id,
-        subscription, verb, resource, reply_to, correlation_id, body, context, rest, notes)
+        subscription, verb, resource, reply_to, correlation_id, body, context, rest, notes,
+        traceparent, tracestate)
       select id, id, 1, version, digest, sender, request_id, subscription, verb, resource, reply_to,
-        correlation_id, body, context, rest, notes
+        correlation_id, body, context, rest, notes, traceparent, tracestate
       from unnest(:ids, :versions, :digests, :senders, :request_ids, :subscriptions, :verbs,
-        :resources, :replies, :correlations, :bodies, :contexts, :rests, :notes, :messages)
+        :resources, :replies, :correlations, :bodies, :contexts, :rests, :notes, :messages,
+        :traceparents, :tracestates)
         as r (id, version, digest, sender, request_id, subscription, verb, resource, reply_to,
-          correlation_id, body, context, rest, notes, message)
+          correlation_id, body, context, rest, notes, message, traceparent, tracestate)
       where not exists (select 1 from parked where parked.id = message)
       order by sender, request_id
       on conflict (request_id, sender) do nothing
@@ -81,6 +84,8 @@ record KeepRequests(JdbcClient jdbc) {
             .param("rests", Sql.bytes(requests, NewRequest::rest))
             .param("notes", Sql.bytes(requests, KeepRequests::notes))
             .param("messages", Sql.uuids(requests, NewRequest::message))
+            .param("traceparents", Sql.texts(requests, each -> TraceContext.parent(each.trace())))
+            .param("tracestates", Sql.texts(requests, each -> TraceContext.state(each.trace())))
             .query(Sql.ID)
             .set();
     return requests.stream().filter(request -> taken.contains(request.id())).toList();

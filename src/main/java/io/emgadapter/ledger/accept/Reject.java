@@ -12,6 +12,7 @@ import io.emgadapter.ledger.events.AppendEvents;
 import io.emgadapter.ledger.lane.Lanes.LockRequests;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.sight.TraceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,20 @@ public class Reject {
    * @param reply where its sender learns what became of it
    * @param report null where its sender is answered otherwise and keeps it
    */
-  public record Rejection(@Nullable Asked asked, Reply reply, @Nullable Report report) {}
+  public record Rejection(@Nullable Asked asked, Reply reply, @Nullable Report report) {
+
+    /** The trace that the message belongs to, if its event is to say so. */
+    public @Nullable TraceContext trace() {
+      return report == null ? null : report.event().trace();
+    }
+
+    /** The same, in this trace. */
+    public Rejection traced(@Nullable TraceContext by) {
+      return report == null
+          ? this
+          : new Rejection(asked, reply, new Report(report.event().traced(by), report.parking()));
+    }
+  }
 
   /**
    * Rejects these; what was rejected already is not told again.

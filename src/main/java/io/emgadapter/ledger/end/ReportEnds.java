@@ -5,11 +5,15 @@ import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.TaskEnd.EndedTask;
 import io.emgadapter.ledger.events.AppendEvents;
+import io.emgadapter.ledger.events.AppendEvents.AfterCommit;
 import io.emgadapter.ledger.events.EventViews;
 import io.emgadapter.ledger.events.EventViews.RequestView;
 import io.emgadapter.ledger.events.EventViews.TaskView;
 import io.emgadapter.ledger.events.EventsOfRequest;
 import io.emgadapter.ledger.lane.Lanes.LockRequests;
+import io.emgadapter.sight.TraceSpan;
+import io.emgadapter.sight.Traces;
+import io.emgadapter.sight.Traces.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +32,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Step
 record ReportEnds(
-    JdbcClient jdbc, LockRequests lockRequests, EventViews views, AppendEvents events) {
+    JdbcClient jdbc,
+    LockRequests lockRequests,
+    EventViews views,
+    AppendEvents events,
+    Traces traces) {
   // The row lock makes the last of several transactions see that it is the last.
   private static final String COUNT =
       """
@@ -72,12 +80,28 @@ record ReportEnds(
     tasks.forEach((id, all) -> {
       Counted counted = Objects.requireNonNull(requests.get(id));
       EventsOfRequest of = new EventsOfRequest(counted.request());
-      all.stream().filter(task -> now.contains(task.id())).flatMap(of::answered).forEach(made::add);
+      for (TaskView task : all) {
+        if (now.contains(task.id())) {
+          of = new EventsOfRequest(traced(counted.request(), task));
+          of.answered(task).forEach(made::add);
+        }
+      }
       if (counted.isLast()) {
         made.add(of.completed(all));
       }
     });
     return made;
+  }
+
+  /** The same request, whose trace goes on with the end of this Task. */
+  private RequestView traced(RequestView request, TaskView task) {
+    TraceSpan span = traces.begin(Part.END, request.trace());
+    if (!span.isRecorded()) {
+      return request;
+    }
+    span.task(task.id(), request.subscription(), task.verb(), request.resource());
+    AfterCommit.run(() -> span.end(task.state()));
+    return request.traced(span.contextOr(request.trace()));
   }
 
   /** A request, and whether none of its Tasks is open any more. */

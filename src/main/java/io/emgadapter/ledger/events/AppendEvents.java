@@ -5,6 +5,11 @@ import io.emgadapter.ledger.Json;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.Step;
 import io.emgadapter.ledger.events.LoggedEvent.LoggedEvents;
+import io.emgadapter.sight.TraceContext;
+import io.emgadapter.sight.TraceSpan;
+import io.emgadapter.sight.TraceSpan.Attribute;
+import io.emgadapter.sight.Traces;
+import io.emgadapter.sight.Traces.Part;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * rise in the order of commits, and a long transaction does not make others wait.
  */
 @Step
-public record AppendEvents(JdbcClient jdbc, EventTail tail) {
+public record AppendEvents(JdbcClient jdbc, EventTail tail, Traces traces) {
   /** Key of the advisory lock. */
   static final long LOCK = 0x656d_675f_6c6f_67L;
 
@@ -44,14 +49,14 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
             from request_reply again
             where again.request = e.request and type <> 'request.conflicting') as copies
         from unnest(:ids, :subscriptions, :types, :keys, :subjects, :requests, :finals,
-            :correlations, :replies, :data) with ordinality
+            :correlations, :replies, :data, :traceparents, :tracestates) with ordinality
           as e (id, subscription, type, routing_key, subject, request, final, correlation_id,
-            reply_to, data, nth), locked
+            reply_to, data, traceparent, tracestate, nth), locked
         order by nth)
       insert into event (number, id, subscription, type, routing_key, subject, request, final,
-        correlation_id, reply_to, copies, data)
+        correlation_id, reply_to, copies, data, traceparent, tracestate)
       select nextval('event_number'), id, subscription, type, routing_key, subject, request, final,
-        correlation_id, reply_to, copies, data
+        correlation_id, reply_to, copies, data, traceparent, tracestate
       from given
       on conflict (id) do nothing
       returning number, id, occurred_at, copies\
@@ -79,16 +84,29 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
   /** The events of one transaction. */
   private final class Appending implements TransactionSynchronization {
     private final List<NewEvent> events = new ArrayList<>();
+    private final Map<UUID, TraceSpan> spans = new HashMap<>();
     private List<LoggedEvent> logged = List.of();
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      logged = insert(events);
+      logged = insert(traces.isOn() ? events.stream().map(this::traced).toList() : events);
+    }
+
+    /** Its place in the trace is fixed here, so that everybody gets the same bytes. */
+    private NewEvent traced(NewEvent event) {
+      TraceSpan span =
+          traces
+              .begin(Part.RECORD, event.trace())
+              .with(Attribute.EVENT, event.type().word())
+              .with(Attribute.SUBSCRIPTION, event.subscription());
+      spans.put(event.id(), span);
+      return event.traced(span.contextOr(event.trace()));
     }
 
     @Override
     public void afterCommit() {
       tail.committed(logged);
+      logged.forEach(each -> spans.getOrDefault(each.event().id(), TraceSpan.NONE).end("recorded"));
     }
   }
 
@@ -111,6 +129,8 @@ public record AppendEvents(JdbcClient jdbc, EventTail tail) {
         .param("correlations", Sql.texts(once, event -> correlation(event.reply())))
         .param("replies", Sql.texts(once, event -> queue(event.reply())))
         .param("data", Sql.bytes(once, event -> data.get(event.id())))
+        .param("traceparents", Sql.texts(once, event -> TraceContext.parent(event.trace())))
+        .param("tracestates", Sql.texts(once, event -> TraceContext.state(event.trace())))
         .query((row, _) -> logged(row, given, data))
         .list()
         .stream()

@@ -3,6 +3,7 @@ package io.emgadapter.ledger.events;
 import io.emgadapter.event.NewEvent.Reply;
 import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.Step;
+import io.emgadapter.sight.TraceContext;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ public record EventViews(JdbcClient jdbc) {
   public static final String REQUEST =
       """
       request.id, subscription, sender, request_id, verb, resource, reply_to, correlation_id,
-      context, notes, stage = 2 as gone\
+      context, notes, traceparent, tracestate, stage = 2 as gone\
       """;
 
   private static final String REQUESTS =
@@ -83,6 +84,7 @@ public record EventViews(JdbcClient jdbc) {
         new Reply(row.getString("reply_to"), row.getString("correlation_id")),
         row.getBytes("context"),
         row.getBytes("notes"),
+        TraceContext.kept(row.getString("traceparent"), row.getString("tracestate")),
         row.getBoolean("gone"));
   }
 
@@ -108,6 +110,7 @@ public record EventViews(JdbcClient jdbc) {
   /**
    * A request as its events show it.
    *
+   * @param trace the trace that it belongs to, if any
    * @param gone whether only its id is left of it
    */
   public record RequestView(
@@ -120,7 +123,15 @@ public record EventViews(JdbcClient jdbc) {
       Reply reply,
       byte @Nullable [] context,
       byte @Nullable [] notes,
-      boolean gone) {}
+      @Nullable TraceContext trace,
+      boolean gone) {
+
+    /** The same request, in this place of its trace. */
+    public RequestView traced(@Nullable TraceContext by) {
+      return new RequestView(
+          id, subscription, sender, requestId, verb, resource, reply, context, notes, by, gone);
+    }
+  }
 
   /**
    * A Task as its events see it.

@@ -57,7 +57,8 @@ public record EventsOfRequest(RequestView request) {
         request.gone() ? null : request.id(),
         false,
         reply,
-        data());
+        data(),
+        request.trace());
   }
 
   private NewEvent event(EventType type, boolean isFinal, ObjectNode data) {
@@ -70,7 +71,8 @@ public record EventsOfRequest(RequestView request) {
         request.id(),
         isFinal,
         request.reply(),
-        data);
+        data,
+        request.trace());
   }
 
   private String key() {

@@ -59,7 +59,8 @@ public class LogUpkeep {
 
   // Locked first; otherwise an event that a person has just resent would lose its content.
   private static final String FORGET =
-      "update event set data = null, overdue = false where number = any(:numbers) and " + MAY;
+      "update event set data = null, traceparent = null, tracestate = null, overdue = false where number = any(:numbers) and "
+          + MAY;
 
   private static final String MARK_CONTENT =
       "update event set overdue = true where number = any(:numbers) and data is not null and not overdue";

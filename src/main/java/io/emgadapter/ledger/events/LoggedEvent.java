@@ -4,6 +4,7 @@ import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.event.EventType;
 import io.emgadapter.event.NewEvent;
 import io.emgadapter.event.NewEvent.Reply;
+import io.emgadapter.sight.TraceContext;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,14 @@ public record LoggedEvent(
     NewEvent.Reply own = event.reply();
     return new LoggedEvent(
         new RecordedEvent(
-            event.id(), event.type(), event.subject(), event.subscription(), number, at, data),
+            event.id(),
+            event.type(),
+            event.subject(),
+            event.subscription(),
+            number,
+            at,
+            data,
+            event.trace()),
         event.routingKey(),
         event.finalForRequest(),
         own == null ? null : own.correlationId(),
@@ -78,7 +86,8 @@ public record LoggedEvent(
           row.getString("subscription"),
           row.getLong("number"),
           row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-          row.getBytes("data"));
+          row.getBytes("data"),
+          TraceContext.kept(row.getString("traceparent"), row.getString("tracestate")));
     }
 
     /** The same with what readers need. */

@@ -70,6 +70,7 @@ public record AdoptOrders(RecordOrders orders, EventViews views, AppendEvents ev
         request.id(),
         false,
         request.reply(),
-        data);
+        data,
+        request.trace());
   }
 }

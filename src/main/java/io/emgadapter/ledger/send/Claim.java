@@ -7,6 +7,7 @@ import io.emgadapter.ledger.send.ClaimedTask.TaskPart;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
+import io.emgadapter.sight.TraceContext;
 import io.emgadapter.work.Lease;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
@@ -67,7 +68,7 @@ public class Claim {
         from first where task.id = first.id
         returning task.*)
       select claimed.*, extract(epoch from ledger_now() - claimed.accepted_at) as age, body, rest,
-        locations, account_numbers
+        locations, account_numbers, traceparent, tracestate
       from claimed
         join request on request.id = claimed.request
         left join task_part on task_part.task = claimed.id
@@ -143,7 +144,8 @@ public class Claim {
         row.getBytes("rest"),
         part(row),
         sealed(row),
-        row.getInt("resends") > 0);
+        row.getInt("resends") > 0,
+        TraceContext.kept(row.getString("traceparent"), row.getString("tracestate")));
   }
 
   private static @Nullable TaskPart part(ResultSet row) throws SQLException {

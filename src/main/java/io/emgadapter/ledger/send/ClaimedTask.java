@@ -3,6 +3,7 @@ package io.emgadapter.ledger.send;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Route;
 import io.emgadapter.order.Verb;
+import io.emgadapter.sight.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed the text and signature of an earlier attempt that provably did not leave, or of
  *     which Equinix shows nothing; they are sent again unchanged
  * @param doubted whether an earlier attempt may have reached Equinix
+ * @param trace the trace of its request, if any
  */
 public record ClaimedTask(
     UUID id,
@@ -36,7 +38,8 @@ public record ClaimedTask(
     byte @Nullable [] rest,
     @Nullable TaskPart part,
     @Nullable SealedText sealed,
-    boolean doubted) {
+    boolean doubted,
+    @Nullable TraceContext trace) {
 
   /** The same Task, standing for a part of its request. */
   public ClaimedTask of(TaskPart own) {
@@ -53,7 +56,8 @@ public record ClaimedTask(
         rest,
         own,
         sealed,
-        doubted);
+        doubted,
+        trace);
   }
 
   /** About how much memory it takes. */

@@ -22,7 +22,8 @@ public class Forget {
         where stage = 0 and accepted_at < ledger_now() - make_interval(secs => :age)
           and ended_at < ledger_now() - make_interval(secs => :age)
         order by accepted_at limit :most for no key update skip locked)
-      update request set stage = 1, body = null, context = null, rest = null, notes = null
+      update request set stage = 1, body = null, context = null, rest = null, notes = null,
+        traceparent = null, tracestate = null
       from old where request.id = old.id
       returning request.id\
       """;

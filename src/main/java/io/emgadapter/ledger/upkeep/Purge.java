@@ -41,7 +41,7 @@ public class Purge {
   private static final String GONE =
       """
       update request set stage = 2, reply_to = null, correlation_id = null, body = null,
-        context = null, rest = null, notes = null
+        context = null, rest = null, notes = null, traceparent = null, tracestate = null
       where id = any(:requests)\
       """;
 
