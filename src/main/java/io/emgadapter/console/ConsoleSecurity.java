@@ -72,8 +72,9 @@ class ConsoleSecurity {
                     policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
     door.guard(http);
     if (door.isOpen()) {
+      // A policy for sessions would take each request for a login, and renew the token of all forms.
       http.logout(AbstractHttpConfigurer::disable)
-          .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+          .sessionManagement(AbstractHttpConfigurer::disable);
     } else {
       withForm(http.authenticationManager(logins));
     }

@@ -3,6 +3,7 @@ package io.emgadapter.console;
 import io.emgadapter.access.Caller;
 import io.emgadapter.http.FindController;
 import io.emgadapter.http.FindController.Hit;
+import io.emgadapter.http.TimelineController;
 import io.emgadapter.http.WorkRequestController;
 import io.emgadapter.ledger.reads.ReadById.Found;
 import io.emgadapter.ledger.reads.ReadRequests.RequestStatus;
@@ -17,12 +18,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** One box for any id, and one page for a request. */
 @Controller
 class FindPages {
+  private static final String STEPS = "50";
+
   private final FindController find;
   private final WorkRequestController requests;
+  private final TimelineController timeline;
 
-  FindPages(FindController find, WorkRequestController requests) {
+  FindPages(
+      FindController find, WorkRequestController requests, TimelineController timeline) {
     this.find = find;
     this.requests = requests;
+    this.timeline = timeline;
   }
 
   /**
@@ -93,10 +99,13 @@ class FindPages {
   String request(
       @RequestParam String id,
       @RequestParam(required = false) @Nullable String sender,
+      @RequestParam(required = false) @Nullable String after,
       Caller caller,
       Model model) {
     RequestStatus request = requests.requestById(id, sender, caller);
     model.addAttribute("request", request);
+    model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
+    model.addAttribute("first", after == null);
     model.addAttribute("verdict", Verdict.of(request));
     return "console/request";
   }

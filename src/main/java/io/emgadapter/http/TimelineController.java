@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells the life of a work request in the order of time. */
 @RestController
-class TimelineController {
+public class TimelineController {
   private final ReadTimeline timeline;
 
   TimelineController(ReadTimeline timeline) {
@@ -29,10 +29,10 @@ class TimelineController {
    *
    * @param next to be given as {@code after}; null on the last page
    */
-  record Timeline(List<TimelineStep> steps, @Nullable String next) {}
+  public record Timeline(List<TimelineStep> steps, @Nullable String next) {}
 
   @GetMapping("/work-requests/{id}/timeline")
-  Timeline timeline(
+  public Timeline timeline(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String sender,
       @RequestParam(required = false) @Nullable String after,

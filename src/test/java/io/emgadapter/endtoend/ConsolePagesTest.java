@@ -133,7 +133,8 @@ class ConsolePagesTest {
     String link = "/console/request?id=console-4&amp;sender=default";
     assertThat(found.html()).contains("href=\"" + link + "\"");
     assertThat(vera.get(link.replace("&amp;", "&")).text())
-        .contains("console-4", "ACKNOWLEDGED", "Create of SmartHands", "done");
+        .contains("console-4", "ACKNOWLEDGED", "Create of SmartHands", "done")
+        .contains("The work request was accepted", "after it was accepted");
     assertThat(adapter.as("sam").get("/console/find?id=console-4").text())
         .contains("Nothing has this id, or nothing that you may see");
     assertThat(vera.get("/console/find?id=nothing-has-this").status()).isEqualTo(200);

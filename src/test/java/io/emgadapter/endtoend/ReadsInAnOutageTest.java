@@ -45,7 +45,7 @@ class ReadsInAnOutageTest {
       for (PathRule rule : PathRules.all()) {
         String path = rule.pattern().replaceAll("\\{[^}]*}", SOME_ID);
         if (rule.method().equals("GET") && readsTheLedger(rule, path)) {
-          Reply reply = http.get(path + (path.equals("/work-requests") ? "?id=x" : ""));
+          Reply reply = http.get(path + (path.matches("/work-requests|/find") ? "?id=x" : ""));
           assertThat(reply.status()).as(path).isEqualTo(503);
           assertThat(
                   path.startsWith("/console")
