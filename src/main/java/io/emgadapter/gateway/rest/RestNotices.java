@@ -81,8 +81,8 @@ final class RestNotices implements NoticeReader {
     AccountReads reads = accounts.get(subscription);
     return switch (reads == null ? new NotSetUp() : reads.read(api, request)) {
       case Found(var json) -> items(json);
-      case Refused(var status, var sentence) ->
-          new Page.NotSeen("status " + status + ": " + sentence, A_WHILE);
+      case Refused(var status, _) -> // its words may quote what was sent, and this is logged
+          new Page.NotSeen("Equinix refuses it with status " + status, A_WHILE);
       case Unavailable(var sentence, var pause) -> new Page.NotSeen(sentence, pause);
       case NotSetUp() -> new Page.NotSeen("the subscription has no REST settings", A_WHILE);
     };

@@ -144,8 +144,7 @@ class RestFilesTest {
     String id = rig.equinix.files().put("photo.jpg", FILE);
     for (int twice = 1; twice <= 2; twice++) {
       rig.equinix.faults().next("/file", Fault.SILENT_AFTER);
-      assertThat(
-              files.fetch("default", new Place(id, null), LONGEST, (in, _) -> in.readAllBytes()))
+      assertThat(files.fetch("default", new Place(id, null), LONGEST, (in, _) -> in.readAllBytes()))
           .isInstanceOf(Fetched.Unavailable.class);
     }
     assertThat(standing().isDown()).isTrue();

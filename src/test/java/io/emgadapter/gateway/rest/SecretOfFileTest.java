@@ -67,6 +67,22 @@ class SecretOfFileTest {
   }
 
   @Test
+  void aFileThatIsGoneAtTheStartIsWaitedForAndNothingIsTriedWithoutASecret() throws IOException {
+    Files.delete(file);
+    RestGateway gateway = gateway();
+    gateway.send(List.of(Rig.task("smarthands-0001-other")));
+    assertThat(gateway.blocked().values()).singleElement().asString().contains("cannot be read");
+    assertThat(rig.equinix.asked("/token")).isEmpty();
+
+    Files.writeString(file, OAuth.CLIENT_SECRET);
+    gateway.accounts().look();
+    gateway.accounts().look();
+    gateway.send(List.of(Rig.task("smarthands-0001-other")));
+
+    assertThat(state(gateway)).isEqualTo(State.WORKS);
+  }
+
+  @Test
   void aSecretThatWasRefusedBeforeIsNotTriedAgainByItsReturn() throws IOException {
     RestGateway gateway = gateway();
     gateway.send(List.of(Rig.task("smarthands-0001-other")));

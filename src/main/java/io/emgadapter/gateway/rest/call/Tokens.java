@@ -33,6 +33,9 @@ public final class Tokens {
           "another instance, or another subscription, is asking for a token with this credential",
           Duration.ofSeconds(1));
 
+  private static final Unavailable NO_SECRET =
+      new Unavailable("the file of the client secret cannot be read", Duration.ofSeconds(5));
+
   private static final Unavailable REFUSED =
       new Unavailable(
           "Equinix refused the client id and secret, they are not tried again by themselves",
@@ -145,6 +148,9 @@ public final class Tokens {
   }
 
   private Token ask(Instant now) {
+    if (credential.clientSecret().isBlank()) {
+      return NO_SECRET; // one without a secret would count as a bad attempt
+    }
     try {
       Permit permit = memory.begin(credential, request.longest());
       return switch (permit) {
