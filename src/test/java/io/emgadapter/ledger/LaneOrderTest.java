@@ -64,7 +64,10 @@ class LaneOrderTest {
         inTransaction(lanes -> {
           first.accept(lanes);
           CompletableFuture<Void> other =
-              CompletableFuture.runAsync(() -> inTransaction(also -> done(all, also)));
+              CompletableFuture.runAsync(
+                  () -> {
+                    var _ = inTransaction(also -> done(all, also));
+                  });
           await().until(() -> locks("not granted") == 1);
           assertThat(locks("granted")).isEqualTo(1);
           return other;

@@ -160,6 +160,11 @@ class RestFilesTest {
     public int read() throws IOException {
       throw new IOException("the user has left");
     }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      throw new IOException("the user has left");
+    }
   }
 
   @Test

@@ -37,5 +37,10 @@ class WatchedStreamTest {
     public int read() throws IOException {
       throw new IOException("gone");
     }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      throw new IOException("gone");
+    }
   }
 }
