@@ -72,7 +72,8 @@ class ConsoleSecurity {
                     policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
     door.guard(http);
     if (door.isOpen()) {
-      // A policy for sessions would take each request for a login, and renew the token of all forms.
+      // A policy for sessions would take each request for a login, and renew the token of all
+      // forms.
       http.logout(AbstractHttpConfigurer::disable)
           .sessionManagement(AbstractHttpConfigurer::disable);
     } else {

@@ -24,8 +24,7 @@ class FindPages {
   private final WorkRequestController requests;
   private final TimelineController timeline;
 
-  FindPages(
-      FindController find, WorkRequestController requests, TimelineController timeline) {
+  FindPages(FindController find, WorkRequestController requests, TimelineController timeline) {
     this.find = find;
     this.requests = requests;
     this.timeline = timeline;

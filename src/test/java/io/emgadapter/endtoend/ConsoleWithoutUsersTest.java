@@ -23,7 +23,9 @@ class ConsoleWithoutUsersTest {
     Page page = browser.get("/console/you");
 
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).contains("You are local", "There are no users yet").doesNotContain("Log out");
+    assertThat(page.text())
+        .contains("You are local", "There are no users yet")
+        .doesNotContain("Log out");
     assertThat(browser.get("/console/login").header("Location")).endsWith("/console");
     assertThat(browser.get("/console/audit?actor=nobody").status()).isEqualTo(200);
   }

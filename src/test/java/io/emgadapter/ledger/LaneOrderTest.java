@@ -64,10 +64,9 @@ class LaneOrderTest {
         inTransaction(lanes -> {
           first.accept(lanes);
           CompletableFuture<Void> other =
-              CompletableFuture.runAsync(
-                  () -> {
-                    var _ = inTransaction(also -> done(all, also));
-                  });
+              CompletableFuture.runAsync(() -> {
+                var _ = inTransaction(also -> done(all, also));
+              });
           await().until(() -> locks("not granted") == 1);
           assertThat(locks("granted")).isEqualTo(1);
           return other;
