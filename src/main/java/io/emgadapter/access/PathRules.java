@@ -74,7 +74,14 @@ public final class PathRules {
             post(EVERYBODY, "/console/login"),
             get(KNOWN, "/console/you"),
             post(KNOWN, "/console/logout"),
-            get(VIEW, "/console", "/console/live"))
+            get(VIEW, "/console", "/console/live", "/console/webhooks"),
+            get(LOOK, "/console/find", "/console/request"),
+            get(OPERATE, "/console/parked", "/console/parked/{id}", "/console/parked/{id}/{act}"),
+            post(OPERATE, "/console/parked/{id}/{act}"),
+            get(OPERATE, "/console/subscriptions", "/console/subscriptions/{name}/{act}"),
+            post(OPERATE, "/console/subscriptions/{name}/{act}"),
+            post(OPERATE, "/console/webhooks/{name}/enable"),
+            get(OPERATE, "/console/audit"))
         .flatMap(each -> each);
   }
 

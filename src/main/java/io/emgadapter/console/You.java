@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record You(@Nullable Caller caller, boolean open) {
 
-  private static final List<Page> PAGES = List.of(new Page("Overview", "/console", Right.VIEW));
+  private static final List<Page> PAGES =
+      List.of(
+          new Page("Overview", "/console", Right.VIEW),
+          new Page("Find", "/console/find", Right.LOOK),
+          new Page("Parked", "/console/parked", Right.OPERATE),
+          new Page("Subscriptions", "/console/subscriptions", Right.OPERATE),
+          new Page("Webhooks", "/console/webhooks", Right.VIEW),
+          new Page("Audit", "/console/audit", Right.OPERATE));
 
   /** A page of the navigation and the right that it needs. */
   public record Page(String name, String path, Right right) {}
@@ -50,6 +57,10 @@ public record You(@Nullable Caller caller, boolean open) {
   /** Why it may not: the roles that would do. */
   public String needs(Right right) {
     return "needs the role " + words(right.roles()).replace(", ", " or ");
+  }
+
+  public String needsToOperate() {
+    return needs(Right.OPERATE);
   }
 
   /** Whether it may give commands. */

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Has something done again for a subscription, after what was wrong has been put right. */
 @RestController
-class AgainController {
+public class AgainController {
   private final Subscriptions subscriptions;
   private final Visibility visibility;
   private final VerifyAgain verifyAgain;
@@ -41,7 +41,7 @@ class AgainController {
    *
    * @param after the {@code next} of the answer before; null to begin with the oldest
    */
-  record Again(@Nullable String comment, @Nullable UUID after) {}
+  public record Again(@Nullable String comment, @Nullable UUID after) {}
 
   /**
    * What came of it.
@@ -50,7 +50,7 @@ class AgainController {
    * @param notDoneIds the first hundred of those
    * @param next where there may be more: to be sent as {@code after}
    */
-  record VerifiedAgain(
+  public record VerifiedAgain(
       String name,
       int checked,
       int tookEffect,
@@ -62,7 +62,8 @@ class AgainController {
       String effect) {}
 
   @PostMapping(path = "/subscriptions/{name}/verify-again", consumes = "application/json")
-  VerifiedAgain verifyAgain(@PathVariable String name, @RequestBody Again again, Caller caller) {
+  public VerifiedAgain verifyAgain(
+      @PathVariable String name, @RequestBody Again again, Caller caller) {
     Subscription subscription = find(name, caller);
     if (subscription.verifier() == null) {
       throw HttpProblem.unusable(
@@ -99,10 +100,11 @@ class AgainController {
    * @param outcome works, refused or undecided
    * @param effect what happens now
    */
-  record TriedAgain(String name, String outcome, String effect) {}
+  public record TriedAgain(String name, String outcome, String effect) {}
 
   @PostMapping(path = "/subscriptions/{name}/try-again", consumes = "application/json")
-  TriedAgain tryAgain(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
+  public TriedAgain tryAgain(
+      @PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
     if (!tryAgain.isFor(name)) {
       throw HttpProblem.unusable(

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows who did what: {@code GET /audit}. */
 @RestController
-class AuditController {
+public class AuditController {
   private final ReadAudit audit;
   private final Visibility visibility;
 
@@ -27,11 +27,11 @@ class AuditController {
    *
    * @param next to be given as {@code after}; null on the last page
    */
-  record Acts(List<AuditLine> acts, @Nullable String next) {}
+  public record Acts(List<AuditLine> acts, @Nullable String next) {}
 
   /** What belongs to no subscription is for callers without limits. */
   @GetMapping("/audit")
-  Acts acts(
+  public Acts acts(
       @RequestParam(required = false) @Nullable String target,
       @RequestParam(required = false) @Nullable String actor,
       @RequestParam(required = false) @Nullable String action,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comment why, in the operator's own words, up to 500 characters
  */
-record Comment(@Nullable String comment) {
+public record Comment(@Nullable String comment) {
   private static final int LONGEST = 500;
 
   /** The act of this caller. */

@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Finds whatever has an id: {@code GET /find}. */
 @RestController
-class FindController {
+public class FindController {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
@@ -38,14 +38,14 @@ class FindController {
    *
    * @param link where it is shown; null where there is no such path
    */
-  record Hit(@JsonUnwrapped Found found, @Nullable String link) {}
+  public record Hit(@JsonUnwrapped Found found, @Nullable String link) {}
 
   /** All that was found; empty where nothing has the id. */
-  record Hits(List<Hit> found) {}
+  public record Hits(List<Hit> found) {}
 
   /** A sender finds what it ordered, or its team, and what became of that. */
   @GetMapping("/find")
-  Hits find(@RequestParam String id, Caller caller) {
+  public Hits find(@RequestParam String id, Caller caller) {
     String text = String.valueOf(ListQuery.text("id", id));
     UUID uuid = UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : null;
     return new Hits(

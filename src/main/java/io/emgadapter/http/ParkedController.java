@@ -34,11 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Parked messages: {@code GET /parked}, and what an operator does with them. */
 @RestController
-class ParkedController {
+public class ParkedController {
   private static final String OPEN = "PARKED";
   private static final String ANY = "ANY";
-  private static final List<String> STATES =
-      List.of(OPEN, "REPLAYED", "DISCARDED", "RESOLVED", ANY);
+
+  /** What can be asked for as {@code state}. */
+  public static final List<String> STATES = List.of(OPEN, "REPLAYED", "DISCARDED", "RESOLVED", ANY);
+
   private static final String NEWEST = "newest";
   private static final String OLDEST = "oldest";
   private static final List<String> ORDERS = List.of(NEWEST, OLDEST);
@@ -71,17 +73,17 @@ class ParkedController {
    *
    * @param next to be given as {@code after}; null on the last page
    */
-  record Page(List<ParkedStatus> parked, @Nullable UUID next) {}
+  public record Page(List<ParkedStatus> parked, @Nullable UUID next) {}
 
   /** One parked message with its content and what was done to it. */
-  record Opened(ParkedStatus parked, @Nullable Content content, List<AuditLine> audit) {}
+  public record Opened(ParkedStatus parked, @Nullable Content content, List<AuditLine> audit) {}
 
   /**
    * A caller that is limited to subscriptions names one. Messages of no subscription are for
    * callers without limits.
    */
   @GetMapping("/parked")
-  Page page(
+  public Page page(
       @RequestParam(defaultValue = OPEN) String state,
       @RequestParam(required = false) @Nullable String reason,
       @RequestParam(required = false) @Nullable String subscription,
@@ -105,15 +107,16 @@ class ParkedController {
    *
    * @param groups one for each source and reason
    */
-  record Groups(List<ParkedGroup> groups) {}
+  public record Groups(List<ParkedGroup> groups) {}
 
   @GetMapping("/parked/groups")
-  Groups groups(@RequestParam(required = false) @Nullable String subscription, Caller caller) {
+  public Groups groups(
+      @RequestParam(required = false) @Nullable String subscription, Caller caller) {
     return new Groups(groups.groups(visibility.seen(caller, subscription)));
   }
 
   @GetMapping("/parked/{id}")
-  Opened one(@PathVariable UUID id, Caller caller) {
+  public Opened one(@PathVariable UUID id, Caller caller) {
     ParkedStatus status =
         find(id, caller).orElseThrow(() -> HttpProblem.notFound("Nothing parked has it."));
     return new Opened(
@@ -134,13 +137,15 @@ class ParkedController {
 
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/parked/{id}/replay", consumes = "application/json")
-  Map<String, Object> replay(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> replay(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     check(id, caller);
     return answer(id, replay.replay(id, comment.by(caller)));
   }
 
   @PostMapping(path = "/parked/{id}/discard", consumes = "application/json")
-  Map<String, Object> discard(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> discard(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     check(id, caller);
     return answer(id, resolveParked.discard(id, comment.by(caller)));
   }
@@ -169,7 +174,7 @@ class ParkedController {
    * @param text the bytes, if they are UTF-8
    * @param base64 the bytes, if they are not UTF-8
    */
-  record Content(@Nullable String text, @Nullable String base64) {
+  public record Content(@Nullable String text, @Nullable String base64) {
 
     static Content of(byte[] bytes) {
       try {

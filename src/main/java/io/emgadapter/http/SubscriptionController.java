@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Shows the state of subscriptions, and pauses and resumes their sending: {@code /subscriptions}.
  */
 @RestController
-class SubscriptionController {
+public class SubscriptionController {
   private final Subscriptions subscriptions;
   private final List<Links> links;
   private final ReadBacklog backlog;
@@ -68,7 +68,7 @@ class SubscriptionController {
    * @param rest how its way to Equinix's REST APIs stands, for this instance; null where it has
    *     none
    */
-  record Standing(
+  public record Standing(
       String name,
       Map<String, String> routes,
       Map<String, Boolean> links,
@@ -85,7 +85,7 @@ class SubscriptionController {
    * @param lastGoodAt when Equinix last answered as it should; null for not since the start
    * @param effect what follows from the state
    */
-  record Rest(
+  public record Rest(
       String state,
       @Nullable String cause,
       @Nullable Instant since,
@@ -102,10 +102,10 @@ class SubscriptionController {
   }
 
   /** All of them. */
-  record All(List<Standing> subscriptions) {}
+  public record All(List<Standing> subscriptions) {}
 
   @GetMapping("/subscriptions")
-  All all(Caller caller) {
+  public All all(Caller caller) {
     Map<String, Backlog> tasks =
         backlog.bySubscription().stream()
             .collect(Collectors.toMap(Backlog::subscription, Function.identity()));
@@ -139,7 +139,7 @@ class SubscriptionController {
   }
 
   @PostMapping(path = "/subscriptions/{name}/pause", consumes = "application/json")
-  Map<String, Object> pause(
+  public Map<String, Object> pause(
       @PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
     if (!pauseSubscription.pause(name, comment.by(caller))) {
@@ -150,7 +150,7 @@ class SubscriptionController {
   }
 
   @PostMapping(path = "/subscriptions/{name}/resume", consumes = "application/json")
-  Map<String, Object> resume(
+  public Map<String, Object> resume(
       @PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
     boolean changed = pauseSubscription.resume(name, comment.by(caller));

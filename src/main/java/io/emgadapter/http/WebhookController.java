@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
  * user sees a webhook if it may use every subscription whose events go there.
  */
 @RestController
-class WebhookController {
+public class WebhookController {
   private static final String NO_EVENT = "Send the id of an event.";
   private static final int PAGE = 100;
   private static final List<String> STATES = List.of("DUE", "DELIVERED", "UNDELIVERABLE");
@@ -49,7 +49,7 @@ class WebhookController {
   }
 
   @GetMapping("/webhooks")
-  List<WebhookStatus> webhooks(Caller caller) {
+  public List<WebhookStatus> webhooks(Caller caller) {
     return webhooks.webhooks().stream().filter(each -> maySee(caller, each)).toList();
   }
 
@@ -73,7 +73,7 @@ class WebhookController {
   // Only JSON: a page in a browser on this host cannot send it without being asked.
   @PostMapping(path = "/webhooks/{name}/enable", consumes = "application/json")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void enable(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
+  public void enable(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
     commands.enable(name, comment.by(caller).actor());
   }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes work requests, and shows them. */
 @RestController
-class WorkRequestController {
+public class WorkRequestController {
   private final HttpDoor door;
   private final ReadRequests requests;
 
@@ -50,7 +50,7 @@ class WorkRequestController {
 
   /** The same for an id that cannot stand in a path, such as {@code INC/7}. */
   @GetMapping("/work-requests")
-  RequestStatus requestById(
+  public RequestStatus requestById(
       @RequestParam String id,
       @RequestParam(required = false) @Nullable String sender,
       Caller caller) {

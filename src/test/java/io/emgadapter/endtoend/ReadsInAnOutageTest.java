@@ -64,7 +64,7 @@ class ReadsInAnOutageTest {
     return !path.startsWith("/actuator")
         && !path.startsWith("/contract")
         // Pages that show what was seen last, or nothing of the ledger.
-        && !path.matches("/|/console(/(live|you|login|.*[.].*))?")
+        && !path.matches("/|/console(/(live|you|login|find|request|webhooks|.*[.].*))?")
         // There is none, and that is known without the ledger.
         && !path.startsWith("/webhooks")
         && !path.startsWith("/smarthands")

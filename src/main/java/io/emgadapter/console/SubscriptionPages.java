@@ -1,0 +1,94 @@
+package io.emgadapter.console;
+
+import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpProblem;
+import io.emgadapter.http.AgainController;
+import io.emgadapter.http.AgainController.Again;
+import io.emgadapter.http.AgainController.VerifiedAgain;
+import io.emgadapter.http.Comment;
+import io.emgadapter.http.SubscriptionController;
+import io.emgadapter.http.SubscriptionController.Standing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How subscriptions stand, and the commands for them. */
+@Controller
+class SubscriptionPages {
+  private final SubscriptionController subscriptions;
+  private final AgainController again;
+
+  SubscriptionPages(SubscriptionController subscriptions, AgainController again) {
+    this.subscriptions = subscriptions;
+    this.again = again;
+  }
+
+  /** A subscription and what can be done with it. */
+  public record Row(Standing standing, List<SubscriptionAct> acts) {}
+
+  @GetMapping("/console/subscriptions")
+  String list(Caller caller, Model model) {
+    model.addAttribute("rows", rows(caller));
+    return "console/subscriptions";
+  }
+
+  private List<Row> rows(Caller caller) {
+    return subscriptions.all(caller).subscriptions().stream()
+        .map(each -> new Row(each, SubscriptionAct.of(each)))
+        .toList();
+  }
+
+  private Standing find(String name, Caller caller) {
+    return subscriptions.all(caller).subscriptions().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> HttpProblem.notFound("No subscription of yours has this name."));
+  }
+
+  /** What would happen. */
+  @GetMapping("/console/subscriptions/{name}/{act}")
+  String preview(@PathVariable String name, @PathVariable String act, Caller caller, Model model) {
+    Standing standing = find(name, caller);
+    model.addAttribute("standing", standing);
+    model.addAttribute("act", SubscriptionAct.named(act, standing));
+    return "console/subscription-act";
+  }
+
+  @PostMapping("/console/subscriptions/{name}/{act}")
+  String run(
+      @PathVariable String name,
+      @PathVariable String act,
+      @RequestParam(required = false) @Nullable String comment,
+      Caller caller,
+      Model model) {
+    String verb = SubscriptionAct.named(act, find(name, caller)).name();
+    String effect = run(name, verb, ParkedPages.blank(comment), caller);
+    model.addAttribute("effect", name + ": " + effect);
+    return list(caller, model);
+  }
+
+  private String run(String name, String verb, @Nullable String why, Caller caller) {
+    return switch (verb) {
+      case "pause" -> effect(subscriptions.pause(name, new Comment(why), caller).get("effect"));
+      case "resume" -> effect(subscriptions.resume(name, new Comment(why), caller).get("effect"));
+      case "verify-again" -> verified(again.verifyAgain(name, new Again(why, null), caller));
+      default -> again.tryAgain(name, new Comment(why), caller).effect();
+    };
+  }
+
+  private static String effect(@Nullable Object sentence) {
+    return String.valueOf(sentence);
+  }
+
+  private static String verified(VerifiedAgain came) {
+    String counts =
+        "%d were looked at; %d took effect, %d still do not verify, %d are parked for another reason. "
+            .formatted(came.checked(), came.tookEffect(), came.stillWrong(), came.other());
+    return came.next() == null ? counts + came.effect() : counts + "There is more: do it again.";
+  }
+}

@@ -1,0 +1,168 @@
+package io.emgadapter.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Debian's chromium, as a person uses it; it counts their clicks. */
+final class Chromium implements AutoCloseable {
+  private static final Path BROWSER = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Path SCREENS = Path.of("target/screens");
+  private static final String AXE = resource("/axe.min.js");
+  private static final String LOOK =
+      """
+      const done = arguments[arguments.length - 1];
+      axe.run(document).then(
+        found => done(found.violations.map(v => v.id + ": " + v.help + " at "
+          + v.nodes.map(n => n.target.join(" ") + " " + n.failureSummary).join("; "))),
+        trouble => done(["axe: " + trouble]));
+      """;
+
+  private final ChromeDriver driver;
+  private final String server;
+  private int clicks;
+
+  /** How a page is looked at. */
+  enum Look {
+    LIGHT("light", 1280, 800),
+    DARK("dark", 1280, 800),
+    PHONE("light", 390, 844);
+
+    private final String scheme;
+    private final int width;
+    private final int height;
+
+    Look(String scheme, int width, int height) {
+      this.scheme = scheme;
+      this.width = width;
+      this.height = height;
+    }
+  }
+
+  Chromium(int port) {
+    this.server = "http://127.0.0.1:" + port;
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(BROWSER.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--hide-scrollbars");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build();
+    this.driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
+  }
+
+  static boolean isInstalled() {
+    boolean there = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+    if (!there && System.getenv("CI") != null) {
+      throw new AssertionError("CI installs Debian's chromium and chromium-driver");
+    }
+    return there;
+  }
+
+  void open(String path) {
+    driver.get(server + path);
+  }
+
+  /** Forgets who has logged in, and how often they clicked. */
+  void forget() {
+    driver.manage().deleteAllCookies();
+    clicks = 0;
+  }
+
+  /** Writes into a field. */
+  void write(String field, String text) {
+    driver.findElement(By.name(field)).sendKeys(text);
+  }
+
+  /** Clicks what has this text, a link or a button. */
+  void click(String text) {
+    clicks++;
+    Stream.of("//main//*[self::a or self::button][contains(., '%s')]", "//nav//a[. = '%s']")
+        .flatMap(where -> driver.findElements(By.xpath(where.formatted(text))).stream())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Nothing to click says " + text))
+        .click();
+  }
+
+  int clicks() {
+    return clicks;
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  /** What axe-core finds wrong for people who see or point badly. */
+  List<String> barriers() {
+    driver.executeScript(AXE);
+    Object found = driver.executeAsyncScript(LOOK);
+    return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
+  }
+
+  void as(Look look) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", look.scheme))));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width", look.width, "height", look.height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Whether something stands out of the page at the right. */
+  boolean isTooWide() {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+  }
+
+  /** Writes the whole page to {@code target/screens}. */
+  void screenshot(String name) throws IOException {
+    Object data =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+            .get("data");
+    Files.createDirectories(SCREENS);
+    Files.write(SCREENS.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+  }
+
+  /** What the browser complained about: refused styles and scripts among it. */
+  Stream<String> complaints() {
+    return driver.manage().logs().get("browser").getAll().stream().map(String::valueOf);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Chromium.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,170 @@
+package io.emgadapter.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.emgadapter.endtoend.Chromium.Look;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a person at night sees and does, in a real browser. */
+@ExtendWith(ConsoleAdapter.Lending.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class ConsoleInChromiumTest {
+  private static final String TICKET = "INC0042117";
+  private static final String WHY = "The cage LD8:00:001AA1 is not of this account";
+  private static final int MOST_CLICKS = 10;
+
+  private final ConsoleAdapter adapter;
+  private Chromium browser;
+
+  ConsoleInChromiumTest(ConsoleAdapter adapter) {
+    this.adapter = adapter;
+  }
+
+  /** A page, by the name of its screenshots. */
+  private record Page(String name, String path) {}
+
+  @BeforeAll
+  void aNight() {
+    Assumptions.assumeTrue(
+        Chromium.isInstalled(), "Debian's chromium and chromium-driver are not installed");
+    adapter.sandbox.equinix().answering(false);
+    adapter.upstream.send(WorkRequests.smartHands(TICKET));
+    String task =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    adapter.sandbox.equinix().received().stream()
+                        .filter(received -> ("R-" + TICKET).equals(received.requestorId()))
+                        .map(received -> received.taskId())
+                        .findFirst()
+                        .orElse(""),
+                found -> !found.isEmpty());
+    adapter
+        .sandbox
+        .equinix()
+        .rawSend(
+            Ack.to(task)
+                .status("\"400\"")
+                .servicerId("null")
+                .description("\"" + WHY + "\"")
+                .sealed(adapter.sandbox));
+    adapter.sandbox.equinix().answering(true);
+    adapter.upstream.sendTo(
+        "emg.work-requests.dead", WorkRequests.smartHands("INC0042118").getBytes(UTF_8));
+    adapter.sandbox.equinix().rawSend(Ack.to(task.replaceAll("^.", "1")).unsigned());
+    adapter.upstream.send("{\"id\": \"INC0042119\", \"verb\": \"Create\"}");
+    adapter.upstream.await(TICKET, "request.completed");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> adapter.anna.get("/parked").body().path("parked").size() >= 3);
+    Browser anna = adapter.as("anna");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> anna.get("/console").text().contains("parked as dead-lettered"));
+    browser = new Chromium(adapter.port);
+  }
+
+  @BeforeEach
+  void nobody() {
+    browser.open("/console/login");
+    browser.forget();
+  }
+
+  @AfterAll
+  void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void fromATicketToItsRefusalToAReplayToWhoDidItInTenClicks() throws IOException {
+    browser.as(Look.LIGHT);
+    browser.open("/");
+    logIn();
+
+    browser.click("Find");
+    browser.write("id", TICKET);
+    browser.click("Find");
+    browser.click(TICKET);
+    assertThat(browser.text()).contains("REFUSED", WHY);
+
+    browser.click("Parked");
+    browser.click("dead-lettered");
+    browser.click(", dead-lettered");
+    everyLook("parked-one");
+    browser.click("Replay");
+    everyLook("parked-act");
+    browser.write("comment", "The queue is mended");
+    browser.click("Replay");
+    assertThat(browser.text()).contains("Done. It is in the ledger");
+    everyLook("parked-done");
+
+    browser.click("Audit");
+    assertThat(browser.text()).contains("anna", "replay", "The queue is mended");
+    assertThat(browser.clicks()).isLessThanOrEqualTo(MOST_CLICKS);
+    adapter.upstream.await("INC0042118", "request.completed");
+  }
+
+  private void logIn() {
+    browser.write("username", "anna");
+    browser.write("password", "anna");
+    browser.click("Log in");
+  }
+
+  @Test
+  void everyPageIsGoodToReadInTheLightInTheDarkAndOnAPhone() throws IOException {
+    browser.as(Look.LIGHT);
+    browser.open("/console/login");
+    everyLook("login");
+    logIn();
+    for (Page page :
+        List.of(
+            new Page("overview", "/console"),
+            new Page("parked", "/console/parked"),
+            new Page("parked-none", "/console/parked?reason=nothing"),
+            new Page("find", "/console/find"),
+            new Page("found", "/console/find?id=" + TICKET),
+            new Page("request", "/console/request?id=" + TICKET + "&sender=default"),
+            new Page("subscriptions", "/console/subscriptions"),
+            new Page("subscription-act", "/console/subscriptions/default/pause"),
+            new Page("webhooks", "/console/webhooks"),
+            new Page("audit", "/console/audit"),
+            new Page("audit-none", "/console/audit?actor=nobody"),
+            new Page("you", "/console/you"),
+            new Page("problem", "/console/request?id=nothing"))) {
+      browser.open(page.path());
+      everyLook(page.name());
+    }
+    assertThat(browser.complaints()).filteredOn(each -> !each.contains("404")).isEmpty();
+  }
+
+  private void everyLook(String name) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Look look : Look.values()) {
+      browser.as(look);
+      browser.screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
+      browser.barriers().forEach(barrier -> wrong.add(look + " " + barrier));
+      if (browser.isTooWide()) {
+        wrong.add(look + " stands out at the right");
+      }
+    }
+    browser.as(Look.LIGHT);
+    assertThat(wrong).as(name).isEmpty();
+  }
+}
