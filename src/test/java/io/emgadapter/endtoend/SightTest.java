@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ class SightTest {
       Set.of("messaging_system", "messaging_operation_name", "messaging_destination_name");
 
   private static final Pattern NAME = Pattern.compile("`(emg\\.[a-z.]+|messaging\\.[a-z.]+)`");
+
+  /** A metric with conditions on its labels. */
+  private static final Pattern SELECTOR = Pattern.compile("[a-z_]+\\{[^}]*}");
+
+  /** The first command of a row of the six questions. */
+  private static final Pattern COMMAND =
+      Pattern.compile("^\\| [^|]*\\? \\| `emg '?localhost:8080([^'`]*)'?`");
 
   @TempDir private static Path folder;
   private static WatchedWorld world;
@@ -138,6 +146,24 @@ class SightTest {
     assertThat(live.names()).containsAll(named);
   }
 
+  /** A word that no series has, such as an outcome that was renamed, would keep a rule silent. */
+  @Test
+  void everySelectorOfEveryRuleSelectsSomething() throws IOException {
+    Prometheus live = prometheus();
+    List<String> selectors =
+        Alerts.rules().stream()
+            .flatMap(rule -> SELECTOR.matcher(rule.expr()).results())
+            .map(MatchResult::group)
+            .distinct()
+            .toList();
+
+    assertThat(selectors).hasSizeGreaterThan(20);
+    assertThat(selectors)
+        .filteredOn(selector -> !selector.startsWith("emg_parked{")) // no series where none is
+        .filteredOn(selector -> live.query("last_over_time(%s[10m])".formatted(selector)).isEmpty())
+        .isEmpty();
+  }
+
   @Test
   void noPanelIsEmpty() throws IOException {
     Prometheus live = prometheus();
@@ -204,6 +230,34 @@ class SightTest {
             "emg unknown-origination",
             "emg malformed-ack",
             "emg unreadable");
+  }
+
+  /** As docs/operating.md has them. */
+  @Test
+  void eachOfTheSixCommandsIsAnswered() throws IOException {
+    List<String> paths =
+        Files.readString(Path.of("docs/operating.md"))
+            .transform(text -> text.substring(text.indexOf("## The six questions")))
+            .lines()
+            .skip(1)
+            .takeWhile(line -> !line.startsWith("## "))
+            .flatMap(line -> COMMAND.matcher(line).results())
+            .map(found -> found.group(1).replaceAll("\\{.*}", "one"))
+            .toList();
+
+    assertThat(paths)
+        .hasSize(6)
+        .allSatisfy(path -> assertThat(world.http.get(path).status()).as(path).isEqualTo(200));
+  }
+
+  @Test
+  void everyLoopGoesRound() {
+    assertThat(after.sum("emg_loops_still")).isZero();
+    assertThat(after.all())
+        .filteredOn(each -> each.name().equals("emg_loop_age_seconds"))
+        .hasSizeGreaterThan(10)
+        .filteredOn(each -> !Double.isNaN(each.value()))
+        .allSatisfy(each -> assertThat(each.value()).as(each.labels().toString()).isLessThan(60));
   }
 
   private static double metric(String name) {
