@@ -5,10 +5,16 @@ import io.emgadapter.access.HttpProblem;
 import io.emgadapter.http.AgainController;
 import io.emgadapter.http.AgainController.Again;
 import io.emgadapter.http.AgainController.VerifiedAgain;
+import io.emgadapter.http.AuditController;
 import io.emgadapter.http.Comment;
+import io.emgadapter.ledger.reads.ReadAudit.AuditLine;
 import io.emgadapter.http.SubscriptionController;
+import io.emgadapter.http.SubscriptionController.Rest;
 import io.emgadapter.http.SubscriptionController.Standing;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +28,48 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SubscriptionPages {
   private final SubscriptionController subscriptions;
   private final AgainController again;
+  private final AuditController audit;
 
-  SubscriptionPages(SubscriptionController subscriptions, AgainController again) {
+  SubscriptionPages(
+      SubscriptionController subscriptions, AgainController again, AuditController audit) {
     this.subscriptions = subscriptions;
     this.again = again;
+    this.audit = audit;
   }
 
-  /** A subscription and what can be done with it. */
-  public record Row(Standing standing, List<SubscriptionAct> acts) {}
+  /** A subscription, how its credentials stand, and what can be done with it. */
+  public record Row(Standing standing, List<Way> credentials, List<SubscriptionAct> acts) {
+    static Row of(Standing standing) {
+      return new Row(
+          standing,
+          Stream.of(
+                  Way.of("REST APIs", standing.rest()),
+                  Way.of("Tokens for EMG", standing.authentication()))
+              .flatMap(Optional::stream)
+              .toList(),
+          SubscriptionAct.of(standing));
+    }
+  }
+
+  /**
+   * What asks Equinix with a credential.
+   *
+   * @param look the colour of its state
+   */
+  public record Way(String name, String state, String look, String effect) {
+    static Optional<Way> of(String name, @Nullable Rest rest) {
+      return Optional.ofNullable(rest)
+          .map(each -> new Way(name, each.state(), look(each), Words.ofPage(each.effect())));
+    }
+
+    private static String look(Rest rest) {
+      return switch (rest.state()) {
+        case "works", "unused" -> "good";
+        case "waiting" -> "warn";
+        default -> "bad";
+      };
+    }
+  }
 
   @GetMapping("/console/subscriptions")
   String list(Caller caller, Model model) {
@@ -39,7 +79,7 @@ class SubscriptionPages {
 
   private List<Row> rows(Caller caller) {
     return subscriptions.all(caller).subscriptions().stream()
-        .map(each -> new Row(each, SubscriptionAct.of(each)))
+        .map(Row::of)
         .toList();
   }
 
@@ -56,7 +96,19 @@ class SubscriptionPages {
     Standing standing = find(name, caller);
     model.addAttribute("standing", standing);
     model.addAttribute("act", SubscriptionAct.named(act, standing));
+    model.addAttribute("last", lastTry(name, caller));
     return "console/subscription-act";
+  }
+
+  /** When an attempt with its credentials was allowed last; null for never. */
+  private @Nullable Instant lastTry(String name, Caller caller) {
+    return audit
+        .acts("subscription/" + name, null, "try-again", name, null, null, "1", caller)
+        .acts()
+        .stream()
+        .map(AuditLine::at)
+        .findFirst()
+        .orElse(null);
   }
 
   @PostMapping("/console/subscriptions/{name}/{act}")
@@ -64,20 +116,22 @@ class SubscriptionPages {
       @PathVariable String name,
       @PathVariable String act,
       @RequestParam(required = false) @Nullable String comment,
+      @RequestParam(required = false) @Nullable Instant last,
       Caller caller,
       Model model) {
     String verb = SubscriptionAct.named(act, find(name, caller)).name();
-    String effect = run(name, verb, ParkedPages.blank(comment), caller);
+    String effect = run(name, verb, ParkedPages.blank(comment), last, caller);
     model.addAttribute("effect", name + ": " + effect);
     return list(caller, model);
   }
 
-  private String run(String name, String verb, @Nullable String why, Caller caller) {
+  private String run(
+      String name, String verb, @Nullable String why, @Nullable Instant last, Caller caller) {
     return switch (verb) {
       case "pause" -> effect(subscriptions.pause(name, new Comment(why), caller).get("effect"));
       case "resume" -> effect(subscriptions.resume(name, new Comment(why), caller).get("effect"));
       case "verify-again" -> verified(again.verifyAgain(name, new Again(why, null), caller));
-      default -> again.tryAgain(name, new Comment(why), caller).effect();
+      default -> again.tryAgain(name, new Comment(why), last, caller).effect();
     };
   }
 
