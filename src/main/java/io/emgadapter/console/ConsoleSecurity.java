@@ -98,7 +98,9 @@ class ConsoleSecurity {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookiePath("/console");
     tokens.setCookieName("emg-console-form");
-    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    // Strict would send no cookie with a link from elsewhere: a second one would be set, and each
+    // form that is open would be too old.
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
     return tokens;
   }
 
@@ -109,7 +111,8 @@ class ConsoleSecurity {
     String to = request.getParameter("to");
     boolean views = known.getPrincipal() instanceof Caller caller && caller.may(Right.VIEW);
     String home = views ? LoginPage.HOME : "/console/you";
-    response.sendRedirect(LoginPage.isOurs(to) ? to : home);
+    boolean wanted = LoginPage.isOurs(to) && !to.equals(LoginPage.HOME);
+    response.sendRedirect(wanted ? to : home);
   }
 
   private static void again(

@@ -77,6 +77,22 @@ class ConsoleAccessTest {
     assertThat(browser.get("/console/you").text()).contains("You are vera");
   }
 
+  @Test
+  void whoMayNotSeeTheOverviewIsLedToWhatItMay() {
+    Browser sam = adapter.browser();
+    String asked = sam.get(sam.get("/").header("Location")).header("Location");
+
+    Page done =
+        sam.submit(
+            sam.get(asked),
+            "/console/login",
+            Map.of("username", "sam", "password", "sam", "to", "/console"));
+
+    assertThat(asked).endsWith("?to=%2Fconsole");
+    assertThat(done.header("Location")).endsWith("/console/you");
+    assertThat(sam.get("/console/you").status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -207,6 +223,8 @@ class ConsoleAccessTest {
     assertThat(browser.cookies())
         .extracting(HttpCookie::getName)
         .containsExactly("emg-console-form");
+    assertThat(adapter.browser().get("/console/login").header("Set-Cookie"))
+        .contains("SameSite=Lax");
   }
 
   @Test
@@ -271,6 +289,7 @@ class ConsoleAccessTest {
     Browser browser = adapter.as("anna");
 
     assertThat(browser.post("/console/login?a=b", Map.of()).status()).isEqualTo(400);
+    assertThat(browser.get("/console/find?_csrf=guess").status()).isEqualTo(400);
     assertThat(browser.post("/console/login", Map.of("username", "x".repeat(70_000))).status())
         .isEqualTo(413);
     assertThat(adapter.anna.command("/console/login", "{}").status()).isEqualTo(415);
