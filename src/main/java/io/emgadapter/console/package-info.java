@@ -1,7 +1,7 @@
 /**
  * The pages for people in a browser, below {@code /console}: how everything stands, what is parked,
- * what became of a request, and the commands of an operator. Each page but the overview shows what a
- * controller of {@code http} answers, so that nobody sees or does more there. The overview is for
+ * what became of a request, and the commands of an operator. Each page but the overview shows what
+ * a controller of {@code http} answers, so that nobody sees or does more there. The overview is for
  * viewers too, and shows them the ways, the unfinished Tasks and who paused them, which {@code GET
  * /subscriptions} tells operators alone; nothing parked.
  *

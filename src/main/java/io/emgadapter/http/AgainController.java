@@ -131,8 +131,7 @@ public class AgainController {
     return tryAgain
         .run(name, comment.by(caller), new Known(last))
         .map(tried -> TriedAgain.of(name, tried))
-        .orElseThrow(() ->
-            HttpProblem.conflict("It was tried meanwhile.").code("done-before"));
+        .orElseThrow(() -> HttpProblem.conflict("It was tried meanwhile.").code("done-before"));
   }
 
   private void hasCredential(String name, Caller caller) {

@@ -120,8 +120,7 @@ public class TryAgain {
 
   private static Predicate<Credential> once(Predicate<Credential> allow) {
     Set<ByteBuffer> asked = new HashSet<>();
-    return credential ->
-        asked.add(ByteBuffer.wrap(credential.digest())) && allow.test(credential);
+    return credential -> asked.add(ByteBuffer.wrap(credential.digest())) && allow.test(credential);
   }
 
   private Optional<Tried> record(Optional<Again> again, String what, String subscription, Act act) {

@@ -19,8 +19,7 @@ public final class Ways {
   private final RestAccounts accounts;
   private final EnvelopeLogins logins;
 
-  Ways(
-      EmgSenders senders, Receivers receivers, RestAccounts accounts, EnvelopeLogins logins) {
+  Ways(EmgSenders senders, Receivers receivers, RestAccounts accounts, EnvelopeLogins logins) {
     this.senders = senders;
     this.receivers = receivers;
     this.accounts = accounts;

@@ -2,7 +2,6 @@ package io.emgadapter.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.events.Delivery.Attempt;
 import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.Listeners;
@@ -13,6 +12,7 @@ import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.events.WebhookCommands;
+import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.reads.ReadDeliveries;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.upkeep.Forget;
@@ -117,7 +117,8 @@ class ForgetEventsTest {
   @Test
   void whatIsJustBeingSentAgainKeepsItsContent() {
     UUID event = mayBeForgotten();
-    forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, new Act("anna", null)));
+    forgottenDuring(
+        () -> ledger.the(WebhookCommands.class).resend("itsm", event, new Act("anna", null)));
   }
 
   @Test
@@ -131,7 +132,8 @@ class ForgetEventsTest {
     UUID event = mayBeForgotten();
     ledger.sql().sql("update event set overdue = true").update();
     ledger.sql().sql("update event_cursor set number = 2 where reader = 'forget'").update();
-    forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, new Act("anna", null)));
+    forgottenDuring(
+        () -> ledger.the(WebhookCommands.class).resend("itsm", event, new Act("anna", null)));
   }
 
   /** Gives a final event that is delivered and old. */

@@ -2,9 +2,9 @@ package io.emgadapter.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.WebhookCommands;
+import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.relay.WebhookRig.Receiver;
 import java.time.Duration;
 import java.util.UUID;
@@ -59,10 +59,16 @@ class WebhookFailureTest {
     status.set(200);
     UUID event =
         (UUID) rig.ledger.rows("select id from event order by number limit 1").getFirst().get("id");
-    assertThat(rig.ledger.the(WebhookCommands.class).resend("w", event, new Act("somebody", "OPS-7"))).isTrue();
+    assertThat(
+            rig.ledger.the(WebhookCommands.class).resend("w", event, new Act("somebody", "OPS-7")))
+        .isTrue();
     rig.deliveries("w", "DELIVERED", "UNDELIVERABLE 8 500");
 
-    assertThat(rig.ledger.the(WebhookCommands.class).resend("nobody", event, new Act("somebody", null))).isFalse();
+    assertThat(
+            rig.ledger
+                .the(WebhookCommands.class)
+                .resend("nobody", event, new Act("somebody", null)))
+        .isFalse();
     assertThat(rig.ledger.rows("select actor, action, target, detail from audit"))
         .extracting(Object::toString)
         .containsExactly(
