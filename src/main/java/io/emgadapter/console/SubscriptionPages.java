@@ -7,13 +7,14 @@ import io.emgadapter.http.AgainController.Again;
 import io.emgadapter.http.AgainController.VerifiedAgain;
 import io.emgadapter.http.AuditController;
 import io.emgadapter.http.Comment;
-import io.emgadapter.ledger.reads.ReadAudit.AuditLine;
 import io.emgadapter.http.SubscriptionController;
 import io.emgadapter.http.SubscriptionController.Rest;
 import io.emgadapter.http.SubscriptionController.Standing;
+import io.emgadapter.ledger.reads.ReadAudit.AuditLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -78,9 +79,7 @@ class SubscriptionPages {
   }
 
   private List<Row> rows(Caller caller) {
-    return subscriptions.all(caller).subscriptions().stream()
-        .map(Row::of)
-        .toList();
+    return subscriptions.all(caller).subscriptions().stream().map(Row::of).toList();
   }
 
   private Standing find(String name, Caller caller) {
@@ -117,11 +116,18 @@ class SubscriptionPages {
       @PathVariable String act,
       @RequestParam(required = false) @Nullable String comment,
       @RequestParam(required = false) @Nullable Instant last,
+      @RequestParam(required = false) @Nullable UUID after,
       Caller caller,
       Model model) {
     String verb = SubscriptionAct.named(act, find(name, caller)).name();
-    String effect = run(name, verb, ParkedPages.blank(comment), last, caller);
-    model.addAttribute("effect", name + ": " + effect);
+    String why = ParkedPages.blank(comment);
+    Came came =
+        verb.equals("verify-again")
+            ? verified(again.verifyAgain(name, new Again(why, after), caller))
+            : new Came(run(name, verb, why, last, caller), null);
+    model.addAttribute("effect", name + ": " + came.effect());
+    model.addAttribute("name", name);
+    model.addAttribute("next", came.next());
     return list(caller, model);
   }
 
@@ -130,7 +136,6 @@ class SubscriptionPages {
     return switch (verb) {
       case "pause" -> effect(subscriptions.pause(name, new Comment(why), caller).get("effect"));
       case "resume" -> effect(subscriptions.resume(name, new Comment(why), caller).get("effect"));
-      case "verify-again" -> verified(again.verifyAgain(name, new Again(why, null), caller));
       default -> again.tryAgain(name, new Comment(why), last, caller).effect();
     };
   }
@@ -139,10 +144,18 @@ class SubscriptionPages {
     return String.valueOf(sentence);
   }
 
-  private static String verified(VerifiedAgain came) {
+  /**
+   * What came of a command.
+   *
+   * @param next where it goes on; null where it is done
+   */
+  private record Came(String effect, @Nullable UUID next) {}
+
+  private static Came verified(VerifiedAgain came) {
     String counts =
-        "%d were looked at; %d took effect, %d still do not verify, %d are parked for another reason. "
-            .formatted(came.checked(), came.tookEffect(), came.stillWrong(), came.other());
-    return came.next() == null ? counts + came.effect() : counts + "There is more: do it again.";
+        "%d were looked at; %d took effect, %d still do not verify, %d are parked for another reason, %d could not take effect. "
+            .formatted(
+                came.checked(), came.tookEffect(), came.stillWrong(), came.other(), came.notDone());
+    return new Came(counts + (came.next() == null ? came.effect() : "There is more."), came.next());
   }
 }
