@@ -85,7 +85,9 @@ class ConsoleSecurity {
   private static void withForm(HttpSecurity http) {
     http.sessionManagement(s ->
             s.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED)
-                .maximumSessions(SESSIONS_OF_ONE))
+                .maximumSessions(SESSIONS_OF_ONE)
+                .expiredSessionStrategy(
+                    ended -> Refusals.toLogin(ended.getRequest(), ended.getResponse())))
         .formLogin(form ->
             form.loginPage("/console/login")
                 .successHandler(ConsoleSecurity::begin)

@@ -187,6 +187,45 @@ class ConsoleAccessTest {
   }
 
   @Test
+  void aCommandAfterTheEndOfTheSessionIsNotDoneAndLeadsBackToItsPreview() {
+    Browser olga = adapter.as("olga");
+    String path = "/console/subscriptions/default/pause";
+    Page preview = olga.get(path);
+    Browser later = adapter.browser();
+    later.get("/console/login");
+
+    Page refused = later.submit(later.get("/console/login"), path, Map.of());
+
+    assertThat(preview.status()).isEqualTo(200);
+    assertThat(refused.header("Location"))
+        .isEqualTo("/console/login?to=%2Fconsole%2Fsubscriptions%2Fdefault%2Fpause&failed=over");
+    Page form = later.get(refused.header("Location"));
+    assertThat(form.text()).contains("Nothing was done: log in again.");
+    assertThat(form.html()).contains("value=\"" + path + "\"");
+    assertThat(
+            adapter
+                .anna
+                .get("/subscriptions")
+                .body()
+                .at("/subscriptions/0/tasks/pausedBy")
+                .asString(""))
+        .isEmpty();
+  }
+
+  @Test
+  void ofTooManySessionsOfOneUserTheOldestIsAskedToLogInAgain() {
+    Browser oldest = adapter.as("mona");
+    for (int more = 0; more < 20; more++) {
+      adapter.as("mona");
+    }
+
+    Page page = oldest.get("/console/you");
+
+    assertThat(page.status()).isEqualTo(302);
+    assertThat(page.header("Location")).isEqualTo("/console/login?to=%2Fconsole%2Fyou");
+  }
+
+  @Test
   void whoLogsOutIsOut() {
     Browser browser = adapter.as("anna");
 
@@ -274,7 +313,7 @@ class ConsoleAccessTest {
   void onlyTheFilesOfThePagesCanBeAskedFor() {
     Browser browser = adapter.as("anna");
 
-    for (String file : List.of("style.css", "htmx.js", "icon.svg")) {
+    for (String file : List.of("style.css", "console.js", "htmx.js", "icon.svg")) {
       Page page = browser.get("/console/" + file);
       assertThat(page.status()).isEqualTo(200);
       assertThat(browser.get("/console/" + file, "If-None-Match", page.header("ETag")).status())
