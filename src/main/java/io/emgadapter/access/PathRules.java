@@ -70,7 +70,8 @@ public final class PathRules {
   private static Stream<PathRule> console() {
     return Stream.of(
             get(EVERYBODY, "/", "/console/login"),
-            get(EVERYBODY, "/console/style.css", "/console/htmx.js", "/console/icon.svg"),
+            get(EVERYBODY, "/console/style.css", "/console/icon.svg"),
+            get(EVERYBODY, "/console/console.js", "/console/htmx.js"),
             post(EVERYBODY, "/console/login"),
             get(KNOWN, "/console/you"),
             post(KNOWN, "/console/logout"),

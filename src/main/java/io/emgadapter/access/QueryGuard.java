@@ -32,7 +32,7 @@ final class QueryGuard implements HandlerInterceptor {
     if (handler instanceof HandlerMethod method && isOurs(method)) {
       SortedSet<String> known = names(method);
       sent.forEach((name, values) -> {
-        if (!known.contains(name) && !name.equals(CSRF)) {
+        if (!known.contains(name) && !(name.equals(CSRF) && isForm(request))) {
           throw HttpProblem.wrong(
               known.isEmpty()
                   ? "Send no query parameter here."
@@ -46,6 +46,10 @@ final class QueryGuard implements HandlerInterceptor {
       });
     }
     return true;
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    return request.getMethod().equals("POST") && request.getRequestURI().startsWith("/console/");
   }
 
   /** Reads the parameters; the server throws if they cannot be decoded. */

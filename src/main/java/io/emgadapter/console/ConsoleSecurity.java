@@ -85,7 +85,9 @@ class ConsoleSecurity {
   private static void withForm(HttpSecurity http) {
     http.sessionManagement(s ->
             s.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED)
-                .maximumSessions(SESSIONS_OF_ONE))
+                .maximumSessions(SESSIONS_OF_ONE)
+                .expiredSessionStrategy(
+                    ended -> Refusals.toLogin(ended.getRequest(), ended.getResponse())))
         .formLogin(form ->
             form.loginPage("/console/login")
                 .successHandler(ConsoleSecurity::begin)
@@ -98,7 +100,9 @@ class ConsoleSecurity {
     CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
     tokens.setCookiePath("/console");
     tokens.setCookieName("emg-console-form");
-    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    // Strict would send no cookie with a link from elsewhere: a second one would be set, and each
+    // form that is open would be too old.
+    tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
     return tokens;
   }
 
@@ -109,7 +113,8 @@ class ConsoleSecurity {
     String to = request.getParameter("to");
     boolean views = known.getPrincipal() instanceof Caller caller && caller.may(Right.VIEW);
     String home = views ? LoginPage.HOME : "/console/you";
-    response.sendRedirect(LoginPage.isOurs(to) ? to : home);
+    boolean wanted = LoginPage.isOurs(to) && !to.equals(LoginPage.HOME);
+    response.sendRedirect(wanted ? to : home);
   }
 
   private static void again(

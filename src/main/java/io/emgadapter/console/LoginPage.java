@@ -19,6 +19,9 @@ class LoginPage {
   /** The first page. */
   static final String HOME = "/console";
 
+  /** A form was sent after the end of the session. */
+  static final String OVER = "over";
+
   private static final int LONGEST = 1_000;
 
   private final Door door;

@@ -1,12 +1,14 @@
 package io.emgadapter.console;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.ledger.reads.ReadBacklog.Attention;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
 import io.emgadapter.ledger.reads.ReadSight.Parked;
 import io.emgadapter.ledger.reads.ReadWebhooks.Endpoint;
 import io.emgadapter.operate.Glance.Seen;
 import io.emgadapter.operate.Ways.Condition;
+import io.emgadapter.operate.Ways.Way;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +24,26 @@ import org.springframework.web.util.UriComponentsBuilder;
 public record Need(boolean bad, String what, @Nullable String link) {
 
   /** All that concerns a caller, the worst first. */
-  static List<Need> of(Caller caller, Seen seen, List<Backlog> tasks) {
+  static List<Need> of(Caller caller, Seen seen, List<Way> ways, List<Backlog> tasks) {
     List<Need> all = new ArrayList<>();
-    seen.ways().stream()
-        .filter(way -> caller.reaches(way.subscription()) && way.condition() == Condition.BAD)
+    ways.stream()
+        .filter(way -> way.condition() == Condition.BAD)
         .forEach(way ->
             all.add(
                 new Need(
                     true,
-                    "%s: the way %s is down. %s"
+                    "%s: the way %s does not work. %s"
                         .formatted(way.subscription(), way.name(), way.effect()),
-                    null)));
+                    "/console/subscriptions")));
     if (caller.limits() == null) {
-      ofAll(seen, all);
+      ofAll(caller, seen, all);
     }
     tasks.forEach(each -> of(each, all));
     return all.stream().sorted((one, other) -> Boolean.compare(other.bad, one.bad)).toList();
   }
 
   /** What belongs to no subscription, or is not counted by it. */
-  private static void ofAll(Seen seen, List<Need> all) {
+  private static void ofAll(Caller caller, Seen seen, List<Need> all) {
     Attention attention = seen.attention();
     if (attention != null && attention.unheard() > 0) {
       all.add(
@@ -59,7 +61,9 @@ public record Need(boolean bad, String what, @Nullable String link) {
                   .formatted(attention.undeliverable()),
               "/console/webhooks"));
     }
-    seen.parked().forEach(each -> all.add(parked(each)));
+    if (caller.may(Right.OPERATE)) {
+      seen.parked().forEach(each -> all.add(parked(each)));
+    }
     seen.webhooks().stream()
         .filter(each -> each.disabledAt() != null || each.failingSince() != null)
         .forEach(each -> all.add(webhook(each)));

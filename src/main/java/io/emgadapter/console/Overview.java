@@ -1,6 +1,7 @@
 package io.emgadapter.console;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
 import io.emgadapter.ledger.reads.ReadSight.Reader;
 import io.emgadapter.operate.Glance;
@@ -37,9 +38,11 @@ class Overview {
    * All of it.
    *
    * @param trouble why it is not of now; null where it is
+   * @param hidden what the caller must look for elsewhere, as a sentence; null for nothing
    */
   public record Now(
       @Nullable String trouble,
+      @Nullable String hidden,
       long ageSeconds,
       List<Step> flow,
       List<Need> needs,
@@ -47,24 +50,43 @@ class Overview {
 
   Now of(Caller caller) {
     Seen seen = glance.now();
+    List<Way> ways =
+        seen.ways().stream()
+            .filter(each -> caller.reaches(each.subscription()))
+            .map(Overview::inWords)
+            .toList();
     List<Backlog> tasks =
         seen.tasks().stream().filter(each -> caller.reaches(each.subscription())).toList();
     return new Now(
         seen.trouble(),
+        hidden(caller),
         seen.ageSeconds(),
         flow(caller, seen, tasks),
-        Need.of(caller, seen, tasks),
-        seen.ways().stream().filter(each -> caller.reaches(each.subscription())).toList());
+        Need.of(caller, seen, ways, tasks),
+        ways);
+  }
+
+  private static Way inWords(Way way) {
+    return new Way(
+        way.subscription(),
+        way.name(),
+        way.condition(),
+        Words.ofPage(way.state()),
+        Words.ofPage(way.effect()));
+  }
+
+  /** What is parked is counted for those who may operate, and not by subscription. */
+  private static @Nullable String hidden(Caller caller) {
+    if (!caller.may(Right.OPERATE)) {
+      return "What is parked is for operators.";
+    }
+    return caller.limits() == null ? null : "What is parked is on the page Parked.";
   }
 
   private List<Step> flow(Caller caller, Seen seen, List<Backlog> tasks) {
     long oldest = sum(tasks, Backlog::oldestReadySeconds, true);
     return List.of(
-        new Step(
-            "in the queue",
-            seen.requests(),
-            seen.requests() == null ? "the broker does not say" : "work requests, not taken yet",
-            false),
+        queued(caller, seen.requests()),
         step("accepted", sum(tasks, Backlog::held, false), "Tasks wait for their turn"),
         new Step(
             "ready",
@@ -76,7 +98,23 @@ class Overview {
             sum(tasks, each -> each.sending() + each.sent(), false),
             "Tasks wait for Equinix's answer"),
         step("answered", answered(caller), "Tasks, since this instance started"),
-        told(seen.events()));
+        told(caller, seen.events()));
+  }
+
+  private static Step queued(Caller caller, @Nullable Long requests) {
+    if (caller.limits() != null) {
+      return unknown("in the queue");
+    }
+    return new Step(
+        "in the queue",
+        requests,
+        requests == null ? "the broker does not say" : "work requests, not taken yet",
+        false);
+  }
+
+  /** The number of all would tell a caller with limits of others. */
+  private static Step unknown(String name) {
+    return new Step(name, null, "not known by subscription", false);
   }
 
   private static Step step(String name, long count, String what) {
@@ -91,7 +129,10 @@ class Overview {
         .sum();
   }
 
-  private static Step told(List<Reader> readers) {
+  private static Step told(Caller caller, List<Reader> readers) {
+    if (caller.limits() != null) {
+      return unknown("to be told");
+    }
     long behind = readers.stream().mapToLong(each -> each.behind() + each.retries()).sum();
     return step("to be told", behind, behind == 0 ? "every event is told" : "events wait");
   }

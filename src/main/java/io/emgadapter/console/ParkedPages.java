@@ -49,6 +49,7 @@ class ParkedPages {
     model.addAttribute("states", ParkedController.STATES);
     model.addAttribute("reason", cause);
     model.addAttribute("subscription", whose);
+    model.addAttribute("choices", limits);
     model.addAttribute("order", order);
     model.addAttribute("first", after == null);
     return "console/parked";

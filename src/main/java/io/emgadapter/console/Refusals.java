@@ -35,20 +35,37 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
       throws IOException {
+    toLogin(request, response);
+  }
+
+  /** To the form, and after it back to where the caller was. */
+  static void toLogin(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (request.getHeader("HX-Request") != null) {
       response.setStatus(HttpStatus.UNAUTHORIZED.value());
       response.setHeader("HX-Redirect", LoginPage.path("/console", null));
     } else {
-      response.sendRedirect(LoginPage.path(asked(request), null));
+      boolean command = request.getMethod().equals("POST");
+      response.sendRedirect(LoginPage.path(asked(request), command ? LoginPage.OVER : null));
     }
   }
 
   private static String asked(HttpServletRequest request) {
     String query = request.getQueryString();
-    boolean isGet = request.getMethod().equals("GET");
-    return !isGet
-        ? "/console"
-        : query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    String path = request.getRequestURI();
+    if (request.getMethod().equals("POST")) {
+      return beforeCommand(path);
+    }
+    return query == null ? path : path + "?" + query;
+  }
+
+  /** The page whose form gives this command. */
+  private static String beforeCommand(String path) {
+    if (path.startsWith("/console/webhooks/")) {
+      return "/console/webhooks";
+    }
+    boolean hasPreview =
+        path.startsWith("/console/parked/") || path.startsWith("/console/subscriptions/");
+    return hasPreview ? path : LoginPage.HOME;
   }
 
   /** The caller is known and lacks the right, or its form has no token of ours. */

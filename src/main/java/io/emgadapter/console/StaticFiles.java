@@ -23,6 +23,8 @@ class StaticFiles {
 
   private final StaticFile style = StaticFile.of(new ClassPathResource("console/style.css"), STYLE);
   private final StaticFile icon = StaticFile.of(new ClassPathResource("console/icon.svg"), PICTURE);
+  private final StaticFile script =
+      StaticFile.of(new ClassPathResource("console/console.js"), SCRIPT);
   private final StaticFile htmx = StaticFile.of(webjar(), SCRIPT);
 
   /** One file, in memory. */
@@ -59,6 +61,11 @@ class StaticFiles {
   @GetMapping("/console/style.css")
   ResponseEntity<byte[]> style() {
     return style.answer();
+  }
+
+  @GetMapping("/console/console.js")
+  ResponseEntity<byte[]> script() {
+    return script.answer();
   }
 
   @GetMapping("/console/icon.svg")

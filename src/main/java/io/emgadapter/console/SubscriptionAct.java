@@ -4,6 +4,8 @@ import io.emgadapter.access.HttpProblem;
 import io.emgadapter.http.SubscriptionController.Rest;
 import io.emgadapter.http.SubscriptionController.Standing;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +46,20 @@ public record SubscriptionAct(String name, String verb, String what, @Nullable S
         new SubscriptionAct(
             "try-again",
             "Try again",
-            "Equinix is asked once with the credential that it refused. After five refusals in a"
+            "Equinix is asked once with each credential that it refused. After five refusals in a"
                 + " row it locks the account, so have the client secret checked first.",
-            noTry(standing.rest())));
+            noTry(standing)));
   }
 
-  private static @Nullable String noTry(@Nullable Rest rest) {
-    if (rest == null) {
-      return "It does not use Equinix's REST APIs.";
+  private static @Nullable String noTry(Standing standing) {
+    List<Rest> credentials =
+        Stream.of(standing.rest(), standing.authentication()).filter(Objects::nonNull).toList();
+    if (credentials.isEmpty()) {
+      return "It fetches no tokens.";
     }
-    return rest.state().equals(REFUSED) ? null : "Its REST credential is not refused.";
+    return credentials.stream().anyMatch(each -> each.state().equals(REFUSED))
+        ? null
+        : "None of its credentials is refused.";
   }
 
   /** One of them; another name is a page that there is not. */

@@ -5,10 +5,17 @@ import io.emgadapter.access.HttpProblem;
 import io.emgadapter.http.AgainController;
 import io.emgadapter.http.AgainController.Again;
 import io.emgadapter.http.AgainController.VerifiedAgain;
+import io.emgadapter.http.AuditController;
 import io.emgadapter.http.Comment;
 import io.emgadapter.http.SubscriptionController;
+import io.emgadapter.http.SubscriptionController.Rest;
 import io.emgadapter.http.SubscriptionController.Standing;
+import io.emgadapter.ledger.reads.ReadAudit.AuditLine;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,14 +29,48 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SubscriptionPages {
   private final SubscriptionController subscriptions;
   private final AgainController again;
+  private final AuditController audit;
 
-  SubscriptionPages(SubscriptionController subscriptions, AgainController again) {
+  SubscriptionPages(
+      SubscriptionController subscriptions, AgainController again, AuditController audit) {
     this.subscriptions = subscriptions;
     this.again = again;
+    this.audit = audit;
   }
 
-  /** A subscription and what can be done with it. */
-  public record Row(Standing standing, List<SubscriptionAct> acts) {}
+  /** A subscription, how its credentials stand, and what can be done with it. */
+  public record Row(Standing standing, List<Way> credentials, List<SubscriptionAct> acts) {
+    static Row of(Standing standing) {
+      return new Row(
+          standing,
+          Stream.of(
+                  Way.of("REST APIs", standing.rest()),
+                  Way.of("Tokens for EMG", standing.authentication()))
+              .flatMap(Optional::stream)
+              .toList(),
+          SubscriptionAct.of(standing));
+    }
+  }
+
+  /**
+   * What asks Equinix with a credential.
+   *
+   * @param look the colour of its state
+   */
+  public record Way(String name, String state, String look, String effect) {
+    static Optional<Way> of(String name, @Nullable Rest rest) {
+      return Optional.ofNullable(rest)
+          .map(each -> new Way(name, each.state(), look(each), Words.ofPage(each.effect())));
+    }
+
+    private static String look(Rest rest) {
+      return switch (rest.state()) {
+        case "works", "unused" -> "good";
+        case "waiting" -> "warn";
+        default -> "bad";
+      };
+    }
+  }
 
   @GetMapping("/console/subscriptions")
   String list(Caller caller, Model model) {
@@ -38,9 +79,7 @@ class SubscriptionPages {
   }
 
   private List<Row> rows(Caller caller) {
-    return subscriptions.all(caller).subscriptions().stream()
-        .map(each -> new Row(each, SubscriptionAct.of(each)))
-        .toList();
+    return subscriptions.all(caller).subscriptions().stream().map(Row::of).toList();
   }
 
   private Standing find(String name, Caller caller) {
@@ -56,7 +95,19 @@ class SubscriptionPages {
     Standing standing = find(name, caller);
     model.addAttribute("standing", standing);
     model.addAttribute("act", SubscriptionAct.named(act, standing));
+    model.addAttribute("last", lastTry(name, caller));
     return "console/subscription-act";
+  }
+
+  /** When an attempt with its credentials was allowed last; null for never. */
+  private @Nullable Instant lastTry(String name, Caller caller) {
+    return audit
+        .acts("subscription/" + name, null, "try-again", name, null, null, "1", caller)
+        .acts()
+        .stream()
+        .map(AuditLine::at)
+        .findFirst()
+        .orElse(null);
   }
 
   @PostMapping("/console/subscriptions/{name}/{act}")
@@ -64,20 +115,28 @@ class SubscriptionPages {
       @PathVariable String name,
       @PathVariable String act,
       @RequestParam(required = false) @Nullable String comment,
+      @RequestParam(required = false) @Nullable Instant last,
+      @RequestParam(required = false) @Nullable UUID after,
       Caller caller,
       Model model) {
     String verb = SubscriptionAct.named(act, find(name, caller)).name();
-    String effect = run(name, verb, ParkedPages.blank(comment), caller);
-    model.addAttribute("effect", name + ": " + effect);
+    String why = ParkedPages.blank(comment);
+    Came came =
+        verb.equals("verify-again")
+            ? verified(again.verifyAgain(name, new Again(why, after), caller))
+            : new Came(run(name, verb, why, last, caller), null);
+    model.addAttribute("effect", name + ": " + came.effect());
+    model.addAttribute("name", name);
+    model.addAttribute("next", came.next());
     return list(caller, model);
   }
 
-  private String run(String name, String verb, @Nullable String why, Caller caller) {
+  private String run(
+      String name, String verb, @Nullable String why, @Nullable Instant last, Caller caller) {
     return switch (verb) {
       case "pause" -> effect(subscriptions.pause(name, new Comment(why), caller).get("effect"));
       case "resume" -> effect(subscriptions.resume(name, new Comment(why), caller).get("effect"));
-      case "verify-again" -> verified(again.verifyAgain(name, new Again(why, null), caller));
-      default -> again.tryAgain(name, new Comment(why), caller).effect();
+      default -> again.tryAgain(name, new Comment(why), last, caller).effect();
     };
   }
 
@@ -85,10 +144,18 @@ class SubscriptionPages {
     return String.valueOf(sentence);
   }
 
-  private static String verified(VerifiedAgain came) {
+  /**
+   * What came of a command.
+   *
+   * @param next where it goes on; null where it is done
+   */
+  private record Came(String effect, @Nullable UUID next) {}
+
+  private static Came verified(VerifiedAgain came) {
     String counts =
-        "%d were looked at; %d took effect, %d still do not verify, %d are parked for another reason. "
-            .formatted(came.checked(), came.tookEffect(), came.stillWrong(), came.other());
-    return came.next() == null ? counts + came.effect() : counts + "There is more: do it again.";
+        "%d were looked at; %d took effect, %d still do not verify, %d are parked for another reason, %d could not take effect. "
+            .formatted(
+                came.checked(), came.tookEffect(), came.stillWrong(), came.other(), came.notDone());
+    return new Came(counts + (came.next() == null ? came.effect() : "There is more."), came.next());
   }
 }

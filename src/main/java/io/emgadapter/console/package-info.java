@@ -1,7 +1,9 @@
 /**
  * The pages for people in a browser, below {@code /console}: how everything stands, what is parked,
- * what became of a request, and the commands of an operator. Each page shows what a controller of
- * {@code http} answers, so that nobody sees or does more here than there.
+ * what became of a request, and the commands of an operator. Each page but the overview shows what
+ * a controller of {@code http} answers, so that nobody sees or does more there. The overview is for
+ * viewers too, and shows them the ways, the unfinished Tasks and who paused them, which {@code GET
+ * /subscriptions} tells operators alone; nothing parked.
  *
  * <p>In: the requests of a browser, who has logged in with a form or, without users, is on this
  * host. Out: HTML that needs no script, with a token in each form, or a page that says what to do

@@ -2,12 +2,14 @@ package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
+import io.emgadapter.ledger.send.AllowCredential.Known;
 import io.emgadapter.operate.TryAgain;
 import io.emgadapter.operate.TryAgain.Tried;
 import io.emgadapter.operate.VerifyAgain;
 import io.emgadapter.operate.VerifyAgain.Counts;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -100,11 +102,39 @@ public class AgainController {
    * @param outcome works, refused or undecided
    * @param effect what happens now
    */
-  public record TriedAgain(String name, String outcome, String effect) {}
+  public record TriedAgain(String name, String outcome, String effect) {
+    static TriedAgain of(String name, Tried tried) {
+      return new TriedAgain(name, tried.name().toLowerCase(Locale.ROOT), tried.effect());
+    }
+  }
 
   @PostMapping(path = "/subscriptions/{name}/try-again", consumes = "application/json")
-  public TriedAgain tryAgain(
-      @PathVariable String name, @RequestBody Comment comment, Caller caller) {
+  TriedAgain tryAgain(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
+    hasCredential(name, caller);
+    return tryAgain
+        .run(name, comment.by(caller))
+        .map(tried -> TriedAgain.of(name, tried))
+        .orElseThrow(() ->
+            HttpProblem.conflict(
+                    "Its credential is not refused, so there is nothing to try again; GET"
+                        + " /subscriptions says how it stands.")
+                .code("done-before"));
+  }
+
+  /**
+   * The same from a form, which may be sent twice.
+   *
+   * @param last when an attempt was allowed last, as the form was made; null for never
+   */
+  public TriedAgain tryAgain(String name, Comment comment, @Nullable Instant last, Caller caller) {
+    hasCredential(name, caller);
+    return tryAgain
+        .run(name, comment.by(caller), new Known(last))
+        .map(tried -> TriedAgain.of(name, tried))
+        .orElseThrow(() -> HttpProblem.conflict("It was tried meanwhile.").code("done-before"));
+  }
+
+  private void hasCredential(String name, Caller caller) {
     find(name, caller);
     if (!tryAgain.isFor(name)) {
       throw HttpProblem.unusable(
@@ -112,15 +142,6 @@ public class AgainController {
                   + " authentication.form access-token, first.")
           .code("no-credential");
     }
-    Tried tried =
-        tryAgain
-            .run(name, comment.by(caller))
-            .orElseThrow(() ->
-                HttpProblem.conflict(
-                        "Its credential is not refused, so there is nothing to try again; GET"
-                            + " /subscriptions says how it stands.")
-                    .code("done-before"));
-    return new TriedAgain(name, tried.name().toLowerCase(Locale.ROOT), tried.effect());
   }
 
   private Subscription find(String name, Caller caller) {

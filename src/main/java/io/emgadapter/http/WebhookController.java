@@ -75,7 +75,7 @@ public class WebhookController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   public void enable(@PathVariable String name, @RequestBody Comment comment, Caller caller) {
     find(name, caller);
-    commands.enable(name, comment.by(caller).actor());
+    commands.enable(name, comment.by(caller));
   }
 
   @PostMapping(path = "/webhooks/{name}/deliveries/{event}/resend", consumes = "application/json")
@@ -87,7 +87,7 @@ public class WebhookController {
       Caller caller) {
     find(name, caller);
     UUID id = ListQuery.uuid(event).orElseThrow(() -> HttpProblem.notFound(NO_EVENT));
-    if (!commands.resend(name, id, comment.by(caller).actor())) {
+    if (!commands.resend(name, id, comment.by(caller))) {
       throw HttpProblem.notFound(
           "No event of this id is there for this webhook, or its content is forgotten.");
     }

@@ -8,11 +8,13 @@ import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.parked.Audit.Item;
 import io.emgadapter.ledger.parked.RecordAct;
 import io.emgadapter.ledger.send.AllowCredential;
+import io.emgadapter.ledger.send.AllowCredential.Known;
 import io.emgadapter.work.Bells;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -92,17 +94,33 @@ public class TryAgain {
    *     done
    */
   public Optional<Tried> run(String subscription, Act act) {
-    Predicate<Credential> once = once(act);
+    return run(subscription, act, once(credential -> allow.run(credential, act)));
+  }
+
+  /** The same; nothing is done either if an attempt was allowed since. */
+  public Optional<Tried> run(String subscription, Act act, Known known) {
+    AtomicBoolean begun = new AtomicBoolean();
+    return run(
+        subscription,
+        act,
+        once(credential -> {
+          boolean allowed =
+              begun.get() ? allow.run(credential, act) : allow.run(credential, act, known);
+          begun.compareAndSet(false, allowed);
+          return allowed;
+        }));
+  }
+
+  private Optional<Tried> run(String subscription, Act act, Predicate<Credential> once) {
     Optional<Tried> rest = record(accounts.tryAgain(subscription, once), "rest", subscription, act);
     Optional<Tried> block =
         record(logins.tryAgain(subscription, once), "authentication", subscription, act);
     return Stream.of(rest, block).flatMap(Optional::stream).max(Tried::compareTo);
   }
 
-  private Predicate<Credential> once(Act act) {
-    Set<ByteBuffer> allowed = new HashSet<>();
-    return credential ->
-        allowed.add(ByteBuffer.wrap(credential.digest())) && allow.run(credential, act);
+  private static Predicate<Credential> once(Predicate<Credential> allow) {
+    Set<ByteBuffer> asked = new HashSet<>();
+    return credential -> asked.add(ByteBuffer.wrap(credential.digest())) && allow.test(credential);
   }
 
   private Optional<Tried> record(Optional<Again> again, String what, String subscription, Act act) {

@@ -1,5 +1,6 @@
 package io.emgadapter.operate;
 
+import io.emgadapter.dispatch.EnvelopeLogins;
 import io.emgadapter.dispatch.GatewayConfiguration.EmgSenders;
 import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.rest.RestAccounts;
@@ -16,11 +17,13 @@ public final class Ways {
   private final EmgSenders senders;
   private final Receivers receivers;
   private final RestAccounts accounts;
+  private final EnvelopeLogins logins;
 
-  Ways(EmgSenders senders, Receivers receivers, RestAccounts accounts) {
+  Ways(EmgSenders senders, Receivers receivers, RestAccounts accounts, EnvelopeLogins logins) {
     this.senders = senders;
     this.receivers = receivers;
     this.accounts = accounts;
+    this.logins = logins;
   }
 
   /** How a way is. */
@@ -50,7 +53,10 @@ public final class Ways {
         .byName()
         .forEach((name, sender) -> all.add(toEmg(name, sender.connected(), sender.state())));
     receivers.listening().forEach(each -> all.add(fromEmg(each)));
-    accounts.standings().forEach((name, standing) -> all.add(rest(name, standing)));
+    accounts
+        .standings()
+        .forEach((name, standing) -> all.add(rest(name, "Equinix's REST APIs", standing)));
+    logins.standings().forEach((name, standing) -> all.add(rest(name, "tokens for EMG", standing)));
     all.sort(Comparator.comparing(Way::subscription));
     return all;
   }
@@ -76,13 +82,13 @@ public final class Ways {
         good ? "Acks and news arrive." : "Acks and news wait in Equinix's queue.");
   }
 
-  private static Way rest(String subscription, RestStanding standing) {
+  private static Way rest(String subscription, String name, RestStanding standing) {
     Condition condition =
         standing.works() ? Condition.GOOD : standing.isDown() ? Condition.BAD : Condition.WAITS;
     String cause = standing.works() ? null : standing.cause();
     return new Way(
         subscription,
-        "Equinix's REST APIs",
+        name,
         condition,
         cause == null ? standing.state().word() : standing.state().word() + ": " + cause,
         standing.state().effect());

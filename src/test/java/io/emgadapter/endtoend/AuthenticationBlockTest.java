@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.endtoend.Browser.Page;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.OAuth;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -65,7 +67,8 @@ class AuthenticationBlockTest {
       assertThat(http.get("/work-requests/waits").body().toString())
           .contains("ACKNOWLEDGED")
           .doesNotContain("token-1");
-      oneCommandIsOneAttemptThoughTwoWaysUseTheCredential(http, others);
+      oneCommandIsOneAttemptThoughTwoWaysUseTheCredential(
+          http, new Browser(Sandbox.httpPort(adapter)), others);
     }
   }
 
@@ -85,7 +88,7 @@ class AuthenticationBlockTest {
   }
 
   private static void oneCommandIsOneAttemptThoughTwoWaysUseTheCredential(
-      Http http, RestSimulator equinix) {
+      Http http, Browser console, RestSimulator equinix) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {
@@ -95,9 +98,16 @@ class AuthenticationBlockTest {
     assertThat(http.get("/actuator/health/emgAuthentication").body().toString())
         .contains("refused since");
     assertThat(equinix.oauth().badAttempts()).isEqualTo(1);
+    assertThat(console.get("/console").text())
+        .contains("both: the way tokens for EMG does not work.", "the command “Try again”");
+    assertThat(console.get("/console/subscriptions").text())
+        .contains("REST APIs refused", "Tokens for EMG refused")
+        .doesNotContain("POST /");
 
     assertThat(again(http).body().path("outcome").asString()).isEqualTo("refused");
     assertThat(equinix.oauth().badAttempts()).isEqualTo(2);
+    aFormThatIsSentTwiceIsOneAttempt(console);
+    assertThat(equinix.oauth().badAttempts()).isEqualTo(3);
 
     equinix.oauth().knows("late");
     assertThat(again(http).body().path("outcome").asString()).isEqualTo("works");
@@ -106,6 +116,19 @@ class AuthenticationBlockTest {
         .untilAsserted(() -> assertThat(stateOf(http, "authentication")).isEqualTo("works"));
     assertThat(stateOf(http, "rest")).isEqualTo("works");
     assertThat(again(http).status()).isEqualTo(409);
+  }
+
+  private static void aFormThatIsSentTwiceIsOneAttempt(Browser console) {
+    String path = "/console/subscriptions/both/try-again";
+    Page preview = console.get(path);
+    Map<String, String> form = Map.of("last", preview.field("last"));
+    List<Page> answers =
+        Stream.of(1, 2, 3).parallel().map(_ -> console.submit(preview, path, form)).toList();
+
+    assertThat(answers).extracting(Page::status).containsOnlyOnce(200).contains(409);
+    assertThat(answers)
+        .filteredOn(page -> page.status() != 200)
+        .allMatch(page -> page.text().contains("It was tried meanwhile."));
   }
 
   private static Http.Reply again(Http http) {

@@ -45,6 +45,12 @@ final class Browser {
           .replaceAll("\\s+", " ");
     }
 
+    /** What stands in a field of its form already. */
+    String field(String name) {
+      Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(html);
+      return field.find() ? field.group(1) : "";
+    }
+
     /** The token of its forms. */
     String token() {
       Matcher token = TOKEN.matcher(html);

@@ -77,6 +77,22 @@ class ConsoleAccessTest {
     assertThat(browser.get("/console/you").text()).contains("You are vera");
   }
 
+  @Test
+  void whoMayNotSeeTheOverviewIsLedToWhatItMay() {
+    Browser sam = adapter.browser();
+    String asked = sam.get(sam.get("/").header("Location")).header("Location");
+
+    Page done =
+        sam.submit(
+            sam.get(asked),
+            "/console/login",
+            Map.of("username", "sam", "password", "sam", "to", "/console"));
+
+    assertThat(asked).endsWith("?to=%2Fconsole");
+    assertThat(done.header("Location")).endsWith("/console/you");
+    assertThat(sam.get("/console/you").status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -171,6 +187,45 @@ class ConsoleAccessTest {
   }
 
   @Test
+  void aCommandAfterTheEndOfTheSessionIsNotDoneAndLeadsBackToItsPreview() {
+    Browser olga = adapter.as("olga");
+    String path = "/console/subscriptions/default/pause";
+    Page preview = olga.get(path);
+    Browser later = adapter.browser();
+    later.get("/console/login");
+
+    Page refused = later.submit(later.get("/console/login"), path, Map.of());
+
+    assertThat(preview.status()).isEqualTo(200);
+    assertThat(refused.header("Location"))
+        .isEqualTo("/console/login?to=%2Fconsole%2Fsubscriptions%2Fdefault%2Fpause&failed=over");
+    Page form = later.get(refused.header("Location"));
+    assertThat(form.text()).contains("Nothing was done: log in again.");
+    assertThat(form.html()).contains("value=\"" + path + "\"");
+    assertThat(
+            adapter
+                .anna
+                .get("/subscriptions")
+                .body()
+                .at("/subscriptions/0/tasks/pausedBy")
+                .asString(""))
+        .isEmpty();
+  }
+
+  @Test
+  void ofTooManySessionsOfOneUserTheOldestIsAskedToLogInAgain() {
+    Browser oldest = adapter.as("mona");
+    for (int more = 0; more < 20; more++) {
+      adapter.as("mona");
+    }
+
+    Page page = oldest.get("/console/you");
+
+    assertThat(page.status()).isEqualTo(302);
+    assertThat(page.header("Location")).isEqualTo("/console/login?to=%2Fconsole%2Fyou");
+  }
+
+  @Test
   void whoLogsOutIsOut() {
     Browser browser = adapter.as("anna");
 
@@ -207,6 +262,8 @@ class ConsoleAccessTest {
     assertThat(browser.cookies())
         .extracting(HttpCookie::getName)
         .containsExactly("emg-console-form");
+    assertThat(adapter.browser().get("/console/login").header("Set-Cookie"))
+        .contains("SameSite=Lax");
   }
 
   @Test
@@ -256,7 +313,7 @@ class ConsoleAccessTest {
   void onlyTheFilesOfThePagesCanBeAskedFor() {
     Browser browser = adapter.as("anna");
 
-    for (String file : List.of("style.css", "htmx.js", "icon.svg")) {
+    for (String file : List.of("style.css", "console.js", "htmx.js", "icon.svg")) {
       Page page = browser.get("/console/" + file);
       assertThat(page.status()).isEqualTo(200);
       assertThat(browser.get("/console/" + file, "If-None-Match", page.header("ETag")).status())
@@ -271,6 +328,7 @@ class ConsoleAccessTest {
     Browser browser = adapter.as("anna");
 
     assertThat(browser.post("/console/login?a=b", Map.of()).status()).isEqualTo(400);
+    assertThat(browser.get("/console/find?_csrf=guess").status()).isEqualTo(400);
     assertThat(browser.post("/console/login", Map.of("username", "x".repeat(70_000))).status())
         .isEqualTo(413);
     assertThat(adapter.anna.command("/console/login", "{}").status()).isEqualTo(415);

@@ -65,6 +65,29 @@ class ConsolePagesTest {
   }
 
   @Test
+  void theOverviewTellsOfWhatIsParkedToOperatorsAlone() {
+    adapter.upstream.send("{\"id\": \"console-5\", \"verb\": \"Create\"}");
+    parked("console-5");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> adapter.as("olga").get("/console").text().contains(" parked as "));
+
+    assertThat(adapter.as("vera").get("/console").text())
+        .contains("What is parked is for operators.")
+        .doesNotContain(" parked as ");
+  }
+
+  @Test
+  void whoIsLimitedToSubscriptionsSeesNoNumberOfOthers() {
+    assertThat(adapter.as("gina").get("/console").text())
+        .contains(
+            "– in the queue not known by subscription",
+            "– to be told not known by subscription",
+            "What is parked is on the page Parked.")
+        .doesNotContain("Nothing. What is parked", " parked as ");
+  }
+
+  @Test
   void aPartOfAPageAfterTheEndOfTheSessionLeadsToTheLogin() {
     Page page = adapter.browser().get("/console/live", "HX-Request", "true");
 
@@ -144,7 +167,7 @@ class ConsolePagesTest {
   void aSubscriptionIsPausedAndResumedWithAReason() {
     Browser olga = adapter.as("olga");
     Page list = olga.get("/console/subscriptions");
-    assertThat(list.text()).contains("It is not paused.", "It does not use Equinix's REST APIs.");
+    assertThat(list.text()).contains("It is not paused.", "It fetches no tokens.");
 
     Page paused =
         olga.submit(

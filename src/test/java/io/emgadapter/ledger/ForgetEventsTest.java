@@ -12,6 +12,7 @@ import io.emgadapter.ledger.events.TakeCursors;
 import io.emgadapter.ledger.events.TakeCursors.Hold;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.events.WebhookCommands;
+import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.ledger.reads.ReadDeliveries;
 import io.emgadapter.ledger.reads.ReadWebhooks;
 import io.emgadapter.ledger.upkeep.Forget;
@@ -101,7 +102,7 @@ class ForgetEventsTest {
     deliver("webhook:itsm");
     UUID event = (UUID) driver.row("select id from event where final").get("id");
     WebhookCommands resend = ledger.the(WebhookCommands.class);
-    assertThat(resend.resend("itsm", event, "anna")).isTrue();
+    assertThat(resend.resend("itsm", event, new Act("anna", null))).isTrue();
     ledger.pass(Duration.ofDays(91));
     forget();
     assertThat(told()).hasSize(1);
@@ -109,14 +110,15 @@ class ForgetEventsTest {
     deliver("webhook:itsm");
     forget();
 
-    assertThat(resend.resend("itsm", event, "anna")).isFalse();
+    assertThat(resend.resend("itsm", event, new Act("anna", null))).isFalse();
     assertThat(ledger.rows("select 1 from event_retry where state = 'DUE'")).isEmpty();
   }
 
   @Test
   void whatIsJustBeingSentAgainKeepsItsContent() {
     UUID event = mayBeForgotten();
-    forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, "anna"));
+    forgottenDuring(
+        () -> ledger.the(WebhookCommands.class).resend("itsm", event, new Act("anna", null)));
   }
 
   @Test
@@ -130,7 +132,8 @@ class ForgetEventsTest {
     UUID event = mayBeForgotten();
     ledger.sql().sql("update event set overdue = true").update();
     ledger.sql().sql("update event_cursor set number = 2 where reader = 'forget'").update();
-    forgottenDuring(() -> ledger.the(WebhookCommands.class).resend("itsm", event, "anna"));
+    forgottenDuring(
+        () -> ledger.the(WebhookCommands.class).resend("itsm", event, new Act("anna", null)));
   }
 
   /** Gives a final event that is delivered and old. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.events.MoveCursor;
 import io.emgadapter.ledger.events.WebhookCommands;
+import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.relay.WebhookRig.Receiver;
 import java.time.Duration;
 import java.util.UUID;
@@ -58,14 +59,22 @@ class WebhookFailureTest {
     status.set(200);
     UUID event =
         (UUID) rig.ledger.rows("select id from event order by number limit 1").getFirst().get("id");
-    assertThat(rig.ledger.the(WebhookCommands.class).resend("w", event, "somebody")).isTrue();
+    assertThat(
+            rig.ledger.the(WebhookCommands.class).resend("w", event, new Act("somebody", "OPS-7")))
+        .isTrue();
     rig.deliveries("w", "DELIVERED", "UNDELIVERABLE 8 500");
 
-    assertThat(rig.ledger.the(WebhookCommands.class).resend("nobody", event, "somebody")).isFalse();
-    assertThat(rig.ledger.rows("select actor, action, target from audit"))
+    assertThat(
+            rig.ledger
+                .the(WebhookCommands.class)
+                .resend("nobody", event, new Act("somebody", null)))
+        .isFalse();
+    assertThat(rig.ledger.rows("select actor, action, target, detail from audit"))
         .extracting(Object::toString)
         .containsExactly(
-            "{actor=somebody, action=resend, target=webhooks/w/deliveries/" + event + "}");
+            "{actor=somebody, action=resend, target=webhooks/w/deliveries/"
+                + event
+                + ", detail=OPS-7}");
   }
 
   @Test
@@ -82,9 +91,12 @@ class WebhookFailureTest {
     assertThat(receiver.posts).hasSize(1);
 
     status.set(200);
-    rig.ledger.the(WebhookCommands.class).enable("w", "somebody");
+    rig.ledger.the(WebhookCommands.class).enable("w", new Act("somebody", "mended, OPS-8"));
     rig.deliveries("w", "DELIVERED", "DELIVERED", "DELIVERED", "DELIVERED");
     assertThat(rig.isDisabled("w")).isFalse();
+    assertThat(rig.ledger.rows("select action, detail from audit"))
+        .extracting(Object::toString)
+        .containsExactly("{action=enable, detail=mended, OPS-8}");
   }
 
   @Test

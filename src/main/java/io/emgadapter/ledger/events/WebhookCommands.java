@@ -110,10 +110,10 @@ public class WebhookCommands {
 
   /** Lets all deliveries go on, whether the webhook was disabled or waits between two attempts. */
   @Transactional
-  public void enable(String webhook, String actor) {
+  public void enable(String webhook, Act act) {
     jdbc.sql(RETRIES).param("reader", Destination.webhook(webhook).reader()).update();
     jdbc.sql(ENABLE).param("name", webhook).update();
-    audit.write(new Act(actor, null), "enable", item(webhook, ""));
+    audit.write(act, "enable", item(webhook, ""));
     AfterCommit.run(tail::nudge);
   }
 
@@ -123,7 +123,7 @@ public class WebhookCommands {
    * @return whether this webhook gets such events, and the content is still there
    */
   @Transactional
-  public boolean resend(String webhook, UUID event, String actor) {
+  public boolean resend(String webhook, UUID event, Act act) {
     boolean known =
         jdbc.sql(KNOWN)
             .param("event", event)
@@ -138,7 +138,7 @@ public class WebhookCommands {
           .param("event", event)
           .param("destination", Destination.webhook(webhook).name())
           .update();
-      audit.write(new Act(actor, null), "resend", item(webhook, "/deliveries/" + event));
+      audit.write(act, "resend", item(webhook, "/deliveries/" + event));
       AfterCommit.run(tail::nudge);
       return true;
     }
