@@ -96,8 +96,8 @@ class BulkActs extends InRounds {
       };
     } catch (Lost e) {
       throw e;
-    } catch (RuntimeException e) {
-      if (Failures.isOutage(e)) {
+    } catch (RuntimeException | StackOverflowError e) {
+      if (Failures.isBusy(e)) {
         throw e;
       }
       LOG.atWarn()
