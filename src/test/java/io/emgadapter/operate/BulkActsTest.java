@@ -251,6 +251,7 @@ class BulkActsTest {
         .extracting(BulkItemStatus::code)
         .containsExactlyInAnyOrder("is-a-task", "no-subscription");
     assertThat(count("state = 'PARKED' and in_vain = 1")).isEqualTo(2);
+    assertThat(ledger.rows("select 1 from audit where action = 'replay-in-vain'")).isEmpty();
   }
 
   @Test
@@ -286,8 +287,7 @@ class BulkActsTest {
       new Durably(() -> true)
           .each(
               List.of("not a number"),
-              values ->
-                  ledger.sql().sql("select ?::integer").params(values).query().listOfRows(),
+              values -> ledger.sql().sql("select ?::integer").params(values).query().listOfRows(),
               _ -> {});
       new Durably(() -> true)
           .untilUp(() -> ledger.sql().sql("select 1").query(Integer.class).single());
@@ -317,6 +317,23 @@ class BulkActsTest {
     assertThat(items(bulk, Outcome.FAILED))
         .extracting(BulkItemStatus::code)
         .containsExactly("not-done");
+  }
+
+  @Test
+  void whatMayHaveKilledAProcessIsReplayedOneByOneOnly() {
+    park(1, "emg");
+    ledger.sql().sql("update parked set reason = 'dead-lettered'").update();
+    park(1, "emg");
+    Wanted all = new Wanted("replay", "default", null, null);
+    UUID bulk = ledger.the(PreviewBulk.class).preview(all, "anna", 10);
+    ledger.the(CommandBulk.class).start(bulk, ANNA);
+    run(() -> new Done(""));
+
+    assertThat(ended(bulk).done()).isEqualTo(1);
+    assertThat(items(bulk, Outcome.FAILED))
+        .extracting(BulkItemStatus::code)
+        .containsExactly("one-by-one");
+    assertThat(count("state = 'PARKED' and in_vain = 0")).isEqualTo(1);
   }
 
   @Test
