@@ -496,7 +496,7 @@ create table audit (
   detail text
 );
 
--- ReadAudit. People act seldom, so indexes cost little, although the table only grows.
+-- ReadAudit. Each message of an act upon many has its line too, so there is no index more than needed.
 create index audit_by_target on audit (target, at, id);
 create index audit_by_actor on audit (actor, at, id);
 create index audit_by_subscription on audit (subscription, at, id);

@@ -337,6 +337,17 @@ class BulkActsTest {
   }
 
   @Test
+  void undecidedTasksAreDiscardedOnlyIfTheyAreNamed() {
+    park(1, "task");
+    park(2, "emg");
+
+    assertThat(status(started("discard", 10)).items()).isEqualTo(2);
+    Wanted tasks = new Wanted("discard", null, "task", null);
+    UUID named = ledger.the(PreviewBulk.class).preview(tasks, "anna", 10);
+    assertThat(status(named).items()).isEqualTo(1);
+  }
+
+  @Test
   void aCancellationEndsItAfterTheItemInHand() {
     park(3, "emg");
     UUID bulk = started("discard", 10);
@@ -355,6 +366,19 @@ class BulkActsTest {
     ledger.pass(LEASE.plusSeconds(1));
     assertThat(work.claim("two", LEASE)).isEmpty();
     assertThat(ledger.the(CommandBulk.class).start(bulk, ANNA)).isFalse();
+  }
+
+  @Test
+  void whatHasNoItemLeftIsNotCancelled() {
+    park(1, "emg");
+    UUID bulk = started("discard", 10);
+    Hold hold = hold("one");
+    discard(hold, work.next(hold, 10).getFirst());
+
+    assertThat(ledger.the(CommandBulk.class).cancel(bulk, ANNA)).isFalse();
+
+    work.finish(hold);
+    assertThat(status(bulk).state()).isEqualTo("done");
   }
 
   @Test
