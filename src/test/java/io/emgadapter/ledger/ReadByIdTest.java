@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** Every kind of id is found by the whole of it, and only by those who may see what has it. */
 class ReadByIdTest {
@@ -112,8 +112,18 @@ class ReadByIdTest {
   @Test
   void anEventOfNoRequestIsFoundWhateverElseItHolds() {
     UUID id = event();
-    UUID request = (UUID) ledger.rows("select request from event where type = 'task.acknowledged'").getFirst().get("request");
-    byte[] before = (byte[]) ledger.rows("select data from event where type = 'task.acknowledged'").getFirst().get("data");
+    UUID request =
+        (UUID)
+            ledger
+                .rows("select request from event where type = 'task.acknowledged'")
+                .getFirst()
+                .get("request");
+    byte @Nullable [] before =
+        (byte[])
+            ledger
+                .rows("select data from event where type = 'task.acknowledged'")
+                .getFirst()
+                .get("data");
     tell(id, "{\"sender\":\"itsm\",\"title\":\"\\u0000\"}".getBytes(StandardCharsets.UTF_8), null);
     try {
       assertThat(ledger.the(ReadById.class).find("", id, VIEWER))
@@ -126,9 +136,12 @@ class ReadByIdTest {
     }
   }
 
-  private static void tell(UUID event, byte[] data, @Nullable UUID request) {
-    ledger.sql().sql("update event set data = ?, request = ?::uuid where id = ?")
-        .params(data, request, event).update();
+  private static void tell(UUID event, byte @Nullable [] data, @Nullable UUID request) {
+    ledger
+        .sql()
+        .sql("update event set data = ?, request = ?::uuid where id = ?")
+        .params(data, request, event)
+        .update();
   }
 
   @Test

@@ -110,8 +110,9 @@ class RetentionTest {
   void anActUponManyLeavesInBatchesAndOneThatNeverStartedAfterADay() {
     ledger
         .sql()
-        .sql("insert into parked (id, source, reason) select gen_random_uuid(), 'emg', 'unsigned'"
-            + " from generate_series(1, 5)")
+        .sql(
+            "insert into parked (id, source, reason) select gen_random_uuid(), 'emg', 'unsigned'"
+                + " from generate_series(1, 5)")
         .update();
     PreviewBulk.Wanted wanted = new PreviewBulk.Wanted("discard", null, null, null);
     CommandBulk command = ledger.the(CommandBulk.class);

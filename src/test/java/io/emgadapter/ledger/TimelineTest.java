@@ -136,9 +136,7 @@ class TimelineTest {
         .filteredOn(step -> List.of("parked", "act").contains(step.kind()))
         .extracting(step -> step.kind() + " " + step.id() + " " + step.state())
         .containsExactlyInAnyOrder("parked " + ack + " REPLAYED", "act parked/" + ack + " replay");
-    assertThat(steps("a", VIEWER))
-        .extracting(TimelineStep::kind)
-        .doesNotContain("parked", "act");
+    assertThat(steps("a", VIEWER)).extracting(TimelineStep::kind).doesNotContain("parked", "act");
   }
 
   private UUID park(String subscription, UUID task) {

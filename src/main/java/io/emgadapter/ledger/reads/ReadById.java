@@ -125,7 +125,8 @@ public record ReadById(JdbcClient jdbc) {
    */
   public List<Found> find(String id, @Nullable UUID uuid, Onlooker onlooker) {
     Collection<String> senders = onlooker.senders();
-    return jdbc.sql(SQL)
+    return jdbc
+        .sql(SQL)
         .param("id", id)
         .param("uuid", uuid)
         .param("subscriptions", Sql.texts(onlooker.subscriptions()))

@@ -75,7 +75,8 @@ public class Purge {
       delete from parked using old where parked.id = old.id\
       """;
 
-  // A preview that nobody started is of no use after a day. Cancelled, it cannot start half removed.
+  // A preview that nobody started is of no use after a day. Cancelled, it cannot start half
+  // removed.
   private static final String PREVIEWS =
       """
       update bulk_act set state = 'cancelled', ended_at = ledger_now()
