@@ -431,8 +431,8 @@ create table parked (
 create index parked_in_order on parked (parked_at, id);
 -- ReadBacklog, ReadParkedGroups, Forget.
 create index parked_open on parked (parked_at) where state = 'PARKED';
--- ApplyAnswers, Purge.
-create index parked_by_task on parked (task) where state = 'PARKED' and task is not null;
+-- ApplyAnswers, Purge, ReadTimeline.
+create index parked_by_task on parked (task) where task is not null;
 -- Forget.
 create index parked_to_forget on parked (resolved_at) where state <> 'PARKED' and not forgotten;
 -- Purge.
@@ -496,7 +496,7 @@ create table audit (
   detail text
 );
 
--- ReadAudit. People act seldom, so indexes cost little, although the table only grows.
+-- ReadAudit. Each message of an act upon many has its line too, so there is no index more than needed.
 create index audit_by_target on audit (target, at, id);
 create index audit_by_actor on audit (actor, at, id);
 create index audit_by_subscription on audit (subscription, at, id);

@@ -52,7 +52,7 @@ class Retention extends InRounds {
             () -> forget.histories(settings.personalData(), batch),
             () -> purge.requests(settings.ended(), batch),
             () -> purge.parked(settings.ended(), batch),
-            () -> purge.bulk(settings.ended()),
+            () -> purge.bulk(settings.ended(), batch),
             () -> logUpkeep.purge(settings.ended(), batch),
             () -> purge.notifications(settings.ended(), batch),
             () -> purge.facts(settings.ended(), batch),

@@ -122,7 +122,9 @@ public class ParkedController {
     return new Opened(
         status,
         parked.bytes(id).map(Content::of).orElse(null),
-        audit.of((status.source().equals("task") ? "task/" : "parked/") + id));
+        status.source().equals("task")
+            ? audit.of("task/" + id, "parked/" + id)
+            : audit.of("parked/" + id));
   }
 
   private Optional<ParkedStatus> find(UUID id, Caller caller) {

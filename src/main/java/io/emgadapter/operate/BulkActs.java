@@ -79,31 +79,34 @@ class BulkActs extends InRounds {
   }
 
   private void one(Hold hold, BulkItem item) {
-    String code = act(hold, item);
-    if (code != null) {
-      work.failed(hold, item, code);
+    // What a process may have died over is replayed while somebody looks.
+    if (hold.replays() && DeadLetter.REASON.equals(item.reason())) {
+      work.failed(hold, item, "one-by-one");
+      return;
+    }
+    switch (act(hold, item)) {
+      case null -> work.failed(hold, item, "not-done");
+      case Done _ -> {}
+      case Useless useless -> work.inVain(hold, item, useless.code());
+      case DoneBefore _ -> work.failed(hold, item, "done-before");
+      case NotThere _ -> work.failed(hold, item, "not-there");
     }
   }
 
-  /** Acts upon one message; gives the code if nothing was done. */
-  private @Nullable String act(Hold hold, BulkItem item) {
+  /** Acts upon one message; null if it failed. */
+  private @Nullable Resolved act(Hold hold, BulkItem item) {
     try {
-      return switch (resolved(hold, item)) {
-        case Done _ -> null;
-        case Useless useless -> useless.code();
-        case DoneBefore _ -> "done-before";
-        case NotThere _ -> "not-there";
-      };
+      return resolved(hold, item);
     } catch (Lost e) {
       throw e;
-    } catch (RuntimeException e) {
-      if (Failures.isOutage(e)) {
+    } catch (RuntimeException | StackOverflowError e) {
+      if (Failures.isBusy(e)) {
         throw e;
       }
       LOG.atWarn()
           .addKeyValue(LogKey.PARKED, item.parked())
           .log("An act upon many left out a message ({})", Failures.kind(e));
-      return "not-done";
+      return null;
     }
   }
 

@@ -31,6 +31,7 @@ class LoopWatch implements MeterBinder {
           Map.entry("look-up", "Tasks whose fate is not known are not looked for"),
           Map.entry("poll", "orders are not followed by REST"),
           Map.entry("feeds", "notifications are not read by REST"),
+          Map.entry("bulk", "acts upon many make no progress"),
           Map.entry("retention", "nothing that is old is removed"),
           Map.entry("keys", "a key file that changes is not noticed"),
           Map.entry("credentials", "a client secret that changes is not noticed"),

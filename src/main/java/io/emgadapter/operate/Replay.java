@@ -52,20 +52,21 @@ public class Replay {
    * message.
    */
   public Resolved replay(UUID id, Act act) {
-    return replay(id, act, Supplier::get);
+    Resolved resolved = replay(id, act, Supplier::get);
+    if (resolved instanceof Useless useless) {
+      resolveParked.inVain(id, act, useless);
+    }
+    return resolved;
   }
 
   /**
-   * The same with what belongs to it.
+   * The same with what belongs to it, and without counting.
    *
    * @param within runs the effect, in its transaction
    */
   Resolved replay(UUID id, Act act, Function<Supplier<Resolved>, Resolved> within) {
     Resolved resolved =
         resolveParked.replay(id, act, message -> within.apply(() -> effect(message)));
-    if (resolved instanceof Useless useless) {
-      resolveParked.inVain(id, act, useless);
-    }
     bells.tasks().ring();
     return resolved;
   }

@@ -12,11 +12,15 @@ import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /** Distinguishes failures, and describes them without any value of a row. */
 public final class Failures {
   private static final List<String> POISON_CLASSES = List.of("22", "23", "21", "54");
   private static final List<String> OUTAGE_CLASSES = List.of("08", "25", "40", "53", "55", "57");
+
+  /** PostgreSQL's in_failed_sql_transaction. */
+  private static final String FAILED_BEFORE = "25P02";
 
   private Failures() {}
 
@@ -25,6 +29,18 @@ public final class Failures {
     String state = sqlState(failure);
     return isDatabase(failure)
         && (state == null || OUTAGE_CLASSES.stream().anyMatch(state::startsWith));
+  }
+
+  /**
+   * Whether something that does not wait failed only because the ledger is out of reach or busy.
+   * What follows in a transaction that had failed before says nothing of that: it fails again.
+   */
+  public static boolean isBusy(Throwable failure) {
+    Throwable cause = failure instanceof Undecided undecided ? undecided.getCause() : failure;
+    return cause != null
+        && isOutage(cause)
+        && !(cause instanceof UnexpectedRollbackException)
+        && !FAILED_BEFORE.equals(sqlState(cause));
   }
 
   /** Whether the database itself refuses a value, whoever sent it. */

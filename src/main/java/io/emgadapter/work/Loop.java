@@ -94,7 +94,7 @@ public final class Loop {
    * An outage is logged once when it begins and once when it ends; an error of our own each time.
    */
   private void failed(Throwable failure) {
-    if (!Failures.isOutage(failure)) {
+    if (!Failures.isBusy(failure)) {
       LOG.atError()
           .addKeyValue(LogKey.LOOP, name())
           .log("A round failed ({}); it is tried again", Failures.kind(failure));

@@ -63,7 +63,8 @@ class ReadsInAnOutageTest {
   private static boolean readsTheLedger(PathRule rule, String path) {
     return !path.startsWith("/actuator")
         && !path.startsWith("/contract")
-        // All pages fail in one way, and each of them would wait for the ledger: one stands for all.
+        // All pages fail in one way, and each of them would wait for the ledger: one stands for
+        // all.
         && !(path.equals("/") || (path.startsWith("/console") && !path.equals("/console/audit")))
         // There is none, and that is known without the ledger.
         && !path.startsWith("/webhooks")

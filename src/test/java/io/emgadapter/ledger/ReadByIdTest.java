@@ -9,9 +9,11 @@ import io.emgadapter.ledger.reads.ReadById;
 import io.emgadapter.ledger.reads.ReadById.Found;
 import io.emgadapter.ledger.reads.ReadById.Onlooker;
 import io.emgadapter.order.Target.ByServicer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,41 @@ class ReadByIdTest {
 
     assertThat(found.state() + " " + found.subject() + " " + found.sender())
         .isEqualTo("task.acknowledged INC/7 itsm");
+  }
+
+  @Test
+  void anEventOfNoRequestIsFoundWhateverElseItHolds() {
+    UUID id = event();
+    UUID request =
+        (UUID)
+            ledger
+                .rows("select request from event where type = 'task.acknowledged'")
+                .getFirst()
+                .get("request");
+    byte @Nullable [] before =
+        (byte[])
+            ledger
+                .rows("select data from event where type = 'task.acknowledged'")
+                .getFirst()
+                .get("data");
+    tell(id, "{\"sender\":\"itsm\",\"title\":\"\\u0000\"}".getBytes(StandardCharsets.UTF_8), null);
+    try {
+      assertThat(ledger.the(ReadById.class).find("", id, VIEWER))
+          .extracting(Found::sender)
+          .containsExactly("itsm");
+      assertThat(find(id.toString(), ITSM)).hasSize(1);
+      assertThat(find(id.toString(), OTHER)).isEmpty();
+    } finally {
+      tell(id, before, request);
+    }
+  }
+
+  private static void tell(UUID event, byte @Nullable [] data, @Nullable UUID request) {
+    ledger
+        .sql()
+        .sql("update event set data = ?, request = ?::uuid where id = ?")
+        .params(data, request, event)
+        .update();
   }
 
   @Test

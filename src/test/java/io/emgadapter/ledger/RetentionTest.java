@@ -8,8 +8,10 @@ import io.emgadapter.ledger.accept.Acceptance.Repeated;
 import io.emgadapter.ledger.events.LogUpkeep;
 import io.emgadapter.ledger.events.TestReader;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.CommandBulk;
 import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.ledger.parked.PreviewBulk;
 import io.emgadapter.ledger.parked.ResolveParked;
 import io.emgadapter.ledger.upkeep.Forget;
 import io.emgadapter.ledger.upkeep.Purge;
@@ -102,6 +104,35 @@ class RetentionTest {
     assertThat(purge.ids(Duration.ofDays(400), 100)).isZero();
     ledger.pass(Duration.ofDays(400));
     assertThat(purge.ids(Duration.ofDays(400), 100)).isEqualTo(1);
+  }
+
+  @Test
+  void anActUponManyLeavesInBatchesAndOneThatNeverStartedAfterADay() {
+    ledger
+        .sql()
+        .sql(
+            "insert into parked (id, source, reason) select gen_random_uuid(), 'emg', 'unsigned'"
+                + " from generate_series(1, 5)")
+        .update();
+    PreviewBulk.Wanted wanted = new PreviewBulk.Wanted("discard", null, null, null);
+    CommandBulk command = ledger.the(CommandBulk.class);
+    UUID never = ledger.the(PreviewBulk.class).preview(wanted, "anna", 10);
+    UUID started = ledger.the(PreviewBulk.class).preview(wanted, "anna", 10);
+    command.start(started, new Act("anna", null));
+    command.cancel(started, new Act("anna", null));
+    assertThat(purge.bulk(AGE, 3)).isZero();
+
+    ledger.pass(Duration.ofDays(2));
+    assertThat(purge.bulk(AGE, 3)).isEqualTo(3);
+    assertThat(command.start(never, new Act("anna", null))).isFalse();
+    assertThat(purge.bulk(AGE, 3)).isEqualTo(3);
+    assertThat(purge.bulk(AGE, 3)).isZero();
+    assertThat(count("bulk_act")).isEqualTo(1);
+    assertThat(count("bulk_item")).isEqualTo(5);
+
+    ledger.pass(Duration.ofDays(91));
+    assertThat(purge.bulk(AGE, 100)).isEqualTo(6);
+    assertThat(count("bulk_act")).isZero();
   }
 
   @Test

@@ -6,6 +6,10 @@ import io.emgadapter.ledger.end.ResolveTask;
 import io.emgadapter.ledger.end.ResolveTask.Decision;
 import io.emgadapter.ledger.orders.TakeNotifications.Message;
 import io.emgadapter.ledger.parked.Audit.Act;
+import io.emgadapter.ledger.parked.Park;
+import io.emgadapter.ledger.parked.Park.Parking;
+import io.emgadapter.ledger.parked.ResolveParked;
+import io.emgadapter.ledger.parked.ResolveParked.Done;
 import io.emgadapter.ledger.reads.ReadTimeline;
 import io.emgadapter.ledger.reads.ReadTimeline.Onlooker;
 import io.emgadapter.ledger.reads.ReadTimeline.TimelineStep;
@@ -116,6 +120,31 @@ class TimelineTest {
         .extracting(TimelineStep::sentence)
         .containsExactly("Done by hand: resolve, by anna: REFUSED: service desk.");
     assertThat(steps("a", VIEWER)).extracting(TimelineStep::kind).doesNotContain("act");
+  }
+
+  @Test
+  void anAckThatWasReplayedStaysWithWhoDidItAndWhatAnotherSubscriptionParkedIsNotTold() {
+    driver.accept(Requests.create("a"));
+    UUID task = driver.send().getFirst().id();
+    UUID ack = park("default", task);
+    UUID foreign = park("another", task);
+    ResolveParked resolve = ledger.the(ResolveParked.class);
+    resolve.replay(ack, new Act("anna", null), _ -> new Done(""));
+    resolve.discard(foreign, new Act("berta", null));
+
+    assertThat(steps("a", OPERATOR))
+        .filteredOn(step -> List.of("parked", "act").contains(step.kind()))
+        .extracting(step -> step.kind() + " " + step.id() + " " + step.state())
+        .containsExactlyInAnyOrder("parked " + ack + " REPLAYED", "act parked/" + ack + " replay");
+    assertThat(steps("a", VIEWER)).extracting(TimelineStep::kind).doesNotContain("parked", "act");
+  }
+
+  private UUID park(String subscription, UUID task) {
+    UUID id = Ids.next();
+    ledger
+        .the(Park.class)
+        .park(List.of(new Parking(id, subscription, Park.EMG, "unsigned", "", task, new byte[1])));
+    return id;
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.emgadapter.ledger.parked.PreviewBulk;
 import io.emgadapter.ledger.parked.PreviewBulk.Wanted;
 import io.emgadapter.ledger.parked.ResolveParked;
 import io.emgadapter.ledger.parked.ResolveParked.Done;
+import io.emgadapter.ledger.parked.ResolveParked.Resolved;
 import io.emgadapter.ledger.parked.WorkBulk;
 import io.emgadapter.ledger.parked.WorkBulk.BulkItem;
 import io.emgadapter.ledger.parked.WorkBulk.Hold;
@@ -21,11 +22,19 @@ import io.emgadapter.ledger.reads.ReadBulk.BulkStatus;
 import io.emgadapter.ledger.reads.ReadBulk.Outcome;
 import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Bells;
+import io.emgadapter.work.Durably;
 import io.emgadapter.work.Lease.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +98,24 @@ class BulkActsTest {
   @SuppressWarnings("NullAway") // Replays of this test never get as far as the three.
   private void run() {
     Bells bells = ledger.the(Bells.class);
-    Replay replay = new Replay(resolveParked, null, null, null, new Subscriptions(Map.of()), bells);
+    run(new Replay(resolveParked, null, null, null, new Subscriptions(Map.of()), bells));
+  }
+
+  /** With replays that have an effect of the test's. */
+  @SuppressWarnings("NullAway") // The effect takes the place of all that.
+  private void run(Supplier<Resolved> effect) {
+    Bells bells = ledger.the(Bells.class);
+    run(
+        new Replay(resolveParked, null, null, null, new Subscriptions(Map.of()), bells) {
+          @Override
+          Resolved replay(UUID id, Act act, Function<Supplier<Resolved>, Resolved> within) {
+            return resolveParked.replay(id, act, _ -> within.apply(effect));
+          }
+        });
+  }
+
+  private void run(Replay replay) {
+    Bells bells = ledger.the(Bells.class);
     BulkActs acts = new BulkActs(work, resolveParked, replay, bells, new Instance());
     loop = acts;
     acts.start();
@@ -225,6 +251,100 @@ class BulkActsTest {
         .extracting(BulkItemStatus::code)
         .containsExactlyInAnyOrder("is-a-task", "no-subscription");
     assertThat(count("state = 'PARKED' and in_vain = 1")).isEqualTo(2);
+    assertThat(ledger.rows("select 1 from audit where action = 'replay-in-vain'")).isEmpty();
+  }
+
+  @Test
+  void whatMeetsALockStaysOpenAndIsDoneOnceThatIsGone() throws SQLException {
+    park(1, "emg");
+    UUID bulk = started("replay", 10);
+    var tries = new AtomicInteger();
+    try (Connection other = ledger.the(DataSource.class).getConnection();
+        Statement locks = other.createStatement()) {
+      locks.execute("select pg_advisory_lock(7)");
+      run(() -> {
+        tries.incrementAndGet();
+        ledger.sql().sql("set local lock_timeout = '50ms'").update();
+        return new Durably(() -> true)
+            .untilUp(() -> {
+              ledger.sql().sql("select pg_advisory_xact_lock(7)").query().listOfRows();
+              return new Done("");
+            });
+      });
+      await().until(() -> tries.get() > 1);
+      assertThat(items(bulk, Outcome.OPEN)).hasSize(1);
+      locks.execute("select pg_advisory_unlock(7)");
+    }
+
+    assertThat(ended(bulk).state()).isEqualTo("done");
+  }
+
+  @Test
+  void whatTheLedgerRefusesFailsOnceAndTheActEnds() {
+    park(1, "emg");
+    UUID bulk = started("replay", 10);
+    run(() -> {
+      new Durably(() -> true)
+          .each(
+              List.of("not a number"),
+              values -> ledger.sql().sql("select ?::integer").params(values).query().listOfRows(),
+              _ -> {});
+      new Durably(() -> true)
+          .untilUp(() -> ledger.sql().sql("select 1").query(Integer.class).single());
+      return new Done("");
+    });
+
+    assertThat(ended(bulk).failed()).isEqualTo(1);
+    assertThat(items(bulk, Outcome.FAILED))
+        .extracting(BulkItemStatus::code)
+        .containsExactly("not-done");
+    assertThat(count("state = 'PARKED'")).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageThatOverflowsTheStackStopsNoOther() {
+    park(2, "emg");
+    UUID bulk = started("replay", 10);
+    var tries = new AtomicInteger();
+    run(() -> {
+      if (tries.incrementAndGet() == 1) {
+        throw new StackOverflowError();
+      }
+      return new Done("");
+    });
+
+    assertThat(ended(bulk).done()).isEqualTo(1);
+    assertThat(items(bulk, Outcome.FAILED))
+        .extracting(BulkItemStatus::code)
+        .containsExactly("not-done");
+  }
+
+  @Test
+  void whatMayHaveKilledAProcessIsReplayedOneByOneOnly() {
+    park(1, "emg");
+    ledger.sql().sql("update parked set reason = 'dead-lettered'").update();
+    park(1, "emg");
+    Wanted all = new Wanted("replay", "default", null, null);
+    UUID bulk = ledger.the(PreviewBulk.class).preview(all, "anna", 10);
+    ledger.the(CommandBulk.class).start(bulk, ANNA);
+    run(() -> new Done(""));
+
+    assertThat(ended(bulk).done()).isEqualTo(1);
+    assertThat(items(bulk, Outcome.FAILED))
+        .extracting(BulkItemStatus::code)
+        .containsExactly("one-by-one");
+    assertThat(count("state = 'PARKED' and in_vain = 0")).isEqualTo(1);
+  }
+
+  @Test
+  void undecidedTasksAreDiscardedOnlyIfTheyAreNamed() {
+    park(1, "task");
+    park(2, "emg");
+
+    assertThat(status(started("discard", 10)).items()).isEqualTo(2);
+    Wanted tasks = new Wanted("discard", null, "task", null);
+    UUID named = ledger.the(PreviewBulk.class).preview(tasks, "anna", 10);
+    assertThat(status(named).items()).isEqualTo(1);
   }
 
   @Test
@@ -246,6 +366,19 @@ class BulkActsTest {
     ledger.pass(LEASE.plusSeconds(1));
     assertThat(work.claim("two", LEASE)).isEmpty();
     assertThat(ledger.the(CommandBulk.class).start(bulk, ANNA)).isFalse();
+  }
+
+  @Test
+  void whatHasNoItemLeftIsNotCancelled() {
+    park(1, "emg");
+    UUID bulk = started("discard", 10);
+    Hold hold = hold("one");
+    discard(hold, work.next(hold, 10).getFirst());
+
+    assertThat(ledger.the(CommandBulk.class).cancel(bulk, ANNA)).isFalse();
+
+    work.finish(hold);
+    assertThat(status(bulk).state()).isEqualTo("done");
   }
 
   @Test

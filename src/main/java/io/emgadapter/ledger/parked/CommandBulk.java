@@ -22,7 +22,8 @@ public class CommandBulk {
   private static final String CANCEL =
       """
       update bulk_act set state = 'cancelled', cancelled_by = :actor, ended_at = ledger_now()
-      where id = :id and state in ('previewed', 'running')
+      where id = :id
+        and (state = 'previewed' or (state = 'running' and done + failed < items))
       returning subscription\
       """;
 
@@ -40,7 +41,7 @@ public class CommandBulk {
     return noted(jdbc.sql(START).param("comment", act.comment()), "bulk-start", bulk, act);
   }
 
-  /** Ends it after the item that is in hand; false if it had ended. */
+  /** Ends it after the item that is in hand; false if it had ended, or no item is left. */
   @Transactional
   public boolean cancel(UUID bulk, Act act) {
     return noted(jdbc.sql(CANCEL), "bulk-cancel", bulk, act);

@@ -9,7 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The transaction that freezes upon which parked messages an act is: those that fit now, the oldest
- * first. What is parked later is not among them.
+ * first. What is parked later is not among them. Undecided Tasks are discarded only if their source
+ * is named, because Equinix may have an order of theirs.
  */
 @Component
 public class PreviewBulk {
@@ -29,7 +30,8 @@ public class PreviewBulk {
       from parked
       where state = 'PARKED'
         and (:subscription::text is null or subscription = :subscription)
-        and (:source::text is null or source = :source)
+        and source = coalesce(:source::text, source)
+        and (source <> 'task' or :source::text is not null or :action = 'replay')
         and (:reason::text is null or reason = :reason)
       order by parked_at, parked.id limit :most\
       """;
@@ -76,6 +78,7 @@ public class PreviewBulk {
     int frozen =
         jdbc.sql(FREEZE)
             .param("id", id)
+            .param("action", wanted.action())
             .param("subscription", wanted.subscription())
             .param("source", wanted.source())
             .param("reason", wanted.reason())

@@ -34,8 +34,8 @@ public class WorkBulk {
 
   private static final String NEXT =
       """
-      select nth, parked from bulk_item
-      where bulk = :bulk and outcome is null order by nth limit :most\
+      select nth, parked, (select reason from parked where id = bulk_item.parked) as reason
+      from bulk_item where bulk = :bulk and outcome is null order by nth limit :most\
       """;
 
   // Also the lock that a cancellation and a new holder wait for.
@@ -56,6 +56,9 @@ public class WorkBulk {
         failed = failed + (outcome = 'failed')::integer
       from item where id = :bulk\
       """;
+
+  private static final String IN_VAIN =
+      "update parked set in_vain = in_vain + 1 where id = :parked and state = 'PARKED'";
 
   private static final String FINISH =
       """
@@ -80,8 +83,12 @@ public class WorkBulk {
   public record Hold(
       UUID bulk, int fence, String owner, Duration length, boolean replays, Act act) {}
 
-  /** One of its messages, which is the {@code nth}. */
-  public record BulkItem(int nth, UUID parked) {}
+  /**
+   * One of its messages, which is the {@code nth}.
+   *
+   * @param reason for which it is parked; null if it is there no more
+   */
+  public record BulkItem(int nth, UUID parked, @Nullable String reason) {}
 
   /** It was cancelled, or another instance has it; nothing was done. */
   public static final class Lost extends RuntimeException {
@@ -121,7 +128,9 @@ public class WorkBulk {
     return jdbc.sql(NEXT)
         .param("bulk", hold.bulk())
         .param("most", most)
-        .query((row, _) -> new BulkItem(row.getInt("nth"), row.getObject("parked", UUID.class)))
+        .query((row, _) ->
+            new BulkItem(
+                row.getInt("nth"), row.getObject("parked", UUID.class), row.getString("reason")))
         .list();
   }
 
@@ -150,6 +159,18 @@ public class WorkBulk {
   public void failed(Hold hold, BulkItem item, String code) {
     renew(hold);
     record(hold, item, "failed", code);
+  }
+
+  /**
+   * The same of a replay that would have had no effect, which also counts beside the message.
+   *
+   * @throws Lost if the act is not this instance's any more
+   */
+  @Transactional
+  public void inVain(Hold hold, BulkItem item, String code) {
+    renew(hold);
+    record(hold, item, "failed", code);
+    jdbc.sql(IN_VAIN).param("parked", item.parked()).update();
   }
 
   /** Ends it, if every item has its outcome. */

@@ -1,5 +1,6 @@
 package io.emgadapter.ledger.reads;
 
+import io.emgadapter.ledger.Sql;
 import io.emgadapter.ledger.reads.Page.PageKey;
 import io.emgadapter.ledger.reads.Page.Stretch;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public record ReadAudit(JdbcClient jdbc) {
   private static final String SQL =
-      "select * from audit where target = :target order by at, id limit 100";
+      "select * from audit where target = any(:targets) order by at, id limit 100";
 
   private static final String PAGE =
       "select * from audit where %s order by at desc, id desc limit :most";
@@ -36,9 +37,12 @@ public record ReadAudit(JdbcClient jdbc) {
 
   private record Row(AuditLine line, UUID id) {}
 
-  /** What was done to one thing, in its order, 100 lines at most. */
-  public List<AuditLine> of(String target) {
-    return jdbc.sql(SQL).param("target", target).query((row, _) -> line(row)).list();
+  /** What was done to one thing, by all its paths, in its order, 100 lines at most. */
+  public List<AuditLine> of(String... targets) {
+    return jdbc.sql(SQL)
+        .param("targets", Sql.texts(List.of(targets)))
+        .query((row, _) -> line(row))
+        .list();
   }
 
   /**

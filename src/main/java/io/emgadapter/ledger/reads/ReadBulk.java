@@ -154,7 +154,7 @@ public record ReadBulk(JdbcClient jdbc) {
    * @param parked the message's id
    * @param source where it came from, like {@code reason} and {@code state}; null once it is gone
    * @param outcome {@code done} or {@code failed}; null as long as nothing was done
-   * @param code why it failed: a code of the single command, or {@code not-done}
+   * @param code why it failed: a code of the single command, {@code one-by-one} or {@code not-done}
    */
   public record BulkItemStatus(
       int nth,

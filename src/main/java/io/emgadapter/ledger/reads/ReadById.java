@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds what has an id, whichever kind of id it is: one statement, and an index for each part of
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 public record ReadById(JdbcClient jdbc) {
   /** So many of each kind at most. */
   static final int MOST = 50;
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private static final String SEEN =
       " and (:everything or subscription = any(:subscriptions)) and (:everyone or sender = any(:senders)) limit :most)";
@@ -36,43 +39,47 @@ public record ReadById(JdbcClient jdbc) {
       """
       (select 'request' as kind, request_id as id, '%s' as by, subscription, sender,
         case when ended_at is null then 'OPEN' else 'ENDED' end as state, accepted_at as at,
-        null as subject
+        null as subject, null::bytea as data
       from request where stage < 2 and %s\
       """;
 
   private static final String TASK =
       """
-      (select 'task', task.id::text, '%s', subscription, sender, state, task.accepted_at, request_id
+      (select 'task', task.id::text, '%s', subscription, sender, state, task.accepted_at, request_id,
+        null::bytea
       from task join (select id, sender, request_id from request) as its on its.id = request
       where %s\
       """;
 
   private static final String ORDER =
       """
-      (select 'order', servicer_id, '%s', subscription, null, state, appeared_at, null
+      (select 'order', servicer_id, '%s', subscription, null, state, appeared_at, null,
+        null::bytea
       from equinix_order where %s\
       """;
 
   private static final String NOTIFICATION =
       """
-      (select 'notification', message_id, '%s', subscription, null, kind, taken_at, servicer_id
+      (select 'notification', message_id, '%s', subscription, null, kind, taken_at, servicer_id,
+        null::bytea
       from notification where :everyone and %s limit :most)\
       """;
 
-  // A rejected request has no row; its event names its sender.
+  // A rejected request has no row; its event names its sender, which is read outside the database:
+  // a document may hold what no text of PostgreSQL may.
   private static final String EVENT =
       """
-      (select * from (
-        select 'event', event.id::text, 'id', event.subscription, coalesce(request.sender,
-          convert_from(data, 'UTF8')::json ->> 'sender') as sender, type, occurred_at, subject
-        from event left join request on request.id = event.request
-        where event.id = :uuid::uuid) as told
-      where true\
+      (select 'event', event.id::text, 'id', event.subscription, sender, type, occurred_at, subject,
+        case when sender is null then data end
+      from event left join request on request.id = event.request
+      where event.id = :uuid::uuid and (:everything or event.subscription = any(:subscriptions))
+        and (:everyone or sender is null or sender = any(:senders)))\
       """;
 
   private static final String PARKED =
       """
-      (select 'parked', id::text, 'id', subscription, sender, state, parked_at, reason
+      (select 'parked', id::text, 'id', subscription, sender, state, parked_at, reason,
+        null::bytea
       from parked where :parked and id = :uuid::uuid\
       """;
 
@@ -93,7 +100,7 @@ public record ReadById(JdbcClient jdbc) {
           NOTIFICATION.formatted("id", HERE + "message_id = :id"),
           NOTIFICATION.formatted(
               "servicerId", HERE + "servicer_id = :id and kind not in ('order', 'billing')"),
-          EVENT + SEEN,
+          EVENT,
           PARKED + SEEN);
 
   /**
@@ -118,7 +125,8 @@ public record ReadById(JdbcClient jdbc) {
    */
   public List<Found> find(String id, @Nullable UUID uuid, Onlooker onlooker) {
     Collection<String> senders = onlooker.senders();
-    return jdbc.sql(SQL)
+    return jdbc
+        .sql(SQL)
         .param("id", id)
         .param("uuid", uuid)
         .param("subscriptions", Sql.texts(onlooker.subscriptions()))
@@ -128,7 +136,13 @@ public record ReadById(JdbcClient jdbc) {
         .param("parked", onlooker.parked())
         .param("most", MOST)
         .query((row, _) -> found(row))
-        .list();
+        .list()
+        .stream()
+        .filter(found ->
+            senders == null
+                || !found.kind().equals("event")
+                || (found.sender() != null && senders.contains(found.sender())))
+        .toList();
   }
 
   private static Found found(ResultSet row) throws SQLException {
@@ -137,10 +151,17 @@ public record ReadById(JdbcClient jdbc) {
         row.getString("id"),
         row.getString("by"),
         row.getString("subscription"),
-        row.getString("sender"),
+        sender(row),
         row.getString("state"),
         ReadTasks.requiredInstant(row, "at"),
         row.getString("subject"));
+  }
+
+  private static @Nullable String sender(ResultSet row) throws SQLException {
+    byte @Nullable [] data = row.getBytes("data");
+    return data == null
+        ? row.getString("sender")
+        : JSON.readTree(data).path("sender").asString(null);
   }
 
   /**

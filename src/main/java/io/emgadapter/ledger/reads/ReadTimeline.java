@@ -54,6 +54,20 @@ public record ReadTimeline(JdbcClient jdbc) {
         union
         select number, event.id, type, occurred_at, servicer_id
         from changes join event on event.id = changes.event),
+      aside as materialized (
+        select parked.id, tasks.id as about, parked_at, parked.state, parked.reason
+        from tasks join parked on parked.id = tasks.id
+          and parked.subscription = tasks.subscription
+        where :operator
+        union
+        select parked.id, tasks.id, parked_at, parked.state, parked.reason
+        from tasks join parked on parked.task = tasks.id
+          and parked.subscription = tasks.subscription
+        where :operator),
+      acted as materialized (
+        select 'task/' || id as path, id as about from tasks where :operator
+        union select 'parked/' || id, id from tasks where :operator
+        union select 'parked/' || id, about from aside),
       """;
 
   private static final String STEPS =
@@ -86,15 +100,12 @@ public record ReadTimeline(JdbcClient jdbc) {
           destination || coalesce(': ' || outcome, ''), attempts
         from told join event_retry using (number) where :everyone
         union all
-        select parked_at, '8/' || parked.id, 'parked', tasks.id, null, parked.id::text, parked.state,
-          parked.reason, null
-        from tasks join parked on parked.id = tasks.id
-          or (parked.task = tasks.id and parked.state = 'PARKED') where :operator
+        select parked_at, '8/' || id, 'parked', about, null, id::text, state, reason, null
+        from aside
         union all
-        select at, '9/' || audit.id, 'act', tasks.id, null, target, action,
+        select at, '9/' || audit.id, 'act', about, null, target, action,
           actor || coalesce(': ' || detail, ''), null
-        from tasks join audit on target in ('task/' || tasks.id, 'parked/' || tasks.id)
-        where :operator)
+        from acted join audit on target = path)
       select * from steps where (at, key) > (:at, :key) order by at, key limit :most\
       """;
 

@@ -75,17 +75,41 @@ public class Purge {
       delete from parked using old where parked.id = old.id\
       """;
 
-  // One at a time: each may have many items. A preview that nobody started is of no use after a
-  // day.
+  // A preview that nobody started is of no use after a day. Cancelled, it cannot start half
+  // removed.
+  private static final String PREVIEWS =
+      """
+      update bulk_act set state = 'cancelled', ended_at = ledger_now()
+      where state = 'previewed' and previewed_at < ledger_now() - interval '1 day'\
+      """;
+
+  private static final String LEAVING =
+      """
+      (ended_at < ledger_now() - make_interval(secs => :age)
+        or (started_at is null and ended_at is not null
+          and previewed_at < ledger_now() - interval '1 day'))\
+      """;
+
+  private static final String BULK_ITEMS =
+      """
+      with old as (
+        select id from bulk_act where %s order by previewed_at limit 1 for update skip locked),
+      leaving as (
+        select bulk, nth from old join bulk_item on bulk = old.id order by nth limit :most)
+      delete from bulk_item using leaving
+      where bulk_item.bulk = leaving.bulk and bulk_item.nth = leaving.nth\
+      """
+          .formatted(LEAVING);
+
   private static final String BULKS =
       """
       with old as (
         select id from bulk_act
-        where ended_at < ledger_now() - make_interval(secs => :age)
-          or (state = 'previewed' and previewed_at < ledger_now() - interval '1 day')
-        order by previewed_at limit 1 for update skip locked)
+        where %s and not exists (select 1 from bulk_item where bulk = bulk_act.id)
+        order by previewed_at limit :most for update skip locked)
       delete from bulk_act using old where bulk_act.id = old.id\
-      """;
+      """
+          .formatted(LEAVING);
 
   private static final String ATTACHMENTS =
       """
@@ -148,10 +172,21 @@ public class Purge {
     return jdbc.sql(PARKED).param("age", age.toSeconds()).param("most", most).update();
   }
 
-  /** Removes one act upon many parked messages, counted from its end, and what it did to each. */
+  /**
+   * Removes items of one act upon many parked messages, counted from its end, and acts that have
+   * none left. An act that was never started leaves a day after its preview.
+   *
+   * @return how many rows, at most {@code most}
+   */
   @Transactional
-  public int bulk(Duration age) {
-    return jdbc.sql(BULKS).param("age", age.toSeconds()).update();
+  public int bulk(Duration age, int most) {
+    jdbc.sql(PREVIEWS).update();
+    int items = leave(BULK_ITEMS, age, most);
+    return items == most ? items : items + leave(BULKS, age, most - items);
+  }
+
+  private int leave(String statement, Duration age, int most) {
+    return jdbc.sql(statement).param("age", age.toSeconds()).param("most", most).update();
   }
 
   /**
