@@ -35,7 +35,7 @@ class PackagesTest {
   private static Map<String, List<String>> allowed() {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put("work", List.of());
-    all.put("sight", List.of());
+    all.put("sight", List.of("work"));
     all.put("order", List.of());
     all.put("pause", List.of());
     all.put("event", List.of("sight"));

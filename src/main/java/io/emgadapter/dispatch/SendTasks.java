@@ -72,7 +72,13 @@ class SendTasks {
     List<Sealing> sealings = ready.stream().map(SendTasks::sealing).toList();
     LeaseWatch watch = LeaseWatch.of(lease);
     Seals seals = spans.seal(ready);
-    Set<UUID> mine = durably.untilUp(() -> seal.seal(lease, sealings));
+    Set<UUID> mine;
+    try {
+      mine = durably.untilUp(() -> seal.seal(lease, sealings));
+    } catch (RuntimeException | Error e) {
+      seals.undecided();
+      throw e;
+    }
     seals.end(mine);
     notSealed(ready.stream().filter(each -> !mine.contains(each.task().id())).toList());
     sealed(watch, ready.stream().filter(each -> mine.contains(each.task().id())).toList());
@@ -99,8 +105,7 @@ class SendTasks {
     if (watch.holds()) {
       long since = System.nanoTime();
       List<TraceSpan> sending = spans.send(tasks);
-      List<Outcome> outcomes =
-          gateways.send(route, ready.stream().map(SendTasks::sealedTask).toList());
+      List<Outcome> outcomes = send(route, ready, sending);
       Duration took = Duration.ofNanos(System.nanoTime() - since);
       recorder.add(Recorded.of(tasks, outcomes));
       TaskSpans.sent(sending, outcomes);
@@ -108,6 +113,15 @@ class SendTasks {
     } else {
       recorder.add(Recorded.unsent(tasks, "too much of its lease had passed"));
       Counting.now(() -> meters.tooLate(subscription, route, tasks.size()));
+    }
+  }
+
+  private List<Outcome> send(Route route, List<Ready> ready, List<TraceSpan> sending) {
+    try {
+      return gateways.send(route, ready.stream().map(SendTasks::sealedTask).toList());
+    } catch (RuntimeException | Error e) {
+      TaskSpans.undecided(sending);
+      throw e;
     }
   }
 

@@ -27,6 +27,11 @@ record TaskSpans(Traces traces) {
   record Seals(Map<UUID, TraceSpan> spans) {
     private static final Seals NONE = new Seals(Map.of());
 
+    /** Nobody knows which of them were sealed. */
+    void undecided() {
+      spans.values().forEach(span -> span.end("undecided"));
+    }
+
     /** These were sealed, the others not. */
     void end(Set<UUID> sealed) {
       spans.forEach((task, span) -> span.end(sealed.contains(task) ? "sealed" : "unsealed"));
@@ -57,6 +62,11 @@ record TaskSpans(Traces traces) {
     for (int i = 0; i < spans.size(); i++) {
       spans.get(i).end(SendMeters.word(outcomes.get(i)));
     }
+  }
+
+  /** Ends them where nobody knows what became of the Tasks. */
+  static void undecided(List<TraceSpan> spans) {
+    spans.forEach(span -> span.end("undecided"));
   }
 
   private TraceSpan begin(Part part, ClaimedTask task) {

@@ -79,18 +79,5 @@ public final class CloudEvents {
       long sequence,
       Instant occurredAt,
       byte[] data,
-      @Nullable TraceContext trace) {
-
-    /** An event that belongs to no trace. */
-    public RecordedEvent(
-        UUID id,
-        EventType type,
-        String subject,
-        @Nullable String subscription,
-        long sequence,
-        Instant occurredAt,
-        byte[] data) {
-      this(id, type, subject, subscription, sequence, occurredAt, data, null);
-    }
-  }
+      @Nullable TraceContext trace) {}
 }

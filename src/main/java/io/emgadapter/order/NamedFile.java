@@ -1,5 +1,6 @@
 package io.emgadapter.order;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param id at Equinix's Attachments API
  * @param url without a key
  */
-public record NamedFile(@Nullable String name, @Nullable String id, @Nullable String url) {}
+public record NamedFile(@Nullable String name, @Nullable String id, @Nullable String url) {
+  private static final Pattern KEY = Pattern.compile("[?#].*", Pattern.DOTALL);
+
+  /** A key that came with the URL is left out: it is a secret, and it ends soon. */
+  public NamedFile {
+    String plain = url == null ? "" : KEY.matcher(url).replaceFirst("");
+    url = plain.isEmpty() ? null : plain;
+  }
+}

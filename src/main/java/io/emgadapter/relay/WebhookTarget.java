@@ -108,9 +108,14 @@ final class WebhookTarget implements EventTarget {
   private Posted post(Delivery delivery) {
     TraceSpan span =
         traces.begin(Part.POST, delivery.logged().event().trace()).with(Attribute.WEBHOOK, name);
-    Posted posted = endpoint.post(delivery);
-    span.end(posted.outcome());
-    return posted;
+    String outcome = "undecided";
+    try {
+      Posted posted = endpoint.post(delivery);
+      outcome = posted.outcome();
+      return posted;
+    } finally {
+      span.end(outcome);
+    }
   }
 
   private Attempt attempt(Delivery delivery, Posted posted) {

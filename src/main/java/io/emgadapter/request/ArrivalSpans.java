@@ -28,12 +28,17 @@ record ArrivalSpans(Traces traces, String queue) {
     if (!span.isRecorded()) {
       return new Waiting.Request(request);
     }
+    about(span, request);
+    return told(new Waiting.Request(request.traced(span.contextOr(request.trace()))), span);
+  }
+
+  /** Says which Task a request's span is about. */
+  static void about(TraceSpan span, NewRequest request) {
     span.task(
         request.verb() == Verb.CREATE ? request.id() : null,
         request.subscription(),
         request.verb().word(),
         request.resource().word());
-    return told(new Waiting.Request(request.traced(span.contextOr(request.trace()))), span);
   }
 
   /** Begins the span of a message that is turned away, if there is an event to go on with it. */

@@ -80,12 +80,14 @@ final class Intake extends Background {
 
   private @Nullable CompletableFuture<Acceptance> offer(Waiting item) {
     if (!isRunning() || !budget.tryTake(item.bytes())) {
+      item.done().cancel(false); // which ends its span
       return null;
     }
     startSigning(item, false);
     if (!waiting.offer(item)) {
       drop(item);
       budget.give(item.bytes());
+      item.done().cancel(false);
       return null;
     }
     Counting.now(() -> meters.watch(item.done()));
@@ -110,6 +112,7 @@ final class Intake extends Background {
       waiting.put(item);
     } catch (InterruptedException e) {
       drop(item);
+      item.done().cancel(false);
       throw e;
     }
     return item.done();

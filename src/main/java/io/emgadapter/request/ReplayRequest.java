@@ -66,8 +66,15 @@ public class ReplayRequest {
   /** A parked message has no headers any more, so it begins a trace of its own. */
   private Acceptance accept(NewRequest request) {
     TraceSpan span = traces.arrive(null);
-    Acceptance acceptance = accept.accept(List.of(request.traced(span.contextOr(null)))).getFirst();
-    span.end(OutcomeCounters.word(Verdict.of(acceptance)));
-    return acceptance;
+    ArrivalSpans.about(span, request);
+    String outcome = "undecided";
+    try {
+      Acceptance acceptance =
+          accept.accept(List.of(request.traced(span.contextOr(null)))).getFirst();
+      outcome = OutcomeCounters.word(Verdict.of(acceptance));
+      return acceptance;
+    } finally {
+      span.end(outcome);
+    }
   }
 }

@@ -1,19 +1,20 @@
 package io.emgadapter.sight;
 
 import java.util.Map;
-import java.util.stream.Stream;
-import org.springframework.boot.EnvironmentPostProcessor;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
 
 /**
- * Has OpenTelemetry off, with all its threads, as long as nobody says where its collector is. It
- * looks when all settings are read, those that come as {@code OTEL_…} variables too, and says what
- * it says as a default that any setting overrides.
+ * Has OpenTelemetry off, with all its threads, as long as nobody says where the collector of traces
+ * is. It looks when all settings are read, those that Spring Boot maps from {@code OTEL_…}
+ * variables too, and says what it says as a default that any setting overrides.
  */
-final class TracesSetting implements EnvironmentPostProcessor, Ordered {
+final class TracesSetting
+    implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
   private static final Map<String, Object> OFF =
       Map.of(
           "management.opentelemetry.enabled",
@@ -22,18 +23,23 @@ final class TracesSetting implements EnvironmentPostProcessor, Ordered {
           "none");
 
   @Override
-  public void postProcessEnvironment(
-      ConfigurableEnvironment environment, SpringApplication application) {
-    boolean collected =
-        Stream.of(
-                "management.opentelemetry.tracing.export.otlp.endpoint",
-                "management.opentelemetry.logging.export.otlp.endpoint")
-            .anyMatch(environment::containsProperty);
-    if (!collected) {
+  public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+    ConfigurableEnvironment environment = event.getEnvironment();
+    if (!areCollected(environment)) {
       environment.getPropertySources().addLast(new MapPropertySource("traces off", OFF));
     }
   }
 
+  private static boolean areCollected(ConfigurableEnvironment environment) {
+    boolean exports =
+        environment.getProperty("management.tracing.export.enabled", Boolean.class, true);
+    return environment.getProperty(
+            "management.tracing.export.otlp.enabled", Boolean.class, exports)
+        && StringUtils.hasText(
+            environment.getProperty("management.opentelemetry.tracing.export.otlp.endpoint"));
+  }
+
+  /** After Spring Boot's own listener, which reads the settings. */
   @Override
   public int getOrder() {
     return Ordered.LOWEST_PRECEDENCE;

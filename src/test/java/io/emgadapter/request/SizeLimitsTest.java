@@ -130,7 +130,7 @@ class SizeLimitsTest {
       byte[] sent =
           CloudEvents.write(
               new RecordedEvent(
-                  event.id(), event.type(), event.subject(), null, 1, AnyRequest.NOW, data),
+                  event.id(), event.type(), event.subject(), null, 1, AnyRequest.NOW, data, null),
               null);
       assertThat(EventContract.wrong(new JsonMapper().readTree(sent))).isEmpty();
     }

@@ -23,7 +23,8 @@ class EventTailTest {
             null,
             number,
             Instant.EPOCH,
-            new byte[bytes]);
+            new byte[bytes],
+            null);
     return new LoggedEvent(event, "order.updated", false, null, List.of());
   }
 

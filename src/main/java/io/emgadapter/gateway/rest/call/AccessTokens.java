@@ -107,7 +107,7 @@ public final class AccessTokens {
   public synchronized Again again(Predicate<Credential> allow) {
     boolean wasRefused = tokens.areRefused();
     Again again = tokens.again(allow);
-    if (wasRefused) {
+    if (wasRefused || again != Again.NOT_REFUSED) {
       waitNoMore();
     }
     if (again != Again.NOT_REFUSED) {

@@ -266,6 +266,7 @@ public final class Tokens {
   public Again again(Predicate<Credential> allow) {
     asking.lock();
     try {
+      remembered = -1; // what another instance was refused may not have been heard of yet
       recall();
       if (!allow.test(credential)) {
         return Again.NOT_REFUSED;

@@ -7,6 +7,9 @@ import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
+import io.emgadapter.gateway.rest.call.Tokens.Again;
+import io.emgadapter.ledger.send.AllowCredential;
+import io.emgadapter.ledger.parked.Audit.Act;
 import io.emgadapter.simulator.rest.Fault;
 import java.time.Duration;
 import java.util.Collections;
@@ -114,8 +117,7 @@ class TokensTest {
     return rig.ledger.the(CredentialMemory.class);
   }
 
-  /** The ledger goes away right after Equinix has refused. */
-  private final class Unwritable implements CredentialMemory {
+  private class Kept implements CredentialMemory {
     @Override
     public Permit begin(Credential credential, Duration longest) {
       return memory().begin(credential, longest);
@@ -128,7 +130,6 @@ class TokensTest {
 
     @Override
     public void refuse(Credential credential, String code) {
-      rig.ledger.sql().sql("alter table rest_credential rename to away").update();
       memory().refuse(credential, code);
     }
 
@@ -141,6 +142,40 @@ class TokensTest {
     public Optional<Refusal> refusal(Credential credential) {
       return memory().refusal(credential);
     }
+  }
+
+  /** The ledger goes away right after Equinix has refused. */
+  private final class Unwritable extends Kept {
+    @Override
+    public void refuse(Credential credential, String code) {
+      rig.ledger.sql().sql("alter table rest_credential rename to away").update();
+      super.refuse(credential, code);
+    }
+  }
+
+  /** What other instances say does not come through. */
+  private final class Deaf extends Kept {
+    @Override
+    public long heard() {
+      return 0;
+    }
+  }
+
+  @Test
+  void aGoodTokenOfOursIsNoAnswerToWhatAnotherInstanceWasRefused() {
+    Tokens tokens = rig.tokens("muc", rig.account(), new Deaf());
+    tokens.remember();
+    assertThat(tokens.get()).isInstanceOf(Granted.class);
+    memory().refuse(Credential.of("muc", rig.account()), "refused");
+    int before = rig.equinix.asked("/oauth2/v1/token").size();
+
+    assertThat(tokens.again(this::allow)).isEqualTo(Again.WORKS);
+
+    assertThat(rig.equinix.asked("/oauth2/v1/token")).hasSize(before + 1);
+  }
+
+  private boolean allow(Credential credential) {
+    return rig.ledger.the(AllowCredential.class).run(credential, new Act("anna", "OPS-19"));
   }
 
   @Test
