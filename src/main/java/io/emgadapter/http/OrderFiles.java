@@ -113,18 +113,23 @@ class OrderFiles {
   }
 
   private Stream<Lying> known(String subscription, String servicerId) {
-    return files.of(subscription, servicerId).stream().flatMap(OrderFiles::lying);
+    return files.of(subscription, servicerId).stream()
+        .flatMap(file -> lying(subscription, file));
   }
 
-  private static Stream<Lying> lying(NamedFile file) {
-    if (file.id() != null) {
-      return Stream.of(
-          new Lying(new OrderFile(file.id(), file.name()), new Place(file.id(), null)));
-    }
-    return file.url() == null
+  /** By its id where that can be fetched, else by its address. */
+  private Stream<Lying> lying(String subscription, NamedFile file) {
+    Place byId = file.id() == null ? null : new Place(file.id(), null);
+    Place byUrl = file.url() == null ? null : new Place(null, file.url());
+    Place place = byId == null || (byUrl != null && !reaches(subscription, byId)) ? byUrl : byId;
+    String id = file.id() != null ? file.id() : file.url() == null ? null : nameOf(file.url());
+    return place == null || id == null
         ? Stream.empty()
-        : Stream.of(
-            new Lying(new OrderFile(nameOf(file.url()), file.name()), new Place(null, file.url())));
+        : Stream.of(new Lying(new OrderFile(id, file.name()), place));
+  }
+
+  private boolean reaches(String subscription, Place place) {
+    return stores.of(place).filter(store -> store.isSetUp(subscription)).isPresent();
   }
 
   /** An id for what has only an address; the same each time. */

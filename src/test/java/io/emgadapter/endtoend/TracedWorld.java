@@ -11,6 +11,7 @@ import io.emgadapter.sight.OtlpCollector.Place;
 import io.emgadapter.sight.OtlpCollector.Seen;
 import io.emgadapter.simulator.Onboarding;
 import io.emgadapter.simulator.rest.RestSimulator;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class TracedWorld implements AutoCloseable {
   final List<Sent> sent = new ArrayList<>();
   final Map<String, String> headers = new HashMap<>();
   private ConfigurableApplicationContext adapter = sandbox.startAdapter(settings());
+  List<Integer> calls = List.of();
   Upstream upstream = new Upstream(sandbox, adapter);
 
   /**
@@ -105,7 +107,21 @@ final class TracedWorld implements AutoCloseable {
     adapter = sandbox.startAdapter(settings());
     upstream = new Upstream(sandbox, adapter);
     sandbox.equinix().answering(true);
+    calls = calls();
     return ends();
+  }
+
+  /** What makes spans of observations, of HTTP calls among them. */
+  Map<String, ?> observers() {
+    return adapter.getBeansOfType(TracingObservationHandler.class);
+  }
+
+  /** Calls that come by HTTP; gives their statuses. */
+  private List<Integer> calls() {
+    Http http = new Http(Sandbox.httpPort(adapter));
+    return List.of(
+        http.get("/work-requests?id=none").status(),
+        http.dryRun(WorkRequests.smartHands("dry")).status());
   }
 
   private void send(String name, int count, boolean byRest, boolean late) {

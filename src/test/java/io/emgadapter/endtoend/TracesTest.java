@@ -175,6 +175,16 @@ class TracesTest {
   }
 
   @Test
+  void thereAreNoSpansOfHttpCalls() {
+    assertThat(world.calls).containsExactly(404, 200);
+    assertThat(world.observers()).isEmpty();
+    assertThat(world.collector.spans())
+        .extracting(Seen::name)
+        .containsOnly(
+            "accept", "seal", "send", "call", "end", "record", "publish", "post", "process");
+  }
+
+  @Test
   void aSpanSaysOnlyWhatIsOnTheList() {
     Set<String> keys = new TreeSet<>();
     for (Seen each : world.collector.spans()) {
