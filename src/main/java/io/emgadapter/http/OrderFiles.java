@@ -113,8 +113,7 @@ class OrderFiles {
   }
 
   private Stream<Lying> known(String subscription, String servicerId) {
-    return files.of(subscription, servicerId).stream()
-        .flatMap(file -> lying(subscription, file));
+    return files.of(subscription, servicerId).stream().flatMap(file -> lying(subscription, file));
   }
 
   /** By its id where that can be fetched, else by its address. */

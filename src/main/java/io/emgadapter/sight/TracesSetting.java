@@ -33,8 +33,7 @@ final class TracesSetting
   private static boolean areCollected(ConfigurableEnvironment environment) {
     boolean exports =
         environment.getProperty("management.tracing.export.enabled", Boolean.class, true);
-    return environment.getProperty(
-            "management.tracing.export.otlp.enabled", Boolean.class, exports)
+    return environment.getProperty("management.tracing.export.otlp.enabled", Boolean.class, exports)
         && StringUtils.hasText(
             environment.getProperty("management.opentelemetry.tracing.export.otlp.endpoint"));
   }

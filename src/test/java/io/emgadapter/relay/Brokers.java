@@ -80,7 +80,14 @@ final class Brokers implements AutoCloseable {
     byte[] data = "{}".getBytes(StandardCharsets.UTF_8);
     RecordedEvent event =
         new RecordedEvent(
-            UUID.randomUUID(), EventType.TASK_REFUSED, subject, null, number, Instant.EPOCH, data, null);
+            UUID.randomUUID(),
+            EventType.TASK_REFUSED,
+            subject,
+            null,
+            number,
+            Instant.EPOCH,
+            data,
+            null);
     return Delivery.of(
         new LoggedEvent(event, routingKey, false, "c-1", List.of()), destination, "c-1");
   }

@@ -105,11 +105,8 @@ class ArtemisTest {
         new EmgSender(
             wrong, task -> task.text().getBytes(StandardCharsets.UTF_8), BUDGET, Rig.WINDOW)) {
       await()
-          .untilAsserted(
-              () ->
-                  assertThat(sender.state())
-                      .containsIgnoringCase("auth")
-                      .doesNotContain("another"));
+          .untilAsserted(() ->
+              assertThat(sender.state()).containsIgnoringCase("auth").doesNotContain("another"));
       assertThat(sender.send(Rig.tasks(1))).hasOnlyElementsOfType(NotSent.class);
     }
   }
