@@ -161,6 +161,7 @@ final class Adapter implements Subject {
 
   private void byRest(Map<String, Object> all, String prefix) {
     all.put(prefix + "source", World.SOURCE);
+    all.put(prefix + "same-source", true);
     all.put(prefix + "route.default", "rest");
     all.put(prefix + "rest.base-url", "http://127.0.0.1:" + world.restPort());
     all.put(prefix + "rest.client-id", "bench");
