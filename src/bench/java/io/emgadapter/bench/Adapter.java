@@ -22,19 +22,38 @@ final class Adapter implements Subject {
   private final Options options;
   private final String database;
   private final String purpose;
+  private final String name;
+  private final Map<String, Object> more;
   private final HttpClient http = HttpClient.newHttpClient();
   private int port;
 
   Adapter(World world, Options options, String purpose) {
+    this(world, options, purpose, world.database().create(purpose), "adapter", Map.of());
+  }
+
+  private Adapter(
+      World world,
+      Options options,
+      String purpose,
+      String database,
+      String name,
+      Map<String, Object> more) {
     this.world = world;
     this.options = options;
     this.purpose = purpose;
-    this.database = world.database().create(purpose);
+    this.database = database;
+    this.name = name;
+    this.more = more;
+  }
+
+  /** The same one, by its queues and its database, with more settings. */
+  Adapter with(String otherName, Map<String, Object> settings) {
+    return new Adapter(world, options, purpose, database, otherName, settings);
   }
 
   @Override
   public String name() {
-    return "adapter";
+    return name;
   }
 
   @Override
@@ -55,7 +74,7 @@ final class Adapter implements Subject {
   @Override
   public Child start() {
     port = Database.freePort();
-    return start(port, options.heap(), Map.of());
+    return start(port, options.heap(), more);
   }
 
   /** Starts one more, or one with another heap or other settings. */

@@ -55,6 +55,7 @@ public final class Bench {
       part(() -> new Limits(world, results).run(), "limits");
       part(() -> new EachConnection(world, results).run(), "each");
       part(() -> compare(world, adapter, toAdapter), "drain", "latency");
+      part(() -> new Sight(world, options, results).run(adapter, toAdapter), "sight");
       var adapted = new Adapted(world, options, results, adapter, toAdapter);
       part(adapted::warmParts, "notices", "rest");
       part(() -> new RelayAlone(world, options, results, adapter, toAdapter).run(), "relay");

@@ -12,7 +12,7 @@ final class Figures {
   }
 
   List<Figure> all() {
-    return Stream.of(speed(), cost(), latency(), writes(), rest(), growth())
+    return Stream.of(speed(), cost(), sight(), latency(), writes(), rest(), growth())
         .flatMap(List::stream)
         .toList();
   }
@@ -66,6 +66,23 @@ final class Figures {
         .mapToDouble(name -> 1_000 / results.median(name))
         .min()
         .orElse(Double.NaN);
+  }
+
+  /** Against the same adapter without metrics and traces. */
+  private List<Figure> sight() {
+    return List.of(
+        least(
+            "seen",
+            "drain with metrics and a tenth of the traces against without",
+            "sight",
+            0.97,
+            ratio("drain.later.rate." + Sight.DEFAULT, "drain.later.rate." + Sight.WITHOUT, "/s")),
+        least(
+            "seen.all",
+            "drain with all traces against without",
+            "sight",
+            0.97,
+            ratio("drain.later.rate." + Sight.ALL, "drain.later.rate." + Sight.WITHOUT, "/s")));
   }
 
   private List<Figure> latency() {

@@ -38,8 +38,8 @@ public record Options(
   /** Every part, in the order of running. */
   static final List<String> PARTS =
       List.of(
-          "limits", "each", "drain", "latency", "notices", "rest", "relay", "two", "growth",
-          "backlog");
+          "limits", "each", "drain", "latency", "sight", "notices", "rest", "relay", "two",
+          "growth", "backlog");
 
   static Options fromProperties() {
     return new Options(
@@ -64,6 +64,23 @@ public record Options(
 
   boolean has(String part) {
     return only.contains(part);
+  }
+
+  /** The same for drains alone, of so many orders. */
+  Options drainsOf(int count) {
+    return new Options(
+        List.of("drain"),
+        count,
+        rounds,
+        seconds,
+        finished,
+        backlog,
+        jar,
+        jvm,
+        heap,
+        report,
+        aot,
+        ordinary);
   }
 
   /** Whether an AOT cache is trained before all: of the packaged adapter. */
