@@ -96,7 +96,7 @@ final class WatchedWorld implements AutoCloseable {
                 done.equals(
                     ledger().sql("select count(*) from event").query(Double.class).single()));
     await().atMost(LONGEST).until(() -> scrape().names().contains("emg_parked"));
-    await().atMost(LONGEST).until(() -> scrape().names().contains("emg_events_retries"));
+    await().atMost(LONGEST).until(() -> scrape().sum("emg_events_retries") > 0);
   }
 
   private void byTheDoors() {
