@@ -147,7 +147,9 @@ class LedgerGauges implements MeterBinder {
           fresh.readers().stream().map(each -> row(tags(each), (double) each.behind())));
       show(
           to.retries(),
-          fresh.readers().stream().map(each -> row(tags(each), (double) each.retries())));
+          fresh.readers().stream()
+              .filter(each -> each.retries() > 0 || !each.isWebhook())
+              .map(each -> row(tags(each), (double) each.retries())));
     }
     return fresh;
   }

@@ -7,7 +7,6 @@ import io.emgadapter.ledger.events.Delivery.Attempt.End;
 import io.emgadapter.ledger.events.Delivery.Destination;
 import io.emgadapter.ledger.events.EventTail;
 import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.sight.Counting;
 import io.emgadapter.sight.MessagingMeters;
 import io.emgadapter.sight.MessagingMeters.Broker;
@@ -25,8 +24,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts the events that this instance recorded, and what came of each try to deliver one. */
@@ -93,8 +90,7 @@ class RelayMeters {
             : messaging
                 .channel(Broker.RABBITMQ, exchange ? settings.exchange() : "")
                 .sends("publish");
-    return new Counted(
-        target,
+    Ear ear =
         (told, took) -> {
           told.forEach(each -> tries.add(each.end()));
           if (exchange) {
@@ -103,11 +99,25 @@ class RelayMeters {
           if (channel == null) {
             posted.record(took);
           } else {
-            int failed = (int) told.stream().filter(each -> each.end() != End.DONE).count();
-            boolean outage = told.stream().anyMatch(each -> each.end() == End.OUTAGE);
-            channel.sent("publish", told.size(), failed, outage ? "outage" : "refused", took);
+            published(channel, told, took);
           }
-        });
+        };
+    return new AroundTarget(target, (copies, may) -> heard(target, copies, may, ear));
+  }
+
+  private static void published(Channel channel, List<Attempt> told, Duration took) {
+    int failed = (int) told.stream().filter(each -> each.end() != End.DONE).count();
+    boolean outage = told.stream().anyMatch(each -> each.end() == End.OUTAGE);
+    channel.sent("publish", told.size(), failed, outage ? "outage" : "refused", took);
+  }
+
+  private static List<Attempt> heard(
+      EventTarget target, List<Delivery> copies, BooleanSupplier may, Ear ear) {
+    long since = System.nanoTime();
+    List<Attempt> told = target.deliver(copies, may);
+    Duration took = Duration.ofNanos(System.nanoTime() - since);
+    Counting.now(() -> ear.hear(told, took));
+    return told;
   }
 
   private void confirmed(Attempt done) {
@@ -120,39 +130,6 @@ class RelayMeters {
   /** Hears what came of a batch. */
   private interface Ear {
     void hear(List<Attempt> told, Duration took);
-  }
-
-  /** A target about which somebody hears. */
-  private record Counted(EventTarget target, Ear ear) implements EventTarget {
-
-    @Override
-    public Stream<Delivery> deliveries(LoggedEvent event) {
-      return target.deliveries(event);
-    }
-
-    @Override
-    public List<Attempt> deliver(List<Delivery> copies, BooleanSupplier may) {
-      long since = System.nanoTime();
-      List<Attempt> told = target.deliver(copies, may);
-      Duration took = Duration.ofNanos(System.nanoTime() - since);
-      Counting.now(() -> ear.hear(told, took));
-      return told;
-    }
-
-    @Override
-    public int most() {
-      return target.most();
-    }
-
-    @Override
-    public boolean isShared() {
-      return target.isShared();
-    }
-
-    @Override
-    public @Nullable Endpoint news() {
-      return target.news();
-    }
   }
 
   /**

@@ -2,8 +2,6 @@ package io.emgadapter.relay;
 
 import io.emgadapter.ledger.events.Delivery;
 import io.emgadapter.ledger.events.Delivery.Attempt;
-import io.emgadapter.ledger.events.LoggedEvent;
-import io.emgadapter.ledger.events.MoveCursor.Endpoint;
 import io.emgadapter.sight.OutcomeCounters;
 import io.emgadapter.sight.TraceSpan;
 import io.emgadapter.sight.TraceSpan.Attribute;
@@ -11,16 +9,14 @@ import io.emgadapter.sight.Traces;
 import io.emgadapter.sight.Traces.Part;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A target at the broker, with a span for each try to publish an event that is in a trace. */
-record TracedTarget(EventTarget target, Traces traces) implements EventTarget {
+/** Tries a target at the broker, with a span for each try to publish an event that is in a trace. */
+record TracedTarget(EventTarget target, Traces traces) implements AroundTarget.Trying {
 
   /** The target as it is if there is nothing to record here; a webhook has spans of its own. */
   static EventTarget of(String name, EventTarget target, Traces traces) {
     return traces.isOn() && !name.startsWith("webhook:")
-        ? new TracedTarget(target, traces)
+        ? new AroundTarget(target, new TracedTarget(target, traces))
         : target;
   }
 
@@ -38,25 +34,5 @@ record TracedTarget(EventTarget target, Traces traces) implements EventTarget {
     return traces
         .begin(Part.PUBLISH, delivery.logged().event().trace())
         .with(Attribute.EVENT, delivery.logged().event().type().word());
-  }
-
-  @Override
-  public Stream<Delivery> deliveries(LoggedEvent event) {
-    return target.deliveries(event);
-  }
-
-  @Override
-  public int most() {
-    return target.most();
-  }
-
-  @Override
-  public boolean isShared() {
-    return target.isShared();
-  }
-
-  @Override
-  public @Nullable Endpoint news() {
-    return target.news();
   }
 }

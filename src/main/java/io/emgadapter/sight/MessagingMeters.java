@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +67,12 @@ public final class MessagingMeters {
     private final MeterRegistry registry;
     private final Tags tags;
 
+    // To find a meter by its tags costs more than to count, and this is for every message.
+    private final Map<String, Counter> sent = new ConcurrentHashMap<>();
+    private final Map<String, Counter> consumed = new ConcurrentHashMap<>();
+    private final Map<String, Timer> operations = new ConcurrentHashMap<>();
+    private final Map<String, Timer> processes = new ConcurrentHashMap<>();
+
     private Channel(MeterRegistry registry, Tags tags) {
       this.registry = registry;
       this.tags = tags;
@@ -80,7 +88,7 @@ public final class MessagingMeters {
     /** Has what comes from there count from zero. */
     public Channel consumes(String operation) {
       consumedCounter(operation);
-      processTimer(NONE);
+      processTimer();
       return this;
     }
 
@@ -105,37 +113,49 @@ public final class MessagingMeters {
 
     /** A message, or a batch of them, was worked on. */
     public void processed(Duration took) {
-      processTimer(NONE).record(took);
+      processTimer().record(took);
     }
 
     private Counter sentCounter(String operation, String error) {
-      return Counter.builder("messaging.client.sent.messages")
-          .description("Messages that a producer tried to send to the broker.")
-          .tags(tags.and(OPERATION, operation, ERROR, error))
-          .register(registry);
+      return sent.computeIfAbsent(
+          operation + ' ' + error,
+          _ ->
+              Counter.builder("messaging.client.sent.messages")
+                  .description("Messages that a producer tried to send to the broker.")
+                  .tags(tags.and(OPERATION, operation, ERROR, error))
+                  .register(registry));
     }
 
     private Counter consumedCounter(String operation) {
-      return Counter.builder("messaging.client.consumed.messages")
-          .description("Messages that were delivered to the application.")
-          .tags(tags.and(OPERATION, operation))
-          .register(registry);
+      return consumed.computeIfAbsent(
+          operation,
+          _ ->
+              Counter.builder("messaging.client.consumed.messages")
+                  .description("Messages that were delivered to the application.")
+                  .tags(tags.and(OPERATION, operation))
+                  .register(registry));
     }
 
     private Timer operationTimer(String operation, String type, String error) {
-      return Timer.builder("messaging.client.operation.duration")
-          .description("How long an operation of a producer or consumer took.")
-          .tags(tags.and(OPERATION, operation, TYPE, type, ERROR, error))
-          .serviceLevelObjectives(BUCKETS)
-          .register(registry);
+      return operations.computeIfAbsent(
+          operation + ' ' + error,
+          _ ->
+              Timer.builder("messaging.client.operation.duration")
+                  .description("How long an operation of a producer or consumer took.")
+                  .tags(tags.and(OPERATION, operation, TYPE, type, ERROR, error))
+                  .serviceLevelObjectives(BUCKETS)
+                  .register(registry));
     }
 
-    private Timer processTimer(String error) {
-      return Timer.builder("messaging.process.duration")
-          .description("How long the application worked on what was delivered.")
-          .tags(tags.and(OPERATION, "process", TYPE, "process", ERROR, error))
-          .serviceLevelObjectives(BUCKETS)
-          .register(registry);
+    private Timer processTimer() {
+      return processes.computeIfAbsent(
+          NONE,
+          _ ->
+              Timer.builder("messaging.process.duration")
+                  .description("How long the application worked on what was delivered.")
+                  .tags(tags.and(OPERATION, "process", TYPE, "process", ERROR, NONE))
+                  .serviceLevelObjectives(BUCKETS)
+                  .register(registry));
     }
   }
 }

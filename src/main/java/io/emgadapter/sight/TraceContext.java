@@ -8,16 +8,11 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A place in a trace, as W3C Trace Context writes it.
- *
- * @param traceparent 55 characters: version 00, the ids of trace and span, and whether it is
- *     sampled
- * @param tracestate what tracing systems keep with it, 1 to 512 characters; null for nothing
- */
-public record TraceContext(String traceparent, @Nullable String tracestate) {
+/** A place in a trace, as W3C Trace Context writes it. Equal are those that say the same. */
+public final class TraceContext {
   /** The name of the header, and of the attribute of an event. */
   public static final String PARENT = "traceparent";
 
@@ -29,16 +24,29 @@ public record TraceContext(String traceparent, @Nullable String tracestate) {
 
   private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
+  private final String traceparent;
+  private final @Nullable String tracestate;
+
+  /** Read from the texts only where somebody goes on from here; null until then. */
+  private volatile @Nullable SpanContext span;
+
+  private TraceContext(
+      String traceparent, @Nullable String tracestate, @Nullable SpanContext span) {
+    this.traceparent = traceparent;
+    this.tracestate = tracestate;
+    this.span = span;
+  }
+
   /** What a message says: null if it says nothing, or what is no trace context by W3C. */
   public static @Nullable TraceContext received(
       @Nullable String traceparent, @Nullable String tracestate) {
-    return traceparent == null ? null : of(new TraceContext(traceparent, tracestate).span());
+    return traceparent == null ? null : of(new TraceContext(traceparent, tracestate, null).span());
   }
 
   /** What the ledger kept. */
   public static @Nullable TraceContext kept(
       @Nullable String traceparent, @Nullable String tracestate) {
-    return traceparent == null ? null : new TraceContext(traceparent, tracestate);
+    return traceparent == null ? null : new TraceContext(traceparent, tracestate, null);
   }
 
   /** The traceparent of a context, if there is one. */
@@ -56,14 +64,32 @@ public record TraceContext(String traceparent, @Nullable String tracestate) {
     if (!span.isValid()) {
       return null;
     }
+    String parent =
+        "00-" + span.getTraceId() + '-' + span.getSpanId() + '-' + span.getTraceFlags().asHex();
+    return span.getTraceState().isEmpty()
+        ? new TraceContext(parent, null, span)
+        : kept(parent, state(span));
+  }
+
+  /** The tracestate of a span; null where it is too long. */
+  private static @Nullable String state(SpanContext span) {
     Map<String, String> headers = new HashMap<>();
     W3C.inject(
         Context.root().with(Span.wrap(span)),
         headers,
         (_, name, value) -> headers.put(name, value));
     String state = headers.get(STATE);
-    boolean fits = state != null && !state.isEmpty() && state.length() <= LONGEST_STATE;
-    return kept(headers.get(PARENT), fits ? state : null);
+    return state != null && state.length() <= LONGEST_STATE ? state : null;
+  }
+
+  /** 55 characters: version 00, the ids of trace and span, and whether it is sampled. */
+  public String traceparent() {
+    return traceparent;
+  }
+
+  /** What tracing systems keep with it, 1 to 512 characters; null for nothing. */
+  public @Nullable String tracestate() {
+    return tracestate;
   }
 
   /** Whether spans that go on from here are recorded. */
@@ -72,12 +98,35 @@ public record TraceContext(String traceparent, @Nullable String tracestate) {
   }
 
   SpanContext span() {
-    return Span.fromContext(context()).getSpanContext();
+    SpanContext known = span;
+    if (known == null) {
+      Context read = W3C.extract(Context.root(), this, Reading.HEADERS);
+      known = Span.fromContext(read).getSpanContext();
+      span = known;
+    }
+    return known;
   }
 
   /** As the parent of a span. */
   Context context() {
-    return W3C.extract(Context.root(), this, Reading.HEADERS);
+    return Context.root().with(Span.wrap(span()));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TraceContext that
+        && traceparent.equals(that.traceparent)
+        && Objects.equals(tracestate, that.tracestate);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(traceparent, tracestate);
+  }
+
+  @Override
+  public String toString() {
+    return tracestate == null ? traceparent : traceparent + " " + tracestate;
   }
 
   private enum Reading implements TextMapGetter<TraceContext> {

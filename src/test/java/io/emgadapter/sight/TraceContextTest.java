@@ -19,8 +19,8 @@ class TraceContextTest {
   @Test
   void whatIsValidIsKeptAsItCame() {
     assertThat(TraceContext.received(PARENT, "congo=t61rcWkgMzE,rojo=00f067aa0ba902b7"))
-        .isEqualTo(new TraceContext(PARENT, "congo=t61rcWkgMzE,rojo=00f067aa0ba902b7"));
-    assertThat(TraceContext.received(PARENT, null)).isEqualTo(new TraceContext(PARENT, null));
+        .isEqualTo(TraceContext.kept(PARENT, "congo=t61rcWkgMzE,rojo=00f067aa0ba902b7"));
+    assertThat(TraceContext.received(PARENT, null)).isEqualTo(TraceContext.kept(PARENT, null));
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class TraceContextTest {
   @Test
   void aLaterVersionIsReadAsFarAsThisOneGoes() {
     assertThat(TraceContext.received(PARENT.replaceFirst("00", "cc") + "-more", null))
-        .isEqualTo(new TraceContext(PARENT, null));
+        .isEqualTo(TraceContext.kept(PARENT, null));
   }
 
   @Test
@@ -62,8 +62,8 @@ class TraceContextTest {
 
   @Test
   void onlyItsFlagSaysWhetherItIsSampled() {
-    assertThat(new TraceContext(PARENT, null).isSampled()).isTrue();
-    assertThat(new TraceContext(PARENT.replaceFirst("01$", "02"), null).isSampled()).isFalse();
-    assertThat(new TraceContext(PARENT.replaceFirst("01$", "03"), null).isSampled()).isTrue();
+    assertThat(TraceContext.kept(PARENT, null).isSampled()).isTrue();
+    assertThat(TraceContext.kept(PARENT.replaceFirst("01$", "02"), null).isSampled()).isFalse();
+    assertThat(TraceContext.kept(PARENT.replaceFirst("01$", "03"), null).isSampled()).isTrue();
   }
 }

@@ -67,7 +67,12 @@ public record ReadSight(JdbcClient jdbc) {
    * @param behind events that it has not read, counted up to 10,000
    * @param retries copies that were not taken and go again
    */
-  public record Reader(String name, long behind, long retries) {}
+  public record Reader(String name, long behind, long retries) {
+    /** Whether it is that of a webhook, of which there may be many. */
+    public boolean isWebhook() {
+      return name.startsWith("webhook:");
+    }
+  }
 
   /** A table, by the database's own statistics: estimates that a vacuum or analyze renews. */
   public record Table(String name, long live, long dead, long bytes) {}
