@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 record ArrivalSpans(Traces traces, String queue) {
 
   /** Begins the span of a request; from here on this is its place in the trace. */
-  Waiting begin(NewRequest request) {
+  Waiting begin(NewRequest request, boolean isMessage) {
     TraceSpan span = traces.arrive(request.trace());
     if (!span.isRecorded()) {
-      return new Waiting.Request(request);
+      return new Waiting.Request(request, isMessage);
     }
     about(span, request);
-    return told(new Waiting.Request(request.traced(span.contextOr(request.trace()))), span);
+    return told(
+        new Waiting.Request(request.traced(span.contextOr(request.trace())), isMessage), span);
   }
 
   /** Says which Task a request's span is about. */
@@ -42,11 +43,13 @@ record ArrivalSpans(Traces traces, String queue) {
   }
 
   /** Begins the span of a message that is turned away, if there is an event to go on with it. */
-  Waiting begin(Rejection rejection) {
+  Waiting begin(Rejection rejection, boolean isMessage) {
     TraceSpan span = rejection.report() == null ? TraceSpan.NONE : traces.arrive(rejection.trace());
     return span.isRecorded()
-        ? told(new Waiting.Refusal(rejection.traced(span.contextOr(rejection.trace()))), span)
-        : new Waiting.Refusal(rejection);
+        ? told(
+            new Waiting.Refusal(rejection.traced(span.contextOr(rejection.trace())), isMessage),
+            span)
+        : new Waiting.Refusal(rejection, isMessage);
   }
 
   private static Waiting told(Waiting item, TraceSpan span) {
@@ -62,19 +65,21 @@ record ArrivalSpans(Traces traces, String queue) {
 
   /** Begins the span of a batch; ends with its {@code close}. */
   OfBatch batch(List<Waiting> batch) {
-    return traces.isOn()
-        ? traces.batch(
-            Part.INTAKE,
-            queue,
-            batch.size(),
-            batch.stream().map(ArrivalSpans::trace).filter(Objects::nonNull).toList())
-        : OfBatch.NONE;
+    if (!traces.isOn()) {
+      return OfBatch.NONE;
+    }
+    boolean hasMessages = batch.stream().anyMatch(Waiting::isMessage);
+    return traces.batch(
+        hasMessages ? Part.INTAKE : Part.POSTED,
+        hasMessages ? queue : "",
+        batch.size(),
+        batch.stream().map(ArrivalSpans::trace).filter(Objects::nonNull).toList());
   }
 
   private static @Nullable TraceContext trace(Waiting item) {
     return switch (item) {
-      case Waiting.Request(NewRequest request, _) -> request.trace();
-      case Waiting.Refusal(Rejection rejection, _) -> rejection.trace();
+      case Waiting.Request(NewRequest request, _, _) -> request.trace();
+      case Waiting.Refusal(Rejection rejection, _, _) -> rejection.trace();
     };
   }
 }

@@ -30,7 +30,7 @@ final class BatchParts {
 
   private void add(Waiting item) {
     switch (item) {
-      case Waiting.Request(NewRequest request, _) -> {
+      case Waiting.Request(NewRequest request, _, _) -> {
         Key key = request.key();
         put(item, refused.contains(key) || refusable.contains(key));
         requested.add(key);

@@ -68,14 +68,14 @@ final class Intake extends Background {
   @Component
   record Onlookers(RequestMeters meters, Traces traces) {}
 
-  /** Offers a request; null when there is no room for it. */
+  /** Offers a request that came by HTTP; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(NewRequest request) {
-    return offer(spans.begin(request));
+    return offer(spans.begin(request, false));
   }
 
   /** Offers one that is turned away unless its id is known; null when there is no room for it. */
   @Nullable CompletableFuture<Acceptance> offer(Rejection rejection) {
-    return offer(spans.begin(rejection));
+    return offer(spans.begin(rejection, false));
   }
 
   private @Nullable CompletableFuture<Acceptance> offer(Waiting item) {
@@ -94,14 +94,14 @@ final class Intake extends Background {
     return item.done();
   }
 
-  /** Puts a request in, waiting for room. */
+  /** Puts a request of the queue in, waiting for room. */
   CompletableFuture<Acceptance> put(NewRequest request) throws InterruptedException {
-    return put(spans.begin(request));
+    return put(spans.begin(request, true));
   }
 
   /** Puts in a message that is turned away unless its id is known, waiting for room. */
   CompletableFuture<Acceptance> put(Rejection rejection) throws InterruptedException {
-    return put(spans.begin(rejection));
+    return put(spans.begin(rejection, true));
   }
 
   private CompletableFuture<Acceptance> put(Waiting item) throws InterruptedException {
@@ -120,7 +120,7 @@ final class Intake extends Background {
 
   /** What fails here only makes it wait in the ledger. */
   private void startSigning(Waiting item, boolean mayWait) {
-    if (item instanceof Waiting.Request(var request, _)) {
+    if (item instanceof Waiting.Request(var request, _, _)) {
       try {
         fastPath.offer(request, mayWait);
       } catch (InterruptedException e) {
@@ -136,7 +136,7 @@ final class Intake extends Background {
   }
 
   private void drop(Waiting item) {
-    if (item instanceof Waiting.Request(var request, _)) {
+    if (item instanceof Waiting.Request(var request, _, _)) {
       fastPath.drop(request);
     }
   }

@@ -10,13 +10,16 @@ sealed interface Waiting {
   /** Ends with what became of it, or with a failure that leaves it undecided. */
   CompletableFuture<Acceptance> done();
 
+  /** Whether it is a message of the queue; else it came by HTTP. */
+  boolean isMessage();
+
   /** About how much memory it takes. */
   int bytes();
 
   /** A request to be accepted. */
-  record Request(NewRequest request, CompletableFuture<Acceptance> done) implements Waiting {
-    Request(NewRequest request) {
-      this(request, new CompletableFuture<>());
+  record Request(NewRequest request, boolean isMessage, CompletableFuture<Acceptance> done) implements Waiting {
+    Request(NewRequest request, boolean isMessage) {
+      this(request, isMessage, new CompletableFuture<>());
     }
 
     @Override
@@ -26,9 +29,9 @@ sealed interface Waiting {
   }
 
   /** A message to be turned away, unless its id is known. */
-  record Refusal(Rejection rejection, CompletableFuture<Acceptance> done) implements Waiting {
-    Refusal(Rejection rejection) {
-      this(rejection, new CompletableFuture<>());
+  record Refusal(Rejection rejection, boolean isMessage, CompletableFuture<Acceptance> done) implements Waiting {
+    Refusal(Rejection rejection, boolean isMessage) {
+      this(rejection, isMessage, new CompletableFuture<>());
     }
 
     @Override

@@ -47,8 +47,10 @@ public final class Traces {
   public enum Part {
     /** A request has come, up to the commit of what became of it. */
     ARRIVE("accept", SpanKind.INTERNAL, null),
-    /** A batch of work requests. */
+    /** A batch of work requests, some of them by the queue. */
     INTAKE("process", SpanKind.CONSUMER, "rabbitmq"),
+    /** A batch of work requests by HTTP alone. */
+    POSTED("process", SpanKind.INTERNAL, null),
     /** A Task is committed as being sent. */
     SEAL("seal", SpanKind.INTERNAL, null),
     /** A Task goes to the messaging gateway. */

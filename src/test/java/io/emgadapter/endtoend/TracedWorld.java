@@ -116,12 +116,15 @@ final class TracedWorld implements AutoCloseable {
     return adapter.getBeansOfType(TracingObservationHandler.class);
   }
 
+  Http http() {
+    return new Http(Sandbox.httpPort(adapter));
+  }
+
   /** Calls that come by HTTP; gives their statuses. */
   private List<Integer> calls() {
-    Http http = new Http(Sandbox.httpPort(adapter));
     return List.of(
-        http.get("/work-requests?id=none").status(),
-        http.dryRun(WorkRequests.smartHands("dry")).status());
+        http().get("/work-requests?id=none").status(),
+        http().dryRun(WorkRequests.smartHands("dry")).status());
   }
 
   private void send(String name, int count, boolean byRest, boolean late) {

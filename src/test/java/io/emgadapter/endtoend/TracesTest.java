@@ -111,6 +111,24 @@ class TracesTest {
     }
   }
 
+  @Test
+  void aBatchOfRequestsByHttpAloneNamesNoBroker() {
+    world.http().post(WorkRequests.smartHands("by-http"));
+
+    await().until(() -> !batchesWithoutBroker().isEmpty());
+    assertThat(batchesWithoutBroker())
+        .allSatisfy(batch -> assertThat(batch.links()).hasSize(1))
+        .allSatisfy(batch ->
+            assertThat(batch.attributes()).containsOnlyKeys("messaging.batch.message_count"));
+  }
+
+  private static List<Seen> batchesWithoutBroker() {
+    return world.collector.spans().stream()
+        .filter(each -> each.name().equals("process"))
+        .filter(each -> each.attribute("messaging.system").isEmpty())
+        .toList();
+  }
+
   private static int count(Seen batch) {
     return Integer.parseInt(batch.attribute("messaging.batch.message_count"));
   }
