@@ -531,6 +531,13 @@ create table rest_credential (
   refused_with  text                     -- Equinix's code
 );
 
+-- When the next call of an account may start, however many instances there are. A crash of the database may
+-- lose it: nothing but the pace of a second depends on it, so it is not in the WAL.
+create unlogged table rest_turn (
+  account bytea primary key,             -- a digest of address and id
+  next_at timestamptz not null
+);
+
 
 -- 9. Files
 

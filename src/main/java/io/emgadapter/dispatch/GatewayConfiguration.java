@@ -14,7 +14,9 @@ import io.emgadapter.gateway.emg.EmgSender;
 import io.emgadapter.gateway.rest.RestAccounts;
 import io.emgadapter.gateway.rest.RestGateway;
 import io.emgadapter.gateway.rest.RestReads;
+import io.emgadapter.gateway.rest.call.AccountMemory;
 import io.emgadapter.gateway.rest.call.CallMeters;
+import io.emgadapter.gateway.rest.call.CallTurns;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.ledger.Deadlines;
@@ -128,11 +130,16 @@ public class GatewayConfiguration {
     }
 
     @Bean
+    AccountMemory accountMemory(CredentialMemory credentials, CallTurns turns) {
+      return new AccountMemory(credentials, turns);
+    }
+
+    @Bean
     @Conditional(IsSetUp.class)
     RestGateway rest(
         EmgSettings settings,
         Subscriptions subscriptions,
-        CredentialMemory memory,
+        AccountMemory memory,
         Deadlines deadlines,
         Clock clock,
         MeterRegistry registry,

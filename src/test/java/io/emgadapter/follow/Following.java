@@ -2,7 +2,9 @@ package io.emgadapter.follow;
 
 import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.rest.RestGateway;
+import io.emgadapter.gateway.rest.call.AccountMemory;
 import io.emgadapter.gateway.rest.call.CallMeters;
+import io.emgadapter.gateway.rest.call.CallTurns;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.RestAccount.AttachmentSettings;
@@ -111,7 +113,7 @@ final class Following implements AutoCloseable {
             new AttachmentSettings(List.of(), false, Duration.ofSeconds(10)));
     return RestGateway.open(
         Map.of(Subscription.DEFAULT, account),
-        ledger.the(CredentialMemory.class),
+        new AccountMemory(ledger.the(CredentialMemory.class), ledger.the(CallTurns.class)),
         time,
         new CallMeters(new SimpleMeterRegistry()));
   }

@@ -1,10 +1,10 @@
 package io.emgadapter.gateway.rest;
 
 import io.emgadapter.gateway.rest.CageAccounts.VisitAccounts;
+import io.emgadapter.gateway.rest.call.AccountMemory;
 import io.emgadapter.gateway.rest.call.AccountSight;
 import io.emgadapter.gateway.rest.call.CallMeters;
 import io.emgadapter.gateway.rest.call.Caller;
-import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.EquinixApi;
 import io.emgadapter.gateway.rest.call.EquinixClient;
 import io.emgadapter.gateway.rest.call.RestAccount;
@@ -37,7 +37,7 @@ record RestAccess(
   static RestAccess of(
       String subscription,
       RestAccount account,
-      CredentialMemory memory,
+      AccountMemory memory,
       Clock clock,
       Semaphore files,
       CallMeters meters,
@@ -50,8 +50,8 @@ record RestAccess(
     AccountSight sight =
         new AccountSight(subscription, clock, meters.pauses(), AccountSight.ACCOUNT);
     WatchedCredential credential = new WatchedCredential(subscription, account);
-    Tokens tokens = new Tokens(request, credential.first(), memory, clock, sight);
-    Throttle throttle = new Throttle(account.concurrency(), account.perSecond(), clock);
+    Tokens tokens = new Tokens(request, credential.first(), memory.credentials(), clock, sight);
+    Throttle throttle = Throttle.of(account, credential.first().account(), memory.turns(), clock);
     Caller caller = new Caller(equinix, tokens, throttle, meters, sight);
     return new RestAccess(
         credential,

@@ -8,8 +8,8 @@ import io.emgadapter.gateway.OrderReader;
 import io.emgadapter.gateway.OrderReader.OrderHistory;
 import io.emgadapter.gateway.SealedTask;
 import io.emgadapter.gateway.rest.RestReads.AccountReads;
+import io.emgadapter.gateway.rest.call.AccountMemory;
 import io.emgadapter.gateway.rest.call.CallMeters;
-import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.order.Resource;
@@ -78,7 +78,7 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
 
   /** Opens the gateway for accounts that name no SSL bundle; it makes no call yet. */
   public static RestGateway open(
-      Map<String, RestAccount> accounts, CredentialMemory memory, Clock clock, CallMeters meters) {
+      Map<String, RestAccount> accounts, AccountMemory memory, Clock clock, CallMeters meters) {
     return open(accounts, memory, clock, meters, Bundles.NONE);
   }
 
@@ -86,13 +86,13 @@ public final class RestGateway implements Gateway, Divider, OrderHistory, OrderR
    * Opens the gateway; it makes no call yet.
    *
    * @param accounts by the name of the subscription
-   * @param memory what all instances know about the credentials
+   * @param memory what all instances share about the accounts
    * @param meters what counts the calls
    * @param bundles the SSL bundles that accounts name
    */
   public static RestGateway open(
       Map<String, RestAccount> accounts,
-      CredentialMemory memory,
+      AccountMemory memory,
       Clock clock,
       CallMeters meters,
       Bundles bundles) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.RestStanding.State;
-import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.Tokens.Again;
 import io.emgadapter.ledger.parked.Audit.Act;
@@ -31,7 +30,7 @@ class AccountsTest {
   private RestGateway gateway(RestAccount account) {
     return RestGateway.open(
         Map.of("default", account),
-        rig.ledger.the(CredentialMemory.class),
+        rig.memory(),
         rig.clock,
         Rig.meters());
   }

@@ -6,7 +6,6 @@ import io.emgadapter.gateway.Gateway.Outcome.Answered;
 import io.emgadapter.gateway.Gateway.Outcome.NotSent;
 import io.emgadapter.gateway.OrderReader.View;
 import io.emgadapter.gateway.SealedTask;
-import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.order.Resource;
 import io.emgadapter.order.Verb;
 import io.emgadapter.simulator.rest.Fault;
@@ -36,7 +35,7 @@ class BlockedTest {
     RestGateway wrong =
         RestGateway.open(
             Map.of("default", rig.account("wrong")),
-            rig.ledger.the(CredentialMemory.class),
+            rig.memory(),
             rig.clock,
             Rig.meters());
     SealedTask task = Rig.task("smarthands-0001-other");
@@ -110,7 +109,7 @@ class BlockedTest {
     RestGateway wrong =
         RestGateway.open(
             Map.of("default", rig.account("wrong")),
-            rig.ledger.the(CredentialMemory.class),
+            rig.memory(),
             rig.clock,
             Rig.meters());
     assertThat(wrong.send(List.of(Rig.task("smarthands-0001-other"))).getFirst())

@@ -2,8 +2,10 @@ package io.emgadapter.gateway.rest;
 
 import com.fasterxml.uuid.Generators;
 import io.emgadapter.gateway.SealedTask;
+import io.emgadapter.gateway.rest.call.AccountMemory;
 import io.emgadapter.gateway.rest.call.AccountSight;
 import io.emgadapter.gateway.rest.call.CallMeters;
+import io.emgadapter.gateway.rest.call.CallTurns;
 import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.CredentialMemory.Credential;
 import io.emgadapter.gateway.rest.call.EquinixApi;
@@ -133,13 +135,18 @@ public final class Rig implements AutoCloseable {
     return new AccountSight("rest", clock, meters().pauses(), AccountSight.ACCOUNT);
   }
 
+  /** What instances share about accounts, in the ledger. */
+  public AccountMemory memory() {
+    return new AccountMemory(ledger.the(CredentialMemory.class), ledger.the(CallTurns.class));
+  }
+
   RestGateway gateway() {
     return gateway(Clock.systemUTC());
   }
 
   RestGateway gateway(Clock time) {
     return RestGateway.open(
-        Map.of("default", account()), ledger.the(CredentialMemory.class), time, meters());
+        Map.of("default", account()), memory(), time, meters());
   }
 
   /** One with so much patience and so many Tasks on their way. */
@@ -162,14 +169,14 @@ public final class Rig implements AutoCloseable {
             null,
             usual.attachments());
     return RestGateway.open(
-        Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
+        Map.of("default", account), memory(), clock, meters());
   }
 
   /** One that fetches files. */
   RestGateway gateway(AttachmentSettings files) {
     RestAccount account = account(equinix.baseUrl(), OAuth.CLIENT_SECRET, files);
     return RestGateway.open(
-        Map.of("default", account), ledger.the(CredentialMemory.class), clock, meters());
+        Map.of("default", account), memory(), clock, meters());
   }
 
   /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */

@@ -3,7 +3,6 @@ package io.emgadapter.gateway.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.RestStanding.State;
-import io.emgadapter.gateway.rest.call.CredentialMemory;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.SecretFile;
 import io.emgadapter.simulator.rest.OAuth;
@@ -44,7 +43,7 @@ class SecretOfFileTest {
   private RestGateway gateway() {
     return RestGateway.open(
         Map.of("default", rig.accountOf(file)),
-        rig.ledger.the(CredentialMemory.class),
+        rig.memory(),
         rig.clock,
         Rig.meters());
   }

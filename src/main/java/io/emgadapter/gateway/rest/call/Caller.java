@@ -22,6 +22,7 @@ public final class Caller {
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final String NO_TOKEN_TAKEN = "Equinix takes neither of two tokens";
+  private static final String MANY_WAIT = "Many calls of all instances wait for their turn";
   private static final String RECOVERS = "Equinix is given time to recover";
 
   private final EquinixApi equinix;
@@ -79,7 +80,7 @@ public final class Caller {
     return withToken(
         api,
         token -> {
-          Call call = inTurn(api, token, request);
+          Call call = made(api, token, request);
           if (call instanceof Replied(var reply) && reply.meaning() == Meaning.TOKEN_REFUSED) {
             return tokens.insteadOf(token) instanceof Unavailable(var reason, var pause)
                 ? new NotWritten(reason, pause)
@@ -95,9 +96,23 @@ public final class Caller {
       return new NotWritten(RECOVERS, pause);
     }
     return switch (tokens.get()) {
-      case Granted token -> made.apply(token);
+      case Granted token -> {
+        NotWritten noTurn = turn();
+        yield noTurn == null ? made.apply(token) : noTurn;
+      }
       case Unavailable(var reason, var wait) -> new NotWritten(reason, wait);
     };
+  }
+
+  /** Waits for a turn; null when it has come. */
+  private @Nullable NotWritten turn() {
+    try {
+      Duration later = throttle.awaitTurn();
+      return later.isPositive() ? new NotWritten(MANY_WAIT, later) : null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new NotWritten("the adapter is stopping", Duration.ZERO);
+    }
   }
 
   /** Why no call can be made now, as far as is known without asking; null if one may be made. */
@@ -149,23 +164,20 @@ public final class Caller {
    * So the call is made once more, with another token.
    */
   private Call exchange(Api api, Granted token, Request request) {
-    Call first = inTurn(api, token, request);
+    Call first = made(api, token, request);
     if (!(first instanceof Replied(var reply)) || reply.meaning() != Meaning.TOKEN_REFUSED) {
       return first;
     }
     return switch (tokens.insteadOf(token)) {
-      case Granted other -> inTurn(api, other, request);
+      case Granted other -> {
+        NotWritten noTurn = turn();
+        yield noTurn == null ? made(api, other, request) : noTurn;
+      }
       case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
   }
 
-  private Call inTurn(Api api, Granted token, Request request) {
-    try {
-      throttle.awaitTurn();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new NotWritten("the adapter is stopping", Duration.ZERO);
-    }
+  private Call made(Api api, Granted token, Request request) {
     long since = System.nanoTime();
     Call call = Call.of(() -> request.make(equinix, token.header()));
     meters.called(api, call, Duration.ofNanos(System.nanoTime() - since));

@@ -82,8 +82,17 @@ public interface CredentialMemory {
 
     /** Its SHA-256, which does not reveal it: another secret or address is another credential. */
     public byte[] digest() {
+      return digest(List.of("emg-adapter rest", address(), clientId, clientSecret));
+    }
+
+    /** The SHA-256 of the account, which is the same with another secret. */
+    public byte[] account() {
+      return digest(List.of("emg-adapter account", address(), clientId));
+    }
+
+    private static byte[] digest(List<String> parts) {
       StringBuilder all = new StringBuilder();
-      for (String part : List.of("emg-adapter rest", address(), clientId, clientSecret)) {
+      for (String part : parts) {
         all.append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part);
       }
       return ContentId.sha256(all.toString().getBytes(StandardCharsets.UTF_8));

@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     sent; after that it goes back and comes again
  * @param concurrency the most Tasks that are on their way at once, in each instance; at most half
  *     of them to one of Equinix's APIs
- * @param perSecond the most calls that start within a second, in each instance
+ * @param perSecond the most calls that start within a second, of all instances together
  * @param sslBundle the SSL bundle ({@code spring.ssl.bundle.…}) with what is trusted and, if the
  *     other side asks for one, the client certificate; without it the JVM's trust store is used
  * @param proxy the HTTP proxy by which Equinix and the hosts of files are reached, as {@code

@@ -16,18 +16,18 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the calls of one account to Equinix, in each instance.
+ * Limits the calls of one account to Equinix: its pace for all instances together, all else in each
+ * instance.
  *
  * <p>A Task takes one of {@code concurrency} places before it calls, of which one API gets half at
  * most, so that a slow one leaves places for the others; reads for people and searches for order
  * numbers have as many places each of their own, so that they never crowd out Tasks. Before every
- * call its turn is awaited: {@code perSecond} calls start in a second, evenly. An answer that asks
- * for fewer calls holds back all calls for as long as it says; so do five failures in a row to
- * connect, for 30 seconds. An API that fails or does not answer five times in a row holds back its
+ * call its {@linkplain Turns turn} is awaited. An answer that asks for fewer calls holds back the
+ * calls of all instances for as long as it says. Five failures in a row to connect hold back those
+ * of this one, for 30 seconds. An API that fails or does not answer five times in a row holds back its
  * own calls alone. After such a pause one call goes ahead, and what becomes of it decides about the
  * others.
  */
@@ -41,20 +41,19 @@ public final class Throttle {
   private final Map<Api, Semaphore> tasksOfApi = new EnumMap<>(Api.class);
   private final Semaphore searches;
   private final Semaphore reads;
-  private final long gap;
-  private final AtomicLong nextTurn = new AtomicLong(System.nanoTime());
+  private final Turns turns;
   private final Brake all;
   private final Map<Api, Brake> brakes = new EnumMap<>(Api.class);
 
   /**
    * @param places of each kind, 1 or more
-   * @param perSecond calls, 1 or more
+   * @param turns when the calls may start
    */
-  public Throttle(int places, int perSecond, Clock clock) {
+  Throttle(int places, Turns turns, Clock clock) {
     this.tasks = new Semaphore(places, true);
     this.searches = new Semaphore(places);
     this.reads = new Semaphore(places);
-    this.gap = Duration.ofSeconds(1).toNanos() / Math.max(1, perSecond);
+    this.turns = turns;
     this.all = new Brake(clock);
     for (Api api : Api.values()) {
       tasksOfApi.put(api, new Semaphore(Math.ceilDiv(places, 2), true));
@@ -111,13 +110,23 @@ public final class Throttle {
     }
   }
 
-  /** Waits until the next call may start. */
-  void awaitTurn() throws InterruptedException {
-    long now = System.nanoTime();
-    long turn = nextTurn.getAndUpdate(next -> Math.max(next, now) + gap);
-    if (turn > now) {
-      Thread.sleep(Duration.ofNanos(turn - now));
+  /** Limits for an account whose pace all instances share. */
+  public static Throttle of(RestAccount account, byte[] digest, CallTurns turns, Clock clock) {
+    return new Throttle(
+        account.concurrency(), Turns.shared(turns, digest, account.perSecond()), clock);
+  }
+
+  /**
+   * Waits until the next call may start.
+   *
+   * @return zero when it may; else how long everybody waits, because the next turn comes so late
+   */
+  Duration awaitTurn() throws InterruptedException {
+    Duration later = turns.await(LONGEST_WAIT);
+    if (later.isPositive()) {
+      all.holdBack(later);
     }
+    return later;
   }
 
   /** How long every call must wait; zero for not at all. */
@@ -178,7 +187,9 @@ public final class Throttle {
    * @return how long everybody waits now
    */
   Duration limited(Duration asked) {
-    return all.limited(asked);
+    Duration wait = all.limited(asked);
+    turns.holdBack(wait);
+    return wait;
   }
 
   private Brake brake(Api api) {
@@ -254,6 +265,10 @@ public final class Throttle {
     private Duration jittered() {
       long most = SHORTEST.toMillis() << Math.min(limited, MOST_DOUBLINGS);
       return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    }
+
+    synchronized void holdBack(Duration wait) {
+      pauseFor(wait);
     }
 
     private void pauseFor(Duration wait) {

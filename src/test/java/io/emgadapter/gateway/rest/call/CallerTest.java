@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
   private final Rig rig = new Rig();
   private final RestAccount account = rig.account();
-  private final Throttle throttle = new Throttle(4, 1000, rig.clock);
+  private final Throttle throttle = new Throttle(4, Turns.alone(1000), rig.clock);
   private final Caller caller = caller(account.baseUrl(), rig.tokens(account));
 
   private Caller caller(String url, Tokens tokens) {

@@ -18,7 +18,7 @@ class ThrottlePlacesTest {
   private static final Duration NONE = Duration.ZERO;
 
   private static Throttle throttle(int places) {
-    return new Throttle(places, 100, Clock.systemUTC());
+    return new Throttle(places, Turns.alone(100), Clock.systemUTC());
   }
 
   private static List<Place> taken(Throttle throttle, Api api) throws InterruptedException {

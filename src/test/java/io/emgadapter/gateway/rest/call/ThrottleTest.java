@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 
 class ThrottleTest {
   private final Rig.MovedClock clock = new Rig.MovedClock();
-  private final Throttle throttle = new Throttle(4, 100, clock);
+  private final Throttle throttle = new Throttle(4, Turns.alone(100), clock);
 
   private Duration begin() {
     return throttle.begin(Api.ORDERS);
