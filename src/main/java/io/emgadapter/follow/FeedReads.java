@@ -65,7 +65,8 @@ class FeedReads {
   }
 
   /**
-   * Reads it to its end, or until it cannot be read.
+   * Reads it to its end, or until it cannot be read, or another instance has taken it over. Each page
+   * renews the lease, because the ledger may be down between two of them.
    *
    * @param every how often it is read
    */
@@ -77,6 +78,9 @@ class FeedReads {
           feeds.take(durably, feed.subscription(), source, seen.items());
           if (seen.isLast()) {
             done(durably, source, feed, every);
+            return;
+          }
+          if (!durably.untilUp(() -> recordFeed.renew(feed))) {
             return;
           }
         }

@@ -26,8 +26,8 @@ class FeedWatch extends BoundedWork {
   private static final int AT_ONCE = 2;
   private static final Duration EVERY = Duration.ofSeconds(10);
 
-  /** A reading may take many pages; if it outlasts its lease, another one changes nothing. */
-  private static final int LEASES = 10;
+  /** One page, with its waits for turns and tokens; each page renews the lease. */
+  private static final int LEASES = 5;
 
   private final ClaimFeed claimFeed;
   private final FeedReads reads;

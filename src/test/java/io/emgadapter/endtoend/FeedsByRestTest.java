@@ -7,6 +7,7 @@ import io.emgadapter.gateway.NoticeReader;
 import io.emgadapter.sandbox.Sandbox;
 import io.emgadapter.simulator.rest.Fault;
 import io.emgadapter.simulator.rest.RestSimulator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What no stream delivered and no queue carried is read by REST, page after page. */
@@ -80,6 +82,45 @@ class FeedsByRestTest {
       await().atMost(PATIENCE).until(() -> told(ledger).size() == 123);
       assertThat(ledger.sql("select count(*) from parked").query(Integer.class).single()).isZero();
     }
+  }
+
+  /** It was frozen, or the ledger was down for long; another instance reads meanwhile. */
+  @Test
+  void whoseLeaseWasTakenOverReadsNoFurther() {
+    try (RestSimulator equinix = new RestSimulator();
+        Sandbox sandbox = Sandbox.open()) {
+      int pages = 40;
+      for (int nth = 0; nth < pages * NoticeReader.PAGE; nth++) {
+        equinix
+            .notices()
+            .happened(cloudEvent(nth, "equinix.network.maintenance.state.confirmed", now));
+      }
+      Map<String, Object> settings = settings(equinix);
+      settings.put("emg.subscriptions.default.rest.per-second", "5");
+      var adapter = sandbox.startAdapter(settings);
+      JdbcClient ledger = adapter.getBean(JdbcClient.class);
+
+      await().atMost(PATIENCE).until(() -> searched(equinix) > 2);
+      ledger
+          .sql("update feed_cursor set fence = fence + 1, owner = 'other' where feed = 'search'")
+          .update();
+
+      await().atMost(PATIENCE).until(() -> lost(adapter) == 1);
+      assertThat(searched(equinix)).isLessThan(pages);
+    }
+  }
+
+  private static int searched(RestSimulator equinix) {
+    return equinix.asked("/fabric/v4/cloudevents/search").size();
+  }
+
+  private static double lost(ApplicationContext adapter) {
+    return adapter
+        .getBean(MeterRegistry.class)
+        .get("emg.lease.losses")
+        .tag("place", "feeds")
+        .counter()
+        .count();
   }
 
   private static int asked(RestSimulator equinix) {

@@ -62,7 +62,7 @@ public class ClaimFeed {
     return about(CLAIM, subscription, feed)
         .param("owner", lease.owner())
         .param("seconds", lease.seconds())
-        .query((row, _) -> claimed(row))
+        .query((row, _) -> claimed(row, lease))
         .optional();
   }
 
@@ -70,7 +70,7 @@ public class ClaimFeed {
     return jdbc.sql(sql).param("subscription", subscription).param("feed", feed);
   }
 
-  private static ClaimedFeed claimed(ResultSet row) throws SQLException {
+  private static ClaimedFeed claimed(ResultSet row, Lease lease) throws SQLException {
     return new ClaimedFeed(
         row.getString("subscription"),
         row.getString("feed"),
@@ -78,7 +78,8 @@ public class ClaimFeed {
         instant(row, "read_to"),
         instant(row, "now"),
         row.getInt("failures"),
-        row.getInt("fence"));
+        row.getInt("fence"),
+        lease);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -94,6 +95,7 @@ public class ClaimFeed {
    * @param now the ledger's time
    * @param failures how often in a row it could not be read
    * @param fence to be named by every write about it
+   * @param lease in whose name it is read, and for how long if nothing is heard of it
    */
   public record ClaimedFeed(
       String subscription,
@@ -102,5 +104,6 @@ public class ClaimFeed {
       Instant readTo,
       Instant now,
       int failures,
-      int fence) {}
+      int fence,
+      Lease lease) {}
 }

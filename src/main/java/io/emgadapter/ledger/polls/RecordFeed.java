@@ -15,6 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class RecordFeed {
+  private static final String RENEW =
+      """
+      update feed_cursor set due_at = ledger_now() + make_interval(secs => :seconds)
+      where subscription = :subscription and feed = :feed and fence = :fence and owner = :owner\
+      """;
+
   private static final String READ =
       """
       update feed_cursor set owner = null, failures = 0,
@@ -39,6 +45,22 @@ public class RecordFeed {
   RecordFeed(JdbcClient jdbc, LeaseLosses losses) {
     this.jdbc = jdbc;
     this.losses = losses;
+  }
+
+  /**
+   * It is still being read: the lease begins again.
+   *
+   * @return false if another instance has taken it over, so that reading on is of no use
+   */
+  @Transactional
+  public boolean renew(ClaimedFeed feed) {
+    int mine =
+        about(RENEW, feed)
+            .param("owner", feed.lease().owner())
+            .param("seconds", feed.lease().seconds())
+            .update();
+    count(mine);
+    return mine == 1;
   }
 
   /**

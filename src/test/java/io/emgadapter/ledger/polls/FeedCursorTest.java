@@ -66,6 +66,31 @@ class FeedCursorTest {
   }
 
   @Test
+  void whoReadsOnKeepsTheLease() {
+    ClaimedFeed first = claim(one).orElseThrow();
+    for (int page = 0; page < 3; page++) {
+      ledger.pass(Duration.ofMinutes(9));
+      assertThat(record().renew(first)).isTrue();
+    }
+    assertThat(claim(other)).isEmpty();
+    ledger.pass(Duration.ofMinutes(11));
+    claim(other).orElseThrow();
+
+    assertThat(record().renew(first)).isFalse();
+    assertThat(ledger.losses()).isEqualTo(Map.of("feeds", 1));
+  }
+
+  @Test
+  void whatIsReadToItsEndIsNotKept() {
+    ClaimedFeed first = claim(one).orElseThrow();
+    record().read(first, EVERY);
+
+    assertThat(record().renew(first)).isFalse();
+    ledger.pass(EVERY);
+    assertThat(claim(other)).isPresent();
+  }
+
+  @Test
   void eachFailureInARowDoublesTheWaitUpToSixHours() {
     Duration waited = Duration.ZERO;
     for (int minutes : new int[] {15, 30, 60, 120, 240, 360, 360}) {
