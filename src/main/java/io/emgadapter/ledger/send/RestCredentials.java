@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps in the table {@code rest_credential} what all instances know about credentials. A refusal
- * that cannot be written is kept in memory and written before anything else is done. An instance
- * that dies before it writes leaves an open attempt: after three in a row the credential counts as
- * refused, because five refusals lock the account.
+ * or another end of an attempt that cannot be written is kept in memory and written before anything
+ * else is done. An instance that dies before it writes leaves an open attempt: after three in a row
+ * the credential counts as refused, because five refusals lock the account.
  */
 @Component
 final class RestCredentials implements CredentialMemory {
@@ -50,6 +50,10 @@ final class RestCredentials implements CredentialMemory {
       """;
   private static final String END =
       "update rest_credential set attempt_until = null, open_attempts = 0 where digest = :digest";
+
+  // Written late it must not end the attempt that another instance may be making by now.
+  private static final String END_LATE =
+      "update rest_credential set open_attempts = 0 where digest = :digest";
   private static final String REFUSE =
       """
       insert into rest_credential (digest, refused_at, refused_with)
@@ -58,6 +62,9 @@ final class RestCredentials implements CredentialMemory {
       set attempt_until = null, refused_at = excluded.refused_at,
         refused_with = excluded.refused_with\
       """;
+
+  /** Stands for an end without a refusal among those that are not written; no code has it. */
+  private static final String NOT_REFUSED = "\0";
 
   private final JdbcClient jdbc;
   private final Map<String, String> unwritten = new LinkedHashMap<>();
@@ -69,7 +76,7 @@ final class RestCredentials implements CredentialMemory {
 
   @Override
   public Permit begin(Credential credential, Duration longest) {
-    writeRefusals();
+    writeEnds();
     if (isBegun(credential, longest)) {
       return Permit.GRANTED;
     }
@@ -92,35 +99,43 @@ final class RestCredentials implements CredentialMemory {
 
   @Override
   public void end(Credential credential) {
-    about(credential, END).update();
+    try {
+      about(credential, END).update();
+    } catch (DataAccessException e) {
+      keep(credential, NOT_REFUSED);
+    }
   }
 
   @Override
   public void refuse(Credential credential, String code) {
-    keep(HexFormat.of().formatHex(credential.digest()), code);
+    keep(credential, code);
     heard.incrementAndGet();
     try {
-      writeRefusals();
+      writeEnds();
     } catch (DataAccessException e) {
       // it is kept, and whoever asks next writes it or gets the error
     }
   }
 
-  private synchronized void keep(String digest, String code) {
-    unwritten.put(digest, code);
+  private synchronized void keep(Credential credential, String code) {
+    unwritten.put(HexFormat.of().formatHex(credential.digest()), code);
   }
 
-  private synchronized void writeRefusals() {
+  private synchronized void writeEnds() {
     for (var all = unwritten.entrySet().iterator(); all.hasNext(); all.remove()) {
       Map.Entry<String, String> each = all.next();
       byte[] digest = HexFormat.of().parseHex(each.getKey());
-      jdbc.sql(REFUSE).param("digest", digest).param("code", each.getValue()).update();
+      if (each.getValue().equals(NOT_REFUSED)) {
+        jdbc.sql(END_LATE).param("digest", digest).update();
+      } else {
+        jdbc.sql(REFUSE).param("digest", digest).param("code", each.getValue()).update();
+      }
     }
   }
 
   @Override
   public Optional<Refusal> refusal(Credential credential) {
-    writeRefusals();
+    writeEnds();
     return known(credential);
   }
 

@@ -90,4 +90,29 @@ class RestCredentialsTest {
     all.refuse(OURS, "1003");
     assertThat(begin()).isEqualTo(Permit.REFUSED);
   }
+
+  /** The ledger failed right after each question, and the secret was good each time. */
+  @Test
+  void anEndThatCouldNotBeWrittenCountsAsSoonAsItCan() {
+    for (int failed = 1; failed <= 4; failed++) {
+      assertThat(begin()).isEqualTo(Permit.GRANTED);
+      ledger.sql().sql("alter table rest_credential rename to away").update();
+      all.end(OURS);
+      ledger.sql().sql("alter table away rename to rest_credential").update();
+      ledger.pass(LONGEST.plusSeconds(2));
+    }
+    assertThat(begin()).isEqualTo(Permit.GRANTED);
+  }
+
+  @Test
+  void anEndThatIsWrittenLateDoesNotEndTheAttemptOfAnotherInstance() {
+    begin();
+    ledger.sql().sql("alter table rest_credential rename to away").update();
+    all.end(OURS);
+    ledger.sql().sql("alter table away rename to rest_credential").update();
+    ledger.pass(LONGEST.plusSeconds(2));
+    assertThat(new RestCredentials(ledger.sql()).begin(OURS, LONGEST)).isEqualTo(Permit.GRANTED);
+
+    assertThat(begin()).isEqualTo(Permit.BUSY);
+  }
 }

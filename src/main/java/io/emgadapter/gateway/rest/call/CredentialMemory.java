@@ -35,7 +35,10 @@ public interface CredentialMemory {
    */
   Permit begin(Credential credential, Duration longest);
 
-  /** The attempt is over, and Equinix did not refuse the credential. */
+  /**
+   * The attempt is over, and Equinix did not refuse the credential. Does not throw: where the memory
+   * is out of reach, it is written down before this instance asks for anything again.
+   */
   void end(Credential credential);
 
   /**
