@@ -3,6 +3,7 @@ package io.emgadapter.event;
 import io.emgadapter.sight.TraceContext;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,11 @@ public record NewEvent(
     @Nullable Reply reply,
     ObjectNode data,
     @Nullable TraceContext trace) {
+  /** Stands in a routing key for no subscription, or one that nobody knows. */
+  public static final String NO_SUBSCRIPTION = "-";
+
+  private static final Pattern NOT_OF_A_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]");
+
 
   /** An event that belongs to no trace. */
   public NewEvent(
@@ -65,8 +71,17 @@ public record NewEvent(
    */
   public record Reply(@Nullable String queue, @Nullable String correlationId) {}
 
-  /** The routing key, by which consumers bind to the topic exchange. */
+  /**
+   * The routing key, by which consumers bind to the topic exchange: type, resource if there is one,
+   * and the subscription, so that a consumer can be limited to its own.
+   */
   public String routingKey() {
-    return resource.isEmpty() ? type.word() : type.word() + "." + resource;
+    String about = resource.isEmpty() ? type.word() : type.word() + "." + resource;
+    return about + "." + (subscription == null ? NO_SUBSCRIPTION : word(subscription));
+  }
+
+  /** One word of a routing key. */
+  private static String word(String name) {
+    return NOT_OF_A_WORD.matcher(name).replaceAll("-");
   }
 }

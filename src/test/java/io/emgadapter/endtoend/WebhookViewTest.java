@@ -24,7 +24,7 @@ class WebhookViewTest {
     settings.put("server.port", "0");
     settings.put("emg.webhooks.itsm.url", receiver.at("/hook?key=k3y").toString());
     settings.put("emg.webhooks.itsm.secret", SECRET);
-    settings.put("emg.webhooks.itsm.events", "request.completed.#, task.refused.*");
+    settings.put("emg.webhooks.itsm.events", "request.completed.#, task.refused.#");
     settings.put("emg.webhooks.itsm.allow-private", true);
     return settings;
   }

@@ -100,6 +100,30 @@ class RabbitDefinitionsTest {
     assertRefused(() -> as("emg-adapter").receive("itsm-events"));
   }
 
+  /** As docs/deploying.md says. */
+  @Test
+  void aConsumerCanBeHeldToTheEventsOfOneSubscription() throws InterruptedException {
+    String berlin = own + "-berlin";
+    assertThat(ctl("add_user", berlin, PASSWORD)).isZero();
+    try {
+      String queues = "^berlin\\.";
+      String readable = "^(berlin\\..*|emg\\.events)$";
+      assertThat(ctl("set_permissions", "-p", own, berlin, queues, queues, readable)).isZero();
+      assertThat(ctl("set_topic_permissions", "-p", own, berlin, "emg.events", "^$", "\\.berlin$"))
+          .isZero();
+      RabbitTemplate consumer = as("berlin");
+
+      consumer.execute(channel -> channel.queueDeclare("berlin.events", true, false, false, null));
+      consumer.execute(channel -> channel.queueBind("berlin.events", "emg.events", "#.berlin"));
+      for (String key : List.of("#", "request.#", "#.munich", "*.*.*.*")) {
+        assertRefused(() ->
+            consumer.execute(channel -> channel.queueBind("berlin.events", "emg.events", key)));
+      }
+    } finally {
+      ctl("delete_user", berlin);
+    }
+  }
+
   private static String eventOf(RabbitTemplate consumer) {
     Message event = consumer.receive("itsm-events");
     return event == null ? "" : new String(event.getBody(), StandardCharsets.UTF_8);

@@ -162,8 +162,8 @@ class TakeNotificationsTest {
         .extracting(
             row -> row.get("number") + " " + row.get("subject") + " " + row.get("routing_key"))
         .containsExactly(
-            "1 1-7 order.updated.smarthands",
-            "2 1-8 order.updated.smarthands",
-            "3 1-7 order.updated.smarthands");
+            "1 1-7 order.updated.smarthands.default",
+            "2 1-8 order.updated.smarthands.default",
+            "3 1-7 order.updated.smarthands.default");
   }
 }

@@ -98,15 +98,17 @@ class TurnsTest {
           }
         };
     Turns turns = Turns.shared(slow, ACCOUNT, 1000);
+    List<Future<Duration>> all = new ArrayList<>();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      callers.submit(() -> turns.await(LONGEST));
+      all.add(callers.submit(() -> turns.await(LONGEST)));
       asked.await();
-      IntStream.range(0, 9).forEach(_ -> callers.submit(() -> turns.await(LONGEST)));
+      IntStream.range(0, 9).forEach(_ -> all.add(callers.submit(() -> turns.await(LONGEST))));
       await().until(() -> turns.waiting() == 10);
       answer.countDown();
     }
 
     assertThat(slow.counts).containsExactly(1, 9);
+    assertThat(all).allSatisfy(each -> assertThat(each.resultNow()).isZero());
   }
 
   @Test
