@@ -140,6 +140,16 @@ final class Fleet implements AutoCloseable {
     return begin();
   }
 
+  /** Tells one to stop; whether it ended by itself in this time. */
+  boolean drain(Instance old, Duration grace) {
+    boolean ended = old.stop(grace);
+    synchronized (this) {
+      old.close();
+      instances.remove(old);
+    }
+    return ended;
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

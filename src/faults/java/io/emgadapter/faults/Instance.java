@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One life of an instance of the adapter, a process of its own. */
 final class Instance implements Control.Line, AutoCloseable {
+  /** How a JVM ends that SIGTERM told to. */
+  private static final int BY_SIGTERM = 143;
+
   private final String name;
   private final Path log;
   private final Process process;
@@ -111,6 +115,18 @@ final class Instance implements Control.Line, AutoCloseable {
       }
     }
     process.onExit().join();
+  }
+
+  /** SIGTERM; whether it ended by itself in this time, and by no failure. */
+  boolean stop(Duration longest) {
+    signal("TERM");
+    try {
+      return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)
+          && process.exitValue() == BY_SIGTERM;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** {@code kill -9}; returns when it is dead. */
