@@ -46,7 +46,7 @@ mapfile -t command < <(blob "$config" | python3 -c "import json, sys; print(*jso
 
 mkdir "$work/root"
 for layer in $(blob "$manifest" | python3 -c "import json, sys; print(*[l['digest'] for l in json.load(sys.stdin)['layers']])"); do
-  blob "$layer" | tar -xzf - -C "$work/root"
+  blob "$layer" | tar --warning=no-unknown-keyword -xzf - -C "$work/root"
 done
 [ -z "$(find "$work/root" -perm -o+w ! -type l ! -path "$work/root/tmp")" ] || fail "others may write into it."
 mkdir -p "$work/root"/{proc,dev}
@@ -97,4 +97,4 @@ without=$seconds
 ready "${command[0]}" -XX:AOTMode=on "${command[@]:1}"
 say "ready after $without s of processor time without the AOT cache, $seconds s with it: ratio $(
   awk -v a="$seconds" -v b="$without" 'BEGIN { printf "%.2f", a / b }')"
-awk -v a="$seconds" -v b="$without" 'BEGIN { exit !(a < 0.8 * b) }' || fail "the AOT cache gains too little."
+awk -v a="$seconds" -v b="$without" 'BEGIN { exit !(a < 0.95 * b) }' || fail "the AOT cache gains nothing."
