@@ -534,8 +534,9 @@ create table rest_credential (
 -- When the next call of an account may start, however many instances there are. A crash of the database may
 -- lose it: nothing but the pace of a second depends on it, so it is not in the WAL.
 create unlogged table rest_turn (
-  account bytea primary key,             -- a digest of address and id
-  next_at timestamptz not null
+  account    bytea primary key,          -- a digest of address and id
+  next_at    timestamptz not null,
+  held_until timestamptz not null default '-infinity' -- Equinix asked for a pause
 );
 
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Fleet implements AutoCloseable {
   private static final int LONGEST_START = 150;
 
+  /** What Spring Boot says when no call by HTTP is left; a JVM that is only ended does not. */
+  private static final String SERVED = "Graceful shutdown complete";
+
   private final Launch launch;
   private final Control control;
   private final Path log;
@@ -140,9 +143,10 @@ final class Fleet implements AutoCloseable {
     return begin();
   }
 
-  /** Tells one to stop; whether it ended by itself in this time. */
+  /** Tells one to stop; whether it ended in this time, and after it had served whom it served. */
   boolean drain(Instance old, Duration grace) {
-    boolean ended = old.stop(grace);
+    long before = Words.length(log);
+    boolean ended = old.stop(grace) && Words.since(before, log).contains(SERVED);
     synchronized (this) {
       old.close();
       instances.remove(old);

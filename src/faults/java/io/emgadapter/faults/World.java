@@ -72,6 +72,7 @@ final class World implements AutoCloseable {
     all.put("server.port", 0);
     all.put("spring.main.banner-mode", "off");
     all.put("logging.level.root", "WARN");
+    all.put("logging.level.org.springframework.boot.tomcat.GracefulShutdown", "INFO");
     all.put("spring.datasource.url", network.over(database, "ledger"));
     upstream(all, broker.where());
     equinix(all, onboarding);

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type what happened
  * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or
  *     the asset of a bulletin
- * @param resource the last part of the routing key, for example {@code smarthands}; {@code unknown}
+ * @param resource the part of the routing key before the subscription, for example {@code smarthands}; {@code unknown}
  *     if it could not be read; empty if the type says everything
  * @param subscription whose event it is, if that is known
  * @param request the request that it is about, if there is one in the ledger

@@ -16,7 +16,7 @@ public sealed interface WorkRequest {
    * It breaks a rule.
    *
    * @param id the id that its sender gave it, as far as that could be read
-   * @param resource the last part of the routing key of its rejection
+   * @param resource the part of the routing key before the subscription of its rejection
    * @param readable whether it was a JSON object at all
    * @param problems all of them
    * @param asked the question whether it was accepted before; null if it cannot have been

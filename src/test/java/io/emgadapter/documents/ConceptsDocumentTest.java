@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/concepts.md lists every table once, and the thirty files of a request in their order. */
 class ConceptsDocumentTest {
-  private static final Pattern TABLE = Pattern.compile("(?m)^create table (\\w+)");
+  private static final Pattern TABLE = Pattern.compile("(?m)^create (?:unlogged )?table (\\w+)");
   private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\|.*");
   private static final Pattern FILE = Pattern.compile("^\\| (\\d+) \\| \\[`(\\w+)`]\\[\\2] \\|.*");
 

@@ -33,14 +33,14 @@ class WebhookSettingsTest {
                         "emg.webhooks.itsm.url",
                         "https://itsm.example.com/hook",
                         "emg.webhooks.itsm.events",
-                        "request.completed.#, task.refused.*",
+                        "request.completed.#, task.refused.#",
                         "emg.webhooks.itsm.subscriptions",
                         "berlin"))
                 .webhooks())
         .containsEntry(
             "itsm",
             new Listeners.Webhook(
-                List.of("request.completed.#", "task.refused.*"), List.of("berlin")));
+                List.of("request.completed.#", "task.refused.#"), List.of("berlin")));
   }
 
   private static Listeners listeners(Map<String, String> settings) {

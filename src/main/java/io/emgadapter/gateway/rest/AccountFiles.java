@@ -90,7 +90,7 @@ record AccountFiles(FileCalls calls, RestAccess access, String baseUrl, Duration
 
   private static Stored stored(Call call, NewFile file) {
     return switch (call) {
-      case NotWritten(var reason, var pause) -> later(reason, pause);
+      case NotWritten(var reason, var pause, _) -> later(reason, pause);
       case Lost(var cause) -> later(cause, LATER);
       case Replied(var reply) when reply.isSuccess() ->
           reply
@@ -174,7 +174,7 @@ record AccountFiles(FileCalls calls, RestAccess access, String baseUrl, Duration
 
   private static Fetched fetched(Call call, boolean begun) throws IOException {
     return switch (call) {
-      case NotWritten(var reason, var pause) -> unavailable(reason, pause);
+      case NotWritten(var reason, var pause, _) -> unavailable(reason, pause);
       case Lost _ when begun -> throw new IOException("a file broke off on its way");
       case Lost(var cause) -> unavailable(cause, LATER);
       case Replied(var reply) when reply.isSuccess() -> new Fetched.Done();

@@ -42,7 +42,7 @@ final class Changes {
     uploads.into(reason, order.made(), time);
     time.check();
     Call call =
-        caller.call(Api.ORDERS, (equinix, token) -> equinix.cancel(token, id, reason.json()));
+        caller.call(Api.ORDERS, time, (equinix, token) -> equinix.cancel(token, id, reason.json()));
     return Outcomes.changed(order.task(), call, id);
   }
 
@@ -60,7 +60,7 @@ final class Changes {
     time.check();
     ObjectNode patch = mapped.patch();
     return patch == null
-        ? Outcomes.changed(order.task(), note(id, mapped.json()), id)
+        ? Outcomes.changed(order.task(), note(id, mapped.json(), time), id)
         : patchAndNote(order.task(), id, patch, mapped.json(), time);
   }
 
@@ -71,7 +71,7 @@ final class Changes {
     ObjectNode reply = OrderChanges.answer(answer, proposal, order.rest());
     time.check();
     Call call =
-        caller.call(Api.ORDERS, (equinix, token) -> equinix.answerProposal(token, id, reply));
+        caller.call(Api.ORDERS, time, (equinix, token) -> equinix.answerProposal(token, id, reply));
     return Outcomes.changed(order.task(), call, id);
   }
 
@@ -99,31 +99,32 @@ final class Changes {
    */
   private Outcome patchAndNote(
       UUID task, String id, ObjectNode patch, ObjectNode note, TimeToStart time) {
-    Outcome first = Outcomes.changed(task, patch(id, patch), id);
+    Outcome first = Outcomes.changed(task, patch(id, patch, time), id);
     if (first instanceof Unknown && !time.left().isZero()) {
-      first = Outcomes.repeated(task, patch(id, patch), id, first);
+      first = Outcomes.repeated(task, patch(id, patch, time), id, first);
     }
     return first instanceof Answered(var answer) && answer.acknowledges()
         ? Outcomes.afterTheFirstHalf(task, noteInTime(id, note, time), id)
         : first;
   }
 
-  private Call patch(String id, ObjectNode patch) {
-    return caller.call(Api.WORK_VISITS, (equinix, token) -> equinix.changeVisit(token, id, patch));
+  private Call patch(String id, ObjectNode patch, TimeToStart time) {
+    return caller.call(
+        Api.WORK_VISITS, time, (equinix, token) -> equinix.changeVisit(token, id, patch));
   }
 
-  private Call note(String id, ObjectNode note) {
-    return caller.call(Api.ORDERS, (equinix, token) -> equinix.note(token, id, note));
+  private Call note(String id, ObjectNode note, TimeToStart time) {
+    return caller.call(Api.ORDERS, time, (equinix, token) -> equinix.note(token, id, note));
   }
 
   /** Tries again as long as the note did not leave and there is time. */
   private Call noteInTime(String id, ObjectNode note, TimeToStart time) {
     if (time.left().isZero()) {
-      return new NotWritten("no time was left", Duration.ZERO);
+      return NotWritten.untried("no time was left", Duration.ZERO);
     }
     while (true) {
-      Call call = note(id, note);
-      if (!(call instanceof NotWritten(_, var pause)) || !waits(pause, time)) {
+      Call call = note(id, note, time);
+      if (!(call instanceof NotWritten(_, var pause, _)) || !waits(pause, time)) {
         return call;
       }
     }

@@ -141,7 +141,7 @@ final class Lookups {
       case Replied(var reply) when reply.isRefusal() ->
           new Undecided("Equinix does not show it: " + reply.errorText());
       case Replied(var reply) -> new NotAsked("Equinix answered " + reply.status() + ".", PAUSE);
-      case NotWritten(var reason, var pause) -> new NotAsked(reason, pause);
+      case NotWritten(var reason, var pause, _) -> new NotAsked(reason, pause);
       case Lost(var cause) -> new NotAsked(cause, PAUSE);
     };
   }

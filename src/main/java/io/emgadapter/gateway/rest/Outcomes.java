@@ -83,7 +83,7 @@ final class Outcomes {
   /** Everything but success. */
   private static Outcome other(UUID task, Call call) {
     return switch (call) {
-      case NotWritten(var reason, var pause) -> new NotSent(reason, pause);
+      case NotWritten(var reason, var pause, _) -> new NotSent(reason, pause);
       case Lost(var cause) -> new Unknown(cause);
       case Replied(var reply) -> replied(task, reply);
     };

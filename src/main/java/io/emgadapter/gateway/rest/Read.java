@@ -45,7 +45,7 @@ public sealed interface Read {
   /** What a call that only reads means for whoever asked. */
   static Read of(Call call) {
     return switch (call) {
-      case NotWritten(var reason, var pause) -> later(reason, pause);
+      case NotWritten(var reason, var pause, _) -> later(reason, pause);
       case Lost(var cause) -> later(cause, Duration.ofSeconds(5));
       case Replied(var reply) -> replied(reply);
     };

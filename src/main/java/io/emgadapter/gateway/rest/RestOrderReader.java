@@ -38,7 +38,7 @@ final class RestOrderReader {
 
   private View details(String orderId, Call call) {
     return switch (call) {
-      case NotWritten(var reason, var pause) -> new NotAsked(reason, pause, 0);
+      case NotWritten(var reason, var pause, _) -> new NotAsked(reason, pause, 0);
       case Lost(var cause) -> new Failed(cause, 1);
       case Replied(var reply) when reply.isSuccess() -> seen(orderId, Changes.only(reply.body()));
       case Replied(var reply) when reply.isRefusal() ->
@@ -61,7 +61,7 @@ final class RestOrderReader {
   /** Some kinds of orders have no proposals; that must not hide what the details say. */
   private static View proposals(JsonNode details, Call call) {
     return switch (call) {
-      case NotWritten(var reason, var pause) -> new NotAsked(reason, pause, 1);
+      case NotWritten(var reason, var pause, _) -> new NotAsked(reason, pause, 1);
       case Replied(var reply) when reply.isSuccess() && reply.body().isArray() ->
           new Seen(details, reply.body(), 2);
       case Replied _, Lost _ -> new Seen(details, NONE, 2);

@@ -142,6 +142,7 @@ final class Sender {
               .caller()
               .call(
                   Api.SMART_HANDS,
+                  time,
                   (equinix, token) -> equinix.orderSmartHands(token, work, mapped.json()));
       return Outcomes.created(order.task(), call, List.of(body.location()));
     }
@@ -152,7 +153,10 @@ final class Sender {
       Call call =
           access
               .caller()
-              .call(Api.WORK_VISITS, (equinix, token) -> equinix.orderVisit(token, mapped.json()));
+              .call(
+                  Api.WORK_VISITS,
+                  time,
+                  (equinix, token) -> equinix.orderVisit(token, mapped.json()));
       return Outcomes.created(order.task(), call, body.location());
     }
   }

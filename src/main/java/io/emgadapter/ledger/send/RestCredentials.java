@@ -53,7 +53,10 @@ final class RestCredentials implements CredentialMemory {
 
   // Written late it must not end the attempt that another instance may be making by now.
   private static final String END_LATE =
-      "update rest_credential set open_attempts = 0 where digest = :digest";
+      """
+      update rest_credential set open_attempts = greatest(open_attempts - 1, 0)
+      where digest = :digest\
+      """;
   private static final String REFUSE =
       """
       insert into rest_credential (digest, refused_at, refused_with)
@@ -103,6 +106,7 @@ final class RestCredentials implements CredentialMemory {
       about(credential, END).update();
     } catch (DataAccessException e) {
       keep(credential, NOT_REFUSED);
+      heard.incrementAndGet(); // whoever looks next writes it
     }
   }
 

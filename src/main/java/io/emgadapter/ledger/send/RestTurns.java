@@ -1,6 +1,8 @@
 package io.emgadapter.ledger.send;
 
 import io.emgadapter.gateway.rest.call.CallTurns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,11 +14,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record RestTurns(JdbcClient jdbc) implements CallTurns {
-  // What is further ahead than a pause may be was written by a clock that has been set back since.
+  /** No turn is taken so long before: what says so was written before the clock was set back. */
+  private static final Duration FURTHEST = Duration.ofMinutes(2);
+
   private static final String NEXT =
       """
-      case when turn.next_at > ledger_now() + make_interval(secs => :longestPause)
+      case when turn.next_at > ledger_now() + make_interval(secs => :furthest)
         then ledger_now() else greatest(turn.next_at, ledger_now()) end\
+      """;
+
+  // Likewise a pause.
+  private static final String HELD =
+      """
+      case when turn.held_until > ledger_now() + make_interval(secs => :longestPause)
+        then '-infinity' else turn.held_until end\
       """;
 
   private static final String TAKE =
@@ -26,23 +37,26 @@ record RestTurns(JdbcClient jdbc) implements CallTurns {
         values (:account, ledger_now() + make_interval(secs => :all))
         on conflict (account) do update
         set next_at = %1$s + make_interval(secs => :all)
-        where %1$s <= ledger_now() + make_interval(secs => :longest)
-        returning next_at)
+        where %1$s <= ledger_now() + make_interval(secs => :longest) and %2$s <= ledger_now()
+        returning next_at),
+      before as (
+        select %1$s as next_at, %2$s as held_until from rest_turn as turn where account = :account)
       select
         (select extract(epoch from next_at - ledger_now()) - :all from taken)::float8 as taken_in,
-        (select extract(epoch from next_at - ledger_now())
-          from rest_turn where account = :account)::float8 as free_in\
+        (select extract(epoch from next_at - ledger_now()) from before)::float8 as free_in,
+        (select extract(epoch from greatest(held_until, ledger_now()) - ledger_now())
+          from before)::float8 as held_for\
       """
-          .formatted(NEXT);
+          .formatted(NEXT, HELD);
 
   private static final String HOLD_BACK =
       """
-      insert into rest_turn as turn (account, next_at)
-      values (:account, ledger_now() + make_interval(secs => :pause))
+      insert into rest_turn as turn (account, next_at, held_until)
+      values (:account, ledger_now(), ledger_now() + make_interval(secs => :pause))
       on conflict (account) do update
-      set next_at = greatest(%s, ledger_now() + make_interval(secs => :pause))\
+      set held_until = greatest(%s, ledger_now() + make_interval(secs => :pause))\
       """
-          .formatted(NEXT);
+          .formatted(HELD);
 
   @Override
   public Turn take(byte[] account, int count, Duration gap, Duration longest) {
@@ -50,14 +64,23 @@ record RestTurns(JdbcClient jdbc) implements CallTurns {
         .param("account", account)
         .param("all", seconds(gap.multipliedBy(count)))
         .param("longest", seconds(longest))
+        .param("furthest", seconds(FURTHEST))
         .param("longestPause", seconds(LONGEST_PAUSE))
-        .query((row, _) -> {
-          double in = row.getDouble("taken_in");
-          return row.wasNull()
-              ? new Turn(false, duration(row.getDouble("free_in")))
-              : new Turn(true, duration(in));
-        })
+        .query((row, _) -> turn(row, gap, longest))
         .single();
+  }
+
+  private static Turn turn(ResultSet row, Duration gap, Duration longest) throws SQLException {
+    double in = row.getDouble("taken_in");
+    if (!row.wasNull()) {
+      return new Turn(State.TAKEN, duration(in));
+    }
+    Duration held = duration(row.getDouble("held_for"));
+    if (held.isPositive()) {
+      return new Turn(State.HELD, held);
+    }
+    Duration later = duration(row.getDouble("free_in")).minus(longest);
+    return new Turn(State.CROWDED, later.compareTo(gap) > 0 ? later : gap);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.emgadapter.ledger.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.gateway.rest.call.CallTurns;
+import io.emgadapter.gateway.rest.call.CallTurns.State;
 import io.emgadapter.gateway.rest.call.CallTurns.Turn;
 import io.emgadapter.ledger.TestLedger;
 import java.time.Duration;
@@ -15,12 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RestTurnsTest {
-  private static final Duration GAP = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  private static final Duration GAP = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(55);
   private static final byte[] OURS = {1, 2};
 
   /** More than a statement takes, and less than a gap. */
-  private static final Duration ABOUT = Duration.ofSeconds(20);
+  private static final Duration ABOUT = Duration.ofSeconds(8);
 
   private final TestLedger ledger = new TestLedger();
   private final CallTurns turns = ledger.the(CallTurns.class);
@@ -35,15 +36,21 @@ class RestTurnsTest {
   }
 
   private static void assertTaken(Turn turn, Duration in) {
-    assertThat(turn.isTaken()).isTrue();
-    assertThat(turn.in()).isBetween(in.minus(ABOUT).isNegative() ? Duration.ZERO : in.minus(ABOUT), in);
+    assertThat(turn.state()).isEqualTo(State.TAKEN);
+    Duration least = in.minus(ABOUT);
+    assertThat(turn.in()).isBetween(least.isNegative() ? Duration.ZERO : least, in);
+  }
+
+  private static void assertHeld(Turn turn, Duration pause) {
+    assertThat(turn.state()).isEqualTo(State.HELD);
+    assertThat(turn.in()).isBetween(pause.minusSeconds(30), pause);
   }
 
   @Test
   void turnsFollowEachOtherWhoeverTakesThem() {
     assertTaken(take(1), Duration.ZERO);
-    assertTaken(take(5), GAP);
-    assertTaken(take(1), GAP.multipliedBy(6));
+    assertTaken(take(3), GAP);
+    assertTaken(take(1), GAP.multipliedBy(4));
   }
 
   @Test
@@ -57,20 +64,29 @@ class RestTurnsTest {
 
   @Test
   void anotherAccountHasTurnsOfItsOwn() {
-    take(10);
+    take(5);
 
     assertTaken(turns.take(new byte[] {3}, 1, GAP, LONGEST), Duration.ZERO);
   }
 
   @Test
   void whatWouldComeTooLateIsNotTaken() {
-    turns.holdBack(OURS, Duration.ofMinutes(40));
-    Turn late = take(3);
-    assertThat(late.isTaken()).isFalse();
-    assertThat(late.in()).isBetween(Duration.ofMinutes(39), Duration.ofMinutes(40));
-    ledger.pass(Duration.ofMinutes(20));
+    take(8);
+    Turn late = take(2);
+    assertThat(late.state()).isEqualTo(State.CROWDED);
+    assertThat(late.in()).isBetween(GAP, GAP.multipliedBy(8).minus(LONGEST));
+    ledger.pass(GAP.multipliedBy(6));
 
-    assertTaken(take(1), Duration.ofMinutes(20));
+    assertTaken(take(1), GAP.multipliedBy(2));
+  }
+
+  @Test
+  void duringAPauseThatEquinixAskedForNobodyGetsATurn() {
+    turns.holdBack(OURS, Duration.ofMinutes(40));
+    assertHeld(take(1), Duration.ofMinutes(40));
+    ledger.pass(Duration.ofMinutes(41));
+
+    assertTaken(take(1), Duration.ZERO);
   }
 
   @Test
@@ -78,42 +94,48 @@ class RestTurnsTest {
     turns.holdBack(OURS, Duration.ofMinutes(20));
     turns.holdBack(OURS, Duration.ofMinutes(2));
 
-    assertTaken(take(1), Duration.ofMinutes(20));
+    assertHeld(take(1), Duration.ofMinutes(20));
   }
 
   @Test
   void noPauseIsLongerThanAnHour() {
     turns.holdBack(OURS, Duration.ofDays(1));
 
-    assertThat(take(1).in()).isLessThanOrEqualTo(CallTurns.LONGEST_PAUSE);
+    assertHeld(take(1), CallTurns.LONGEST_PAUSE);
   }
 
   /** A database that takes over from another may have an earlier clock. */
   @Test
   void aClockThatWasSetBackHoldsNobodyBack() {
-    ledger.pass(Duration.ofHours(5));
+    ledger.pass(Duration.ofMinutes(10));
     take(1);
-    ledger.pass(Duration.ofHours(-5));
-
+    ledger.pass(Duration.ofMinutes(-10));
     assertTaken(take(1), Duration.ZERO);
     assertTaken(take(1), GAP);
+
+    ledger.pass(Duration.ofHours(5));
+    turns.holdBack(OURS, Duration.ofMinutes(1));
+    ledger.pass(Duration.ofHours(-5));
+    assertTaken(take(1), GAP.multipliedBy(2));
+    turns.holdBack(OURS, Duration.ofMinutes(1));
+    assertHeld(take(1), Duration.ofMinutes(1));
   }
 
   @Test
   void noTurnIsTakenTwiceAtTheSameTime() throws Exception {
-    Duration longest = Duration.ofHours(9);
+    Duration gap = Duration.ofSeconds(1);
     List<Future<Turn>> taken;
+    long since = System.nanoTime();
     try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
       taken =
           IntStream.range(0, 50)
-              .mapToObj(i -> threads.submit(() -> turns.take(OURS, 1, GAP, longest)))
+              .mapToObj(_ -> threads.submit(() -> turns.take(OURS, 1, gap, LONGEST)))
               .toList();
     }
-    List<Long> minutes =
-        taken.stream()
-            .map(turn -> Math.round(turn.resultNow().in().toSeconds() / 60.0))
-            .sorted()
-            .toList();
-    assertThat(minutes).isEqualTo(IntStream.range(0, 50).mapToObj(Long::valueOf).toList());
+    Duration took = Duration.ofNanos(System.nanoTime() - since);
+    assertThat(taken).allSatisfy(turn -> assertThat(turn.resultNow().state()).isEqualTo(State.TAKEN));
+
+    assertThat(turns.take(OURS, 1, gap, LONGEST).in())
+        .isGreaterThan(gap.multipliedBy(49).minus(took));
   }
 }

@@ -93,7 +93,7 @@ public final class AccountSight {
           case TOKEN_REFUSED -> {} // another token may be taken
         }
       }
-      case NotWritten(var reason, _) -> failed(reason);
+      case NotWritten(var reason, _, _) -> failed(reason);
       case Lost(var lost) -> failed(lost);
     }
   }

@@ -25,8 +25,18 @@ public sealed interface Call {
    *
    * @param reason for the operator
    * @param pause the least time before it may be tried again
+   * @param isTried whether it shows that the way to Equinix fails; false if nobody tried
    */
-  record NotWritten(String reason, Duration pause) implements Call {}
+  record NotWritten(String reason, Duration pause, boolean isTried) implements Call {
+    NotWritten(String reason, Duration pause) {
+      this(reason, pause, true);
+    }
+
+    /** It never came to its turn. */
+    public static NotWritten untried(String reason, Duration pause) {
+      return new NotWritten(reason, pause, false);
+    }
+  }
 
   /**
    * It was written, and no complete answer came: Equinix may have worked on it or not.

@@ -17,18 +17,31 @@ public interface CallTurns {
    * @param account the digest of the account, as in {@link CredentialMemory.Credential#account}
    * @param count how many, 1 or more
    * @param gap from one turn to the next
-   * @param longest no turn is taken if the first one comes later than this
+   * @param longest no turn is taken if the first one comes later than this; one minute at most
    */
   Turn take(byte[] account, int count, Duration gap, Duration longest);
 
-  /** No call starts before this has passed. */
+  /** Equinix asked for a pause: no turn is taken before it has passed. */
   void holdBack(byte[] account, Duration pause);
+
+  /** What became of asking for turns. */
+  enum State {
+    /** They are the caller's. */
+    TAKEN,
+    /** So many are taken that the next one comes too late. */
+    CROWDED,
+    /** Equinix asked for a pause. */
+    HELD
+  }
 
   /**
    * What was taken.
    *
-   * @param isTaken whether the turns are the caller's
-   * @param in until the first turn; where none was taken, until one is free
+   * @param in until the first turn; where none was taken, until it is worth asking again
    */
-  record Turn(boolean isTaken, Duration in) {}
+  record Turn(State state, Duration in) {
+    boolean isTaken() {
+      return state == State.TAKEN;
+    }
+  }
 }

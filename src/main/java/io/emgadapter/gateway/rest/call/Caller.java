@@ -3,7 +3,9 @@ package io.emgadapter.gateway.rest.call;
 import io.emgadapter.gateway.RestStanding;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
+import io.emgadapter.gateway.rest.call.CallTurns.Turn;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Granted;
 import io.emgadapter.gateway.rest.call.TokenRequest.Token.Unavailable;
@@ -22,6 +24,10 @@ public final class Caller {
   private static final Duration NEW_TOKEN = Duration.ofMinutes(1);
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final String NO_TOKEN_TAKEN = "Equinix takes neither of two tokens";
+
+  /** Every instance's Tasks, reads and look-ups together are done in less, at any sensible pace. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   private static final String MANY_WAIT = "Many calls of all instances wait for their turn";
   private static final String RECOVERS = "Equinix is given time to recover";
 
@@ -51,6 +57,11 @@ public final class Caller {
 
   /** Makes one call for a Task. */
   public Call call(Api api, Request request) {
+    return call(api, new TimeToStart(LONGEST_WAIT), request);
+  }
+
+  /** Makes one call for a Task if its turn comes in time. */
+  public Call call(Api api, TimeToStart time, Request request) {
     return withToken(
         api,
         token -> {
@@ -58,7 +69,7 @@ public final class Caller {
           if (pause.isPositive()) {
             return new NotWritten(RECOVERS, pause);
           }
-          Call call = exchange(api, token, request);
+          Call call = exchange(api, time, token, request);
           throttle.ended(api, call);
           return judged(call);
         });
@@ -69,7 +80,8 @@ public final class Caller {
    * influence on them: it neither holds them back nor lets them go.
    */
   public Call read(Api api, Request request) {
-    return withToken(api, token -> judged(exchange(api, token, request)));
+    TimeToStart time = new TimeToStart(LONGEST_WAIT);
+    return withToken(api, token -> judged(exchange(api, time, token, request)));
   }
 
   /**
@@ -77,10 +89,11 @@ public final class Caller {
    * {@link #read}; if its token was refused, the next call has another.
    */
   public Call once(Api api, Request request) {
+    TimeToStart time = new TimeToStart(LONGEST_WAIT);
     return withToken(
         api,
         token -> {
-          Call call = made(api, token, request);
+          Call call = inTurn(api, time, token, request);
           if (call instanceof Replied(var reply) && reply.meaning() == Meaning.TOKEN_REFUSED) {
             return tokens.insteadOf(token) instanceof Unavailable(var reason, var pause)
                 ? new NotWritten(reason, pause)
@@ -96,23 +109,9 @@ public final class Caller {
       return new NotWritten(RECOVERS, pause);
     }
     return switch (tokens.get()) {
-      case Granted token -> {
-        NotWritten noTurn = turn();
-        yield noTurn == null ? made.apply(token) : noTurn;
-      }
+      case Granted token -> made.apply(token);
       case Unavailable(var reason, var wait) -> new NotWritten(reason, wait);
     };
-  }
-
-  /** Waits for a turn; null when it has come. */
-  private @Nullable NotWritten turn() {
-    try {
-      Duration later = throttle.awaitTurn();
-      return later.isPositive() ? new NotWritten(MANY_WAIT, later) : null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new NotWritten("the adapter is stopping", Duration.ZERO);
-    }
   }
 
   /** Why no call can be made now, as far as is known without asking; null if one may be made. */
@@ -163,26 +162,42 @@ public final class Caller {
    * A 401 is proof that nothing was done, because the bearer token is checked before anything else.
    * So the call is made once more, with another token.
    */
-  private Call exchange(Api api, Granted token, Request request) {
-    Call first = made(api, token, request);
+  private Call exchange(Api api, TimeToStart time, Granted token, Request request) {
+    Call first = inTurn(api, time, token, request);
     if (!(first instanceof Replied(var reply)) || reply.meaning() != Meaning.TOKEN_REFUSED) {
       return first;
     }
     return switch (tokens.insteadOf(token)) {
-      case Granted other -> {
-        NotWritten noTurn = turn();
-        yield noTurn == null ? made(api, other, request) : noTurn;
-      }
+      case Granted other -> inTurn(api, time, other, request);
       case Unavailable(var reason, var pause) -> new NotWritten(reason, pause);
     };
   }
 
-  private Call made(Api api, Granted token, Request request) {
+  private Call inTurn(Api api, TimeToStart time, Granted token, Request request) {
+    NotWritten noTurn = turn(time);
+    if (noTurn != null) {
+      return noTurn;
+    }
     long since = System.nanoTime();
     Call call = Call.of(() -> request.make(equinix, token.header()));
     meters.called(api, call, Duration.ofNanos(System.nanoTime() - since));
     sight.called(call);
     return call;
+  }
+
+  /** Waits for a turn; null when it has come, and there is time left. */
+  private @Nullable NotWritten turn(TimeToStart time) {
+    try {
+      Turn turn = throttle.awaitTurn(time.left());
+      return switch (turn.state()) {
+        case CROWDED -> NotWritten.untried(MANY_WAIT, turn.in());
+        case HELD -> NotWritten.untried(RECOVERS, turn.in());
+        case TAKEN -> time.left().isZero() ? NotWritten.untried(MANY_WAIT, SOON) : null;
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return NotWritten.untried("the adapter is stopping", Duration.ZERO);
+    }
   }
 
   /** A call that was turned away before anything was done counts as not written. */

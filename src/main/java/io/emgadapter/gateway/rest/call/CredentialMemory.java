@@ -37,7 +37,7 @@ public interface CredentialMemory {
 
   /**
    * The attempt is over, and Equinix did not refuse the credential. Does not throw: where the memory
-   * is out of reach, it is written down before this instance asks for anything again.
+   * is out of reach, it is written down when this instance looks next.
    */
   void end(Credential credential);
 
@@ -53,7 +53,8 @@ public interface CredentialMemory {
   Optional<Refusal> refusal(Credential credential);
 
   /**
-   * A number that grows when this instance hears of a refusal; that may be of any credential. Asks
+   * A number that grows when there is something to look for, such as a refusal; that may be of any
+   * credential. Asks
    * nobody, and does not throw.
    */
   long heard();

@@ -57,7 +57,7 @@ public final class PreparationStopped extends RuntimeException {
             case TOKEN_REFUSED, TURNED_AWAY, OPEN ->
                 throw notSent("no answer about " + what + ": " + reply.errorText(), PAUSE);
           };
-      case NotWritten(var reason, var pause) -> throw notSent(reason, pause);
+      case NotWritten(var reason, var pause, _) -> throw notSent(reason, pause);
       case Lost(var cause) -> throw notSent("no answer about " + what + ": " + cause, PAUSE);
     };
   }

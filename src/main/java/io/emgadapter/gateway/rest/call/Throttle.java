@@ -3,6 +3,8 @@ package io.emgadapter.gateway.rest.call;
 import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
+import io.emgadapter.gateway.rest.call.CallTurns.State;
+import io.emgadapter.gateway.rest.call.CallTurns.Turn;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import io.emgadapter.gateway.rest.call.Reply.Meaning;
 import java.time.Clock;
@@ -42,6 +44,8 @@ public final class Throttle {
   private final Semaphore searches;
   private final Semaphore reads;
   private final Turns turns;
+  private final Clock clock;
+  private volatile Instant limitedUntil = Instant.MIN;
   private final Brake all;
   private final Map<Api, Brake> brakes = new EnumMap<>(Api.class);
 
@@ -54,6 +58,7 @@ public final class Throttle {
     this.searches = new Semaphore(places);
     this.reads = new Semaphore(places);
     this.turns = turns;
+    this.clock = clock;
     this.all = new Brake(clock);
     for (Api api : Api.values()) {
       tasksOfApi.put(api, new Semaphore(Math.ceilDiv(places, 2), true));
@@ -116,17 +121,16 @@ public final class Throttle {
         account.concurrency(), Turns.shared(turns, digest, account.perSecond()), clock);
   }
 
-  /**
-   * Waits until the next call may start.
-   *
-   * @return zero when it may; else how long everybody waits, because the next turn comes so late
-   */
-  Duration awaitTurn() throws InterruptedException {
-    Duration later = turns.await(LONGEST_WAIT);
-    if (later.isPositive()) {
-      all.holdBack(later);
+  /** Waits until the next call may start, and no longer than this. */
+  Turn awaitTurn(Duration longest) throws InterruptedException {
+    Turn turn = turns.await(longest);
+    if (turn.state() == State.HELD) {
+      all.holdBack(turn.in()); // another instance was asked to wait
     }
-    return later;
+    Instant now = clock.instant();
+    return turn.isTaken() && limitedUntil.isAfter(now)
+        ? new Turn(State.HELD, Duration.between(now, limitedUntil)) // since the turn was taken
+        : turn;
   }
 
   /** How long every call must wait; zero for not at all. */
@@ -157,7 +161,14 @@ public final class Throttle {
   void ended(Api api, Call call) {
     switch (call) {
       case Replied(var reply) -> replied(brake(api), reply.meaning());
-      case NotWritten _ -> all.failed();
+      case NotWritten(_, _, var isTried) -> {
+        if (isTried) {
+          all.failed();
+        } else {
+          all.gaveUp();
+          brake(api).gaveUp();
+        }
+      }
       case Lost _ -> {
         all.worked();
         brake(api).failed();
@@ -188,6 +199,7 @@ public final class Throttle {
    */
   Duration limited(Duration asked) {
     Duration wait = all.limited(asked);
+    limitedUntil = clock.instant().plus(wait);
     turns.holdBack(wait);
     return wait;
   }
@@ -265,6 +277,14 @@ public final class Throttle {
     private Duration jittered() {
       long most = SHORTEST.toMillis() << Math.min(limited, MOST_DOUBLINGS);
       return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    }
+
+    /** The one that was to go ahead did not: another one may. */
+    synchronized void gaveUp() {
+      if (trying) {
+        notBefore = Instant.MIN;
+      }
+      trying = false;
     }
 
     synchronized void holdBack(Duration wait) {

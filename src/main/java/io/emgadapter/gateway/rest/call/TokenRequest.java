@@ -68,7 +68,7 @@ public final class TokenRequest {
   private Answer asked(Credential credential) {
     return switch (Call.of(() -> api.token(body(credential)))) {
       case Replied(var reply) -> judge(reply);
-      case NotWritten(var reason, var wait) -> new None(new Unavailable(reason, wait));
+      case NotWritten(var reason, var wait, _) -> new None(new Unavailable(reason, wait));
       case Lost(var cause) -> new None(new Unavailable("no token came: " + cause, WAIT));
     };
   }

@@ -1,8 +1,11 @@
 package io.emgadapter.gateway.rest.call;
 
+import io.emgadapter.gateway.rest.call.CallTurns.State;
+import io.emgadapter.gateway.rest.call.CallTurns.Turn;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +14,16 @@ import org.springframework.dao.DataAccessException;
 /**
  * The turns of one account's calls in this instance. They are taken from the clock that all
  * instances share, in one go for all calls that wait here. If that clock cannot be asked, this
- * instance keeps the pace by itself: then no Task begins, and those in hand are brought to an end.
+ * instance keeps the pace by itself for a while: then no Task begins, and those in hand are brought
+ * to an end. Nobody waits longer than it said, however long the ledger takes to answer.
  */
 final class Turns {
+  /** A turn that was slept through by more than this is void: others are calling by now. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
+  /** So long the ledger is not asked after it failed, since each question may take as long. */
+  private static final Duration ALONE = Duration.ofSeconds(10);
+
   private final @Nullable CallTurns shared;
   private final byte[] account;
   private final Duration gap;
@@ -21,11 +31,10 @@ final class Turns {
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock(true);
 
-  /** When those begin that are taken, in {@code System.nanoTime()}. */
+  // Times of System.nanoTime(), under the lock.
   private final Deque<Long> taken = new ArrayDeque<>();
-
-  /** The end of the last turn of those that this instance gave itself. */
   private long ownEnd = System.nanoTime();
+  private long askAgain = System.nanoTime();
 
   private Turns(@Nullable CallTurns shared, byte[] account, int perSecond) {
     this.shared = shared;
@@ -47,36 +56,83 @@ final class Turns {
   /**
    * Waits for a turn.
    *
-   * @param longest if it comes later than this, none is taken
-   * @return zero when it has come; else how long nobody gets one
+   * @param longest how long the caller can wait
+   * @return taken when it has come, at most a second later than this; else why there is none
    */
-  Duration await(Duration longest) throws InterruptedException {
-    waiting.incrementAndGet();
-    try {
-      lock.lockInterruptibly();
-    } catch (InterruptedException e) {
-      waiting.decrementAndGet();
-      throw e;
-    }
-    long turn;
-    try {
-      Duration later = takeWhereNoneIsLeft(longest);
-      if (later.isPositive()) {
-        return later;
+  Turn await(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (true) {
+      Turn next = next(end);
+      if (!next.isTaken()) {
+        return next;
       }
-      turn = taken.remove();
-    } finally {
-      waiting.decrementAndGet(); // before the next one counts for how many turns it asks
-      lock.unlock();
+      long turn = System.nanoTime() + next.in().toNanos();
+      Thread.sleep(next.in());
+      if (System.nanoTime() - turn <= LATE.toNanos()) {
+        return new Turn(State.TAKEN, Duration.ZERO);
+      }
     }
-    long left = turn - System.nanoTime();
-    if (left > 0) {
-      Thread.sleep(Duration.ofNanos(left));
-    }
-    return Duration.ZERO;
   }
 
-  /** How many calls wait, for their turn to be taken. */
+  /** The next turn, if it comes before this; not slept for yet. */
+  private Turn next(long end) throws InterruptedException {
+    waiting.incrementAndGet();
+    boolean locked = false;
+    try {
+      locked = lock.tryLock(until(end).toNanos(), TimeUnit.NANOSECONDS);
+      if (!locked) {
+        return new Turn(State.CROWDED, gap);
+      }
+      Turn first = takeWhereNoneIsLeft(end);
+      return first.isTaken() ? new Turn(State.TAKEN, until(taken.remove())) : first;
+    } finally {
+      waiting.decrementAndGet(); // before the next one counts for how many turns it asks
+      if (locked) {
+        lock.unlock();
+      }
+    }
+  }
+
+  private Turn takeWhereNoneIsLeft(long end) {
+    long late = System.nanoTime() - LATE.toNanos();
+    while (!taken.isEmpty() && taken.element() - late < 0) {
+      taken.remove(); // whoever it was for has gone, and its time has passed
+    }
+    if (!taken.isEmpty()) {
+      return new Turn(State.TAKEN, Duration.ZERO);
+    }
+    int count = Math.min(most, waiting.get());
+    Turn first = take(count, until(end));
+    if (!first.isTaken()) {
+      return first;
+    }
+    if (until(end).isZero()) {
+      return new Turn(State.CROWDED, gap); // the ledger took as long as that
+    }
+    long begin = System.nanoTime() + first.in().toNanos();
+    for (int i = 0; i < count; i++) {
+      taken.add(begin + i * gap.toNanos());
+    }
+    return first;
+  }
+
+  private Turn take(int count, Duration longest) {
+    if (shared != null && until(askAgain).isZero()) {
+      try {
+        return shared.take(account, count, gap, longest);
+      } catch (DataAccessException e) {
+        askAgain = System.nanoTime() + ALONE.toNanos();
+      }
+    }
+    Duration in = until(ownEnd);
+    if (in.compareTo(longest) > 0) {
+      return new Turn(State.CROWDED, in.minus(longest).plus(gap));
+    }
+    ownEnd = System.nanoTime() + in.toNanos() + count * gap.toNanos();
+    return new Turn(State.TAKEN, in);
+  }
+
+  /** How many calls wait until turns are taken for them. */
   int waiting() {
     return waiting.get();
   }
@@ -92,36 +148,7 @@ final class Turns {
     }
   }
 
-  private Duration takeWhereNoneIsLeft(Duration longest) {
-    long now = System.nanoTime();
-    while (!taken.isEmpty() && taken.element() < now - gap.toNanos()) {
-      taken.remove(); // whoever took it has gone, and its time has passed
-    }
-    if (taken.isEmpty()) {
-      int count = Math.min(most, waiting.get());
-      CallTurns.Turn first = take(count, longest);
-      if (!first.isTaken()) {
-        return first.in().isPositive() ? first.in() : gap;
-      }
-      long begin = System.nanoTime() + first.in().toNanos();
-      for (int i = 0; i < count; i++) {
-        taken.add(begin + i * gap.toNanos());
-      }
-    }
-    return Duration.ZERO;
-  }
-
-  private CallTurns.Turn take(int count, Duration longest) {
-    if (shared != null) {
-      try {
-        return shared.take(account, count, gap, longest);
-      } catch (DataAccessException e) {
-        // by itself, as the class says
-      }
-    }
-    long now = System.nanoTime();
-    long begin = Math.max(ownEnd, now);
-    ownEnd = begin + count * gap.toNanos();
-    return new CallTurns.Turn(true, Duration.ofNanos(begin - now));
+  private static Duration until(long nanoTime) {
+    return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 }

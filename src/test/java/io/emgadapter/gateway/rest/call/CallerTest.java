@@ -8,6 +8,7 @@ import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.NotWritten;
 import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
+import io.emgadapter.gateway.rest.call.PreparationStopped.TimeToStart;
 import io.emgadapter.simulator.rest.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -111,5 +112,54 @@ class CallerTest {
     assertThat(types()).isInstanceOf(NotWritten.class);
     rig.clock.pass(Duration.ofSeconds(31));
     assertThat(types()).isInstanceOf(Replied.class);
+  }
+
+  /** All turns of the near future are taken; whoever asked was told so. */
+  private Caller crowded(CallTurns.State state) {
+    CallTurns none =
+        new CallTurns() {
+          @Override
+          public Turn take(byte[] account, int count, Duration gap, Duration longest) {
+            return new Turn(state, Duration.ofSeconds(7));
+          }
+
+          @Override
+          public void holdBack(byte[] account, Duration pause) {}
+        };
+    Throttle full = new Throttle(4, Turns.shared(none, new byte[] {1}, 5), rig.clock);
+    Tokens tokens = rig.tokens(account);
+    return new Caller(equinix(account.baseUrl()), tokens, full, Rig.meters(), rig.sight());
+  }
+
+  @Test
+  void aCallThatGetsNoTurnIsNoFailureOfTheWayToEquinix() {
+    Caller waits = crowded(CallTurns.State.CROWDED);
+    for (int i = 0; i < 10; i++) {
+      assertThat(waits.call(Api.ORDERS, EquinixApi::smartHandsTypes))
+          .isEqualTo(
+              NotWritten.untried(
+                  "Many calls of all instances wait for their turn", Duration.ofSeconds(7)));
+    }
+    assertThat(waits.blocked()).isNull();
+    assertThat(waits.pause(Api.ORDERS)).isZero();
+    assertThat(rig.equinix.asked("/types")).isEmpty();
+  }
+
+  @Test
+  void aPauseThatAnotherInstanceWasAskedForHoldsBackAll() {
+    Caller waits = crowded(CallTurns.State.HELD);
+
+    assertThat(waits.read(Api.ORDERS, EquinixApi::smartHandsTypes)).isInstanceOf(NotWritten.class);
+    assertThat(waits.pause(Api.SMART_HANDS)).isPositive();
+    assertThat(waits.blocked()).isNotNull();
+  }
+
+  @Test
+  void aCallWhoseTimeIsOverIsNotMade() {
+    assertThat(
+            caller.call(
+                Api.SMART_HANDS, new TimeToStart(Duration.ZERO), EquinixApi::smartHandsTypes))
+        .isInstanceOf(NotWritten.class);
+    assertThat(rig.equinix.asked("/types")).isEmpty();
   }
 }

@@ -7,6 +7,9 @@ import io.emgadapter.gateway.rest.call.Call.Lost;
 import io.emgadapter.gateway.rest.call.Call.Replied;
 import io.emgadapter.gateway.rest.call.EquinixApi.Api;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
@@ -88,8 +91,22 @@ class ThrottleTest {
   void callsStartEvenly() throws InterruptedException {
     long begun = System.nanoTime();
     for (int i = 0; i < 6; i++) {
-      throttle.awaitTurn();
+      throttle.awaitTurn(Duration.ofSeconds(5));
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(49));
+  }
+
+  /** A turn was taken, and Equinix asked for a pause before it came. */
+  @Test
+  void aPauseHoldsForWhoeverWaitsForATurnThatIsTaken() throws Exception {
+    Throttle slow = new Throttle(4, Turns.alone(2), clock);
+    slow.awaitTurn(Duration.ofSeconds(5));
+    try (ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<CallTurns.Turn> waits = caller.submit(() -> slow.awaitTurn(Duration.ofSeconds(5)));
+      slow.limited(Duration.ofMinutes(1));
+
+      assertThat(waits.get().state()).isEqualTo(CallTurns.State.HELD);
+      assertThat(waits.get().in()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+    }
   }
 }

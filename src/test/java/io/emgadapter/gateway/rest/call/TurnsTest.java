@@ -3,6 +3,8 @@ package io.emgadapter.gateway.rest.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.gateway.rest.call.CallTurns.State;
+import io.emgadapter.gateway.rest.call.CallTurns.Turn;
 import io.emgadapter.ledger.TestLedger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class TurnsTest {
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final byte[] ACCOUNT = {7};
 
   /** The clock of all instances as the test says it. */
   private static class Said implements CallTurns {
     final List<Integer> counts = new ArrayList<>();
-    Turn turn = new Turn(true, Duration.ZERO);
+    volatile Turn turn = new Turn(State.TAKEN, Duration.ZERO);
 
     @Override
     public Turn take(byte[] account, int count, Duration gap, Duration longest) {
@@ -34,16 +36,46 @@ class TurnsTest {
     public void holdBack(byte[] account, Duration pause) {}
   }
 
-  private static Duration timeOf(int calls, int threads, List<Turns> instances) {
-    long since = System.nanoTime();
-    List<Future<Duration>> all = new ArrayList<>();
-    try (ExecutorService callers = Executors.newFixedThreadPool(threads)) {
+  /** One that does not answer, and then fails. */
+  private static final class Broken extends Said {
+    private final Duration silence;
+
+    Broken(Duration silence) {
+      this.silence = silence;
+    }
+
+    @Override
+    public Turn take(byte[] account, int count, Duration gap, Duration longest) {
+      counts.add(count);
+      try {
+        Thread.sleep(silence);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      throw new DataAccessResourceFailureException("no ledger");
+    }
+
+    @Override
+    public void holdBack(byte[] account, Duration pause) {
+      throw new DataAccessResourceFailureException("no ledger");
+    }
+  }
+
+  private static List<Future<Turn>> all(int calls, Duration longest, List<Turns> instances) {
+    List<Future<Turn>> all = new ArrayList<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < calls; i++) {
         Turns instance = instances.get(i % instances.size());
-        all.add(callers.submit(() -> instance.await(LONGEST)));
+        all.add(callers.submit(() -> instance.await(longest)));
       }
     }
-    assertThat(all).allSatisfy(each -> assertThat(each.resultNow()).isZero());
+    return all;
+  }
+
+  private static Duration timeOf(int calls, List<Turns> instances) {
+    long since = System.nanoTime();
+    assertThat(all(calls, LONGEST, instances))
+        .allSatisfy(each -> assertThat(each.resultNow().isTaken()).isTrue());
     return Duration.ofNanos(System.nanoTime() - since);
   }
 
@@ -54,7 +86,7 @@ class TurnsTest {
       Turns one = Turns.shared(shared, ACCOUNT, 20);
       Turns other = Turns.shared(shared, ACCOUNT, 20);
 
-      assertThat(timeOf(31, 6, List.of(one, other))).isGreaterThan(Duration.ofMillis(1400));
+      assertThat(timeOf(31, List.of(one, other))).isGreaterThan(Duration.ofMillis(1400));
     }
   }
 
@@ -64,20 +96,19 @@ class TurnsTest {
       CallTurns shared = ledger.the(CallTurns.class);
       Turns.shared(shared, ACCOUNT, 20).holdBack(Duration.ofMinutes(2));
 
-      assertThat(Turns.shared(shared, ACCOUNT, 20).await(LONGEST))
-          .isBetween(Duration.ofSeconds(60), Duration.ofMinutes(2));
+      Turn turn = Turns.shared(shared, ACCOUNT, 20).await(LONGEST);
+
+      assertThat(turn.state()).isEqualTo(State.HELD);
+      assertThat(turn.in()).isBetween(Duration.ofSeconds(60), Duration.ofMinutes(2));
     }
   }
 
   @Test
   void whereNoTurnComesSoonTheCallerHearsHowLongItWaits() throws InterruptedException {
     Said said = new Said();
-    said.turn = new CallTurns.Turn(false, Duration.ofSeconds(9));
-    Turns turns = Turns.shared(said, ACCOUNT, 5);
+    said.turn = new Turn(State.CROWDED, Duration.ofSeconds(9));
 
-    assertThat(turns.await(LONGEST)).isEqualTo(Duration.ofSeconds(9));
-    said.turn = new CallTurns.Turn(false, Duration.ZERO);
-    assertThat(turns.await(LONGEST)).isPositive();
+    assertThat(Turns.shared(said, ACCOUNT, 5).await(LONGEST)).isEqualTo(said.turn);
   }
 
   @Test
@@ -98,7 +129,7 @@ class TurnsTest {
           }
         };
     Turns turns = Turns.shared(slow, ACCOUNT, 1000);
-    List<Future<Duration>> all = new ArrayList<>();
+    List<Future<Turn>> all = new ArrayList<>();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       all.add(callers.submit(() -> turns.await(LONGEST)));
       asked.await();
@@ -108,26 +139,35 @@ class TurnsTest {
     }
 
     assertThat(slow.counts).containsExactly(1, 9);
-    assertThat(all).allSatisfy(each -> assertThat(each.resultNow()).isZero());
+    assertThat(all).allSatisfy(each -> assertThat(each.resultNow().isTaken()).isTrue());
   }
 
   @Test
   void whereTheLedgerCannotBeAskedAnInstanceKeepsThePaceByItself() {
-    Said broken =
-        new Said() {
-          @Override
-          public Turn take(byte[] account, int count, Duration gap, Duration longest) {
-            throw new DataAccessResourceFailureException("no ledger");
-          }
-
-          @Override
-          public void holdBack(byte[] account, Duration pause) {
-            throw new DataAccessResourceFailureException("no ledger");
-          }
-        };
+    Broken broken = new Broken(Duration.ZERO);
     Turns turns = Turns.shared(broken, ACCOUNT, 20);
 
-    turns.holdBack(Duration.ofSeconds(1));
-    assertThat(timeOf(11, 4, List.of(turns))).isGreaterThan(Duration.ofMillis(450));
+    assertThat(timeOf(11, List.of(turns))).isGreaterThan(Duration.ofMillis(450));
+    assertThat(broken.counts).as("it is not asked for a while").hasSize(1);
+  }
+
+  @Test
+  void nobodyWaitsForALedgerThatDoesNotAnswer() {
+    Turns turns = Turns.shared(new Broken(Duration.ofSeconds(2)), ACCOUNT, 100);
+    long since = System.nanoTime();
+
+    assertThat(all(20, Duration.ofMillis(500), List.of(turns)))
+        .allSatisfy(each ->
+            assertThat(each.resultNow().state()).isEqualTo(State.CROWDED));
+    assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void anInstanceThatIsAloneTakesNoMoreTurnsThanComeInTime() {
+    Turns turns = Turns.alone(5);
+
+    assertThat(all(20, Duration.ofSeconds(1), List.of(turns)))
+        .filteredOn(each -> each.resultNow().isTaken())
+        .hasSizeBetween(1, 11);
   }
 }
