@@ -22,7 +22,7 @@ public enum Resource {
     return word;
   }
 
-  /** The name as the last part of a routing key, for example {@code smarthands}. */
+  /** The name as a part of a routing key, for example {@code smarthands}. */
   public String key() {
     return word.toLowerCase(Locale.ROOT);
   }
