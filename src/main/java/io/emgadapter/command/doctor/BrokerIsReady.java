@@ -1,6 +1,12 @@
 package io.emgadapter.command.doctor;
 
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Address;
+import com.rabbitmq.client.AuthenticationFailureException;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Method;
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.emgadapter.relay.RelaySettings;
 import io.emgadapter.request.RequestSettings;
@@ -8,10 +14,10 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.amqp.AmqpAuthenticationException;
-import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.rabbit.connection.Connection;
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionDetails;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Whether the broker lets the adapter in, and has its queues and its exchange. */
@@ -33,7 +39,7 @@ final class BrokerIsReady implements Check {
   @Override
   public List<Finding> look(ServiceSettings service) {
     List<Finding> findings = new ArrayList<>();
-    try (Connection connection = service.part(ConnectionFactory.class).createConnection()) {
+    try (Connection connection = connect(service)) {
       findings.add(Finding.good(WHAT, "this user is let in."));
       RequestSettings requests = service.part(RequestSettings.class);
       String exchange = service.part(RelaySettings.class).exchange();
@@ -51,16 +57,26 @@ final class BrokerIsReady implements Check {
               "exchange " + exchange,
               requests.declare(),
               channel -> channel.exchangeDeclarePassive(exchange)));
-    } catch (AmqpException e) {
+    } catch (IOException | TimeoutException e) {
       findings.add(Finding.wrong(WHAT, sentence(e)));
     }
     return findings;
   }
 
+  /** Not by the adapter's own connections: at the first of them its queues would be made. */
+  private static Connection connect(ServiceSettings service) throws IOException, TimeoutException {
+    AbstractConnectionFactory connections = service.part(AbstractConnectionFactory.class);
+    List<Address> addresses =
+        service.part(RabbitConnectionDetails.class).getAddresses().stream()
+            .map(each -> new Address(each.host(), each.port()))
+            .toList();
+    return connections.getRabbitConnectionFactory().newConnection(addresses, "emg-adapter doctor");
+  }
+
   /** On a channel of its own, because a no ends the channel. */
   private static Finding finding(
       Connection connection, String what, boolean declares, Question question) {
-    try (Channel channel = connection.createChannel(false)) {
+    try (Channel channel = connection.createChannel()) {
       question.ask(channel);
       return Finding.good(WHAT, "%s is there.".formatted(what));
     } catch (Exception e) {
@@ -85,17 +101,26 @@ final class BrokerIsReady implements Check {
 
   private static int code(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof ShutdownSignalException end
-          && end.getReason() instanceof com.rabbitmq.client.AMQP.Channel.Close why) {
-        return why.getReplyCode();
+      if (t instanceof ShutdownSignalException end) {
+        return code(end.getReason());
       }
     }
     return 0;
   }
 
+  private static int code(@Nullable Method end) {
+    return switch (end) {
+      case AMQP.Channel.Close why -> why.getReplyCode();
+      case AMQP.Connection.Close why -> why.getReplyCode();
+      case null, default -> 0;
+    };
+  }
+
   /** By the kind of the failure: its message may quote an address with a password. */
-  private static String sentence(AmqpException failure) {
-    if (failure instanceof AmqpAuthenticationException) {
+  private static String sentence(Exception failure) {
+    if (failure instanceof AuthenticationFailureException
+        || failure instanceof PossibleAuthenticationFailureException
+        || code(failure) == FORBIDDEN) {
       return "it does not let this user in; supply spring.rabbitmq.username and .password.";
     }
     Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);

@@ -21,6 +21,7 @@ public final class Doctor {
           new DatabaseIsReady(),
           new BrokerIsReady(),
           new KeysFit(),
+          new CertificatesLast(),
           new LinksOpen(),
           new TokensCome(),
           new AccessIsClosed());

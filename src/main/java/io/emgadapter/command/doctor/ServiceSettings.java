@@ -4,12 +4,14 @@ import io.emgadapter.start.SettingsReport;
 import io.emgadapter.subscription.UnusableSettings.Wrong;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -19,13 +21,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * consumer, no migration. A part is made only when somebody asks for it. Closed, it is gone.
  */
 public final class ServiceSettings implements AutoCloseable {
-  /** What the service writes to its log must neither stand between the lines nor in its file. */
+  /** What the service logs must neither stand between the lines nor in its file. */
   private static final List<String> QUIET =
       List.of(
           "--logging.threshold.console=OFF",
           "--logging.threshold.file=OFF",
           "--logging.file.name=",
-          "--logging.file.path=");
+          "--logging.file.path=",
+          "--spring.sql.init.mode=never");
 
   private final SettingsReport report = new SettingsReport();
   private final ConfigurableApplicationContext context;
@@ -35,7 +38,8 @@ public final class ServiceSettings implements AutoCloseable {
     application.setWebApplicationType(WebApplicationType.NONE);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
-    application.setLazyInitialization(true);
+    application.setApplicationContextFactory(
+        _ -> new AnnotationConfigApplicationContext(new MadeWhenAskedFor()));
     application.setRegisterShutdownHook(false);
     application.addInitializers(this::keepStill);
     this.context =
@@ -89,6 +93,14 @@ public final class ServiceSettings implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Makes nothing by itself. */
+  private static final class MadeWhenAskedFor extends DefaultListableBeanFactory {
+    @Override
+    public void preInstantiateSingletons() {
+      // A meter, or a question about health, would have everything made.
+    }
   }
 
   /** Starts nothing and stops nothing. */
