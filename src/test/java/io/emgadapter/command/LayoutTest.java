@@ -44,15 +44,15 @@ class LayoutTest {
             Layout.sheet().of(json("{'id':'a','notes':[],'tasks':[{'id':'t','n':[1,2]}],'x':null}")))
         .isEqualTo(
             """
-            id:     a
+            id:    a
             tasks:
-              id:  t
-              n:   1, 2\
+              id: t
+              n:  1, 2\
             """);
   }
 
   @Test
   void aCellCannotBreakItsLine() {
-    assertThat(Layout.sheet().of(json("{'a':'x\\ny\\u001b[2Jz'}"))).isEqualTo("a:  x y\uFFFD[2Jz");
+    assertThat(Layout.sheet().of(json("{'a':'x\\ny\\u001b[2Jz'}"))).isEqualTo("a: x y\uFFFD[2Jz");
   }
 }
