@@ -137,13 +137,14 @@ interface Layout {
       if (value.isArray()) {
         return value.valueStream().map(Sheet::words).collect(Collectors.joining(", "));
       }
-      String text = value.isNull() || value.isMissingNode() ? "" : plain(value);
-      return Plain.cell(text)
+      if (value.isObject()) {
+        return value
+            .propertyStream()
+            .map(each -> Plain.cell(each.getKey()) + " " + words(each.getValue()))
+            .collect(Collectors.joining(", "));
+      }
+      return Plain.cell(value.asString(""))
           .replaceFirst("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)[.]\\d+Z$", "$1Z");
-    }
-
-    private static String plain(JsonNode value) {
-      return value.isValueNode() ? value.asString() : value.toString();
     }
   }
 }

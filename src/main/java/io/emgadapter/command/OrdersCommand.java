@@ -30,13 +30,19 @@ final class OrdersCommand {
         description = "the id of the work request that this makes; the same again changes nothing")
     private String id = "";
 
+    @Option(
+        names = "--resource",
+        description = "SmartHands or WorkVisit, for an order that the adapter does not know")
+    private @Nullable String resource;
+
     @Option(names = "--dry-run", description = "only check it")
     private boolean dryRun;
 
     Ask.Builder of(Ask.Builder ask) {
       return ask.query("subscription", subscription)
           .query("dryRun", dryRun ? "true" : null)
-          .with("id", id);
+          .with("id", id)
+          .with("resource", resource);
     }
   }
 

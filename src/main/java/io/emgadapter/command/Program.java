@@ -78,6 +78,7 @@ public final class Program {
             + " reached."
       })
   static final class Emg implements Runnable {
+    @SuppressWarnings("UnusedVariable") // Picocli looks at it
     @Option(
         names = {"-h", "--help"},
         usageHelp = true,

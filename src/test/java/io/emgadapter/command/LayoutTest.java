@@ -52,6 +52,12 @@ class LayoutTest {
   }
 
   @Test
+  void anObjectInACellIsSaidInWords() {
+    assertThat(Layout.table("", "None.", "links").of(json("[{'links':{'in':true,'out':false}}]")))
+        .isEqualTo("LINKS\nin true, out false");
+  }
+
+  @Test
   void aCellCannotBreakItsLine() {
     assertThat(Layout.sheet().of(json("{'a':'x\\ny\\u001b[2Jz'}"))).isEqualTo("a: x y\uFFFD[2Jz");
   }

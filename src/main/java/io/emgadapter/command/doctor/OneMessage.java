@@ -111,7 +111,7 @@ public final class OneMessage {
     try {
       return EnvelopeReader.read(envelope);
     } catch (UnreadableEnvelope e) {
-      throw new Unfit("This is no envelope of EMG: %s".formatted(e.getMessage()));
+      throw new Unfit("This is no envelope of EMG: " + e.getMessage());
     }
   }
 }

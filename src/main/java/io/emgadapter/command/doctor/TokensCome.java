@@ -69,7 +69,7 @@ final class TokensCome implements Check {
     if (answer.date() != null) {
       findings.add(Clocks.compare("the token endpoint", answer.date(), service.part(Clock.class)));
     }
-    return findings;
+    return List.copyOf(findings);
   }
 
   private static Finding finding(String what, String setting, String where, Answer answer) {
