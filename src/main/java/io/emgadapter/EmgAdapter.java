@@ -1,6 +1,10 @@
 package io.emgadapter;
 
+import io.emgadapter.command.CommandWord;
+import io.emgadapter.command.Program;
+import io.emgadapter.command.Terminal;
 import io.emgadapter.start.MigrateLedger;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,9 +19,13 @@ public class EmgAdapter {
 
   /**
    * Runs until it is stopped; a start that fails ends the process, with exit code 1. With the first
-   * argument {@code migrate} it only brings the ledger's schema up to date.
+   * argument {@code migrate} it only brings the ledger's schema up to date, and with another word
+   * it does what that command says.
    */
   public static void main(String[] args) {
+    if (CommandWord.isGiven(args) && !MigrateLedger.isMeant(args)) {
+      System.exit(Program.run(List.of(EmgAdapter.class), terminal(), args));
+    }
     try {
       if (MigrateLedger.isMeant(args)) {
         MigrateLedger.run(args);
@@ -28,5 +36,9 @@ public class EmgAdapter {
       // It was reported by now. What was opened may have threads that outlive it by a minute.
       System.exit(1);
     }
+  }
+
+  private static Terminal terminal() {
+    return new Terminal(System.in, System.out, System.err, System.getenv());
   }
 }

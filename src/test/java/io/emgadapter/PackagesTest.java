@@ -244,6 +244,19 @@ class PackagesTest {
             "operate",
             "subscription",
             "work"));
+    all.put(
+        "command.doctor",
+        List.of(
+            "access",
+            "envelope",
+            "gateway.emg",
+            "gateway.rest.call",
+            "outbound",
+            "relay",
+            "request",
+            "start",
+            "subscription"));
+    all.put("command", List.of("command.doctor"));
     return all;
   }
 

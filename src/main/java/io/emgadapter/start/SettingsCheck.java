@@ -36,8 +36,13 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
     for (String rule : beans.getBeanNamesForType(SettingsRule.class, false, false)) {
       judge(rule, beans, verdict);
     }
-    verdict.enforce();
-    verdict.notices().forEach(LOG::info);
+    SettingsReport report = SettingsReport.in(beans);
+    if (report == null) {
+      verdict.enforce();
+      verdict.notices().forEach(LOG::info);
+    } else {
+      report.take(verdict);
+    }
   }
 
   private static void judge(

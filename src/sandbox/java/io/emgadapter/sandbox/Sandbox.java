@@ -90,6 +90,21 @@ public final class Sandbox implements AutoCloseable {
 
   /** The same, with nobody who hears its events, so that it needs no broker. */
   public ConfigurableApplicationContext startAlone(Map<String, Object> settings, String... args) {
+    Map<String, Object> all = settings();
+    all.putAll(settings);
+    SpringApplication application = new SpringApplication(EmgAdapter.class);
+    if (rabbit.isBrokerJ()) {
+      application.addPrimarySources(List.of(BrokerJ.class));
+    }
+    application.setDefaultProperties(all);
+    application.setRegisterShutdownHook(false);
+    ConfigurableApplicationContext adapter = application.run(args);
+    adapters.add(adapter);
+    return adapter;
+  }
+
+  /** The settings with which its adapters start, as a copy. */
+  public Map<String, Object> settings() {
     Map<String, Object> all =
         new HashMap<>(onboarding.settings(Wiring.of(broker, INCOMING, OUTGOING)));
     all.put("spring.datasource.url", database);
@@ -101,16 +116,7 @@ public final class Sandbox implements AutoCloseable {
     all.put("emg.events.exchange", rabbit.exchange());
     all.put("spring.main.banner-mode", "off");
     all.put("emg.requests.reply-to", rabbit.prefix() + "sandbox-*");
-    all.putAll(settings);
-    SpringApplication application = new SpringApplication(EmgAdapter.class);
-    if (rabbit.isBrokerJ()) {
-      application.addPrimarySources(List.of(BrokerJ.class));
-    }
-    application.setDefaultProperties(all);
-    application.setRegisterShutdownHook(false);
-    ConfigurableApplicationContext adapter = application.run(args);
-    adapters.add(adapter);
-    return adapter;
+    return all;
   }
 
   private void listen(ConfigurableApplicationContext adapter) {

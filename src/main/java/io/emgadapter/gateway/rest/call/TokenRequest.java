@@ -73,7 +73,7 @@ public final class TokenRequest {
     };
   }
 
-  private static ObjectNode body(Credential credential) {
+  static ObjectNode body(Credential credential) {
     return new JsonFields()
         .put("grant_type", "client_credentials")
         .put("client_id", credential.clientId())
@@ -81,7 +81,7 @@ public final class TokenRequest {
         .object();
   }
 
-  private static Answer judge(Reply reply) {
+  static Answer judge(Reply reply) {
     if (reply.refusesCredential()) {
       return new Refused(reply.text("error_code").map(TokenRequest::code).orElse("unknown"));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.emgadapter.command.doctor;
+
+import org.jspecify.annotations.NullMarked;

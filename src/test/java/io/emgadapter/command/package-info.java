@@ -1,0 +1,4 @@
+@NullMarked
+package io.emgadapter.command;
+
+import org.jspecify.annotations.NullMarked;
