@@ -10,16 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How HTTP is served, and to whom. Settings {@code emg.http.*}.
  *
- * @param users by name; with none, HTTP listens on 127.0.0.1 alone and asks for nobody's name
+ * @param users by name; with none, and without an identity provider, HTTP listens on 127.0.0.1 alone and asks for nobody's name
  * @param bodyWithin how long the body of a request may take to arrive
+ * @param oidc logins by an identity provider; null without one
  */
 @ConfigurationProperties("emg.http")
 public record HttpSettings(
-    @DefaultValue Map<String, UserSettings> users, @DefaultValue("10s") Duration bodyWithin) {
+    @DefaultValue Map<String, UserSettings> users,
+    @DefaultValue("10s") Duration bodyWithin,
+    @Nullable OidcSettings oidc) {
 
   /** Whether nobody is asked for a name. */
   public boolean isOpen() {
-    return users.isEmpty();
+    return users.isEmpty() && oidc == null;
   }
 
   @Override
