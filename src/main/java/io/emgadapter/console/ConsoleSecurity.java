@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -81,10 +84,12 @@ class ConsoleSecurity {
       http.logout(AbstractHttpConfigurer::disable)
           .sessionManagement(AbstractHttpConfigurer::disable);
     } else {
+      // Each way in decides of its own logins alone.
+      http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
       withSessions(http, login);
     }
     if (!settings.users().isEmpty()) {
-      withForm(http.authenticationManager(logins));
+      withForm(http, logins);
     }
     if (login != null) {
       login.addTo(http, LoginPage.PATH, ConsoleSecurity::begin, ConsoleSecurity::again);
@@ -111,8 +116,9 @@ class ConsoleSecurity {
         });
   }
 
-  private static void withForm(HttpSecurity http) {
-    http.formLogin(form ->
+  private static void withForm(HttpSecurity http, AuthenticationManager logins) {
+    http.authenticationProvider(new ByPassword(logins))
+        .formLogin(form ->
         form.loginPage(LoginPage.PATH)
             .successHandler(ConsoleSecurity::begin)
             .failureHandler((request, response, cause) ->
@@ -120,6 +126,19 @@ class ConsoleSecurity {
                     request,
                     response,
                     cause instanceof BadCredentialsException ? "wrong" : "too-many")));
+  }
+
+  /** The users of the settings, as one way in of several. */
+  private record ByPassword(AuthenticationManager logins) implements AuthenticationProvider {
+    @Override
+    public Authentication authenticate(Authentication login) {
+      return logins.authenticate(login);
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+      return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
   }
 
   /** In a cookie, because a session for each stranger would fill the memory. */

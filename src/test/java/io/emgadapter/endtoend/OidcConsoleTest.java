@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -185,6 +187,15 @@ class OidcConsoleTest {
     HttpResponse<String> forged = walker().open(console + "/oidc?code=guess&state=guess");
 
     assertThat(forged.uri().toString()).isEqualTo(console + "/login?failed=refused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "AA", "not base64!", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlq"})
+  void aCookieThatNobodyHereSealedIsNothing(String cookie) {
+    Browser.Page page =
+        new Browser(port).get("/console/oidc?code=x&state=y", "Cookie", "emg-console-login=" + cookie);
+
+    assertThat(page.header("Location")).endsWith("failed=refused");
   }
 
   @Test

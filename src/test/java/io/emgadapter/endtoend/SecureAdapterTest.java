@@ -3,19 +3,23 @@ package io.emgadapter.endtoend;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.emgadapter.sandbox.EmbeddedLedger;
 import io.emgadapter.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +42,14 @@ class SecureAdapterTest {
       """;
 
   private static final IdentityProvider PROVIDER = new IdentityProvider();
+  private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
+  private static Path secrets;
   private static Sandbox sandbox;
   private static ConfigurableApplicationContext adapter;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    secrets = Files.createDirectory(folder.resolve("secrets"));
     Process made =
         new ProcessBuilder("bash", "config/secure/make-secrets.sh", secrets.toString())
             .redirectErrorStream(true)
@@ -59,18 +65,31 @@ class SecureAdapterTest {
                 "realm_access", Map.of("roles", List.of("emg-sender", "default-roles-emg")),
                 "emg_subscriptions", List.of("default")))
         .start();
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("spring.profiles.active", "secure");
-    settings.put("spring.config.additional-location", Path.of("config").toUri() + "/");
-    settings.put("spring.rabbitmq.ssl.enabled", "false");
-    settings.put("SECRETS", secrets);
-    settings.put("SIMULATOR", folder);
-    settings.put("ISSUER", PROVIDER.issuer());
-    settings.put("PORT", "0");
-    settings.put("CHECK_PORT", "0");
-    settings.put("server.port", "0");
     sandbox = Sandbox.open();
-    adapter = sandbox.startAdapter(settings);
+    adapter = sandbox.startAdapter(Map.of(), arguments(folder));
+  }
+
+  /** What is different here, before what the profile's file says. */
+  private static String[] arguments(Path folder) {
+    return Map.ofEntries(
+            Map.entry("spring.profiles.active", "secure"),
+            Map.entry("spring.config.additional-location", Path.of("config").toUri()),
+            Map.entry("SECRETS", secrets),
+            Map.entry("SIMULATOR", folder),
+            Map.entry("ISSUER", PROVIDER.issuer()),
+            Map.entry("PORT", 0),
+            Map.entry("CHECK_PORT", 0),
+            Map.entry("spring.datasource.url", EmbeddedLedger.shared().newDatabase()),
+            Map.entry("spring.datasource.username", EmbeddedLedger.USER),
+            Map.entry("spring.rabbitmq.host", sandbox.rabbit().host()),
+            Map.entry("spring.rabbitmq.port", sandbox.rabbit().port()),
+            Map.entry("spring.rabbitmq.username", sandbox.rabbit().user()),
+            Map.entry("spring.rabbitmq.password", sandbox.rabbit().password()),
+            Map.entry("spring.rabbitmq.ssl.enabled", false))
+        .entrySet()
+        .stream()
+        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+        .toArray(String[]::new);
   }
 
   @AfterAll
@@ -81,8 +100,12 @@ class SecureAdapterTest {
 
   /** Speaks TLS with the name that the certificate must have, trusting the profile's authority. */
   private static String ask(String path, String headers) throws IOException {
-    try (Socket plain =
-            new Socket(InetAddress.getLoopbackAddress(), Sandbox.httpPort(adapter));
+    return ask(Sandbox.httpPort(adapter), "adapter.localhost", path, headers);
+  }
+
+  private static String ask(int port, String name, String path, String headers)
+      throws IOException {
+    try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
         SSLSocket socket =
             (SSLSocket)
                 adapter
@@ -90,7 +113,7 @@ class SecureAdapterTest {
                     .getBundle("peers")
                     .createSslContext()
                     .getSocketFactory()
-                    .createSocket(plain, "adapter.localhost", plain.getPort(), true)) {
+                    .createSocket(plain, name, port, true)) {
       SSLParameters rules = socket.getSSLParameters();
       rules.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(rules);
@@ -121,6 +144,52 @@ class SecureAdapterTest {
         .contains("redirect_uri=https://emg.localhost:8443/console/oidc")
         .contains("emg-console-login=")
         .contains("Secure;");
+  }
+
+  @Test
+  void theProxyLeadsToTheAdapterThatIsReadyAndKeepsABrowserThere() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(HAPROXY), "Debian's haproxy is not installed");
+    int port = freePort();
+    Path file = Files.writeString(secrets.resolveSibling("haproxy.cfg"), proxyAt(port));
+    ProcessBuilder builder = new ProcessBuilder(HAPROXY.toString(), "-db", "-f", file.toString());
+    builder.environment().put("SECRETS", secrets.toString());
+    Process proxy = builder.inheritIO().start();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .untilAsserted(() ->
+              assertThat(ask(port, "emg.localhost", "/contract", "Host: emg.localhost\r\n"))
+                  .contains(" 200 "));
+
+      assertThat(ask(port, "emg.localhost", "/console/login", "Host: emg.localhost\r\n"))
+          .contains(" 200 ", "emg-instance=one", "Secure; SameSite=Lax")
+          .containsIgnoringCase("strict-transport-security: ");
+      assertThat(ask(port, "login.localhost", "/", "Host: login.localhost:8443\r\n"))
+          .as("no Keycloak runs here")
+          .contains(" 503 ");
+    } finally {
+      proxy.destroy();
+      proxy.waitFor();
+    }
+  }
+
+  /** The proxy's file, with the ports of this test, and a second adapter that is not there. */
+  private static String proxyAt(int port) throws IOException {
+    String check = adapter.getEnvironment().getRequiredProperty("local.management.port");
+    return Files.readString(Path.of("config/haproxy/haproxy.cfg"))
+        .replace("bind :8443", "bind 127.0.0.1:" + port)
+        .replace("bind 127.0.0.1:8404", "bind 127.0.0.1:" + freePort())
+        .replace("127.0.0.1:8441", "127.0.0.1:" + Sandbox.httpPort(adapter))
+        .replace("port 9001", "port " + check)
+        .replace("127.0.0.1:8442", "127.0.0.1:" + freePort())
+        .replace("port 9002", "port " + freePort());
+  }
+
+  private static int freePort() throws IOException {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.emgadapter.access.oidc;
 import io.emgadapter.access.OidcSettings;
 import io.emgadapter.access.RefusedLogins;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ public final class ConsoleLogin {
                 .authorizationEndpoint(
                     e -> e.baseUri("/console/login").authorizationRequestRepository(cookie))
                 .redirectionEndpoint(e -> e.baseUri(BACK))
-                .tokenEndpoint(e -> e.accessTokenResponseClient(request -> client().getTokenResponse(request)))
+                .tokenEndpoint(e ->
+                    e.accessTokenResponseClient(code -> client().getTokenResponse(code)))
                 .userInfoEndpoint(e -> e.oidcUserService(this::user))
                 .successHandler(good)
                 .failureHandler(handler)
@@ -121,6 +123,7 @@ public final class ConsoleLogin {
 
   private String why(HttpServletRequest request, AuthenticationException cause) {
     if (isAway(cause)) {
+      issuer.away(cause);
       return "away";
     }
     refused.token(request.getRemoteAddr());
@@ -128,7 +131,7 @@ public final class ConsoleLogin {
   }
 
   private static boolean isAway(@Nullable Throwable cause) {
-    return cause != null && (cause instanceof IssuerAway || isAway(cause.getCause()));
+    return cause != null && (cause instanceof IssuerAway || cause instanceof IOException || isAway(cause.getCause()));
   }
 
   /** What answers a login that failed. */
@@ -141,7 +144,7 @@ public final class ConsoleLogin {
      *     name that can be used here, else {@code refused}
      */
     void answer(
-        HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response, String why)
+        HttpServletRequest request, HttpServletResponse response, String why)
         throws IOException;
   }
 }

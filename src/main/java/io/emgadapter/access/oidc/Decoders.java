@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -41,9 +42,12 @@ final class Decoders {
       Stream.concat(JWSAlgorithm.Family.RSA.stream(), JWSAlgorithm.Family.EC.stream())
           .collect(Collectors.toUnmodifiableSet());
 
-  private static final Set<JOSEObjectType> ID_TOKEN = Set.of(JOSEObjectType.JWT);
-  private static final Set<JOSEObjectType> ACCESS_TOKEN =
-      Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"));
+  /** What they are may also stand nowhere. */
+  private static final JOSEObjectTypeVerifier<SecurityContext> ACCESS_TOKEN =
+      new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
+
+  private static final JOSEObjectTypeVerifier<SecurityContext> ID_TOKEN =
+      new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null);
 
   private Decoders() {}
 
@@ -75,12 +79,10 @@ final class Decoders {
   }
 
   private static NimbusJwtDecoder decoder(
-      JWKSource<SecurityContext> keys, Set<JOSEObjectType> types) {
+      JWKSource<SecurityContext> keys, JOSEObjectTypeVerifier<SecurityContext> types) {
     DefaultJWTProcessor<SecurityContext> reader = new DefaultJWTProcessor<>();
     reader.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
-    Set<JOSEObjectType> andUnnamed = new java.util.HashSet<>(types);
-    andUnnamed.add(null);
-    reader.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(andUnnamed));
+    reader.setJWSTypeVerifier(types);
     // The rules here look at the claims.
     reader.setJWTClaimsSetVerifier((_, _) -> {});
     return new NimbusJwtDecoder(reader);

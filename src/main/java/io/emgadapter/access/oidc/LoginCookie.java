@@ -26,7 +26,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -109,15 +108,15 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
     try {
       byte[] bytes = seal.decrypt(Base64.getUrlDecoder().decode(sealed));
       return Optional.of(JSON.readValue(bytes, Kept.class));
-    } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
-      return Optional.empty(); // of another instance, or of nobody
+    } catch (RuntimeException e) {
+      return Optional.empty(); // sealed by another instance, or by nobody
     }
   }
 
   private OAuth2AuthorizationRequest begun(Kept kept) {
     return OAuth2AuthorizationRequest.authorizationCode()
         .authorizationUri(settings.issuer())
-        .clientId(settings.clientId())
+        .clientId(Objects.requireNonNull(settings.clientId()))
         .redirectUri(kept.redirectUri())
         .scopes(settings.scopes())
         .state(kept.state())
@@ -142,10 +141,10 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
     String to = request.getParameter("to");
     Kept kept =
         new Kept(
-            begun.getState(),
+            Objects.requireNonNull(begun.getState()),
             begun.getAttribute(OidcParameterNames.NONCE),
             begun.getAttribute(PkceParameterNames.CODE_VERIFIER),
-            begun.getRedirectUri(),
+            Objects.requireNonNull(begun.getRedirectUri()),
             to == null || to.length() > LONGEST_PAGE ? null : to,
             clock.instant().plus(KEPT).toEpochMilli());
     set(sealed(kept), KEPT, request, response);

@@ -8,6 +8,7 @@ import io.emgadapter.access.RefusedLogins;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.ssl.SslBundles;
@@ -41,10 +42,15 @@ class OidcConfiguration {
       HttpSecurity http,
       HttpSettings settings,
       Door door,
-      TokenLogins logins,
-      RefusedLogins refused) {
+      Issuer issuer,
+      Claims claims,
+      RefusedLogins refused,
+      Clock clock) {
     Denials denials = new Denials(settings);
-    var filter = new BearerTokenAuthenticationFilter(logins);
+    // No bean: there is one manager of logins for all other chains.
+    var filter =
+        new BearerTokenAuthenticationFilter(
+            new TokenLogins(issuer, oidc(settings), claims, clock));
     TokenDenials refusals = new TokenDenials(refused);
     filter.setAuthenticationEntryPoint(refusals);
     filter.setAuthenticationFailureHandler(refusals::commence);
@@ -59,13 +65,8 @@ class OidcConfiguration {
     return http.build();
   }
 
-  private static boolean hasToken(@org.jspecify.annotations.Nullable String authorization) {
+  private static boolean hasToken(@Nullable String authorization) {
     return authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6);
-  }
-
-  @Bean
-  TokenLogins tokenLogins(Issuer issuer, HttpSettings settings, Claims claims, Clock clock) {
-    return new TokenLogins(issuer, oidc(settings), claims, clock);
   }
 
   @Bean

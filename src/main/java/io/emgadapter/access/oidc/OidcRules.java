@@ -6,6 +6,7 @@ import io.emgadapter.subscription.LinkBundles;
 import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,10 +45,10 @@ class OidcRules {
           "supply whom the API's tokens are meant for, or " + SETTING + "client-id for the"
               + " console, or both.");
     }
-    if (oidc.takesTokens() && oidc.audience().isBlank()) {
+    if (oidc.audience() != null && oidc.audience().isBlank()) {
       verdict.wrong(SETTING + "audience", "supply whom the API's tokens are meant for.");
     }
-    if (oidc.logsIn() && oidc.clientId().isBlank()) {
+    if (oidc.clientId() != null && oidc.clientId().isBlank()) {
       verdict.wrong(SETTING + "client-id", "supply the name of the console at the provider.");
     }
     if (!oidc.scopes().contains("openid")) {
@@ -66,7 +67,7 @@ class OidcRules {
   }
 
   private static void notices(OidcSettings oidc, SettingsVerdict verdict) {
-    if (oidc.takesTokens() && oidc.audience().equals(oidc.clientId())) {
+    if (oidc.audience() != null && oidc.audience().equals(oidc.clientId())) {
       verdict.notice(
           SETTING + "audience is the console's client, so the token of a login to the console is"
               + " good for the API too; have the provider name the API otherwise");
@@ -87,7 +88,7 @@ class OidcRules {
           // It stands in a header of every page.
           && issuer.matches("[!-~&&[^;,'\"]]+")
           && ("https".equals(address.getScheme()) || THIS_HOST.matcher(issuer).matches());
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       return false;
     }
   }

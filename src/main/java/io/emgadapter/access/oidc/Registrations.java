@@ -1,6 +1,7 @@
 package io.emgadapter.access.oidc;
 
 import io.emgadapter.access.OidcSettings;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration.ClientSettings;
@@ -31,11 +32,12 @@ final class Registrations implements ClientRegistrationRepository {
     ClientRegistration.Builder console = made();
     if (settings.clientSecret() == null) {
       console.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+    } else {
+      console.clientSecret(settings.clientSecret());
     }
     return console
         .registrationId(name)
-        .clientId(settings.clientId())
-        .clientSecret(settings.clientSecret())
+        .clientId(Objects.requireNonNull(settings.clientId()))
         .scope(settings.scopes())
         .redirectUri("{baseUrl}" + ConsoleLogin.BACK)
         .clientSettings(ClientSettings.builder().requireProofKey(true).build())
