@@ -159,8 +159,8 @@ class ConsoleSecurity {
     String to = wanted(request);
     boolean views = Caller.of(known).filter(caller -> caller.may(Right.VIEW)).isPresent();
     String home = views ? LoginPage.HOME : "/console/you";
-    boolean wanted = LoginPage.isOurs(to) && !to.equals(LoginPage.HOME);
-    response.sendRedirect(wanted ? to : home);
+    boolean isWanted = to != null && LoginPage.isOurs(to) && !to.equals(LoginPage.HOME);
+    response.sendRedirect(isWanted ? to : home);
   }
 
   private static void again(

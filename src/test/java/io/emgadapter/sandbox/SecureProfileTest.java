@@ -1,5 +1,6 @@
 package io.emgadapter.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.access.oidc.ConsoleLogin;
@@ -231,12 +232,12 @@ class SecureProfileTest {
   }
 
   /** Runs the script that whoever tries the profile runs. */
-  static void makeSecrets(Path folder) throws IOException, InterruptedException {
+  private static void makeSecrets(Path folder) throws IOException, InterruptedException {
     Process made =
         new ProcessBuilder("bash", "config/secure/make-secrets.sh", folder.toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(made.getInputStream().readAllBytes());
+    String said = new String(made.getInputStream().readAllBytes(), UTF_8);
     assertThat(made.waitFor()).as(said).isZero();
   }
 }

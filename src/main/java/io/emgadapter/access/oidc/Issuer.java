@@ -154,7 +154,7 @@ final class Issuer {
   /** Kinds of failures alone: their words may come from outside. */
   private static String reason(Throwable cause) {
     Throwable last = cause;
-    while (last.getCause() != null && last.getCause() != last) {
+    while (last.getCause() != null) {
       last = last.getCause();
     }
     return last.getClass().getSimpleName()

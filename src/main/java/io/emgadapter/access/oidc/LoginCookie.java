@@ -18,9 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
-import org.springframework.security.crypto.keygen.KeyGenerators;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -42,16 +40,15 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
 
   private final OidcSettings settings;
   private final Clock clock;
-  private final AesBytesEncryptor seal;
+  private final AesGcmBytesEncryptor seal;
 
   LoginCookie(OidcSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
     this.seal =
-        new AesBytesEncryptor(
-            new SecretKeySpec(new SecureRandom().generateSeed(32), "AES"),
-            KeyGenerators.secureRandom(16),
-            CipherAlgorithm.GCM);
+        AesGcmBytesEncryptor.withSecretKey(
+                new SecretKeySpec(new SecureRandom().generateSeed(32), "AES"))
+            .build();
   }
 
   /**

@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 /** Forgets the access token of a login: the console calls nobody with it. */
 final class NoTokensKept implements OAuth2AuthorizedClientRepository {
   @Override
+  @SuppressWarnings("TypeParameterUnusedInFormals") // Spring Security's own form.
   public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
       String registration, Authentication who, HttpServletRequest request) {
     return null;
