@@ -81,11 +81,11 @@ class SecureAdapterTest {
             Map.entry("CHECK_PORT", 0),
             Map.entry("spring.datasource.url", EmbeddedLedger.shared().newDatabase()),
             Map.entry("spring.datasource.username", EmbeddedLedger.USER),
-            Map.entry("spring.rabbitmq.host", sandbox.rabbit().host()),
-            Map.entry("spring.rabbitmq.port", sandbox.rabbit().port()),
+            Map.entry(
+                "spring.rabbitmq.addresses",
+                "amqp://%s:%d".formatted(sandbox.rabbit().host(), sandbox.rabbit().port())),
             Map.entry("spring.rabbitmq.username", sandbox.rabbit().user()),
-            Map.entry("spring.rabbitmq.password", sandbox.rabbit().password()),
-            Map.entry("spring.rabbitmq.ssl.enabled", false))
+            Map.entry("spring.rabbitmq.password", sandbox.rabbit().password()))
         .entrySet()
         .stream()
         .map(each -> "--" + each.getKey() + "=" + each.getValue())

@@ -1,8 +1,8 @@
 package io.emgadapter.access.oidc;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.HttpSettings.Role;
-import io.emgadapter.access.OidcSettings;
 import io.emgadapter.access.oidc.RefusedToken.Why;
 import java.util.Collection;
 import java.util.EnumSet;

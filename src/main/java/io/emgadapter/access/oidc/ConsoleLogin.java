@@ -1,6 +1,6 @@
 package io.emgadapter.access.oidc;
 
-import io.emgadapter.access.OidcSettings;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.RefusedLogins;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -8,7 +8,7 @@ import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.emgadapter.access.OidcSettings;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.oidc.RefusedToken.Why;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.emgadapter.access.oidc;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.emgadapter.access.OidcSettings;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -130,6 +130,11 @@ final class Issuer {
         .rateLimited(BETWEEN_LOOKS_FOR_KEYS.toMillis())
         .outageTolerant(KEYS_KEPT_WHILE_AWAY.toMillis())
         .build();
+  }
+
+  /** Whether it did not answer as it should when it was asked last. */
+  boolean isAway() {
+    return isAway.get();
   }
 
   /** It answered. */

@@ -2,8 +2,8 @@ package io.emgadapter.access.oidc;
 
 import io.emgadapter.access.Denials;
 import io.emgadapter.access.Door;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.HttpSettings;
-import io.emgadapter.access.OidcSettings;
 import io.emgadapter.access.RefusedLogins;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;

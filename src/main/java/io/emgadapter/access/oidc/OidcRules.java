@@ -1,10 +1,10 @@
 package io.emgadapter.access.oidc;
 
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.HttpSettings;
-import io.emgadapter.access.OidcSettings;
 import io.emgadapter.subscription.LinkBundles;
-import io.emgadapter.subscription.SettingsVerdict;
 import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
+import io.emgadapter.subscription.SettingsVerdict;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package io.emgadapter.access.oidc;
 
-import io.emgadapter.access.OidcSettings;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration.ClientSettings;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;

@@ -1,7 +1,7 @@
 package io.emgadapter.access.oidc;
 
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
-import io.emgadapter.access.OidcSettings;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.oidc.RefusedToken.Why;
 import java.time.Clock;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class TokenLogins implements AuthenticationManager {
     } catch (BadJwtException e) {
       throw new RefusedToken(Why.NOT_SIGNED);
     } catch (JwtException e) {
-      throw isUnknownKeyAgain(e) ? new RefusedToken(Why.NOT_SIGNED) : issuer.away(e);
+      throw isUnknownKeyAgain(e) && !issuer.isAway() ? new RefusedToken(Why.NOT_SIGNED) : issuer.away(e);
     }
   }
 
