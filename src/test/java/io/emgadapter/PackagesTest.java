@@ -118,6 +118,7 @@ class PackagesTest {
             "work"));
     all.put("start", List.of("subscription", "work"));
     all.put("access", List.of("subscription", "work"));
+    all.put("access.oidc", List.of("access", "subscription"));
     all.put(
         "request",
         List.of(
@@ -236,6 +237,7 @@ class PackagesTest {
         "console",
         List.of(
             "access",
+            "access.oidc",
             "http",
             "ledger",
             "ledger.events",

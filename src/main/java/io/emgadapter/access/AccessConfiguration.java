@@ -29,15 +29,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessConfiguration {
 
   @Bean
-  SecurityFilterChain access(HttpSecurity http, Door door, AuthenticationManager logins) {
-    Denials denials = new Denials();
+  SecurityFilterChain access(
+      HttpSecurity http, HttpSettings settings, Door door, AuthenticationManager logins) {
+    Denials denials = new Denials(settings);
     http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(e -> e.authenticationEntryPoint(denials).accessDeniedHandler(denials));
     door.guard(http);
-    if (!door.isOpen()) {
+    if (!settings.users().isEmpty()) {
       http.authenticationManager(logins)
           .httpBasic(basic -> basic.authenticationEntryPoint(denials));
     }
@@ -55,8 +56,13 @@ class AccessConfiguration {
   }
 
   @Bean
-  AuthenticationManager logins(HttpSettings settings, Hashing hashing, MeterRegistry meters) {
-    return new Logins(settings.users(), hashing, new RefusedLogins(meters));
+  RefusedLogins refusedLogins(MeterRegistry meters) {
+    return new RefusedLogins(meters);
+  }
+
+  @Bean
+  AuthenticationManager logins(HttpSettings settings, Hashing hashing, RefusedLogins refused) {
+    return new Logins(settings.users(), hashing, refused);
   }
 
   @Bean

@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -41,10 +44,33 @@ public record Caller(
 
   /** Who calls in this thread; empty for somebody who has not said a name. */
   public static Optional<Caller> current() {
-    Authentication known = SecurityContextHolder.getContext().getAuthentication();
-    return known != null && known.getPrincipal() instanceof Caller caller
-        ? Optional.of(caller)
-        : Optional.empty();
+    return of(SecurityContextHolder.getContext().getAuthentication());
+  }
+
+  /** Who was authenticated, whatever way it logged in; empty for a stranger. */
+  public static Optional<Caller> of(@Nullable Authentication known) {
+    return switch (known == null ? null : known.getPrincipal()) {
+      case Caller caller -> Optional.of(caller);
+      case Holder holder -> Optional.of(holder.caller());
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /** The authentication of this caller, after it was found to be who it says. */
+  public Authentication known() {
+    return UsernamePasswordAuthenticationToken.authenticated(this, null, authorities());
+  }
+
+  /** Its roles, as Spring Security names them. */
+  public List<GrantedAuthority> authorities() {
+    return AuthorityUtils.createAuthorityList(
+        roles.stream().map(role -> "ROLE_" + role).toArray(String[]::new));
+  }
+
+  /** What Spring Security knows somebody by whom an identity provider named. */
+  public interface Holder {
+    /** Who that is here. */
+    Caller caller();
   }
 
   @Override

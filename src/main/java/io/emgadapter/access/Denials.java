@@ -7,6 +7,8 @@ import io.emgadapter.access.PathRules.Right;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +20,11 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Says why a caller is refused, and nothing about what it asked for. */
 public final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private final HttpSettings settings;
+
+  public Denials(HttpSettings settings) {
+    this.settings = settings;
+  }
 
   /** The caller has not logged in. */
   @Override
@@ -29,10 +36,28 @@ public final class Denials implements AuthenticationEntryPoint, AccessDeniedHand
             ? new HttpProblem(
                     HttpStatus.TOO_MANY_REQUESTS, "Too many logins failed; wait a minute.")
                 .retryAfter(Attempts.WITHIN)
-            : new HttpProblem(HttpStatus.UNAUTHORIZED, "Send a user name and its password.")
-                .header(
-                    HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"EMG adapter\", charset=\"UTF-8\"");
+            : unknown();
     problem.write(response);
+  }
+
+  /** Names each way in that there is. */
+  private HttpProblem unknown() {
+    boolean tokens = settings.oidc() != null && settings.oidc().takesTokens();
+    List<String> ways = new ArrayList<>();
+    List<String> what = new ArrayList<>();
+    if (!settings.users().isEmpty()) {
+      ways.add("Basic realm=\"EMG adapter\", charset=\"UTF-8\"");
+      what.add("a user name and its password");
+    }
+    if (tokens) {
+      ways.add("Bearer realm=\"EMG adapter\"");
+      what.add("an access token of the identity provider");
+    }
+    return ways.isEmpty()
+        ? new HttpProblem(HttpStatus.UNAUTHORIZED, "Log in to the console; there is no other way.")
+        : new HttpProblem(
+                HttpStatus.UNAUTHORIZED, "Send %s.".formatted(String.join(", or ", what)))
+            .header(HttpHeaders.WWW_AUTHENTICATE, String.join(", ", ways));
   }
 
   /** The caller is known and lacks the right. */

@@ -59,13 +59,13 @@ public final class Door {
   /** Without users, everybody who passes the {@link LoopbackGuard} is this caller. */
   private static Filter known(Caller caller) {
     return (request, response, chain) -> {
-      SecurityContextHolder.setContext(new SecurityContextImpl(Logins.known(caller)));
+      SecurityContextHolder.setContext(new SecurityContextImpl(caller.known()));
       chain.doFilter(request, response);
     };
   }
 
   private static boolean isGiven(Right right, @Nullable Authentication who) {
     return right == Right.EVERYBODY
-        || (who != null && who.getPrincipal() instanceof Caller caller && caller.may(right));
+        || Caller.of(who).filter(caller -> caller.may(right)).isPresent();
   }
 }

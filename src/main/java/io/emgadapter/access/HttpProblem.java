@@ -82,7 +82,8 @@ public final class HttpProblem extends ErrorResponseException {
     return header(HttpHeaders.LOCATION, location.toString());
   }
 
-  HttpProblem header(String name, String value) {
+  /** With a header of the answer. */
+  public HttpProblem header(String name, String value) {
     getHeaders().set(name, value);
     return this;
   }
@@ -96,7 +97,7 @@ public final class HttpProblem extends ErrorResponseException {
   }
 
   /** Answers where no controller is reached. */
-  void write(HttpServletResponse response) throws IOException {
+  public void write(HttpServletResponse response) throws IOException {
     response.setStatus(getStatusCode().value());
     getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

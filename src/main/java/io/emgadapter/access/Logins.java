@@ -22,10 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
@@ -56,13 +54,6 @@ final class Logins implements AuthenticationManager {
     this.refused = refused;
   }
 
-  /** The authentication of a caller who is known already. */
-  static Authentication known(Caller caller) {
-    String[] roles = caller.roles().stream().map(role -> "ROLE_" + role).toArray(String[]::new);
-    return UsernamePasswordAuthenticationToken.authenticated(
-        caller, null, AuthorityUtils.createAuthorityList(roles));
-  }
-
   @Override
   public Authentication authenticate(Authentication login) {
     String name = login.getName();
@@ -78,7 +69,7 @@ final class Logins implements AuthenticationManager {
       refused.wrong(name, user != null, address);
       throw new BadCredentialsException("Wrong");
     }
-    return known(new Caller(name, name, user.roles(), user.subscriptions(), user.team()));
+    return new Caller(name, name, user.roles(), user.subscriptions(), user.team()).known();
   }
 
   private boolean isGood(

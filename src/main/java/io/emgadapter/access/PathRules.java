@@ -73,6 +73,7 @@ public final class PathRules {
             get(EVERYBODY, "/console/style.css", "/console/icon.svg"),
             get(EVERYBODY, "/console/console.js", "/console/htmx.js"),
             post(EVERYBODY, "/console/login"),
+            get(EVERYBODY, "/console/login/oidc", "/console/oidc"),
             get(KNOWN, "/console/you"),
             post(KNOWN, "/console/logout"),
             get(VIEW, "/console", "/console/live", "/console/webhooks"),

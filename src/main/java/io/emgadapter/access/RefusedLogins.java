@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Counts refused logins and logs them in one line a minute, with nothing that was sent. */
-final class RefusedLogins {
+public final class RefusedLogins {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedLogins.class);
   private static final long A_MINUTE = Duration.ofMinutes(1).toNanos();
 
@@ -30,6 +30,12 @@ final class RefusedLogins {
   void wrong(String user, boolean known, String address) {
     wrong.increment();
     log(known ? "a user" : "a user that is not set up", known ? user : null, address);
+  }
+
+  /** A token of an identity provider was refused. */
+  public void token(String address) {
+    wrong.increment();
+    log("somebody with a token or a login of the identity provider", null, address);
   }
 
   /** A login was not checked, because too many came before it. */

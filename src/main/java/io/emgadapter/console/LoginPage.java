@@ -1,6 +1,7 @@
 package io.emgadapter.console;
 
 import io.emgadapter.access.Door;
+import io.emgadapter.access.HttpSettings;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,9 @@ class LoginPage {
   private static final Pattern OURS =
       Pattern.compile("(?i)(?!.*(?:[.]|%2e){2})/console(/[0-9a-z._~%/-]*)?([?][^\\\\]*)?");
 
+  /** The form. */
+  static final String PATH = "/console/login";
+
   /** The first page. */
   static final String HOME = "/console";
 
@@ -25,9 +29,11 @@ class LoginPage {
   private static final int LONGEST = 1_000;
 
   private final Door door;
+  private final HttpSettings settings;
 
-  LoginPage(Door door) {
+  LoginPage(Door door, HttpSettings settings) {
     this.door = door;
+    this.settings = settings;
   }
 
   static boolean isOurs(@Nullable String to) {
@@ -36,7 +42,7 @@ class LoginPage {
 
   /** Where to log in, so that one comes to a page of the console afterwards. */
   static String path(@Nullable String to, @Nullable String failed) {
-    UriComponentsBuilder path = UriComponentsBuilder.fromPath("/console/login");
+    UriComponentsBuilder path = UriComponentsBuilder.fromPath(PATH);
     if (isOurs(to)) {
       path.queryParam("to", "{to}");
     }
@@ -51,7 +57,7 @@ class LoginPage {
     return "redirect:" + HOME;
   }
 
-  @GetMapping("/console/login")
+  @GetMapping(PATH)
   String login(
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String failed,
@@ -61,6 +67,8 @@ class LoginPage {
     }
     model.addAttribute("to", isOurs(to) ? to : "");
     model.addAttribute("failed", failed);
+    model.addAttribute("form", !settings.users().isEmpty());
+    model.addAttribute("provider", settings.oidc() != null && settings.oidc().logsIn());
     return "console/login";
   }
 }

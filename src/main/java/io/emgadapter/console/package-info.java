@@ -5,7 +5,8 @@
  * viewers too, and shows them the ways, the unfinished Tasks and who paused them, which {@code GET
  * /subscriptions} tells operators alone; nothing parked.
  *
- * <p>In: the requests of a browser, who has logged in with a form or, without users, is on this
+ * <p>In: the requests of a browser, who has logged in with a form or by
+ * the identity provider, or, without users, is on this
  * host. Out: HTML that needs no script, with a token in each form, or a page that says what to do
  * instead. No page shows a body, a {@code context} or the content of what is parked. Owns no table.
  */

@@ -91,7 +91,7 @@ final class SettingsTables {
 
   private static String standard(Class<?> type, RecordComponent component) {
     DefaultValue given = parameter(type, component).getAnnotation(DefaultValue.class);
-    return given == null || given.value().length == 0
+    return given == null || String.join("", given.value()).isEmpty()
         ? "none"
         : "`" + String.join(", ", given.value()) + "`";
   }

@@ -54,6 +54,11 @@ final class Http {
         server, client.mutate().defaultHeaders(h -> h.setBasicAuth(user, password, UTF_8)));
   }
 
+  /** With an access token of an identity provider. */
+  Http withToken(String token) {
+    return new Http(server, client.mutate().defaultHeaders(h -> h.setBearerAuth(token)));
+  }
+
   Reply post(String request) {
     return post(request.getBytes(UTF_8));
   }

@@ -54,7 +54,7 @@ class FileDoorTest {
         new FileStores(List.of(new BlobFiles(accounts, _ -> calls))),
         ledger.the(KeepHandle.class),
         new FileSettings(Duration.ofSeconds(30), 2),
-        new HttpSettings(Map.of(), Duration.ofSeconds(10)));
+        new HttpSettings(Map.of(), Duration.ofSeconds(10), null));
   }
 
   private Handle post(String name, MockHttpServletRequest http) throws IOException {
