@@ -242,6 +242,7 @@ class PackagesTest {
             "ledger.parked",
             "ledger.reads",
             "operate",
+            "order",
             "subscription",
             "work"));
     return all;

@@ -79,6 +79,8 @@ public final class PathRules {
             get(LOOK, "/console/find", "/console/request"),
             get(OPERATE, "/console/parked", "/console/parked/{id}", "/console/parked/{id}/{act}"),
             post(OPERATE, "/console/parked/{id}/{act}"),
+            get(ORDER, "/console/send"),
+            post(ORDER, "/console/send"),
             get(OPERATE, "/console/bulk", "/console/bulk/new", "/console/bulk/{id}"),
             get(OPERATE, "/console/bulk/{id}/live"),
             post(OPERATE, "/console/bulk", "/console/bulk/{id}/{act}"),

@@ -21,6 +21,7 @@ public record You(@Nullable Caller caller, boolean open) {
       List.of(
           new Page("Overview", "/console", Right.VIEW),
           new Page("Find", "/console/find", Right.LOOK),
+          new Page("Send", "/console/send", Right.ORDER),
           new Page("Parked", "/console/parked", Right.OPERATE),
           new Page("Subscriptions", "/console/subscriptions", Right.OPERATE),
           new Page("Webhooks", "/console/webhooks", Right.VIEW),

@@ -47,6 +47,12 @@ class ConsoleBulkTest {
         Map.of("action", action, "reason", "dead-lettered", "source", "", "subscription", ""));
   }
 
+  private static void hasEnded(Browser browser, String address) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(browser.get(address).text()).contains("State done "));
+  }
+
   /** The address of the act that a page shows. */
   private static String address(Page page) {
     return page.html().replaceFirst("(?s).*action=\"(/console/bulk/[^/\"]+)/start\".*", "$1");
@@ -68,7 +74,7 @@ class ConsoleBulkTest {
 
     Page started = olga.act(preview, address + "/start", Map.of("comment", "the queue is mended"));
     assertThat(started.status()).isEqualTo(200);
-    await().atMost(LONG).until(() -> olga.get(address).text().contains("State done "));
+    hasEnded(olga, address);
 
     assertThat(olga.get(address).text())
         .contains("Done " + before + " ", "Not come to 0", "the queue is mended");
@@ -86,7 +92,7 @@ class ConsoleBulkTest {
     String address = address(preview);
 
     olga.act(preview, address + "/start", Map.of());
-    await().atMost(LONG).until(() -> olga.get(address).text().contains("State done "));
+    hasEnded(olga, address);
     Page twice = olga.act(preview, address + "/start", Map.of());
 
     assertThat(twice.status()).isEqualTo(409);

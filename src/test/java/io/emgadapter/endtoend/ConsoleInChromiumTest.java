@@ -143,6 +143,11 @@ class ConsoleInChromiumTest {
             new Page("request", "/console/request?id=" + TICKET + "&sender=default"),
             new Page("subscriptions", "/console/subscriptions"),
             new Page("subscription-act", "/console/subscriptions/default/pause"),
+            new Page("send", "/console/send"),
+            new Page(
+                "send-form", "/console/send?resource=SmartHands&verb=Create&operation=0000"),
+            new Page("bulk", "/console/bulk"),
+            new Page("bulk-new", "/console/bulk/new?reason=dead-lettered"),
             new Page("webhooks", "/console/webhooks"),
             new Page("audit", "/console/audit"),
             new Page("audit-none", "/console/audit?actor=nobody"),
