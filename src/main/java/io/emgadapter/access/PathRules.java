@@ -86,7 +86,10 @@ public final class PathRules {
             post(OPERATE, "/console/bulk", "/console/bulk/{id}/{act}"),
             get(OPERATE, "/console/subscriptions", "/console/subscriptions/{name}/{act}"),
             post(OPERATE, "/console/subscriptions/{name}/{act}"),
-            post(OPERATE, "/console/webhooks/{name}/enable"),
+            get(VIEW, "/console/webhooks/{name}/deliveries"),
+            post(OPERATE, "/console/webhooks/{name}/enable", "/console/webhooks/{name}/resend"),
+            get(OPERATE, "/console/tasks/{id}/resolve"),
+            post(OPERATE, "/console/tasks/{id}/resolve"),
             get(OPERATE, "/console/audit"))
         .flatMap(each -> each);
   }

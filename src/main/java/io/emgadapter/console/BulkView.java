@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status as the ledger has it
  */
 public record BulkView(BulkStatus status) {
+  private static final String DEAD = "dead-lettered";
 
   /** Such as {@code Replay}. */
   public String verb() {
@@ -75,6 +76,23 @@ public record BulkView(BulkStatus status) {
 
   /** Why it cannot be started; null where it can. */
   public @Nullable String whyNot() {
-    return status.items() == 0 ? "Nothing that is parked fits." : null;
+    if (status.items() == 0) {
+      return "Nothing that is parked fits.";
+    }
+    return status.action().equals("replay") && DEAD.equals(status.reason())
+        ? "A process may have died over a dead-lettered message, so each is replayed by itself,"
+            + " while somebody looks. Open them one by one."
+        : null;
+  }
+
+  /** Why nothing was done to one of them. */
+  public String why(String code) {
+    return switch (code) {
+      case "one-by-one" -> "replay it by itself";
+      case "done-before" -> "somebody was faster";
+      case "not-done" -> "it failed; the log says why";
+      case "not-there" -> "it is gone";
+      default -> code;
+    };
   }
 }

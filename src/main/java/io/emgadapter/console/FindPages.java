@@ -83,7 +83,7 @@ class FindPages {
         });
   }
 
-  private static @Nullable String request(@Nullable String id, @Nullable String sender) {
+  static @Nullable String request(@Nullable String id, @Nullable String sender) {
     return id == null || sender == null
         ? null
         : UriComponentsBuilder.fromPath("/console/request")

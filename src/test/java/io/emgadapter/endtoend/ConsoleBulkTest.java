@@ -64,10 +64,10 @@ class ConsoleBulkTest {
     int before = waiting();
     Browser olga = adapter.as("olga");
 
-    Page preview = preview(olga, "replay");
+    Page preview = preview(olga, "discard");
     String address = address(preview);
     assertThat(preview.text())
-        .contains("Replay " + before + " parked messages", "not started", "parked as dead-lettered")
+        .contains("Discard " + before + " parked messages", "not started", "parked as dead-lettered")
         .contains("These and no others are meant");
     assertThat(waiting()).isEqualTo(before);
     deadLetters("many-3");
@@ -80,7 +80,6 @@ class ConsoleBulkTest {
         .contains("Done " + before + " ", "Not come to 0", "the queue is mended");
     assertThat(olga.get(address + "?outcome=failed").text()).contains("Nothing of it is like that");
     assertThat(waiting()).isEqualTo(1);
-    adapter.upstream.await("many-2", "request.completed");
     assertThat(olga.get(address + "/live").header("HX-Refresh")).isEqualTo("true");
   }
 
@@ -114,6 +113,16 @@ class ConsoleBulkTest {
     assertThat(preview.html()).contains("disabled");
     Page cancelled = olga.act(preview, address(preview) + "/cancel", Map.of());
     assertThat(cancelled.text()).contains("cancelled", "by olga");
+  }
+
+  @Test
+  void whatAProcessMayHaveDiedOverIsReplayedOneByOne() {
+    deadLetters("many-6");
+
+    Page preview = preview(adapter.as("olga"), "replay");
+
+    assertThat(preview.text()).contains("Open them one by one.");
+    assertThat(preview.html()).contains("<button disabled");
   }
 
   @Test

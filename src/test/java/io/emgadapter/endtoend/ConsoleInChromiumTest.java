@@ -121,6 +121,44 @@ class ConsoleInChromiumTest {
     adapter.upstream.await("INC0042118", "request.completed");
   }
 
+  @Test
+  void manyAreActedUponAfterAPreview() throws IOException {
+    browser.as(Look.LIGHT);
+    browser.open("/console/login");
+    logIn();
+    browser.click("Parked");
+    browser.click("Act on all");
+    everyLook("bulk-new");
+    browser.click("Preview");
+    everyLook("bulk-preview");
+    browser.open("/console/bulk/new?action=discard&reason=nothing-has-this");
+    browser.click("Preview");
+    everyLook("bulk-preview-none");
+    browser.open("/console/bulk");
+    everyLook("bulk-list");
+  }
+
+  @Test
+  void aWorkRequestIsCheckedAndThenSent() throws IOException {
+    browser.as(Look.LIGHT);
+    browser.open("/console/login");
+    logIn();
+    browser.click("Send");
+    browser.click("Cage clean up");
+    browser.click("Check");
+    everyLook("send-wrong");
+    browser.write("/body/Location", "LD8:00:000000");
+    browser.write("/body/CustomerContact", "demo@equinix.com");
+    browser.write("/body/Description", "Clean the cage");
+    browser.write("/body/CallContactBeforeStart", "no");
+    browser.write("/body/CallContactBeforeComplete", "no");
+    browser.click("Check");
+    everyLook("send-check");
+    browser.click("Send it");
+    assertThat(browser.text()).contains("The work request was accepted");
+    everyLook("sent");
+  }
+
   private void logIn() {
     browser.write("username", "anna");
     browser.write("password", "anna");
