@@ -21,7 +21,8 @@ public record SendField(
     List<String> choices,
     boolean needed,
     int longest) {
-  private static final Pattern NEW_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+  private static final Pattern NEW_WORD = 
+      Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   /** How a field is filled in. */
@@ -32,6 +33,8 @@ public record SendField(
     TEXT,
     /** Several short texts, one in each line. */
     LINES,
+    /** A date and time with its offset. */
+    TIME,
     /** Yes or no. */
     FLAG,
     /** One of several words. */
@@ -52,6 +55,10 @@ public record SendField(
   public String group() {
     String[] parts = pointer.substring(0, pointer.lastIndexOf('/')).split("/", -1);
     String last = parts[parts.length - 1];
+    return pointer.matches("/rest/.*/.*") ? "By REST: " + group(parts, last) : group(parts, last);
+  }
+
+  private static String group(String[] parts, String last) {
     if (NUMBER.matcher(last).matches()) {
       return words(parts[parts.length - 2]) + " " + (Integer.parseInt(last) + 1);
     }
@@ -59,9 +66,14 @@ public record SendField(
       case "" -> "The request";
       case "body" -> "The work";
       case "order" -> "Which order: by one of these";
-      case "rest" -> "Only by the REST route";
+      case "rest" -> "By REST";
       default -> words(last);
     };
+  }
+
+  /** Whether most people leave it alone, so that a page folds it up. */
+  public boolean isSeldom() {
+    return pointer.matches("/rest/.*|/body/(Attachments|AdditionalContacts)/.*");
   }
 
   private static String words(String name) {

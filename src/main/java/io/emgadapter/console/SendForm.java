@@ -26,10 +26,26 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
    *
    * @param problems what is wrong with it
    */
-  public record Filled(SendField field, String value, List<String> problems) {}
+  public record Filled(SendField field, String value, List<String> problems) {
+    /** As a person reads it. */
+    public String words() {
+      return field.input() == Input.FLAG ? (value.equals("true") ? "yes" : "no") : value;
+    }
+  }
 
   /** Fields that belong together. */
-  public record Group(String name, List<Filled> fields) {}
+  public record Group(String name, List<Filled> fields) {
+    /** Whether it is folded up: seldom needed, empty, and nothing is wrong with it. */
+    public boolean isFolded() {
+      return fields.stream()
+          .allMatch(each ->
+              each.field().isSeldom() && each.value().isEmpty() && each.problems().isEmpty());
+    }
+
+    public boolean isSeldom() {
+      return fields.getFirst().field().isSeldom();
+    }
+  }
 
   /** Reads what was filled in, by the pointers of the fields; empty items of lists fall away. */
   static SendForm read(Kind kind, List<SendField> fields, Map<String, String> values) {

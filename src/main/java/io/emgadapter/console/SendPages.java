@@ -7,8 +7,6 @@ import io.emgadapter.console.SendSchema.Kind;
 import io.emgadapter.http.WorkRequestController;
 import io.emgadapter.ledger.Ids;
 import io.emgadapter.order.Problems.Problem;
-import io.emgadapter.subscription.Subscription;
-import io.emgadapter.subscription.Subscriptions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,9 +36,9 @@ class SendPages {
 
   private final SendSchema schema = new SendSchema();
   private final WorkRequestController requests;
-  private final Subscriptions subscriptions;
+  private final OwnSubscriptions subscriptions;
 
-  SendPages(WorkRequestController requests, Subscriptions subscriptions) {
+  SendPages(WorkRequestController requests, OwnSubscriptions subscriptions) {
     this.requests = requests;
     this.subscriptions = subscriptions;
   }
@@ -81,9 +79,7 @@ class SendPages {
 
   /** The subscription is one of those that the caller may use. */
   private List<SendField> fields(Kind kind, int rows, Caller caller) {
-    List<String> names =
-        subscriptions.all().stream().map(Subscription::name).filter(caller::reaches).sorted()
-            .toList();
+    List<String> names = subscriptions.of(caller);
     return schema.fields(kind, rows).stream()
         .map(each ->
             each.pointer().equals("/subscription")
@@ -159,7 +155,7 @@ class SendPages {
         answer.getBody() instanceof ProblemDetail detail
             ? detail
             : ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
-    model.addAttribute("title", said.getTitle());
+    model.addAttribute("failed", said.getTitle());
     return show(form, rows, problems(said), model);
   }
 

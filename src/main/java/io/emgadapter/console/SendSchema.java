@@ -217,8 +217,18 @@ final class SendSchema {
       } else if (is(node, "string")) {
         boolean isShort = node.has("maxLength") && node.path("maxLength").asInt() <= SHORT;
         boolean isTime = node.path("pattern").asString("").contains("T(");
-        add(node, pointer, isShort || isTime ? Input.LINE : Input.TEXT, List.of(), needed);
+        Input text = isShort ? Input.LINE : Input.TEXT;
+        add(node, pointer, isTime ? Input.TIME : text, List.of(), needed);
       }
+    }
+
+    /** What is said of every text and name helps nobody. */
+    private @Nullable String help(ObjectNode node) {
+      String help = node.path("description").stringValue(null);
+      return Stream.of("text", "name", "time")
+              .anyMatch(each -> schema.at("/$defs/" + each + "/description").asString().equals(help))
+          ? null
+          : help;
     }
 
     private void add(
@@ -226,7 +236,7 @@ final class SendSchema {
       fields.add(
           new SendField(
               pointer,
-              node.path("description").stringValue(null),
+              help(node),
               input,
               choices,
               needed,

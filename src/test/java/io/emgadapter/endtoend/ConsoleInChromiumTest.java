@@ -184,6 +184,9 @@ class ConsoleInChromiumTest {
             new Page("send", "/console/send"),
             new Page(
                 "send-form", "/console/send?resource=SmartHands&verb=Create&operation=0000"),
+            new Page("orders", "/console/orders"),
+            new Page("notifications", "/console/notifications"),
+            new Page("notifications-none", "/console/notifications?kind=unknown"),
             new Page("bulk", "/console/bulk"),
             new Page("bulk-new", "/console/bulk/new?reason=dead-lettered"),
             new Page("webhooks", "/console/webhooks"),
@@ -194,7 +197,7 @@ class ConsoleInChromiumTest {
       browser.open(page.path());
       everyLook(page.name());
     }
-    assertThat(browser.complaints()).filteredOn(each -> !each.contains("404")).isEmpty();
+    assertThat(browser.complaints()).filteredOn(each -> !each.contains("404") && !each.contains("422")).isEmpty();
   }
 
   private void everyLook(String name) throws IOException {
