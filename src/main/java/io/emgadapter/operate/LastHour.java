@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** The Tasks of the last hour, as they were counted last: no page waits for the ledger. */
 @Component
 public final class LastHour {
-  private static final Duration EVERY = Duration.ofSeconds(15);
+  private static final Duration EVERY = Duration.ofSeconds(30);
 
   private final LastKnown<List<Counted>> known;
 

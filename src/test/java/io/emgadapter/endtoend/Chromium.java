@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** Debian's chromium, as a person uses it; it counts their clicks. */
 final class Chromium implements AutoCloseable {
@@ -30,6 +32,31 @@ final class Chromium implements AutoCloseable {
         found => done(found.violations.map(v => v.id + ": " + v.help + " at "
           + v.nodes.map(n => n.target.join(" ") + " " + n.failureSummary).join("; "))),
         trouble => done(["axe: " + trouble]));
+      """;
+
+  /** Marks all that a person can use on a page, and says how many there are. */
+  private static final String USABLE =
+      """
+      const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary,"
+        + " [tabindex='0']")].filter(e => !e.disabled && e.type !== "hidden"
+          && e.getClientRects().length > 0);
+      all.forEach(e => e.setAttribute("data-not-reached", ""));
+      return all.length;
+      """;
+
+  /** What has the focus is reached, if one sees that it has. */
+  private static final String FOCUS =
+      """
+      const e = document.activeElement, look = getComputedStyle(e);
+      if (look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2) {
+        e.removeAttribute("data-not-reached");
+      }
+      return document.querySelectorAll("[data-not-reached]").length;
+      """;
+
+  private static final String LEFT =
+      """
+      return [...document.querySelectorAll("[data-not-reached]")].map(e => e.outerHTML.slice(0, 120));
       """;
 
   private final ChromeDriver driver;
@@ -118,6 +145,36 @@ final class Chromium implements AutoCloseable {
     driver.executeScript(AXE);
     Object found = driver.executeAsyncScript(LOOK);
     return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
+  }
+
+  /** What the Tab key does not lead to, or leads to without a mark that one sees. */
+  List<String> outOfTheKeyboardsReach() {
+    int usable = ((Number) Objects.requireNonNull(driver.executeScript(USABLE))).intValue();
+    for (int i = 0; i < 2 * usable + 10; i++) {
+      new Actions(driver).sendKeys(Keys.TAB).perform();
+      if (Long.valueOf(0).equals(driver.executeScript(FOCUS))) {
+        return List.of();
+      }
+    }
+    Object left = driver.executeScript(LEFT);
+    return ((List<?>) Objects.requireNonNull(left)).stream().map(String::valueOf).toList();
+  }
+
+  /** Goes by the Tab key to what has this text, and presses a key there. */
+  void press(String text, Keys key) {
+    for (int i = 0; i < 100; i++) {
+      new Actions(driver).sendKeys(Keys.TAB).perform();
+      if (driver.switchTo().activeElement().getText().startsWith(text)) {
+        new Actions(driver).sendKeys(key).perform();
+        return;
+      }
+    }
+    throw new AssertionError("The Tab key does not lead to " + text);
+  }
+
+  /** Types where the focus is. */
+  void type(CharSequence... text) {
+    new Actions(driver).sendKeys(text).perform();
   }
 
   void as(Look look) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 /** What a person at night sees and does, in a real browser. */
 @ExtendWith(ConsoleAdapter.Lending.class)
@@ -26,6 +27,30 @@ class ConsoleInChromiumTest {
   private static final String TICKET = "INC0042117";
   private static final String WHY = "The cage LD8:00:001AA1 is not of this account";
   private static final int MOST_CLICKS = 10;
+
+  private static final List<Page> PAGES =
+      List.of(
+            new Page("overview", "/console"),
+            new Page("parked", "/console/parked"),
+            new Page("parked-none", "/console/parked?reason=nothing"),
+            new Page("find", "/console/find"),
+            new Page("found", "/console/find?id=" + TICKET),
+            new Page("request", "/console/request?id=" + TICKET + "&sender=default"),
+            new Page("subscriptions", "/console/subscriptions"),
+            new Page("subscription-act", "/console/subscriptions/default/pause"),
+            new Page("send", "/console/send"),
+            new Page(
+                "send-form", "/console/send?resource=SmartHands&verb=Create&operation=0000"),
+            new Page("orders", "/console/orders"),
+            new Page("notifications", "/console/notifications"),
+            new Page("notifications-none", "/console/notifications?kind=unknown"),
+            new Page("bulk", "/console/bulk"),
+            new Page("bulk-new", "/console/bulk/new?reason=dead-lettered"),
+            new Page("webhooks", "/console/webhooks"),
+            new Page("audit", "/console/audit"),
+            new Page("audit-none", "/console/audit?actor=nobody"),
+            new Page("you", "/console/you"),
+            new Page("problem", "/console/request?id=nothing"));
 
   private final ConsoleAdapter adapter;
   private Chromium browser;
@@ -122,6 +147,30 @@ class ConsoleInChromiumTest {
   }
 
   @Test
+  void theTabKeyLeadsToAllThatCanBeUsedAndOneSeesWhereOneIs() {
+    browser.as(Look.LIGHT);
+    browser.open("/console/login");
+    assertThat(browser.outOfTheKeyboardsReach()).isEmpty();
+    logIn();
+    for (Page page : PAGES) {
+      browser.open(page.path());
+      assertThat(browser.outOfTheKeyboardsReach()).as(page.name()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRequestIsFoundWithTheKeyboardAlone() {
+    browser.as(Look.LIGHT);
+    browser.open("/console/login");
+    browser.type("anna", Keys.TAB, "anna", Keys.ENTER);
+    browser.press("Find", Keys.ENTER);
+    browser.type(TICKET, Keys.ENTER);
+    browser.press(TICKET, Keys.ENTER);
+
+    assertThat(browser.text()).contains("REFUSED", WHY);
+  }
+
+  @Test
   void manyAreActedUponAfterAPreview() throws IOException {
     browser.as(Look.LIGHT);
     browser.open("/console/login");
@@ -171,29 +220,7 @@ class ConsoleInChromiumTest {
     browser.open("/console/login");
     everyLook("login");
     logIn();
-    for (Page page :
-        List.of(
-            new Page("overview", "/console"),
-            new Page("parked", "/console/parked"),
-            new Page("parked-none", "/console/parked?reason=nothing"),
-            new Page("find", "/console/find"),
-            new Page("found", "/console/find?id=" + TICKET),
-            new Page("request", "/console/request?id=" + TICKET + "&sender=default"),
-            new Page("subscriptions", "/console/subscriptions"),
-            new Page("subscription-act", "/console/subscriptions/default/pause"),
-            new Page("send", "/console/send"),
-            new Page(
-                "send-form", "/console/send?resource=SmartHands&verb=Create&operation=0000"),
-            new Page("orders", "/console/orders"),
-            new Page("notifications", "/console/notifications"),
-            new Page("notifications-none", "/console/notifications?kind=unknown"),
-            new Page("bulk", "/console/bulk"),
-            new Page("bulk-new", "/console/bulk/new?reason=dead-lettered"),
-            new Page("webhooks", "/console/webhooks"),
-            new Page("audit", "/console/audit"),
-            new Page("audit-none", "/console/audit?actor=nobody"),
-            new Page("you", "/console/you"),
-            new Page("problem", "/console/request?id=nothing"))) {
+    for (Page page : PAGES) {
       browser.open(page.path());
       everyLook(page.name());
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public record ReadLastHour(JdbcClient jdbc) {
   /** So many Tasks are looked at; with more, the hour is cut short. */
-  public static final int MOST = 100_000;
+  public static final int MOST = 20_000;
 
   /** Of the hour. */
   public static final int SLOTS = 12;
@@ -25,9 +25,9 @@ public record ReadLastHour(JdbcClient jdbc) {
       select subscription, slot, state, status_code, step, count(*) as tasks
       from (
         select subscription, state, status_code,
-          floor(extract(epoch from ledger_now() - accepted_at) / 300)::int as slot,
+          floor(extract(epoch from ledger_now() - accepted_at)::float8 / 300)::int as slot,
           case when state in ('ACKNOWLEDGED', 'REFUSED') then floor(:steps * ln(greatest(1,
-            extract(epoch from ended_at - accepted_at) * 1000)))::int end as step
+            extract(epoch from ended_at - accepted_at)::float8 * 1000)))::int end as step
         from task
         where id >= (lpad(to_hex((extract(epoch from ledger_now()) * 1000)::bigint - 3600000), 12, '0')
           || repeat('0', 20))::uuid
