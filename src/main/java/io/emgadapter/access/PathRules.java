@@ -79,6 +79,7 @@ public final class PathRules {
             get(LOOK, "/console/find", "/console/request", "/console/order"),
             get(VIEW, "/console/orders", "/console/notifications"),
             get(OPERATE, "/console/parked", "/console/parked/{id}", "/console/parked/{id}/{act}"),
+            get(OPERATE, "/console/parked/{id}/content", "/console/parked/{id}/bytes"),
             post(OPERATE, "/console/parked/{id}/{act}"),
             get(ORDER, "/console/send"),
             post(ORDER, "/console/send"),

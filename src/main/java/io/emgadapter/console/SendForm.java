@@ -86,6 +86,17 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
     }
   }
 
+  /** How many items the longest list of a work request has, within these. */
+  static int rows(JsonNode node, int most) {
+    int own = node.isArray() ? node.size() : 1;
+    int within =
+        StreamSupport.stream(node.spliterator(), false)
+            .mapToInt(each -> rows(each, most))
+            .max()
+            .orElse(1);
+    return Math.clamp(Math.max(own, within), 1, most);
+  }
+
   /** Objects whose members are numbers become lists. */
   private static JsonNode withLists(JsonNode node) {
     if (!(node instanceof ObjectNode object)) {

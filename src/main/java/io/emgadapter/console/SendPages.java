@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends a work request: a form, a check that changes nothing, and then exactly what was checked.
@@ -37,10 +39,15 @@ class SendPages {
   private final SendSchema schema = new SendSchema();
   private final WorkRequestController requests;
   private final OwnSubscriptions subscriptions;
+  private final ParkedRequests parkedRequests;
 
-  SendPages(WorkRequestController requests, OwnSubscriptions subscriptions) {
+  SendPages(
+      WorkRequestController requests,
+      OwnSubscriptions subscriptions,
+      ParkedRequests parkedRequests) {
     this.requests = requests;
     this.subscriptions = subscriptions;
+    this.parkedRequests = parkedRequests;
   }
 
   /** The kinds, or the form of one of them; an order can be named in the address. */
@@ -51,8 +58,12 @@ class SendPages {
       @RequestParam(required = false) @Nullable String operation,
       @RequestParam(required = false) @Nullable String subscription,
       @RequestParam(required = false) @Nullable String servicerId,
+      @RequestParam(required = false) @Nullable UUID parked,
       Caller caller,
       Model model) {
+    if (parked != null) {
+      return again(parkedRequests.read(parked, caller), caller, model);
+    }
     if (resource == null) {
       model.addAttribute("kinds", schema.kinds());
       return "console/send";
@@ -63,6 +74,18 @@ class SendPages {
     put(known, "/order/servicerId", servicerId);
     Kind kind = kind(resource, verb, operation);
     return show(SendForm.read(kind, fields(kind, 1, caller), known), 1, List.of(), model);
+  }
+
+  /** With the values of another one, and an id of its own. */
+  private String again(ObjectNode request, Caller caller, Model model) {
+    Kind kind =
+        kind(
+            request.path("resource").asString(""),
+            request.path("verb").asString(""),
+            schema.code(request.at("/body/Operation").asString("")));
+    int rows = SendForm.rows(request, MOST_ROWS);
+    request.put("id", "console-" + Ids.next());
+    return show(new SendForm(kind, fields(kind, rows, caller), request), rows, List.of(), model);
   }
 
   private static void put(Map<String, String> values, String pointer, @Nullable String value) {

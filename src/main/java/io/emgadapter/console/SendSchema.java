@@ -102,6 +102,17 @@ final class SendSchema {
         .toList();
   }
 
+  /** The code of an operation; the alias of one is another word for it. */
+  String code(String operation) {
+    JsonNode words = schema.at("/$defs/operation/enum");
+    for (int i = 1; i < words.size(); i += 2) {
+      if (words.get(i).asString().equals(operation)) {
+        return words.get(i - 1).asString();
+      }
+    }
+    return operation;
+  }
+
   private JsonNode property(String name) {
     return schema.path(PROPERTIES).path(name);
   }

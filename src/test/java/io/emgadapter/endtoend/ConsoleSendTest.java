@@ -1,11 +1,15 @@
 package io.emgadapter.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.endtoend.Browser.Page;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -135,5 +139,39 @@ class ConsoleSendTest {
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(adapter.as("vera").get("/console").html()).doesNotContain("href=\"/console/send\"");
+  }
+
+  @Test
+  void aParkedWorkRequestIsMendedInItsFormAndSentUnderAnotherId() {
+    adapter.upstream.sendTo(
+        "emg.work-requests.dead",
+        WorkRequests.workVisit("send-parked", "LD8:00:001AA1").getBytes(UTF_8));
+    String id = parked("send-parked");
+    Browser anna = adapter.as("anna");
+
+    Page content = anna.get("/console/parked/" + id + "/content");
+    assertThat(content.text()).contains("This may be personal", "send-parked", "UTF-8");
+    assertThat(anna.get("/console/parked/" + id + "/bytes").header("Content-Disposition"))
+        .startsWith("attachment");
+    Page form = anna.get("/console/send?parked=" + id);
+    assertThat(form.html()).contains("LD8:00:001AA1", "value=\"Doe\"");
+    assertThat(form.field("/id")).startsWith("console-");
+    assertThat(adapter.as("sam").get("/console/send?parked=" + id).status()).isEqualTo(404);
+  }
+
+  private String parked(String request) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                StreamSupport.stream(
+                        adapter.anna.get("/parked?limit=200").body().path("parked").spliterator(),
+                        false)
+                    .map(each -> each.path("id").asString())
+                    .filter(id ->
+                        adapter.anna.get("/parked/" + id).body().toString().contains(request))
+                    .findFirst()
+                    .orElse(""),
+            id -> !id.isEmpty());
   }
 }
