@@ -39,7 +39,8 @@ final class Chromium implements AutoCloseable {
       """
       const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary,"
         + " [tabindex='0']")].filter(e => !e.disabled && e.type !== "hidden"
-          && e.getClientRects().length > 0);
+          && e.getClientRects().length > 0
+          && (e.tagName === "SUMMARY" || !e.closest("details:not([open])")));
       all.forEach(e => e.setAttribute("data-not-reached", ""));
       return all.length;
       """;

@@ -175,6 +175,10 @@ class ConsoleInChromiumTest {
     browser.as(Look.LIGHT);
     browser.open("/console/login");
     logIn();
+    browser.open("/console/parked?reason=unsigned");
+    browser.click(", unsigned");
+    browser.click("Show it");
+    everyLook("parked-content");
     browser.click("Parked");
     browser.click("Act on all");
     everyLook("bulk-new");
