@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param request the work request, as far as it is filled in
  */
 record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
+  private static final Set<String> TOLD_BY_THE_KIND =
+      Set.of("/verb", "/resource", "/body/Operation");
+
+  private static final int MOST_LEFT_OUT = 20;
 
   /**
    * A field with what stands in it.
@@ -158,6 +163,30 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
     return problems.stream()
         .filter(each -> fields.stream().noneMatch(field -> isAt(each, field)))
         .toList();
+  }
+
+  /** What the work request has and the form has no field for, as JSON pointers. */
+  List<String> leftOut() {
+    List<String> leaves = new ArrayList<>();
+    leaves(request, "", leaves);
+    return leaves.stream()
+        .filter(leaf -> !TOLD_BY_THE_KIND.contains(leaf))
+        .filter(leaf ->
+            fields.stream().noneMatch(each -> (leaf + "/").startsWith(each.pointer() + "/")))
+        .limit(MOST_LEFT_OUT)
+        .toList();
+  }
+
+  private static void leaves(JsonNode node, String pointer, List<String> found) {
+    if (node instanceof ObjectNode object) {
+      object.forEachEntry((name, value) -> leaves(value, pointer + "/" + name, found));
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        leaves(node.get(i), pointer + "/" + i, found);
+      }
+    } else if (!node.isNull()) {
+      found.add(pointer);
+    }
   }
 
   /** Only what is filled in. */

@@ -85,7 +85,9 @@ class SendPages {
             schema.code(request.at("/body/Operation").asString("")));
     int rows = SendForm.rows(request, MOST_ROWS);
     request.put("id", "console-" + Ids.next());
-    return show(new SendForm(kind, fields(kind, rows, caller), request), rows, List.of(), model);
+    SendForm form = new SendForm(kind, fields(kind, rows, caller), request);
+    model.addAttribute("leftOut", form.leftOut());
+    return show(form, rows, List.of(), model);
   }
 
   private static void put(Map<String, String> values, String pointer, @Nullable String value) {

@@ -24,6 +24,9 @@ final class SendSchema {
   private static final String PROPERTIES = "properties";
   private static final int SHORT = 255;
 
+  /** Each has long lists of time zones, and pages are to be light. */
+  private static final int MOST_CONTACTS = 2;
+
   /** What a form does not ask for: told by its address, or not for people. */
   private static final Set<String> LEFT_OUT =
       Set.of("/verb", "/resource", "/body/Operation", "/context", "/rest/accountNumbers");
@@ -209,7 +212,8 @@ final class SendSchema {
 
     private void items(ObjectNode node, String pointer, boolean needed) {
       if (whole(node.path("items")).has(PROPERTIES)) {
-        int most = Math.min(rows, node.path("maxItems").asInt(rows));
+        int wanted = pointer.endsWith("Contacts") ? Math.min(rows, MOST_CONTACTS) : rows;
+        int most = Math.min(wanted, node.path("maxItems").asInt(wanted));
         for (int i = 0; i < most; i++) {
           into(node.path("items"), pointer + "/" + i, false);
         }

@@ -1,6 +1,7 @@
 package io.emgadapter.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -53,6 +55,14 @@ final class Chromium implements AutoCloseable {
         e.removeAttribute("data-not-reached");
       }
       return document.querySelectorAll("[data-not-reached]").length;
+      """;
+
+  private static final String FOCUSED = "return document.activeElement.innerText";
+
+  private static final String ANOTHER =
+      """
+      return document.readyState === "complete"
+        && !document.documentElement.hasAttribute("data-left");
       """;
 
   private static final String LEFT =
@@ -165,17 +175,32 @@ final class Chromium implements AutoCloseable {
   void press(String text, Keys key) {
     for (int i = 0; i < 100; i++) {
       new Actions(driver).sendKeys(Keys.TAB).perform();
-      if (driver.switchTo().activeElement().getText().startsWith(text)) {
-        new Actions(driver).sendKeys(key).perform();
+      if (String.valueOf(driver.executeScript(FOCUSED)).startsWith(text)) {
+        typeAndGoOn(key);
         return;
       }
     }
     throw new AssertionError("The Tab key does not lead to " + text);
   }
 
-  /** Types where the focus is. */
-  void type(CharSequence... text) {
-    new Actions(driver).sendKeys(text).perform();
+  /** Types where the focus is, and waits for the page to which that leads. */
+  void typeAndGoOn(CharSequence... text) {
+    driver.executeScript("document.documentElement.setAttribute('data-left', '')");
+    Actions typing = new Actions(driver);
+    for (CharSequence each : text) {
+      typing.sendKeys(each);
+    }
+    typing.perform();
+    await().atMost(Duration.ofSeconds(20)).until(() -> isAnother());
+  }
+
+  private boolean isAnother() {
+    try {
+      return Boolean.TRUE.equals(driver.executeScript(ANOTHER));
+    } catch (WebDriverException e) {
+      // Between two pages there is none to ask.
+      return false;
+    }
   }
 
   void as(Look look) {

@@ -162,9 +162,9 @@ class ConsoleInChromiumTest {
   void aRequestIsFoundWithTheKeyboardAlone() {
     browser.as(Look.LIGHT);
     browser.open("/console/login");
-    browser.type("anna", Keys.TAB, "anna", Keys.ENTER);
+    browser.typeAndGoOn("anna", Keys.TAB, "anna", Keys.ENTER);
     browser.press("Find", Keys.ENTER);
-    browser.type(TICKET, Keys.ENTER);
+    browser.typeAndGoOn(TICKET, Keys.ENTER);
     browser.press(TICKET, Keys.ENTER);
 
     assertThat(browser.text()).contains("REFUSED", WHY);

@@ -134,6 +134,20 @@ class ConsoleSendTest {
   }
 
   @Test
+  void noFormIsHeavyHoweverManyRowsItHas() {
+    Browser sam = adapter.as("sam");
+    Page form = sam.get(PHOTOS);
+    Map<String, String> sent = photos(form, "more");
+    sent.put("rows", "20");
+
+    Page page = sam.submit(form, "/console/send", sent);
+
+    int files =
+        sam.get("/console/style.css").html().length() + sam.get("/console/htmx.js").html().length();
+    assertThat(page.html().length() + files).isLessThan(150_000);
+  }
+
+  @Test
   void whoMayNotSendHasNoForm() {
     Page page = adapter.as("vera").get(PHOTOS);
 
