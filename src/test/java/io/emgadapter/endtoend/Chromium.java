@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -211,6 +213,21 @@ final class Chromium implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of(
             "width", look.width, "height", look.height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Looks at the page in every way, keeps what it saw, and tells what was wrong. */
+  List<String> everyLook(String name) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Look look : Look.values()) {
+      as(look);
+      screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
+      barriers().forEach(barrier -> wrong.add(look + " " + barrier));
+      if (isTooWide()) {
+        wrong.add(look + " stands out at the right");
+      }
+    }
+    as(Look.LIGHT);
+    return wrong;
   }
 
   /** Whether something stands out of the page at the right. */

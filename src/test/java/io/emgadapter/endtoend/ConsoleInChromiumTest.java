@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.emgadapter.endtoend.Chromium.Look;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +52,7 @@ class ConsoleInChromiumTest {
 
   private final ConsoleAdapter adapter;
   private Chromium browser;
+  private String task = "";
 
   ConsoleInChromiumTest(ConsoleAdapter adapter) {
     this.adapter = adapter;
@@ -68,7 +67,7 @@ class ConsoleInChromiumTest {
         Chromium.isInstalled(), "Debian's chromium and chromium-driver are not installed");
     adapter.sandbox.equinix().answering(false);
     adapter.upstream.send(WorkRequests.smartHands(TICKET));
-    String task =
+    task =
         await()
             .atMost(Duration.ofSeconds(30))
             .until(
@@ -184,6 +183,11 @@ class ConsoleInChromiumTest {
     everyLook("bulk-new");
     browser.click("Preview");
     everyLook("bulk-preview");
+    browser.open("/console/bulk/new?action=discard&reason=unsigned");
+    browser.click("Preview");
+    browser.click("Discard 1");
+    await().atMost(Duration.ofSeconds(30)).until(() -> browser.text().contains("Ended"));
+    everyLook("bulk-done");
     browser.open("/console/bulk/new?action=discard&reason=nothing-has-this");
     browser.click("Preview");
     everyLook("bulk-preview-none");
@@ -212,6 +216,20 @@ class ConsoleInChromiumTest {
     everyLook("sent");
   }
 
+  @Test
+  void anOrderAndATaskHavePages() throws IOException {
+    browser.as(Look.LIGHT);
+    browser.open("/console/login");
+    logIn();
+    browser.open("/console/orders?requestorId=R-" + TICKET);
+    browser.click("1-");
+    everyLook("order");
+    assertThat(browser.outOfTheKeyboardsReach()).isEmpty();
+    browser.open("/console/tasks/" + task + "/resolve");
+    everyLook("task-resolve");
+    assertThat(browser.text()).contains("It is REFUSED; only what is UNKNOWN");
+  }
+
   private void logIn() {
     browser.write("username", "anna");
     browser.write("password", "anna");
@@ -232,16 +250,6 @@ class ConsoleInChromiumTest {
   }
 
   private void everyLook(String name) throws IOException {
-    List<String> wrong = new ArrayList<>();
-    for (Look look : Look.values()) {
-      browser.as(look);
-      browser.screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
-      browser.barriers().forEach(barrier -> wrong.add(look + " " + barrier));
-      if (browser.isTooWide()) {
-        wrong.add(look + " stands out at the right");
-      }
-    }
-    browser.as(Look.LIGHT);
-    assertThat(wrong).as(name).isEmpty();
+    assertThat(browser.everyLook(name)).as(name).isEmpty();
   }
 }
