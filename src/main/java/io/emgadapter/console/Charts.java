@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ public record Charts(
   private static List<Bar> bars(List<Counted> tasks) {
     long[] counts =
         IntStream.range(0, ReadLastHour.SLOTS).mapToLong(slot -> sum(of(tasks, slot))).toArray();
-    long most = Math.max(1, IntStream.range(0, counts.length).mapToLong(i -> counts[i]).max().orElse(1));
+    long most = Math.max(1, LongStream.of(counts).max().orElse(1));
     List<Bar> bars = new ArrayList<>();
     for (int slot = counts.length - 1; slot >= 0; slot--) {
       int height = (int) Math.ceilDiv(counts[slot] * HEIGHT, most);

@@ -69,7 +69,8 @@ final class Chromium implements AutoCloseable {
 
   private static final String LEFT =
       """
-      return [...document.querySelectorAll("[data-not-reached]")].map(e => e.outerHTML.slice(0, 120));
+      return [...document.querySelectorAll("[data-not-reached]")]
+        .map(e => e.outerHTML.slice(0, 120));
       """;
 
   private final ChromeDriver driver;

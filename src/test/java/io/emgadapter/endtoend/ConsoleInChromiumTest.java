@@ -246,7 +246,9 @@ class ConsoleInChromiumTest {
       browser.open(page.path());
       everyLook(page.name());
     }
-    assertThat(browser.complaints()).filteredOn(each -> !each.contains("404") && !each.contains("422")).isEmpty();
+    assertThat(browser.complaints())
+        .filteredOn(each -> !each.contains("404") && !each.contains("422"))
+        .isEmpty();
   }
 
   private void everyLook(String name) throws IOException {

@@ -29,7 +29,8 @@ public record ReadLastHour(JdbcClient jdbc) {
           case when state in ('ACKNOWLEDGED', 'REFUSED') then floor(:steps * ln(greatest(1,
             extract(epoch from ended_at - accepted_at)::float8 * 1000)))::int end as step
         from task
-        where id >= (lpad(to_hex((extract(epoch from ledger_now()) * 1000)::bigint - 3600000), 12, '0')
+        where id >= (lpad(to_hex(
+            (extract(epoch from ledger_now()) * 1000)::bigint - 3600000), 12, '0')
           || repeat('0', 20))::uuid
         order by id desc limit :most) as latest
       where slot between 0 and :slots - 1
