@@ -244,6 +244,7 @@ class PackagesTest {
             "ledger.parked",
             "ledger.reads",
             "operate",
+            "order",
             "subscription",
             "work"));
     all.put(

@@ -65,6 +65,11 @@ public final class FormFilter extends OncePerRequestFilter {
     }
   }
 
+  /** A request whose body is this instead, made of what stood in a form. */
+  public static HttpServletRequest carrying(HttpServletRequest request, byte[] body) {
+    return new ReceivedRequest(request, body);
+  }
+
   private static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null

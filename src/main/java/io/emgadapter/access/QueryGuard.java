@@ -29,7 +29,7 @@ final class QueryGuard implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     Map<String, String[]> sent = parameters(request);
-    if (handler instanceof HandlerMethod method && isOurs(method)) {
+    if (handler instanceof HandlerMethod method && isOurs(method) && !isWhole(request, method)) {
       SortedSet<String> known = names(method);
       sent.forEach((name, values) -> {
         if (!known.contains(name) && !(name.equals(CSRF) && isForm(request))) {
@@ -46,6 +46,15 @@ final class QueryGuard implements HandlerInterceptor {
       });
     }
     return true;
+  }
+
+  /** Whether a form is taken with whatever fields it has: they are judged as a work request is. */
+  private static boolean isWhole(HttpServletRequest request, HandlerMethod method) {
+    return isForm(request)
+        && Arrays.stream(method.getMethodParameters())
+            .anyMatch(each ->
+                each.hasParameterAnnotation(RequestParam.class)
+                    && Map.class.isAssignableFrom(each.getParameterType()));
   }
 
   private static boolean isForm(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.emgadapter.console;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.http.FindController;
 import io.emgadapter.http.FindController.Hit;
 import io.emgadapter.http.TimelineController;
@@ -61,13 +62,13 @@ class FindPages {
     List<Row> rows =
         wanted == null
             ? List.of()
-            : find.find(wanted, caller).found().stream().map(FindPages::row).toList();
+            : find.find(wanted, caller).found().stream().map(hit -> row(hit, caller)).toList();
     model.addAttribute("id", wanted);
     model.addAttribute("rows", rows);
     return "console/find";
   }
 
-  private static Row row(Hit hit) {
+  private static Row row(Hit hit, Caller caller) {
     Found found = hit.found();
     return new Row(
         found,
@@ -76,14 +77,17 @@ class FindPages {
           case "task" -> request(found.subject(), found.sender());
           case "event" ->
               String.valueOf(found.state()).startsWith("order.")
-                  ? null
+                  ? OrderPages.path(found.subject(), found.subscription())
                   : request(found.subject(), found.sender());
+          case "order" -> OrderPages.path(found.id(), found.subscription());
+          case "notification" ->
+              caller.may(Right.VIEW) ? notifications(found.subject(), found.subscription()) : null;
           case "parked" -> "/console/parked/" + found.id();
           default -> null;
         });
   }
 
-  private static @Nullable String request(@Nullable String id, @Nullable String sender) {
+  static @Nullable String request(@Nullable String id, @Nullable String sender) {
     return id == null || sender == null
         ? null
         : UriComponentsBuilder.fromPath("/console/request")
@@ -91,6 +95,18 @@ class FindPages {
             .queryParam("sender", "{sender}")
             .encode()
             .buildAndExpand(id, sender)
+            .toUriString();
+  }
+
+  private static @Nullable String notifications(
+      @Nullable String about, @Nullable String subscription) {
+    return about == null || subscription == null
+        ? null
+        : UriComponentsBuilder.fromPath("/console/notifications")
+            .queryParam("servicerId", "{id}")
+            .queryParam("subscription", "{subscription}")
+            .encode()
+            .buildAndExpand(about, subscription)
             .toUriString();
   }
 

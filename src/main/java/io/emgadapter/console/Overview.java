@@ -4,8 +4,10 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
 import io.emgadapter.ledger.reads.ReadSight.Reader;
+import io.emgadapter.ledger.reads.ReadLastHour.Counted;
 import io.emgadapter.operate.Glance;
 import io.emgadapter.operate.Glance.Seen;
+import io.emgadapter.operate.LastHour;
 import io.emgadapter.operate.Ways.Way;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 class Overview {
   private final Glance glance;
   private final Subscriptions subscriptions;
+  private final LastHour lastHour;
 
-  Overview(Glance glance, Subscriptions subscriptions) {
+  Overview(Glance glance, Subscriptions subscriptions, LastHour lastHour) {
     this.glance = glance;
     this.subscriptions = subscriptions;
+    this.lastHour = lastHour;
   }
 
   /**
@@ -38,6 +42,7 @@ class Overview {
    * All of it.
    *
    * @param trouble why it is not of now; null where it is
+   * @param charts the last hour; null before it was counted
    * @param hidden what the caller must look for elsewhere, as a sentence; null for nothing
    */
   public record Now(
@@ -46,7 +51,8 @@ class Overview {
       long ageSeconds,
       List<Step> flow,
       List<Need> needs,
-      List<Way> ways) {}
+      List<Way> ways,
+      @Nullable Charts charts) {}
 
   Now of(Caller caller) {
     Seen seen = glance.now();
@@ -63,7 +69,15 @@ class Overview {
         seen.ageSeconds(),
         flow(caller, seen, tasks),
         Need.of(caller, seen, ways, tasks),
-        ways);
+        ways,
+        charts(caller));
+  }
+
+  private @Nullable Charts charts(Caller caller) {
+    List<Counted> tasks = lastHour.tasks();
+    return tasks == null
+        ? null
+        : Charts.of(tasks.stream().filter(each -> caller.reaches(each.subscription())).toList());
   }
 
   private static Way inWords(Way way) {

@@ -63,9 +63,14 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     if (path.startsWith("/console/webhooks/")) {
       return "/console/webhooks";
     }
+    if (path.startsWith("/console/bulk/")) {
+      return path.substring(0, path.lastIndexOf('/'));
+    }
     boolean hasPreview =
-        path.startsWith("/console/parked/") || path.startsWith("/console/subscriptions/");
-    return hasPreview ? path : LoginPage.HOME;
+        path.startsWith("/console/parked/")
+            || path.startsWith("/console/subscriptions/")
+            || path.startsWith("/console/tasks/");
+    return hasPreview || path.equals("/console/send") ? path : LoginPage.HOME;
   }
 
   /** The caller is known and lacks the right, or its form has no token of ours. */

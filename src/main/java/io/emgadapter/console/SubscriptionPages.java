@@ -4,7 +4,6 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
 import io.emgadapter.http.AgainController;
 import io.emgadapter.http.AgainController.Again;
-import io.emgadapter.http.AgainController.VerifiedAgain;
 import io.emgadapter.http.AuditController;
 import io.emgadapter.http.Comment;
 import io.emgadapter.http.SubscriptionController;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** How subscriptions stand, and the commands for them. */
 @Controller
 class SubscriptionPages {
+  private static final Pattern COUNTS = Pattern.compile("([0-9]{1,9},){4}[0-9]{1,9}");
+
   private final SubscriptionController subscriptions;
   private final AgainController again;
   private final AuditController audit;
@@ -72,8 +74,30 @@ class SubscriptionPages {
     }
   }
 
+  /**
+   * All of them, and after a command what came of it.
+   *
+   * @param verified the subscription that was verified again; null for none
+   * @param counts what came of that: five numbers, separated by commas
+   * @param next where that goes on; null where it is done
+   */
   @GetMapping("/console/subscriptions")
-  String list(Caller caller, Model model) {
+  String list(
+      @RequestParam(required = false) @Nullable String verified,
+      @RequestParam(required = false) @Nullable String counts,
+      @RequestParam(required = false) @Nullable UUID next,
+      Caller caller,
+      Model model) {
+    if (verified != null && counts != null && COUNTS.matcher(counts).matches()) {
+      find(verified, caller);
+      model.addAttribute("effect", verified + ": " + Verified.words(counts, next));
+      model.addAttribute("name", verified);
+      model.addAttribute("next", next);
+    }
+    return show(caller, model);
+  }
+
+  private String show(Caller caller, Model model) {
     model.addAttribute("rows", rows(caller));
     return "console/subscriptions";
   }
@@ -121,14 +145,11 @@ class SubscriptionPages {
       Model model) {
     String verb = SubscriptionAct.named(act, find(name, caller)).name();
     String why = ParkedPages.blank(comment);
-    Came came =
-        verb.equals("verify-again")
-            ? verified(again.verifyAgain(name, new Again(why, after), caller))
-            : new Came(run(name, verb, why, last, caller), null);
-    model.addAttribute("effect", name + ": " + came.effect());
-    model.addAttribute("name", name);
-    model.addAttribute("next", came.next());
-    return list(caller, model);
+    if (verb.equals("verify-again")) {
+      return Verified.page(name, again.verifyAgain(name, new Again(why, after), caller));
+    }
+    model.addAttribute("effect", name + ": " + run(name, verb, why, last, caller));
+    return show(caller, model);
   }
 
   private String run(
@@ -142,20 +163,5 @@ class SubscriptionPages {
 
   private static String effect(@Nullable Object sentence) {
     return String.valueOf(sentence);
-  }
-
-  /**
-   * What came of a command.
-   *
-   * @param next where it goes on; null where it is done
-   */
-  private record Came(String effect, @Nullable UUID next) {}
-
-  private static Came verified(VerifiedAgain came) {
-    String counts =
-        "%d were looked at; %d took effect, %d still do not verify, %d are parked for another reason, %d could not take effect. "
-            .formatted(
-                came.checked(), came.tookEffect(), came.stillWrong(), came.other(), came.notDone());
-    return new Came(counts + (came.next() == null ? came.effect() : "There is more."), came.next());
   }
 }

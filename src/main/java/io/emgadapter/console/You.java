@@ -21,6 +21,9 @@ public record You(@Nullable Caller caller, boolean open) {
       List.of(
           new Page("Overview", "/console", Right.VIEW),
           new Page("Find", "/console/find", Right.LOOK),
+          new Page("Orders", "/console/orders", Right.VIEW),
+          new Page("Notifications", "/console/notifications", Right.VIEW),
+          new Page("Send", "/console/send", Right.ORDER),
           new Page("Parked", "/console/parked", Right.OPERATE),
           new Page("Subscriptions", "/console/subscriptions", Right.OPERATE),
           new Page("Webhooks", "/console/webhooks", Right.VIEW),
@@ -61,6 +64,10 @@ public record You(@Nullable Caller caller, boolean open) {
 
   public String needsToOperate() {
     return needs(Right.OPERATE);
+  }
+
+  public String needsToOrder() {
+    return needs(Right.ORDER);
   }
 
   /** Whether it may give commands. */

@@ -29,8 +29,9 @@ class YouPage {
             deed(caller, Right.LOOK, "Find a request or Task by its id"),
             deed(caller, Right.VIEW, "See how the adapter and its webhooks stand, and list orders"),
             deed(caller, Right.ORDER, "Order work at Equinix and change it"),
-            deed(caller, Right.OPERATE, "See what is parked, replay or discard it"),
-            deed(caller, Right.OPERATE, "Pause and resume a subscription, enable a webhook"),
+            deed(caller, Right.OPERATE, "See what is parked, replay or discard it, one or many"),
+            deed(caller, Right.OPERATE, "Pause and resume a subscription, resolve a Task"),
+            deed(caller, Right.OPERATE, "Enable a webhook, send an event again"),
             deed(caller, Right.OPERATE, "Read who did what")));
     return "console/you";
   }

@@ -29,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
  * by itself.
  */
 @RestController
-class BulkController {
-  private static final List<String> ACTIONS = List.of("replay", "discard");
-  private static final List<String> OUTCOMES = List.of("any", "done", "failed", "open");
+public class BulkController {
+  /** What can be done to many. */
+  public static final List<String> ACTIONS = List.of("replay", "discard");
+  /** What can be asked for as {@code outcome}. */
+  public static final List<String> OUTCOMES = List.of("any", "done", "failed", "open");
   private static final int SAMPLE = 10;
 
   private final PreviewBulk previewBulk;
@@ -58,32 +60,32 @@ class BulkController {
    *
    * @param action {@code replay} or {@code discard}
    */
-  record Filter(
+  public record Filter(
       @Nullable String action,
       @Nullable String subscription,
       @Nullable String source,
       @Nullable String reason) {}
 
   /** A preview, with the first of its items. */
-  record Preview(@JsonUnwrapped BulkStatus bulk, List<BulkItemStatus> sample) {}
+  public record Preview(@JsonUnwrapped BulkStatus bulk, List<BulkItemStatus> sample) {}
 
   /**
    * A page of acts, the latest first.
    *
    * @param next to be given as {@code after}; null on the last page
    */
-  record Bulks(List<BulkStatus> bulks, @Nullable String next) {}
+  public record Bulks(List<BulkStatus> bulks, @Nullable String next) {}
 
   /**
    * A page of items, in their order.
    *
    * @param next to be given as {@code after}; null on the last page
    */
-  record Items(List<BulkItemStatus> items, @Nullable Integer next) {}
+  public record Items(List<BulkItemStatus> items, @Nullable Integer next) {}
 
   /** Changes nothing but that the preview is kept. */
   @PostMapping(path = "/bulk", consumes = "application/json")
-  Preview preview(@RequestBody Filter filter, Caller caller) {
+  public Preview preview(@RequestBody Filter filter, Caller caller) {
     if (!caller.reaches(filter.subscription())) {
       throw HttpProblem.wrong("Send as subscription one of yours: " + caller.limits() + ".");
     }
@@ -98,7 +100,7 @@ class BulkController {
   }
 
   @GetMapping("/bulk")
-  Bulks bulks(
+  public Bulks bulks(
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") String limit,
       Caller caller) {
@@ -108,12 +110,12 @@ class BulkController {
   }
 
   @GetMapping("/bulk/{id}")
-  BulkStatus one(@PathVariable UUID id, Caller caller) {
+  public BulkStatus one(@PathVariable UUID id, Caller caller) {
     return find(id, caller);
   }
 
   @GetMapping("/bulk/{id}/items")
-  Items items(
+  public Items items(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "any") String outcome,
       @RequestParam(defaultValue = "0") int after,
@@ -128,7 +130,7 @@ class BulkController {
   }
 
   @PostMapping(path = "/bulk/{id}/start", consumes = "application/json")
-  Map<String, Object> start(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> start(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     BulkStatus bulk = find(id, caller);
     if (bulk.items() == 0) {
       throw HttpProblem.unusable("Nothing that is parked fits; preview something else.")
@@ -142,7 +144,7 @@ class BulkController {
   }
 
   @PostMapping(path = "/bulk/{id}/cancel", consumes = "application/json")
-  Map<String, Object> cancel(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> cancel(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     find(id, caller);
     if (!commandBulk.cancel(id, comment.by(caller))) {
       throw HttpProblem.conflict("It is " + find(id, caller).state() + ".").code("done-before");

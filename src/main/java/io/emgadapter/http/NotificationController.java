@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the messages that Equinix has started: {@code GET /notifications}. */
 @RestController
-class NotificationController {
+public class NotificationController {
   private final ReadNotifications notifications;
   private final Visibility visibility;
 
@@ -28,10 +28,10 @@ class NotificationController {
    *
    * @param next to be given as {@code after}; null on the last page
    */
-  record Notifications(List<NotificationStatus> notifications, @Nullable String next) {}
+  public record Notifications(List<NotificationStatus> notifications, @Nullable String next) {}
 
   @GetMapping("/notifications")
-  Notifications notifications(
+  public Notifications notifications(
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable String resource,

@@ -32,7 +32,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * who know its number.
  */
 @RestController
-class OrderController {
+public class OrderController {
   private final ReadOrders orders;
   private final ReadHistory history;
   private final ReadTasks tasks;
@@ -60,21 +60,21 @@ class OrderController {
    *
    * @param next to be given as {@code after}; null on the last page
    */
-  record Orders(List<OrderStatus> orders, @Nullable String next) {}
+  public record Orders(List<OrderStatus> orders, @Nullable String next) {}
 
   /**
    * An order, the Tasks that made it or were aimed at it, and its history, the last step first.
    *
    * @param next of the history, to be given as {@code after}; null on the last page
    */
-  record Whole(
+  public record Whole(
       @JsonUnwrapped OrderStatus order,
       List<TaskStatus> tasks,
       List<OrderStep> history,
       @Nullable String next) {}
 
   @GetMapping("/orders")
-  Orders orders(
+  public Orders orders(
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
       @RequestParam(required = false) @Nullable String requestorId,
       @RequestParam(required = false) @Nullable String state,
@@ -96,7 +96,7 @@ class OrderController {
   }
 
   @GetMapping("/orders/{servicerId}")
-  Whole order(
+  public Whole order(
       @PathVariable String servicerId,
       @RequestParam(defaultValue = Subscription.DEFAULT) String subscription,
       @RequestParam(required = false) @Nullable String after,

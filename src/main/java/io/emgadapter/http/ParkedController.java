@@ -2,6 +2,7 @@ package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
+import io.emgadapter.ledger.parked.Park;
 import io.emgadapter.ledger.parked.ResolveParked;
 import io.emgadapter.ledger.parked.ResolveParked.Done;
 import io.emgadapter.ledger.parked.ResolveParked.DoneBefore;
@@ -16,6 +17,7 @@ import io.emgadapter.ledger.reads.ReadParked.Wanted;
 import io.emgadapter.ledger.reads.ReadParkedGroups;
 import io.emgadapter.ledger.reads.ReadParkedGroups.ParkedGroup;
 import io.emgadapter.operate.Replay;
+import io.emgadapter.operate.VerifyAgain;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,7 @@ public class ParkedController {
   private final Replay replay;
   private final ResolveParked resolveParked;
   private final Visibility visibility;
+  private final VerifyAgain verifyAgain;
 
   ParkedController(
       ReadParked parked,
@@ -59,10 +62,12 @@ public class ParkedController {
       ReadAudit audit,
       Replay replay,
       ResolveParked resolveParked,
-      Visibility visibility) {
+      Visibility visibility,
+      VerifyAgain verifyAgain) {
     this.parked = parked;
     this.groups = groups;
     this.visibility = visibility;
+    this.verifyAgain = verifyAgain;
     this.audit = audit;
     this.replay = replay;
     this.resolveParked = resolveParked;
@@ -125,6 +130,16 @@ public class ParkedController {
         status.source().equals("task")
             ? audit.of("task/" + id, "parked/" + id)
             : audit.of("parked/" + id));
+  }
+
+  /**
+   * Whether the signature of something parked verifies by the keys of now, so that a replay would
+   * not be in vain for that; empty where it is no message from Equinix, or nothing verifies.
+   */
+  public Optional<Boolean> verifiesNow(UUID id, Caller caller) {
+    return find(id, caller)
+        .filter(status -> status.source().equals(Park.EMG))
+        .flatMap(status -> parked.bytes(id).flatMap(bytes -> verifyAgain.verifies(status, bytes)));
   }
 
   private Optional<ParkedStatus> find(UUID id, Caller caller) {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows Tasks, and lets an operator resolve one whose answer did not come. */
 @RestController
-class TaskController {
+public class TaskController {
   private static final Pattern SERVICER_ID = Pattern.compile("[\\p{Graph} ]{1,200}");
 
   private final ResolveTask resolveTask;
@@ -32,7 +32,7 @@ class TaskController {
   }
 
   @GetMapping("/tasks/{id}")
-  TaskStatus task(@PathVariable String id, Caller caller) {
+  public TaskStatus task(@PathVariable String id, Caller caller) {
     return ListQuery.uuid(id)
         .flatMap(tasks::task)
         .filter(task -> caller.sees(task.sender()) && caller.reaches(task.subscription()))
@@ -46,10 +46,10 @@ class TaskController {
    * @param servicerId the order that Equinix has, with {@code acknowledged}
    * @param comment how that is known
    */
-  record Resolution(@Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
+  public record Resolution(@Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
 
   @PostMapping(path = "/tasks/{id}/resolve", consumes = "application/json")
-  Map<String, Object> resolve(
+  public Map<String, Object> resolve(
       @PathVariable UUID id, @RequestBody Resolution resolution, Caller caller) {
     String servicerId = resolution.servicerId();
     if (servicerId != null && !SERVICER_ID.matcher(servicerId).matches()) {

@@ -30,7 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 public class WebhookController {
   private static final String NO_EVENT = "Send the id of an event.";
   private static final int PAGE = 100;
-  private static final List<String> STATES = List.of("DUE", "DELIVERED", "UNDELIVERABLE");
+  /** What can be asked for as {@code state}. */
+  public static final List<String> STATES = List.of("DUE", "DELIVERED", "UNDELIVERABLE");
 
   private final ReadWebhooks webhooks;
   private final ReadDeliveries deliveries;
@@ -54,7 +55,7 @@ public class WebhookController {
   }
 
   @GetMapping("/webhooks/{name}/deliveries")
-  Deliveries deliveries(
+  public Deliveries deliveries(
       @PathVariable String name,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String before,
@@ -80,7 +81,7 @@ public class WebhookController {
 
   @PostMapping(path = "/webhooks/{name}/deliveries/{event}/resend", consumes = "application/json")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  void resend(
+  public void resend(
       @PathVariable String name,
       @PathVariable String event,
       @RequestBody Comment comment,

@@ -1,6 +1,7 @@
 package io.emgadapter.http;
 
 import io.emgadapter.access.Caller;
+import io.emgadapter.access.FormFilter;
 import io.emgadapter.access.HttpProblem;
 import io.emgadapter.ledger.reads.ReadRequests;
 import io.emgadapter.ledger.reads.ReadRequests.RequestStatus;
@@ -33,6 +34,17 @@ public class WorkRequestController {
       HttpServletRequest http, Caller caller, @RequestParam(defaultValue = "false") boolean dryRun)
       throws IOException {
     return door.take(http, caller, dryRun);
+  }
+
+  /**
+   * The same from a form.
+   *
+   * @param json the work request
+   * @param http the request that brought the form
+   */
+  public CompletableFuture<ResponseEntity<Object>> posted(
+      byte[] json, HttpServletRequest http, Caller caller, boolean dryRun) throws IOException {
+    return post(FormFilter.carrying(http, json), caller, dryRun);
   }
 
   /** A request by the id that its sender gave it; a sender finds its own and its team's. */

@@ -10,10 +10,12 @@ import io.emgadapter.ledger.reads.ReadParked.Wanted;
 import io.emgadapter.receive.Receivers;
 import io.emgadapter.receive.ReplayMessage;
 import io.emgadapter.subscription.Subscription;
+import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
 import io.emgadapter.work.LogKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +41,21 @@ public class VerifyAgain {
   private final Replay replay;
   private final Receivers receivers;
   private final RecordAct recordAct;
+  private final Subscriptions subscriptions;
 
   VerifyAgain(
       ReadParked parked,
       ReplayMessage message,
       Replay replay,
       Receivers receivers,
-      RecordAct recordAct) {
+      RecordAct recordAct,
+      Subscriptions subscriptions) {
     this.parked = parked;
     this.message = message;
     this.replay = replay;
     this.receivers = receivers;
     this.recordAct = recordAct;
+    this.subscriptions = subscriptions;
   }
 
   /**
@@ -119,6 +124,18 @@ public class VerifyAgain {
       all = all.plus(page);
     } while (all.next() != null && System.nanoTime() < end);
     return all;
+  }
+
+  /**
+   * Whether one message verifies by the keys of now; nothing is done with it.
+   *
+   * @return empty where its subscription is not known, or verifies nothing
+   */
+  public Optional<Boolean> verifies(ParkedStatus status, byte[] bytes) {
+    return Optional.ofNullable(status.subscription())
+        .flatMap(subscriptions::find)
+        .filter(subscription -> subscription.verifier() != null)
+        .map(subscription -> message.verifies(subscription, bytes));
   }
 
   private Counts page(Subscription subscription, @Nullable UUID after, Act act) {

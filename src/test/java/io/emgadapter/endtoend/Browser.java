@@ -84,6 +84,14 @@ final class Browser {
     return post(path, whole);
   }
 
+  /** The same, and the page that it leads to. */
+  Page act(Page page, String path, Map<String, String> form) {
+    Page answer = submit(page, path, form);
+    return answer.status() == 302
+        ? get(URI.create(answer.header("Location")).toString().replace(server, ""))
+        : answer;
+  }
+
   Page logIn(String user, String password) {
     return submit(
         get("/console/login"), "/console/login", Map.of("username", user, "password", password));

@@ -1,21 +1,27 @@
 package io.emgadapter.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** Debian's chromium, as a person uses it; it counts their clicks. */
 final class Chromium implements AutoCloseable {
@@ -30,6 +36,41 @@ final class Chromium implements AutoCloseable {
         found => done(found.violations.map(v => v.id + ": " + v.help + " at "
           + v.nodes.map(n => n.target.join(" ") + " " + n.failureSummary).join("; "))),
         trouble => done(["axe: " + trouble]));
+      """;
+
+  /** Marks all that a person can use on a page, and says how many there are. */
+  private static final String USABLE =
+      """
+      const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary,"
+        + " [tabindex='0']")].filter(e => !e.disabled && e.type !== "hidden"
+          && e.getClientRects().length > 0
+          && (e.tagName === "SUMMARY" || !e.closest("details:not([open])")));
+      all.forEach(e => e.setAttribute("data-not-reached", ""));
+      return all.length;
+      """;
+
+  /** What has the focus is reached, if one sees that it has. */
+  private static final String FOCUS =
+      """
+      const e = document.activeElement, look = getComputedStyle(e);
+      if (look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2) {
+        e.removeAttribute("data-not-reached");
+      }
+      return document.querySelectorAll("[data-not-reached]").length;
+      """;
+
+  private static final String FOCUSED = "return document.activeElement.innerText";
+
+  private static final String ANOTHER =
+      """
+      return document.readyState === "complete"
+        && !document.documentElement.hasAttribute("data-left");
+      """;
+
+  private static final String LEFT =
+      """
+      return [...document.querySelectorAll("[data-not-reached]")]
+        .map(e => e.outerHTML.slice(0, 120));
       """;
 
   private final ChromeDriver driver;
@@ -120,6 +161,51 @@ final class Chromium implements AutoCloseable {
     return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 
+  /** What the Tab key does not lead to, or leads to without a mark that one sees. */
+  List<String> outOfTheKeyboardsReach() {
+    int usable = ((Number) Objects.requireNonNull(driver.executeScript(USABLE))).intValue();
+    for (int i = 0; i < 2 * usable + 10; i++) {
+      new Actions(driver).sendKeys(Keys.TAB).perform();
+      if (Long.valueOf(0).equals(driver.executeScript(FOCUS))) {
+        return List.of();
+      }
+    }
+    Object left = driver.executeScript(LEFT);
+    return ((List<?>) Objects.requireNonNull(left)).stream().map(String::valueOf).toList();
+  }
+
+  /** Goes by the Tab key to what has this text, and presses a key there. */
+  void press(String text, Keys key) {
+    for (int i = 0; i < 100; i++) {
+      new Actions(driver).sendKeys(Keys.TAB).perform();
+      if (String.valueOf(driver.executeScript(FOCUSED)).startsWith(text)) {
+        typeAndGoOn(key);
+        return;
+      }
+    }
+    throw new AssertionError("The Tab key does not lead to " + text);
+  }
+
+  /** Types where the focus is, and waits for the page to which that leads. */
+  void typeAndGoOn(CharSequence... text) {
+    driver.executeScript("document.documentElement.setAttribute('data-left', '')");
+    Actions typing = new Actions(driver);
+    for (CharSequence each : text) {
+      typing.sendKeys(each);
+    }
+    typing.perform();
+    await().atMost(Duration.ofSeconds(20)).until(() -> isAnother());
+  }
+
+  private boolean isAnother() {
+    try {
+      return Boolean.TRUE.equals(driver.executeScript(ANOTHER));
+    } catch (WebDriverException e) {
+      // Between two pages there is none to ask.
+      return false;
+    }
+  }
+
   void as(Look look) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
@@ -128,6 +214,21 @@ final class Chromium implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of(
             "width", look.width, "height", look.height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Looks at the page in every way, keeps what it saw, and tells what was wrong. */
+  List<String> everyLook(String name) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Look look : Look.values()) {
+      as(look);
+      screenshot(name + "-" + look.name().toLowerCase(Locale.ROOT));
+      barriers().forEach(barrier -> wrong.add(look + " " + barrier));
+      if (isTooWide()) {
+        wrong.add(look + " stands out at the right");
+      }
+    }
+    as(Look.LIGHT);
+    return wrong;
   }
 
   /** Whether something stands out of the page at the right. */

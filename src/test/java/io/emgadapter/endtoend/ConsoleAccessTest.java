@@ -139,7 +139,7 @@ class ConsoleAccessTest {
             assertThat(page.status()).as(path(rule)).isNotIn(302, 401, 403, 500);
           } else {
             assertThat(page.status()).as(path(rule)).isEqualTo(403);
-            assertThat(page.text()).contains("This needs one of the roles", "operator, ");
+            assertThat(page.text()).contains("This needs one of the roles", "admin");
           }
         });
   }

@@ -184,6 +184,22 @@ class ConsolePagesTest {
   }
 
   @Test
+  void verifyingAgainLeadsToAPageThatCanBeLoadedAgain() {
+    Browser olga = adapter.as("olga");
+    String path = "/console/subscriptions/default/verify-again";
+
+    Page answer = olga.submit(olga.get(path), path, Map.of("comment", "new key"));
+
+    assertThat(answer.status()).isEqualTo(302);
+    String page = answer.header("Location").replaceFirst("^http://[^/]*", "");
+    assertThat(olga.get(page).text()).contains("default: 0 were looked at; 0 took effect");
+    int before = olga.get("/console/audit?action=verify-again").html().split("new key", -1).length;
+    olga.get(page);
+    assertThat(olga.get("/console/audit?action=verify-again").html().split("new key", -1))
+        .hasSize(before);
+  }
+
+  @Test
   void whatYouMayNotIsThereAndSaysWhichRoleWouldDo() {
     Page page = adapter.as("vera").get("/console/you");
 

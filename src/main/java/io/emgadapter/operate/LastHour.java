@@ -1,0 +1,27 @@
+package io.emgadapter.operate;
+
+import io.emgadapter.ledger.reads.LastKnown;
+import io.emgadapter.ledger.reads.Probe;
+import io.emgadapter.ledger.reads.ReadLastHour;
+import io.emgadapter.ledger.reads.ReadLastHour.Counted;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The Tasks of the last hour, as they were counted last: no page waits for the ledger. */
+@Component
+public final class LastHour {
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
+  private final LastKnown<List<Counted>> known;
+
+  LastHour(ReadLastHour read, Probe probe) {
+    this.known = probe.keep(read::tasks, EVERY);
+  }
+
+  /** All of them; null before the first look. */
+  public @Nullable List<Counted> tasks() {
+    return known.value();
+  }
+}
