@@ -52,6 +52,7 @@ public class ParkedController {
   private final Replay replay;
   private final ResolveParked resolveParked;
   private final Visibility visibility;
+  private final Masking masking;
 
   ParkedController(
       ReadParked parked,
@@ -59,10 +60,12 @@ public class ParkedController {
       ReadAudit audit,
       Replay replay,
       ResolveParked resolveParked,
-      Visibility visibility) {
+      Visibility visibility,
+      Masking masking) {
     this.parked = parked;
     this.groups = groups;
     this.visibility = visibility;
+    this.masking = masking;
     this.audit = audit;
     this.replay = replay;
     this.resolveParked = resolveParked;
@@ -121,7 +124,10 @@ public class ParkedController {
         find(id, caller).orElseThrow(() -> HttpProblem.notFound("Nothing parked has it."));
     return new Opened(
         status,
-        parked.bytes(id).map(Content::of).orElse(null),
+        parked
+            .bytes(id)
+            .map(bytes -> masking.parked(caller, id, status.sender(), bytes))
+            .orElse(null),
         status.source().equals("task")
             ? audit.of("task/" + id, "parked/" + id)
             : audit.of("parked/" + id));
