@@ -52,9 +52,12 @@ public record Caller(
     return name;
   }
 
-  /** Whether one of its roles has this right. */
+  /**
+   * Whether one of its roles has this right. What tells of all subscriptions at once is not for
+   * callers with limits.
+   */
   public boolean may(Right right) {
-    return right.isGivenTo(roles);
+    return right.isGivenTo(roles) && !(right.isAboutAll() && subscriptions != null);
   }
 
   /**

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.emgadapter.access.HttpSettings.UserSettings;
+import io.emgadapter.access.PathRules.Right;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -58,9 +59,13 @@ final class Logins implements AuthenticationManager {
 
   /** The authentication of a caller who is known already. */
   static Authentication known(Caller caller) {
-    String[] roles = caller.roles().stream().map(role -> "ROLE_" + role).toArray(String[]::new);
+    // The details of health are for this role alone; all else is decided by the rights of the caller.
     return UsernamePasswordAuthenticationToken.authenticated(
-        caller, null, AuthorityUtils.createAuthorityList(roles));
+        caller,
+        null,
+        caller.may(Right.OVERSEE)
+            ? AuthorityUtils.createAuthorityList("ROLE_OVERSEER")
+            : AuthorityUtils.NO_AUTHORITIES);
   }
 
   @Override
