@@ -36,12 +36,13 @@ public final class Mask {
           "firstname", "lastname", "username", "fullname", "contactname", "companyname", "company",
           "email", "emailaddress", "mobilephone", "mobilephonecountrycode", "workphone",
           "workphonecountrycode", "phone", "phonenumber", "customercontact", "createdby",
-          "lastupdatedby");
+          "lastupdatedby", "author", "registereduser");
 
   /** Members below which everything is about people. */
   private static final Set<String> PEOPLE =
       Set.of(
           "visitors", "contacts", "additionalcontacts", "notificationcontacts", "registeredusers",
+          "users",
           "contact", "technicalcontact", "requestor", "customer");
 
   /** Members below which names are looked for in people. */
