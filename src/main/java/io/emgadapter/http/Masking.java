@@ -5,7 +5,6 @@ import io.emgadapter.access.Door;
 import io.emgadapter.access.HttpProblem;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.http.OrderFiles.OrderFile;
-import io.emgadapter.http.ParkedController.Content;
 import io.emgadapter.ledger.reads.ReadHistory.OrderStep;
 import io.emgadapter.ledger.reads.ReadNotifications.NotificationStatus;
 import io.emgadapter.ledger.reads.ReadOrders;
@@ -16,7 +15,6 @@ import io.emgadapter.ledger.reads.ReadUnmasking;
 import io.emgadapter.order.Mask;
 import io.emgadapter.order.Target.ByServicer;
 import io.emgadapter.order.Resource;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -187,11 +185,8 @@ public class Masking {
   }
 
   /** The bytes of something parked; what is no JSON is hidden as a whole. */
-  Content parked(Caller caller, Object id, @Nullable String sender, byte[] bytes) {
-    return isClear(caller, sender, ofParked(id))
-        ? Content.of(bytes)
-        : new Content(
-            new String(maskOfAll().document(bytes), StandardCharsets.UTF_8), null);
+  public byte[] parked(Caller caller, Object id, @Nullable String sender, byte[] bytes) {
+    return isClear(caller, sender, ofParked(id)) ? bytes : maskOfAll().document(bytes);
   }
 
   /** Their names are words too. */

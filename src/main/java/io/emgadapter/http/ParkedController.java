@@ -126,7 +126,7 @@ public class ParkedController {
         status,
         parked
             .bytes(id)
-            .map(bytes -> masking.parked(caller, id, status.sender(), bytes))
+            .map(bytes -> Content.of(masking.parked(caller, id, status.sender(), bytes)))
             .orElse(null),
         status.source().equals("task")
             ? audit.of("task/" + id, "parked/" + id)

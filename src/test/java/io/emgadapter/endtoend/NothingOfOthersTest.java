@@ -125,7 +125,7 @@ class NothingOfOthersTest {
       assertThat(asking.ask(role, "/notifications?subscription=" + OURS.word())).contains(OURS.of("message"));
       assertThat(asking.ask(role, "/webhooks/" + OURS.of("hook") + "/deliveries")).contains(OURS.id(21));
     }
-    assertThat(asking.ask("operator", "/parked/" + OURS.id(31))).contains(OURS.of("bytes"));
+    assertThat(asking.ask("operator", "/parked/" + OURS.id(31))).contains(OURS.of("detail"));
     assertThat(asking.ask("operator", "/bulk/" + OURS.id(41))).contains(OURS.of("reason"));
     assertThat(asking.ask("operator", "/audit")).contains(OURS.of("comment"));
     assertThat(asking.ask("sender", "/tasks/" + OURS.id(11))).contains(OURS.of("answer"));
