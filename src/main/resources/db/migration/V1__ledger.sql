@@ -502,6 +502,14 @@ create index audit_by_actor on audit (actor, at, id);
 create index audit_by_subscription on audit (subscription, at, id);
 create index audit_in_order on audit (at, id);
 
+-- Who may see what is personal in one thing, until when. RecordUnmasking removes what has passed.
+create table unmasking (
+  actor  text not null,
+  target text not null,                  -- as in the audit
+  until  timestamptz not null,
+  primary key (actor, target)
+);
+
 -- Subscriptions that an operator paused; every instance looks here before it claims Tasks.
 create table paused (
   subscription text primary key,

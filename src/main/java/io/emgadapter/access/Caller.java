@@ -61,10 +61,11 @@ public record Caller(
     return UsernamePasswordAuthenticationToken.authenticated(this, null, authorities());
   }
 
-  /** Its roles, as Spring Security names them. */
+  /** The details of health are for this role alone; all else is decided by the caller's rights. */
   public List<GrantedAuthority> authorities() {
-    return AuthorityUtils.createAuthorityList(
-        roles.stream().map(role -> "ROLE_" + role).toArray(String[]::new));
+    return may(Right.OVERSEE)
+        ? AuthorityUtils.createAuthorityList("ROLE_OVERSEER")
+        : AuthorityUtils.NO_AUTHORITIES;
   }
 
   /** What Spring Security knows somebody by whom an identity provider named. */
@@ -78,9 +79,12 @@ public record Caller(
     return name;
   }
 
-  /** Whether one of its roles has this right. */
+  /**
+   * Whether one of its roles has this right. What tells of all subscriptions at once is not for
+   * callers with limits.
+   */
   public boolean may(Right right) {
-    return right.isGivenTo(roles);
+    return right.isGivenTo(roles) && !(right.isAboutAll() && subscriptions != null);
   }
 
   /**

@@ -8,6 +8,8 @@ import static io.emgadapter.access.PathRules.Right.MEASURE;
 import static io.emgadapter.access.PathRules.Right.NOBODY;
 import static io.emgadapter.access.PathRules.Right.OPERATE;
 import static io.emgadapter.access.PathRules.Right.ORDER;
+import static io.emgadapter.access.PathRules.Right.OVERSEE;
+import static io.emgadapter.access.PathRules.Right.UNMASK;
 import static io.emgadapter.access.PathRules.Right.VIEW;
 
 import io.emgadapter.access.HttpSettings.Role;
@@ -47,6 +49,7 @@ public final class PathRules {
               post(ORDER, "/orders/{servicerId}/negotiations", "/orders/{servicerId}/cancel"),
               get(OPERATE, "/parked", "/parked/groups", "/parked/{id}", "/subscriptions", "/audit"),
               post(OPERATE, "/parked/{id}/replay", "/parked/{id}/discard", "/tasks/{id}/resolve"),
+              post(UNMASK, "/unmaskings"),
               get(OPERATE, "/bulk", "/bulk/{id}", "/bulk/{id}/items"),
               post(OPERATE, "/bulk", "/bulk/{id}/start", "/bulk/{id}/cancel"),
               post(OPERATE, "/subscriptions/{name}/pause", "/subscriptions/{name}/resume"),
@@ -54,8 +57,9 @@ public final class PathRules {
               post(OPERATE, "/subscriptions/{name}/try-again"),
               post(OPERATE, "/webhooks/{name}/enable"),
               post(OPERATE, "/webhooks/{name}/deliveries/{event}/resend"),
-              get(OPERATE, "/actuator", "/actuator/health/{*path}", "/actuator/info"),
-              get(OPERATE, "/actuator/metrics", "/actuator/metrics/{*name}"),
+              get(OPERATE, "/actuator", "/actuator/info"),
+              get(OVERSEE, "/actuator/health/{*path}"),
+              get(OVERSEE, "/actuator/metrics", "/actuator/metrics/{*name}"),
               get(OPERATE, "/actuator/sbom", "/actuator/sbom/{id}"),
               get(MEASURE, "/actuator/prometheus"),
               post(DELIVER, "/feeds/{subscription}/cloudevents"),
@@ -150,9 +154,13 @@ public final class PathRules {
     VIEW(Role.VIEWER, Role.OPERATOR),
     /** Asking Equinix for work, or changing it. */
     ORDER(Role.SENDER),
-    /** Commands, parked messages, and the state of the adapter itself. */
+    /** Commands, and parked messages. */
     OPERATE(Role.OPERATOR),
-    /** Numbers about all subscriptions, without names of people or requests. */
+    /** Seeing what is personal, for a while and with a reason. */
+    UNMASK(Role.OPERATOR),
+    /** The state of the adapter itself; not for whoever is limited to subscriptions. */
+    OVERSEE(Role.OPERATOR),
+    /** Numbers about all subscriptions, without names of people or requests; limits as above. */
     MEASURE(Role.OPERATOR, Role.MONITOR),
     /** Delivering what Equinix announces. */
     DELIVER(Role.FEED),
@@ -169,6 +177,11 @@ public final class PathRules {
     /** The roles that have it, beside {@link Role#ADMIN}, which has all. */
     public Set<Role> roles() {
       return roles;
+    }
+
+    /** Whether it tells of all subscriptions at once. */
+    boolean isAboutAll() {
+      return this == OVERSEE || this == MEASURE;
     }
 
     boolean isGivenTo(Set<Role> holder) {

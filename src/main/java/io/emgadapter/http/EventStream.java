@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 final class EventStream {
   private final ReadFeed feed;
   private final Subscriptions subscriptions;
+  private final Masking masking;
   private final StreamSettings settings;
   private final CountDownLatch stop;
   private final Caller caller;
@@ -37,12 +38,14 @@ final class EventStream {
   EventStream(
       ReadFeed feed,
       Subscriptions subscriptions,
+      Masking masking,
       StreamSettings settings,
       CountDownLatch stop,
       Caller caller,
       OutputStream out) {
     this.feed = feed;
     this.subscriptions = subscriptions;
+    this.masking = masking;
     this.settings = settings;
     this.stop = stop;
     this.caller = caller;
@@ -62,6 +65,7 @@ final class EventStream {
       List<RecordedEvent> heard =
           part.events().stream()
               .flatMap(event -> Visibility.heard(caller, event).stream())
+              .map(event -> masking.event(caller, event))
               .toList();
       for (RecordedEvent event : heard) {
         out.write(EventText.of(event, subscriptions.laxPolicy(event.subscription())));

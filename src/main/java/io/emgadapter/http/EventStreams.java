@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class EventStreams extends Background {
   private final ReadFeed feed;
   private final Subscriptions subscriptions;
+  private final Masking masking;
   private final StreamSettings settings;
   private final Semaphore free;
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
@@ -38,10 +39,15 @@ class EventStreams extends Background {
   private volatile CountDownLatch stop = new CountDownLatch(0);
 
   EventStreams(
-      ReadFeed feed, Subscriptions subscriptions, StreamSettings settings, MeterRegistry meters) {
+      ReadFeed feed,
+      Subscriptions subscriptions,
+      Masking masking,
+      StreamSettings settings,
+      MeterRegistry meters) {
     super(Phase.STREAMS);
     this.feed = feed;
     this.subscriptions = subscriptions;
+    this.masking = masking;
     this.settings = settings;
     this.free = new Semaphore(settings.most());
     this.dropped = Counter.builder("emg.streams.dropped").baseUnit("streams").register(meters);
@@ -80,7 +86,7 @@ class EventStreams extends Background {
   /** Writes events to a consumer until it goes away, is too slow, or this instance stops. */
   void write(long from, FeedFilter filter, Caller caller, OutputStream out) {
     try {
-      new EventStream(feed, subscriptions, settings, stop, caller, out).run(from, filter);
+      new EventStream(feed, subscriptions, masking, settings, stop, caller, out).run(from, filter);
     } catch (IOException e) {
       if (isTimeout(e)) {
         dropped.increment();

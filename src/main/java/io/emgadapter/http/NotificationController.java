@@ -17,10 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 public class NotificationController {
   private final ReadNotifications notifications;
   private final Visibility visibility;
+  private final Masking masking;
 
-  NotificationController(ReadNotifications notifications, Visibility visibility) {
+  NotificationController(
+      ReadNotifications notifications, Visibility visibility, Masking masking) {
     this.notifications = notifications;
     this.visibility = visibility;
+    this.masking = masking;
   }
 
   /**
@@ -50,6 +53,10 @@ public class NotificationController {
             ListQuery.since(since));
     Page<NotificationStatus> page =
         notifications.page(wanted, ListQuery.afterNumber(after), ListQuery.limit(limit));
-    return new Notifications(page.items(), ListQuery.next(page));
+    return new Notifications(
+        page.items().stream()
+            .map(each -> masking.notification(caller, subscription, each))
+            .toList(),
+        ListQuery.next(page));
   }
 }

@@ -2,6 +2,8 @@ package io.emgadapter.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.emgadapter.access.Caller;
+import io.emgadapter.gateway.rest.Read;
+import io.emgadapter.gateway.rest.Read.Found;
 import io.emgadapter.gateway.rest.RestReads;
 import io.emgadapter.ledger.reads.Page;
 import io.emgadapter.ledger.reads.ReadHistory;
@@ -39,6 +41,7 @@ public class OrderController {
   private final RestReads equinix;
   private final HttpDoor door;
   private final Visibility visibility;
+  private final Masking masking;
 
   OrderController(
       ReadOrders orders,
@@ -46,13 +49,15 @@ public class OrderController {
       ReadTasks tasks,
       RestReads equinix,
       HttpDoor door,
-      Visibility visibility) {
+      Visibility visibility,
+      Masking masking) {
     this.orders = orders;
     this.history = history;
     this.tasks = tasks;
     this.equinix = equinix;
     this.door = door;
     this.visibility = visibility;
+    this.masking = masking;
   }
 
   /**
@@ -110,8 +115,13 @@ public class OrderController {
     List<TaskStatus> its =
         tasks.ofOrder(subscription, servicerId).stream()
             .filter(task -> caller.sees(task.sender()))
+            .map(task -> masking.task(caller, task))
             .toList();
-    return new Whole(order, its, steps.items(), ListQuery.next(steps));
+    return new Whole(
+        order,
+        its,
+        masking.history(caller, servicerId, order, steps.items()),
+        ListQuery.next(steps));
   }
 
   @GetMapping("/orders/{servicerId}/details")
@@ -122,8 +132,11 @@ public class OrderController {
       Caller caller) {
     visibility.check(caller, subscription);
     visibility.checkOrder(caller, subscription, servicerId);
-    return SmartHandsController.answer(
-        equinix.order(subscription, servicerId, ListQuery.names(ibxs)), subscription);
+    return shown(
+        equinix.order(subscription, servicerId, ListQuery.names(ibxs)),
+        subscription,
+        servicerId,
+        caller);
   }
 
   @GetMapping("/orders/{servicerId}/negotiations")
@@ -133,8 +146,27 @@ public class OrderController {
       Caller caller) {
     visibility.check(caller, subscription);
     visibility.checkOrder(caller, subscription, servicerId);
-    return SmartHandsController.answer(
-        equinix.negotiations(subscription, servicerId), subscription);
+    return shown(
+        equinix.negotiations(subscription, servicerId), subscription, servicerId, caller);
+  }
+
+  private ResponseEntity<Object> shown(
+      Read read, String subscription, String servicerId, Caller caller) {
+    Read seen =
+        read instanceof Found(var json)
+                && json.length > 0
+                && !masking.isClearOrder(caller, subscription, servicerId)
+            ? new Found(
+                masking
+                    .maskOfOrder(
+                        subscription,
+                        servicerId,
+                        orders.order(subscription, servicerId)
+                            .map(OrderStatus::resource)
+                            .orElse(null))
+                    .document(json))
+            : read;
+    return SmartHandsController.answer(seen, subscription);
   }
 
   /** Makes a work request of the body, which is then handled like any other. */

@@ -27,10 +27,12 @@ class OrderFileController {
 
   private final OrderFiles files;
   private final Visibility visibility;
+  private final Masking masking;
 
-  OrderFileController(OrderFiles files, Visibility visibility) {
+  OrderFileController(OrderFiles files, Visibility visibility, Masking masking) {
     this.files = files;
     this.visibility = visibility;
+    this.masking = masking;
   }
 
   /** The files that came with the news of an order. */
@@ -43,7 +45,10 @@ class OrderFileController {
       Caller caller) {
     visibility.check(caller, subscription);
     visibility.checkOrder(caller, subscription, servicerId);
-    return new Attachments(files.of(subscription, servicerId));
+    return new Attachments(
+        masking.isClearOrder(caller, subscription, servicerId)
+            ? files.of(subscription, servicerId)
+            : masking.files(files.of(subscription, servicerId)));
   }
 
   /** A file, always to be saved and never to be shown in a browser. */
@@ -57,6 +62,9 @@ class OrderFileController {
       throws IOException {
     visibility.check(caller, subscription);
     visibility.checkOrder(caller, subscription, servicerId);
+    if (!masking.isClearOrder(caller, subscription, servicerId)) {
+      throw Masking.hiddenFile();
+    }
     Lying file =
         files
             .find(subscription, servicerId, id)

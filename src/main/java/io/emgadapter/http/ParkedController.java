@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,19 +56,25 @@ public class ParkedController {
   private final ResolveParked resolveParked;
   private final Visibility visibility;
   private final VerifyAgain verifyAgain;
+  private final Masking masking;
+
+  /** Where it is read. */
+  @Component
+  record Reads(ReadParked parked, ReadParkedGroups groups) {}
 
   ParkedController(
-      ReadParked parked,
-      ReadParkedGroups groups,
+      Reads reads,
       ReadAudit audit,
       Replay replay,
       ResolveParked resolveParked,
       Visibility visibility,
-      VerifyAgain verifyAgain) {
-    this.parked = parked;
-    this.groups = groups;
+      VerifyAgain verifyAgain,
+      Masking masking) {
+    this.parked = reads.parked();
+    this.groups = reads.groups();
     this.visibility = visibility;
     this.verifyAgain = verifyAgain;
+    this.masking = masking;
     this.audit = audit;
     this.replay = replay;
     this.resolveParked = resolveParked;
@@ -126,7 +133,10 @@ public class ParkedController {
         find(id, caller).orElseThrow(() -> HttpProblem.notFound("Nothing parked has it."));
     return new Opened(
         status,
-        parked.bytes(id).map(Content::of).orElse(null),
+        parked
+            .bytes(id)
+            .map(bytes -> Content.of(masking.parked(caller, id, status.sender(), bytes)))
+            .orElse(null),
         status.source().equals("task")
             ? audit.of("task/" + id, "parked/" + id)
             : audit.of("parked/" + id));

@@ -25,10 +25,12 @@ public class TaskController {
 
   private final ResolveTask resolveTask;
   private final ReadTasks tasks;
+  private final Masking masking;
 
-  TaskController(ResolveTask resolveTask, ReadTasks tasks) {
+  TaskController(ResolveTask resolveTask, ReadTasks tasks, Masking masking) {
     this.resolveTask = resolveTask;
     this.tasks = tasks;
+    this.masking = masking;
   }
 
   @GetMapping("/tasks/{id}")
@@ -36,6 +38,7 @@ public class TaskController {
     return ListQuery.uuid(id)
         .flatMap(tasks::task)
         .filter(task -> caller.sees(task.sender()) && caller.reaches(task.subscription()))
+        .map(task -> masking.task(caller, task))
         .orElseThrow(TaskController::notThere);
   }
 

@@ -22,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 public class WorkRequestController {
   private final HttpDoor door;
   private final ReadRequests requests;
+  private final Masking masking;
 
-  WorkRequestController(HttpDoor door, ReadRequests requests) {
+  WorkRequestController(HttpDoor door, ReadRequests requests, Masking masking) {
     this.door = door;
     this.requests = requests;
+    this.masking = masking;
   }
 
   // Only JSON: a page in a browser on this host cannot send it without being asked.
@@ -57,6 +59,7 @@ public class WorkRequestController {
     return requests
         .request(whose, id)
         .filter(each -> caller.sees(whose) && caller.reaches(each.subscription()))
+        .map(each -> masking.request(caller, each))
         .orElseThrow(() -> HttpProblem.notFound("No work request of this sender has this id."));
   }
 

@@ -132,7 +132,8 @@ public record ReadFeed(JdbcClient jdbc, ReadLog log, EventTail tail) {
     public boolean wants(RecordedEvent event) {
       return (types.isEmpty() || types.contains(event.type().word()))
           && (subject == null || subject.equals(event.subject()))
-          && (subscriptions == null || subscriptions.contains(event.subscription()));
+          && (subscriptions == null
+              || (event.subscription() != null && subscriptions.contains(event.subscription())));
     }
 
     /** As SQL, of what is asked for alone. */

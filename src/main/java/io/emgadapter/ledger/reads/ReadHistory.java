@@ -96,6 +96,23 @@ public record ReadHistory(JdbcClient jdbc) {
       @Nullable Instant sentAt,
       Instant takenAt) {
 
+    /** The same with other words. */
+    public OrderStep saying(List<String> words, @Nullable String otherDetails) {
+      return new OrderStep(
+          sequence,
+          source,
+          key,
+          bill,
+          state,
+          stateChanged,
+          late,
+          activity,
+          words,
+          otherDetails,
+          sentAt,
+          takenAt);
+    }
+
     /** Nothing of the text, which may be personal. */
     @Override
     public String toString() {

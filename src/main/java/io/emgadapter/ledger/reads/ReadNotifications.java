@@ -113,6 +113,12 @@ public record ReadNotifications(JdbcClient jdbc) {
       @Nullable UUID event,
       @JsonRawValue @Nullable String data) {
 
+    /** The same with other data. */
+    public NotificationStatus with(String otherData) {
+      return new NotificationStatus(
+          messageId, kind, resource, servicerId, sentAt, takenAt, event, otherData);
+    }
+
     /** Nothing of the content, which may be personal. */
     @Override
     public String toString() {

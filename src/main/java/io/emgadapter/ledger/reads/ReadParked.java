@@ -26,8 +26,10 @@ public record ReadParked(JdbcClient jdbc) {
             and (:reason::text is null or reason = :reason)
             and (:subscription::text is null or subscription = :subscription)
             and (:after::uuid is null
-              or (parked_at, id) %s (select last.parked_at, last.id from parked last
-                                     where last.id = :after::uuid))
+              or (parked_at, id) %s (
+                select last.parked_at, last.id from parked last
+                where last.id = :after::uuid
+                  and (:subscription::text is null or last.subscription = :subscription)))
           order by parked_at %s, id %s limit :most\
           """;
 

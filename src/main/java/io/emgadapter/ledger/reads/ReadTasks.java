@@ -127,5 +127,29 @@ public record ReadTasks(JdbcClient jdbc) {
       int attempts,
       Instant acceptedAt,
       @Nullable Instant sentAt,
-      @Nullable Instant endedAt) {}
+      @Nullable Instant endedAt) {
+
+    /** The same with other words of Equinix. */
+    public TaskStatus saying(String words) {
+      return new TaskStatus(
+          id,
+          requestId,
+          sender,
+          subscription,
+          verb,
+          resource,
+          route,
+          state,
+          reason,
+          statusCode,
+          words,
+          requestorId,
+          locations,
+          servicerIds,
+          attempts,
+          acceptedAt,
+          sentAt,
+          endedAt);
+    }
+  }
 }

@@ -1,0 +1,126 @@
+package io.emgadapter.endtoend;
+
+import io.emgadapter.endtoend.TwoSubscriptions.Names;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What somebody sends to each path that acts, to do something to the things of a subscription. A
+ * path without a recipe here fails the test that walks them.
+ */
+final class Acts {
+  private static final String COMMENT = "{\"comment\": \"because\"}";
+
+  /**
+   * One act.
+   *
+   * @param query with its question mark; empty for none
+   * @param form what a form of the console sends
+   */
+  record Act(String query, String type, String body, Map<String, String> form) {
+    static Act json(String query, String body) {
+      return new Act(query, "application/json", body, Map.of());
+    }
+
+    /** The same about the things of another. */
+    Act in(Names names, Names other) {
+      return new Act(names.in(query, other), type, names.in(body, other), form);
+    }
+  }
+
+  private static final Function<Names, List<Act>> COMMAND = _ -> List.of(Act.json("", COMMENT));
+
+  private static final Function<Names, List<Act>> FORM =
+      _ -> List.of(new Act("", "", "", Map.of("comment", "because")));
+
+  private static final Map<String, Function<Names, List<Act>>> ACTS =
+      Map.ofEntries(
+          Map.entry("/work-requests", Acts::requests),
+          Map.entry("/attachments", Acts::files),
+          Map.entry("/orders/{servicerId}/notes", names -> change(names, "{\"text\": \"Hello\"}")),
+          Map.entry(
+              "/orders/{servicerId}/negotiations",
+              names -> change(names, "{\"action\": \"APPROVE\"}")),
+          Map.entry("/orders/{servicerId}/cancel", names -> change(names, "{\"reason\": \"x\"}")),
+          Map.entry("/parked/{id}/replay", COMMAND),
+          Map.entry("/parked/{id}/discard", COMMAND),
+          Map.entry(
+              "/tasks/{id}/resolve",
+              _ -> List.of(Act.json("", "{\"as\": \"refused\", \"comment\": \"because\"}"))),
+          Map.entry("/unmaskings", Acts::unmaskings),
+          Map.entry("/bulk", Acts::previews),
+          Map.entry("/bulk/{id}/start", COMMAND),
+          Map.entry("/bulk/{id}/cancel", COMMAND),
+          Map.entry("/subscriptions/{name}/pause", COMMAND),
+          Map.entry("/subscriptions/{name}/resume", COMMAND),
+          Map.entry("/subscriptions/{name}/verify-again", COMMAND),
+          Map.entry("/subscriptions/{name}/try-again", COMMAND),
+          Map.entry("/webhooks/{name}/enable", COMMAND),
+          Map.entry("/webhooks/{name}/deliveries/{event}/resend", COMMAND),
+          Map.entry("/feeds/{subscription}/cloudevents", _ -> List.of(Act.json("", "[]"))),
+          Map.entry("/console/parked/{id}/{act}", FORM),
+          Map.entry("/console/subscriptions/{name}/{act}", FORM),
+          Map.entry("/console/webhooks/{name}/enable", FORM));
+
+  private Acts() {}
+
+  static List<Act> of(String pattern, Names names) {
+    return Recipes.with(ACTS, pattern, "an act", "ACTS (in Acts)").apply(names);
+  }
+
+  private static List<Act> requests(Names names) {
+    String create = WorkRequests.smartHands("c-1");
+    String update =
+        create.replace("\"Create\"", "\"Update\"").replace("c-1", "u-1");
+    return List.of(
+        Act.json("", with(create, "\"subscription\": \"" + names.word() + "\"")),
+        Act.json(
+            "",
+            with(
+                update,
+                "\"subscription\": \"%s\", \"order\": {\"servicerId\": \"%s\"}"
+                    .formatted(names.word(), names.of("order")))),
+        Act.json(
+            "",
+            with(
+                update,
+                "\"subscription\": \"%s\", \"order\": {\"requestId\": \"%s\"}"
+                    .formatted(TwoSubscriptions.OURS.word(), names.of("request")))));
+  }
+
+  private static String with(String request, String members) {
+    return request.replaceFirst("[{]", "{" + members + ", ");
+  }
+
+  private static List<Act> files(Names names) {
+    String query = "?subscription=" + names.word() + "&resource=SmartHands&filename=a.txt";
+    return List.of(new Act(query, "application/octet-stream", "text", Map.of()));
+  }
+
+  private static List<Act> change(Names names, String body) {
+    return List.of(
+        Act.json("?subscription=" + names.word(), body),
+        Act.json("?dryRun=true&subscription=" + names.word(), body));
+  }
+
+  private static List<Act> previews(Names names) {
+    return List.of(
+        Act.json(
+            "", "{\"action\": \"discard\", \"subscription\": \"" + names.word() + "\"}"),
+        Act.json("", "{\"action\": \"discard\", \"reason\": \"" + names.of("reason") + "\"}"));
+  }
+
+  private static List<Act> unmaskings(Names names) {
+    return List.of(
+            "\"request\", \"id\": \"%s\", \"sender\": \"%s\""
+                .formatted(names.of("request"), names.of("sender")),
+            "\"task\", \"id\": \"%s\"".formatted(names.id(11)),
+            "\"order\", \"id\": \"%s\", \"subscription\": \"%s\""
+                .formatted(names.of("order"), names.word()),
+            "\"parked\", \"id\": \"%s\"".formatted(names.id(31)))
+        .stream()
+        .map(what -> Act.json("", "{\"kind\": " + what + ", \"reason\": \"because\"}"))
+        .toList();
+  }
+}
