@@ -48,7 +48,7 @@ public final class TokenTrial {
         });
     return switch (call) {
       case Replied(var reply) -> answer(TokenRequest.judge(reply), date.get());
-      case NotWritten(var why, var _) -> new Answer(Outcome.UNDECIDED, why, null);
+      case NotWritten(var why, _, _) -> new Answer(Outcome.UNDECIDED, why, null);
       case Lost(var why) -> new Answer(Outcome.UNDECIDED, why, null);
     };
   }
