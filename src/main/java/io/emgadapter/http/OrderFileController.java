@@ -62,14 +62,14 @@ class OrderFileController {
       throws IOException {
     visibility.check(caller, subscription);
     visibility.checkOrder(caller, subscription, servicerId);
-    if (!masking.isClearOrder(caller, subscription, servicerId)) {
-      throw Masking.hiddenFile();
-    }
     Lying file =
         files
             .find(subscription, servicerId, id)
             .orElseThrow(() ->
                 HttpProblem.notFound("Ask for one of the attachments of this order by its id."));
+    if (!masking.isClearOrder(caller, subscription, servicerId)) {
+      throw Masking.hiddenFile();
+    }
     files.fetch(
         subscription, file, (content, length) -> pass(content, length, file.file(), response));
   }
