@@ -70,7 +70,7 @@ public final class Mask {
   private Mask(boolean whole, Collection<String> names) {
     this.whole = whole;
     this.names =
-        names.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+        names.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   /** Hides free text as a whole. */

@@ -2,6 +2,7 @@ package io.emgadapter.ledger.reads;
 
 import io.emgadapter.ledger.Sql;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ public record ReadUnmasking(JdbcClient jdbc) {
     return jdbc.sql(OF_REQUEST)
         .param("id", id)
         .param("sender", sender)
-        .query(byte[].class)
+        .query((row, _) -> Objects.requireNonNull(row.getBytes(1)))
         .list();
   }
 
@@ -56,7 +57,7 @@ public record ReadUnmasking(JdbcClient jdbc) {
     return jdbc.sql(OF_ORDER)
         .param("subscription", subscription)
         .param("servicer", servicerId)
-        .query(byte[].class)
+        .query((row, _) -> Objects.requireNonNull(row.getBytes(1)))
         .list();
   }
 }
