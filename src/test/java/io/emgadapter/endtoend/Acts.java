@@ -29,11 +29,6 @@ final class Acts {
     }
   }
 
-  private static final Function<Names, List<Act>> COMMAND = _ -> List.of(Act.json("", COMMENT));
-
-  private static final Function<Names, List<Act>> FORM =
-      _ -> List.of(new Act("", "", "", Map.of("comment", "because")));
-
   private static final Map<String, Function<Names, List<Act>>> ACTS =
       Map.ofEntries(
           Map.entry("/work-requests", Acts::requests),
@@ -43,25 +38,25 @@ final class Acts {
               "/orders/{servicerId}/negotiations",
               names -> change(names, "{\"action\": \"APPROVE\"}")),
           Map.entry("/orders/{servicerId}/cancel", names -> change(names, "{\"reason\": \"x\"}")),
-          Map.entry("/parked/{id}/replay", COMMAND),
-          Map.entry("/parked/{id}/discard", COMMAND),
+          Map.entry("/parked/{id}/replay", Acts::command),
+          Map.entry("/parked/{id}/discard", Acts::command),
           Map.entry(
               "/tasks/{id}/resolve",
               _ -> List.of(Act.json("", "{\"as\": \"refused\", \"comment\": \"because\"}"))),
           Map.entry("/unmaskings", Acts::unmaskings),
           Map.entry("/bulk", Acts::previews),
-          Map.entry("/bulk/{id}/start", COMMAND),
-          Map.entry("/bulk/{id}/cancel", COMMAND),
-          Map.entry("/subscriptions/{name}/pause", COMMAND),
-          Map.entry("/subscriptions/{name}/resume", COMMAND),
-          Map.entry("/subscriptions/{name}/verify-again", COMMAND),
-          Map.entry("/subscriptions/{name}/try-again", COMMAND),
-          Map.entry("/webhooks/{name}/enable", COMMAND),
-          Map.entry("/webhooks/{name}/deliveries/{event}/resend", COMMAND),
+          Map.entry("/bulk/{id}/start", Acts::command),
+          Map.entry("/bulk/{id}/cancel", Acts::command),
+          Map.entry("/subscriptions/{name}/pause", Acts::command),
+          Map.entry("/subscriptions/{name}/resume", Acts::command),
+          Map.entry("/subscriptions/{name}/verify-again", Acts::command),
+          Map.entry("/subscriptions/{name}/try-again", Acts::command),
+          Map.entry("/webhooks/{name}/enable", Acts::command),
+          Map.entry("/webhooks/{name}/deliveries/{event}/resend", Acts::command),
           Map.entry("/feeds/{subscription}/cloudevents", _ -> List.of(Act.json("", "[]"))),
-          Map.entry("/console/parked/{id}/{act}", FORM),
-          Map.entry("/console/subscriptions/{name}/{act}", FORM),
-          Map.entry("/console/webhooks/{name}/enable", FORM));
+          Map.entry("/console/parked/{id}/{act}", Acts::form),
+          Map.entry("/console/subscriptions/{name}/{act}", Acts::form),
+          Map.entry("/console/webhooks/{name}/enable", Acts::form));
 
   private Acts() {}
 
@@ -122,5 +117,13 @@ final class Acts {
         .stream()
         .map(what -> Act.json("", "{\"kind\": " + what + ", \"reason\": \"because\"}"))
         .toList();
+  }
+
+  private static List<Act> command(Names names) {
+    return List.of(Act.json("", COMMENT));
+  }
+
+  private static List<Act> form(Names names) {
+    return List.of(new Act("", "", "", Map.of("comment", "because")));
   }
 }

@@ -23,9 +23,6 @@ import org.springframework.web.method.HandlerMethod;
  * or a parameter that has no recipe here fails the test that walks them.
  */
 final class Recipes {
-  private static final Function<Names, List<String>> ALL =
-      names -> Stream.concat(names.ids(), names.words()).toList();
-
   /** What stands for a variable of a path, by the path before it. */
   private static final Map<String, Function<Names, List<String>>> VARIABLES =
       Map.ofEntries(
@@ -51,7 +48,7 @@ final class Recipes {
   /** What is asked for by a query parameter; what only chooses a form or a time has one value. */
   private static final Map<String, Function<Names, List<String>>> PARAMETERS =
       Map.ofEntries(
-          Map.entry("id", ALL),
+          Map.entry("id", Recipes::all),
           Map.entry("sender", names -> List.of(names.of("sender"))),
           Map.entry("subscription", names -> List.of(names.word())),
           Map.entry("requestorId", names -> List.of(names.of("requestor"))),
@@ -203,5 +200,9 @@ final class Recipes {
               .formatted(name, what, where));
     }
     return recipe;
+  }
+
+  private static List<String> all(Names names) {
+    return Stream.concat(names.ids(), names.words()).toList();
   }
 }

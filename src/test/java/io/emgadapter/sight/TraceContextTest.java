@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,8 +64,10 @@ class TraceContextTest {
 
   @Test
   void onlyItsFlagSaysWhetherItIsSampled() {
-    assertThat(TraceContext.kept(PARENT, null).isSampled()).isTrue();
-    assertThat(TraceContext.kept(PARENT.replaceFirst("01$", "02"), null).isSampled()).isFalse();
-    assertThat(TraceContext.kept(PARENT.replaceFirst("01$", "03"), null).isSampled()).isTrue();
+    assertThat(List.of("01", "02", "03"))
+        .filteredOn(flags ->
+            Objects.requireNonNull(TraceContext.kept(PARENT.replaceFirst("01$", flags), null))
+                .isSampled())
+        .containsExactly("01", "03");
   }
 }
