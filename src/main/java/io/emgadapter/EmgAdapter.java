@@ -4,6 +4,10 @@ import io.emgadapter.command.CommandWord;
 import io.emgadapter.command.Program;
 import io.emgadapter.command.Terminal;
 import io.emgadapter.start.MigrateLedger;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,11 +27,12 @@ public class EmgAdapter {
    * it does what that command says.
    */
   public static void main(String[] args) {
-    if (CommandWord.isGiven(args) && !MigrateLedger.isMeant(args)) {
-      System.exit(Program.run(List.of(EmgAdapter.class), terminal(), args));
+    boolean migrates = MigrateLedger.isMeant(args) && !CommandWord.isHelp(args);
+    if (CommandWord.isGiven(args) && !migrates) {
+      System.exit(command(args));
     }
     try {
-      if (MigrateLedger.isMeant(args)) {
+      if (migrates) {
         MigrateLedger.run(args);
       } else {
         SpringApplication.run(EmgAdapter.class, args);
@@ -38,7 +43,12 @@ public class EmgAdapter {
     }
   }
 
-  private static Terminal terminal() {
-    return new Terminal(System.in, System.out, System.err, System.getenv());
+  /** In UTF-8 whatever the locale is, because JSON is; what could not be printed is a failure. */
+  private static int command(String... args) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(System.in, out, System.err, System.getenv());
+    int code = Program.run(List.of(EmgAdapter.class), terminal, args);
+    return code == 0 && out.checkError() ? 1 : code;
   }
 }

@@ -1,7 +1,5 @@
 package io.emgadapter.command;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ final class AdapterClient {
 
   /** A request that waits for the ledger is answered within a minute. */
   private static final Duration ANSWER = Duration.ofSeconds(90);
+
+  private static final Duration WHOLE_ANSWER = Duration.ofSeconds(150);
 
   private static final Set<String> THIS_HOST = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int MOST_BYTES = 64 << 20;
@@ -67,14 +70,20 @@ final class AdapterClient {
   private static URI address(String url) {
     try {
       URI uri = URI.create(url.replaceFirst("/+$", ""));
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+      if (uri.getHost() != null
+          && uri.getRawUserInfo() == null // it would be printed
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && Set.of("http", "https").contains(uri.getScheme())) {
         return uri;
       }
     } catch (IllegalArgumentException e) {
       // Said below.
     }
     throw new CommandFailure(
-        CommandFailure.USAGE, "Supply as --url an address such as http://127.0.0.1:8080.");
+        CommandFailure.USAGE,
+        "Supply as --url an address such as http://127.0.0.1:8080; user and password are no part"
+            + " of it, but of --credentials.");
   }
 
   /**
@@ -94,27 +103,31 @@ final class AdapterClient {
       request.header("Content-Type", ask.type()).POST(BodyPublishers.ofByteArray(ask.body()));
     }
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-      return answer(client.send(request.build(), BodyHandlers.ofInputStream()));
+      return answer(
+          client
+              .sendAsync(
+                  request.build(),
+                  BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES))
+              .get(WHOLE_ANSWER.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure(CommandFailure.NOT_REACHED, "Interrupted.");
-    } catch (IOException e) {
+    } catch (ExecutionException e) {
+      throw notReached(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
       throw notReached(e);
     }
   }
 
-  private CommandFailure notReached(IOException failure) {
+  private CommandFailure notReached(Throwable failure) {
     return new CommandFailure(
         CommandFailure.NOT_REACHED,
         "No adapter answers at %s (%s). Is it running there? Else say where by --url or ADAPTER_URL; without users it serves its own host alone."
             .formatted(address, failure.getClass().getSimpleName()));
   }
 
-  private Answer answer(HttpResponse<InputStream> response) throws IOException {
-    String text;
-    try (InputStream body = response.body()) {
-      text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-    }
+  private Answer answer(HttpResponse<byte[]> response) {
+    String text = new String(response.body(), StandardCharsets.UTF_8);
     JsonNode json = json(text);
     if (json == null || response.statusCode() / 100 == 3) {
       throw new CommandFailure(

@@ -49,7 +49,7 @@ final class LocalCommands {
     /** With the settings of the command line, which stand behind the command as they do at a start. */
     ServiceSettings settings() {
       for (String each : rest) {
-        if (!each.matches("--[A-Za-z0-9_.\\[\\]-]+=(?s:.*)")) {
+        if (!each.matches("--[A-Za-z0-9_\\[\\]-]+(\\.[A-Za-z0-9_\\[\\]-]+)+=(?s:.*)")) {
           throw new CommandFailure(
               CommandFailure.USAGE,
               "Unknown: "
@@ -74,7 +74,8 @@ final class LocalCommands {
       name = "doctor",
       description = {
         "look at everything that the adapter needs: settings, database, broker, keys, links to EMG,"
-            + " tokens, clocks, access. Nothing is written, nothing consumed. Options of the"
+            + " tokens, clocks, access. Nothing is consumed, and nothing is written but that Equinix"
+            + " refused a credential. Options of the"
             + " service can stand behind it."
       })
   static final class Examine extends Local {

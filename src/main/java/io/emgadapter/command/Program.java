@@ -38,6 +38,7 @@ public final class Program {
     LocalCommands.all(sources, terminal).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setExpandAtFiles(false); // a reason may begin with @
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((failure, _) -> misunderstood(failure, terminal));
     line.setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal));
@@ -45,7 +46,8 @@ public final class Program {
   }
 
   private static int misunderstood(CommandLine.ParameterException failure, Terminal terminal) {
-    terminal.complain(failure.getMessage() + "\n");
+    // What follows a = may be a secret.
+    terminal.complain(String.valueOf(failure.getMessage()).replaceAll("=[^\\s']*", "=…") + "\n");
     failure.getCommandLine().usage(failure.getCommandLine().getErr());
     return CommandFailure.USAGE;
   }

@@ -124,6 +124,18 @@ class DoctorTest {
     assertWrong(run, "keys default", "supply the public key that Equinix gave");
   }
 
+  /** Five attempts lock the account, also those of five runs. */
+  @Test
+  void aWrongSecretIsTriedOnce() {
+    Map<String, Object> world = world();
+    world.put(OURS + "rest.client-secret", "wrong-secret-tried-once");
+    examine(world);
+
+    Run again = examine(world);
+
+    assertWrong(again, "token default", "they were not tried now");
+  }
+
   @Test
   void aWrongSecretIsSaidWithTheSettingThatHoldsIt() {
     Run run = examineWith(OURS + "rest.client-secret", "wrong-secret");

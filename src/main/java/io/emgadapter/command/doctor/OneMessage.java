@@ -9,6 +9,8 @@ import io.emgadapter.envelope.UnreadableEnvelope;
 import io.emgadapter.envelope.Verifier;
 import io.emgadapter.subscription.Subscription;
 import io.emgadapter.subscription.Subscriptions;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,13 +58,21 @@ public final class OneMessage {
           "The subscription has no key to sign with; supply emg.subscriptions.%s.signing.private-key."
               .formatted(subscription.name()));
     }
-    String text = new String(task, StandardCharsets.UTF_8).strip();
+    String text = text(task);
     if (!isObject(text)) {
       throw new Unfit("Send the text of a Task: a JSON object.");
     }
     String signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
     return new String(
         EnvelopeWriter.write(text, signature, subscription.taskForm()), StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] task) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(task)).toString().strip();
+    } catch (CharacterCodingException e) {
+      throw new Unfit("Send the text of a Task in UTF-8.");
+    }
   }
 
   private static boolean isObject(String text) {

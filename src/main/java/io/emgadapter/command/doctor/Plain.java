@@ -34,7 +34,7 @@ public final class Plain {
 
   /**
    * JSON that says the same, with such characters written as JSON spells them: beside line breaks
-   * they can stand in its texts alone.
+   * and tabs they can stand in its texts alone, and those two only between them.
    */
   public static String json(String json) {
     StringBuilder plain = new StringBuilder(json.length());
@@ -43,7 +43,7 @@ public final class Plain {
   }
 
   private static void append(int point, StringBuilder plain) {
-    boolean breaks = point == '\n' || point == '\r';
+    boolean breaks = point == '\n' || point == '\r' || point == '\t';
     if (breaks || !ODD.contains((byte) Character.getType(point))) {
       plain.appendCodePoint(point);
       return;

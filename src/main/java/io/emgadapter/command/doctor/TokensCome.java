@@ -7,21 +7,22 @@ import io.emgadapter.gateway.rest.call.EquinixClient;
 import io.emgadapter.gateway.rest.call.RestAccount;
 import io.emgadapter.gateway.rest.call.TokenTrial;
 import io.emgadapter.gateway.rest.call.TokenTrial.Answer;
+import io.emgadapter.gateway.rest.call.TokenTrial.Outcome;
 import io.emgadapter.gateway.rest.call.WatchedCredential;
 import io.emgadapter.outbound.OwnClient.Via;
 import io.emgadapter.subscription.LinkBundles;
 import io.emgadapter.subscription.SubscriptionSettings.EmgSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.dao.DataAccessException;
 
 /**
  * Whether Equinix gives a token for each account of its REST APIs, and whether both sides agree on
- * the time. A credential that was refused before is not tried: Equinix locks an account after five
- * attempts.
+ * the time. An attempt is made as the service makes it, and a refusal is remembered in the ledger:
+ * Equinix locks an account after five.
  */
 final class TokensCome implements Check {
   private static final String WHAT = "token";
@@ -48,14 +49,51 @@ final class TokensCome implements Check {
       return List.of(
           Finding.wrong(what, "supply %sclient-id and .client-secret.".formatted(setting)));
     }
-    Optional<Refusal> before = refusal(service, credential);
-    if (before.isPresent()) {
+    try {
+      return tried(service, subscription, account, credential);
+    } catch (DataAccessException e) {
       return List.of(
           Finding.wrong(
               what,
-              "Equinix refused this client id and secret at %s, and they were not tried now; supply the right ones, or have them tried once by the command try-again %s."
-                  .formatted(before.get().at(), subscription)));
+              "it was not tried, because the ledger cannot say whether Equinix refused it before; mend the database first."));
     }
+  }
+
+  /**
+   * Makes the one attempt that the ledger permits, and has it remember a refusal: five invalid ones
+   * lock the account, also those of several runs and of subscriptions that share a credential.
+   */
+  private static List<Finding> tried(
+      ServiceSettings service, String subscription, RestAccount account, Credential credential) {
+    String what = WHAT + " " + subscription;
+    CredentialMemory memory = service.part(CredentialMemory.class);
+    Duration longest = account.connectTimeout().plus(account.readTimeout());
+    return switch (memory.begin(credential, longest)) {
+      case REFUSED -> List.of(refusedBefore(what, subscription, memory, credential));
+      case BUSY ->
+          List.of(
+              Finding.wrong(
+                  what, "an instance is asking for one right now; look again in a minute."));
+      case GRANTED -> findings(service, subscription, account, credential, memory);
+    };
+  }
+
+  private static Finding refusedBefore(
+      String what, String subscription, CredentialMemory memory, Credential credential) {
+    return Finding.wrong(
+        what,
+        "Equinix refused this client id and secret at %s, and they were not tried now; supply the right ones, or have them tried once by the command try-again %s."
+            .formatted(
+                memory.refusal(credential).map(Refusal::at).map(Object::toString).orElse("some time"),
+                subscription));
+  }
+
+  private static List<Finding> findings(
+      ServiceSettings service,
+      String subscription,
+      RestAccount account,
+      Credential credential,
+      CredentialMemory memory) {
     Answer answer =
         TokenTrial.of(
             EquinixClient.open(
@@ -64,8 +102,18 @@ final class TokensCome implements Check {
                 account.readTimeout(),
                 via(service, account)),
             credential);
+    if (answer.outcome() == Outcome.REFUSED) {
+      memory.refuse(credential, answer.why());
+    } else {
+      memory.end(credential);
+    }
     List<Finding> findings = new ArrayList<>();
-    findings.add(finding(what, setting, account.baseUrl(), answer));
+    findings.add(
+        finding(
+            WHAT + " " + subscription,
+            "emg.subscriptions." + subscription + ".rest.",
+            account.baseUrl(),
+            answer));
     if (answer.date() != null) {
       findings.add(Clocks.compare("the token endpoint", answer.date(), service.part(Clock.class)));
     }
@@ -86,15 +134,6 @@ final class TokensCome implements Check {
               "%s gave none: %s; look at %sbase-url, .proxy and .ssl-bundle, and at the firewall."
                   .formatted(where, Plain.line(answer.why()), setting));
     };
-  }
-
-  /** A ledger that is out of reach is said elsewhere; then one attempt is made. */
-  private static Optional<Refusal> refusal(ServiceSettings service, Credential credential) {
-    try {
-      return service.part(CredentialMemory.class).refusal(credential);
-    } catch (DataAccessException e) {
-      return Optional.empty();
-    }
   }
 
   private static Via via(ServiceSettings service, RestAccount account) {
