@@ -122,7 +122,7 @@ class FindPages {
     model.addAttribute("request", request);
     model.addAttribute(
         "hidden",
-        UnmaskPages.isHidden(request.tasks().stream().map(TaskStatus::description).toList()));
+        Hidden.isIn(request.tasks().stream().map(TaskStatus::description).toList()));
     model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
     model.addAttribute("first", after == null);
     model.addAttribute("verdict", Verdict.of(request));

@@ -71,7 +71,7 @@ class OrderPages {
     model.addAttribute("whole", whole);
     model.addAttribute(
         "hidden",
-        UnmaskPages.isHidden(
+        Hidden.isIn(
             whole.history().stream().flatMap(step -> step.descriptions().stream()).toList()));
     model.addAttribute("first", after == null);
     return "console/order";

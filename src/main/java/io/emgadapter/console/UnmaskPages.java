@@ -3,8 +3,6 @@ package io.emgadapter.console;
 import io.emgadapter.access.Caller;
 import io.emgadapter.http.UnmaskingController;
 import io.emgadapter.http.UnmaskingController.Wanted;
-import io.emgadapter.order.Mask;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,11 +17,6 @@ class UnmaskPages {
 
   UnmaskPages(UnmaskingController unmaskings) {
     this.unmaskings = unmaskings;
-  }
-
-  /** Whether something is hidden in any of these texts. */
-  static boolean isHidden(List<? extends @Nullable String> texts) {
-    return texts.stream().anyMatch(text -> text != null && text.contains(Mask.SIGN));
   }
 
   @PostMapping("/console/unmask")

@@ -63,6 +63,9 @@ final class Recipes {
           Map.entry("source", _ -> List.of("emg", "work-requests")),
           Map.entry("event", names -> List.of(names.id(21), names.id(22))),
           Map.entry("again", names -> List.of(names.id(21))),
+          Map.entry("verified", names -> List.of(names.word())),
+          Map.entry("counts", _ -> List.of("1,2,3,4,5")),
+          Map.entry("next", names -> List.of(names.id(31))),
           Map.entry("enabled", names -> List.of(names.of("hook"))),
           Map.entry("verb", _ -> List.of("Create")),
           Map.entry("operation", _ -> List.of("0000")),
@@ -85,7 +88,7 @@ final class Recipes {
           Map.entry("comment", names -> List.of(names.of("comment"))));
 
   /** Of these there is more than one at a time. */
-  private static final List<String> BESIDE = List.of("subscription", "sender");
+  private static final List<String> BESIDE = List.of("subscription", "sender", "verified");
 
   private Recipes() {}
 
