@@ -97,6 +97,7 @@ public final class PathRules {
             post(OPERATE, "/console/webhooks/{name}/enable", "/console/webhooks/{name}/resend"),
             get(OPERATE, "/console/tasks/{id}/resolve"),
             post(OPERATE, "/console/tasks/{id}/resolve"),
+            post(OPERATE, "/console/unmask"),
             get(OPERATE, "/console/audit"))
         .flatMap(each -> each);
   }

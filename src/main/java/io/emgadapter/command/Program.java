@@ -34,6 +34,7 @@ public final class Program {
     SubscriptionCommands.all(terminal).forEach(line::addSubcommand);
     line.addSubcommand(new OrdersCommand(terminal));
     line.addSubcommand(new WebhooksCommand(terminal));
+    line.addSubcommand(new UnmaskCommand(terminal));
     line.addSubcommand(new AuditCommand(terminal));
     LocalCommands.all(sources, terminal).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package io.emgadapter.console;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpProblem;
+import io.emgadapter.http.Masking;
 import io.emgadapter.http.ParkedController;
 import io.emgadapter.http.ParkedController.Content;
 import io.emgadapter.http.ParkedController.Opened;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,8 +20,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * The exact bytes of something parked, to be read or saved, by whoever {@code GET /parked/{id}}
- * shows them to. They stand on a page of their own, because they may be personal.
+ * The content of something parked, to be read, as {@code GET /parked/{id}} shows it; and its exact
+ * bytes, to be saved by whoever nothing is hidden from. They stand on a page of their own, because
+ * they may be personal.
  */
 @Controller
 class ContentPages {
@@ -27,22 +30,40 @@ class ContentPages {
   private static final int SHOWN = 32_000;
 
   private final ParkedController parked;
+  private final Masking masking;
 
-  ContentPages(ParkedController parked) {
+  ContentPages(ParkedController parked, Masking masking) {
     this.parked = parked;
+    this.masking = masking;
   }
 
   @GetMapping("/console/parked/{id}/content")
   String show(@PathVariable UUID id, Caller caller, Model model) {
     Opened opened = parked.one(id, caller);
     Content content = content(opened);
+    boolean hidden = isHidden(opened, caller);
     String text = content.text() == null ? String.valueOf(content.base64()) : content.text();
     model.addAttribute("item", opened.parked());
+    model.addAttribute("hidden", hidden);
     model.addAttribute("isText", content.text() != null);
     model.addAttribute("text", text.substring(0, Math.min(SHOWN, text.length())));
     model.addAttribute("cut", text.length() > SHOWN);
     model.addAttribute("verdict", parked.verifiesNow(id, caller).orElse(null));
     return "console/parked-content";
+  }
+
+  private boolean isHidden(Opened opened, Caller caller) {
+    return !masking.isClear(
+        caller, opened.parked().sender(), Masking.ofParked(opened.parked().id()));
+  }
+
+  /** What is masked is not what came. */
+  static HttpProblem hidden() {
+    return new HttpProblem(
+            HttpStatus.FORBIDDEN,
+            "Something personal in it is hidden from you: unmask it first, on the page of its"
+                + " content.")
+        .code("masked");
   }
 
   private static Content content(Opened opened) {
@@ -56,7 +77,11 @@ class ContentPages {
   /** Always to be saved and never to be shown in a browser. */
   @GetMapping("/console/parked/{id}/bytes")
   ResponseEntity<byte[]> save(@PathVariable UUID id, Caller caller) {
-    Content content = content(parked.one(id, caller));
+    Opened opened = parked.one(id, caller);
+    Content content = content(opened);
+    if (isHidden(opened, caller)) {
+      throw hidden();
+    }
     byte[] bytes =
         content.text() == null
             ? Base64.getDecoder().decode(String.valueOf(content.base64()))

@@ -8,6 +8,7 @@ import io.emgadapter.http.TimelineController;
 import io.emgadapter.http.WorkRequestController;
 import io.emgadapter.ledger.reads.ReadById.Found;
 import io.emgadapter.ledger.reads.ReadRequests.RequestStatus;
+import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -119,6 +120,9 @@ class FindPages {
       Model model) {
     RequestStatus request = requests.requestById(id, sender, caller);
     model.addAttribute("request", request);
+    model.addAttribute(
+        "hidden",
+        Hidden.isIn(request.tasks().stream().map(TaskStatus::description).toList()));
     model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
     model.addAttribute("first", after == null);
     model.addAttribute("verdict", Verdict.of(request));

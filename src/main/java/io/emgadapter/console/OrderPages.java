@@ -2,6 +2,7 @@ package io.emgadapter.console;
 
 import io.emgadapter.access.Caller;
 import io.emgadapter.http.OrderController;
+import io.emgadapter.http.OrderController.Whole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,7 +67,12 @@ class OrderPages {
       Caller caller,
       Model model) {
     String whose = subscriptions.chosen(subscription, caller);
-    model.addAttribute("whole", orders.order(servicerId, whose, after, PAGE, caller));
+    Whole whole = orders.order(servicerId, whose, after, PAGE, caller);
+    model.addAttribute("whole", whole);
+    model.addAttribute(
+        "hidden",
+        Hidden.isIn(
+            whole.history().stream().flatMap(step -> step.descriptions().stream()).toList()));
     model.addAttribute("first", after == null);
     return "console/order";
   }

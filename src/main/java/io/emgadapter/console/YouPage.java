@@ -32,6 +32,7 @@ class YouPage {
             deed(caller, Right.OPERATE, "See what is parked, replay or discard it, one or many"),
             deed(caller, Right.OPERATE, "Pause and resume a subscription, resolve a Task"),
             deed(caller, Right.OPERATE, "Enable a webhook, send an event again"),
+            deed(caller, Right.OPERATE, "See something personal that others sent, with a reason"),
             deed(caller, Right.OPERATE, "Read who did what")));
     return "console/you";
   }

@@ -3,7 +3,9 @@ package io.emgadapter.endtoend;
 import io.emgadapter.endtoend.TwoSubscriptions.Names;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What somebody sends to each path that acts, to do something to the things of a subscription. A
@@ -25,7 +27,9 @@ final class Acts {
 
     /** The same about the things of another. */
     Act in(Names names, Names other) {
-      return new Act(names.in(query, other), type, names.in(body, other), form);
+      Map<String, String> theirs = new TreeMap<>();
+      form.forEach((field, value) -> theirs.put(field, names.in(value, other)));
+      return new Act(names.in(query, other), type, names.in(body, other), theirs);
     }
   }
 
@@ -56,7 +60,17 @@ final class Acts {
           Map.entry("/feeds/{subscription}/cloudevents", _ -> List.of(Act.json("", "[]"))),
           Map.entry("/console/parked/{id}/{act}", Acts::form),
           Map.entry("/console/subscriptions/{name}/{act}", Acts::form),
-          Map.entry("/console/webhooks/{name}/enable", Acts::form));
+          Map.entry("/console/webhooks/{name}/enable", Acts::form),
+          Map.entry(
+              "/console/webhooks/{name}/resend",
+              names -> List.of(form(Map.of("event", names.id(21), "comment", "because")))),
+          Map.entry("/console/bulk", Acts::previewForms),
+          Map.entry("/console/bulk/{id}/{act}", Acts::form),
+          Map.entry(
+              "/console/tasks/{id}/resolve",
+              _ -> List.of(form(Map.of("as", "refused", "comment", "because")))),
+          Map.entry("/console/unmask", Acts::unmaskForms),
+          Map.entry("/console/send", Acts::sendForms));
 
   private Acts() {}
 
@@ -124,6 +138,50 @@ final class Acts {
   }
 
   private static List<Act> form(Names names) {
-    return List.of(new Act("", "", "", Map.of("comment", "because")));
+    return List.of(form(Map.of("comment", "because")));
+  }
+
+  private static Act form(Map<String, String> fields) {
+    return new Act("", "", "", fields);
+  }
+
+  private static List<Act> previewForms(Names names) {
+    return List.of(
+        form(Map.of("action", "discard", "subscription", names.word())),
+        form(Map.of("action", "discard", "reason", names.of("reason"))));
+  }
+
+  private static List<Act> unmaskForms(Names names) {
+    return Stream.of(
+            Map.of("kind", "request", "id", names.of("request"), "sender", names.of("sender")),
+            Map.of("kind", "task", "id", names.id(11)),
+            Map.of("kind", "order", "id", names.of("order"), "subscription", names.word()),
+            Map.of("kind", "parked", "id", names.id(31)))
+        .map(what -> {
+          Map<String, String> fields = new TreeMap<>(what);
+          fields.put("reason", "because");
+          return form(fields);
+        })
+        .toList();
+  }
+
+  /** A note and a cancellation, to be checked and to be sent. */
+  private static List<Act> sendForms(Names names) {
+    return Stream.of("Update", "Cancel")
+        .flatMap(verb -> Stream.of("check", "send").map(act -> sendForm(names, verb, act)))
+        .toList();
+  }
+
+  private static Act sendForm(Names names, String verb, String act) {
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("resource", "SmartHands");
+    fields.put("verb", verb);
+    fields.put("rows", "1");
+    fields.put("act", act);
+    fields.put("/id", "c-2");
+    fields.put("/subscription", names.word());
+    fields.put("/order/servicerId", names.of("order"));
+    fields.put("/body/Description", "Hello");
+    return form(fields);
   }
 }

@@ -136,6 +136,9 @@ class ConsolePagesTest {
         "emg.work-requests.dead",
         WorkRequests.workVisit("console-3", "LD8:00:001AA1").getBytes(UTF_8));
     String id = parked("console-3");
+    String what =
+        "{\"kind\": \"parked\", \"id\": \"%s\", \"reason\": \"to look at it\"}".formatted(id);
+    assertThat(adapter.anna.command("/unmaskings", what).status()).isEqualTo(201);
     assertThat(adapter.anna.get("/parked/" + id).body().toString()).contains("Doe");
 
     Browser anna = adapter.as("anna");

@@ -163,8 +163,16 @@ class ConsoleSendTest {
     String id = parked("send-parked");
     Browser anna = adapter.as("anna");
 
-    Page content = anna.get("/console/parked/" + id + "/content");
-    assertThat(content.text()).contains("This may be personal", "send-parked", "UTF-8");
+    Page hidden = anna.get("/console/parked/" + id + "/content");
+    assertThat(hidden.text()).contains("send-parked", "•••").doesNotContain("Doe");
+    assertThat(anna.get("/console/parked/" + id + "/bytes").status()).isEqualTo(403);
+    assertThat(anna.get("/console/send?parked=" + id).status()).isEqualTo(403);
+    Page content =
+        anna.act(
+            hidden,
+            "/console/unmask",
+            Map.of("kind", "parked", "id", id, "reason", "to mend the visit"));
+    assertThat(content.text()).contains("This may be personal", "send-parked", "UTF-8", "Doe");
     assertThat(anna.get("/console/parked/" + id + "/bytes").header("Content-Disposition"))
         .startsWith("attachment");
     Page form = anna.get("/console/send?parked=" + id);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -191,6 +192,52 @@ class PersonalDataTest {
     assertThat(history("admin")).doesNotContain(PERSONAL);
     asking.act("admin", "/unmaskings", unmasking(order, "because"));
     assertThat(history("admin")).contains(PERSONAL);
+    world.sql().sql("delete from unmasking").update();
+  }
+
+  @Test
+  void anOperatorSeesOneThingInTheConsoleTooWithAReason() {
+    String order = "/console/order?servicerId=" + OURS.of("order") + "&subscription=" + OURS.word();
+    Map<String, Act> pages =
+        Map.of(
+            "/console" + REQUEST.replace("work-requests", "request"),
+            shown("request", "request", "sender", OURS.of("sender")),
+            order,
+            shown("order", "order", "subscription", OURS.word()),
+            "/console/parked/" + OURS.id(32) + "/content",
+            new Act("", "", "", reasoned("parked", OURS.id(32))));
+
+    pages.forEach((page, act) -> {
+      assertThat(asking.ask("operator", page)).contains("•••", "Show it").doesNotContain(PERSONAL);
+      assertThat(asking.act("operator", "/console/unmask", act)).startsWith("302");
+      assertThat(asking.ask("operator", page)).contains(PERSONAL).doesNotContain("Show it");
+      assertThat(asking.ask("admin", page)).doesNotContain(PERSONAL);
+    });
+    assertThat(asking.ask("viewer", order)).contains("needs the role operator");
+    assertThat(asking.act("viewer", "/console/unmask", pages.get(order))).startsWith("403");
+    world.sql().sql("delete from unmasking").update();
+  }
+
+  private static Act shown(String kind, String thing, String member, String value) {
+    Map<String, String> form = reasoned(kind, OURS.of(thing));
+    form.put(member, value);
+    return new Act("", "", "", form);
+  }
+
+  private static Map<String, String> reasoned(String kind, String id) {
+    return new TreeMap<>(Map.of("kind", kind, "id", id, "reason", "the guard asks"));
+  }
+
+  @Test
+  void whatIsHiddenIsNeitherSavedNorMended() {
+    String what = "\"parked\", \"id\": \"" + OURS.id(31) + "\"";
+    String bytes = "/console/parked/" + OURS.id(31) + "/bytes";
+    String form = "/console/send?parked=" + OURS.id(31);
+
+    assertThat(asking.ask("admin", bytes)).startsWith("403").contains("unmask it first");
+    assertThat(asking.ask("admin", form)).startsWith("403").contains("unmask it first");
+    asking.act("admin", "/unmaskings", unmasking(what, "because"));
+    assertThat(asking.ask("admin", bytes)).startsWith("200").contains(PERSONAL);
     world.sql().sql("delete from unmasking").update();
   }
 

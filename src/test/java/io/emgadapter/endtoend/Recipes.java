@@ -37,7 +37,10 @@ final class Recipes {
           Map.entry("/subscriptions/{name}", names -> List.of(names.word())),
           Map.entry("/feeds/{subscription}", names -> List.of(names.word())),
           Map.entry(
-              "/{act}", _ -> List.of("replay", "discard", "pause", "resume", "verify-again")),
+              "/{act}",
+              _ ->
+                  List.of(
+                      "replay", "discard", "pause", "resume", "verify-again", "start", "cancel")),
           Map.entry("/contract/{*path}", _ -> List.of("openapi.yaml")),
           Map.entry("/sbom/{id}", _ -> List.of("application")),
           Map.entry("/health/**", names -> List.of("readiness", "ledger/" + names.word())),
@@ -56,6 +59,17 @@ final class Recipes {
           Map.entry("target", Recipes::targets),
           Map.entry("actor", names -> List.of(names.of("operator"))),
           Map.entry("action", names -> List.of(names.of("action"), "discard")),
+          Map.entry("parked", Recipes::parked),
+          Map.entry("source", _ -> List.of("emg", "work-requests")),
+          Map.entry("event", names -> List.of(names.id(21), names.id(22))),
+          Map.entry("again", names -> List.of(names.id(21))),
+          Map.entry("verified", names -> List.of(names.word())),
+          Map.entry("counts", _ -> List.of("1,2,3,4,5")),
+          Map.entry("next", names -> List.of(names.id(31))),
+          Map.entry("enabled", names -> List.of(names.of("hook"))),
+          Map.entry("verb", _ -> List.of("Create")),
+          Map.entry("operation", _ -> List.of("0000")),
+          Map.entry("as", _ -> List.of("refused")),
           Map.entry("reason", names -> List.of(names.of("reason"), names.of("nowhere"))),
           Map.entry("resource", names -> List.of(names.of("resource"), "WorkVisit")),
           Map.entry("kind", _ -> List.of("order")),
@@ -74,7 +88,7 @@ final class Recipes {
           Map.entry("comment", names -> List.of(names.of("comment"))));
 
   /** Of these there is more than one at a time. */
-  private static final List<String> BESIDE = List.of("subscription", "sender");
+  private static final List<String> BESIDE = List.of("subscription", "sender", "verified");
 
   private Recipes() {}
 
