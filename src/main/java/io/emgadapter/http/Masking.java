@@ -3,6 +3,7 @@ package io.emgadapter.http;
 import io.emgadapter.access.Caller;
 import io.emgadapter.access.Door;
 import io.emgadapter.access.HttpProblem;
+import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.event.CloudEvents.RecordedEvent;
 import io.emgadapter.http.OrderFiles.OrderFile;
 import io.emgadapter.ledger.reads.ReadHistory.OrderStep;
@@ -14,8 +15,12 @@ import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
 import io.emgadapter.ledger.reads.ReadUnmasking;
 import io.emgadapter.order.Mask;
 import io.emgadapter.order.Target.ByServicer;
-import io.emgadapter.order.Resource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -53,7 +58,14 @@ public class Masking {
    * @param targets the names of the thing in the audit
    */
   public boolean isClear(Caller caller, @Nullable String sender, String... targets) {
-    return door.isOpen() || caller.owns(sender) || ledger.isGiven(caller.name(), targets);
+    return door.isOpen() || caller.owns(sender) || !given(caller, List.of(targets)).isEmpty();
+  }
+
+  /** Which of these things the caller unmasked; none once it may unmask nothing. */
+  private Set<String> given(Caller caller, Collection<String> targets) {
+    return caller.may(Right.UNMASK) && !targets.isEmpty()
+        ? ledger.given(caller.name(), targets)
+        : Set.of();
   }
 
   /** The same for an order: what the caller, or its team, ordered is its own. */
@@ -88,17 +100,10 @@ public class Masking {
     return Mask.knowing(ledger.bodiesOfRequest(sender, id));
   }
 
-  /**
-   * The same for an order. What Equinix says about a visit may name visitors that were added
-   * elsewhere.
-   *
-   * @param resource its kind; null if that is not known
-   */
-  public Mask maskOfOrder(String subscription, String servicerId, @Nullable String resource) {
+  /** The same for an order. */
+  public Mask maskOfOrder(String subscription, String servicerId) {
     note();
-    return Resource.SMART_HANDS.word().equals(resource)
-        ? Mask.knowing(ledger.bodiesOfOrder(subscription, servicerId))
-        : Mask.ofAllWords();
+    return Mask.knowing(ledger.bodiesOfOrder(subscription, servicerId));
   }
 
   /** What hides people of whom nothing is known. */
@@ -118,20 +123,41 @@ public class Masking {
         request.openTasks(),
         request.acceptedAt(),
         request.endedAt(),
-        request.tasks().stream().map(task -> task(caller, task)).toList());
+        tasks(caller, request.tasks()));
   }
 
   TaskStatus task(Caller caller, TaskStatus task) {
-    String words = task.description();
-    if (words == null
-        || isClear(
-            caller,
-            task.sender(),
-            ofTask(task.id()),
-            ofRequest(task.sender(), task.requestId()))) {
-      return task;
-    }
-    return task.saying(maskOfRequest(task.sender(), task.requestId()).words(words));
+    return tasks(caller, List.of(task)).getFirst();
+  }
+
+  /** Tasks of several requests; the Bodies of each are read once. */
+  List<TaskStatus> tasks(Caller caller, List<TaskStatus> tasks) {
+    List<TaskStatus> others = tasks.stream().filter(task -> isHidden(caller, task)).toList();
+    Set<String> given =
+        given(caller, others.stream().flatMap(task -> targets(task).stream()).toList());
+    Map<String, Mask> masks = new HashMap<>();
+    return tasks.stream()
+        .map(task ->
+            !isHidden(caller, task) || targets(task).stream().anyMatch(given::contains)
+                ? task
+                : masked(task, masks))
+        .toList();
+  }
+
+  private boolean isHidden(Caller caller, TaskStatus task) {
+    return task.description() != null && !door.isOpen() && !caller.owns(task.sender());
+  }
+
+  private static List<String> targets(TaskStatus task) {
+    return List.of(ofTask(task.id()), ofRequest(task.sender(), task.requestId()));
+  }
+
+  private TaskStatus masked(TaskStatus task, Map<String, Mask> masks) {
+    Mask mask =
+        masks.computeIfAbsent(
+            ofRequest(task.sender(), task.requestId()),
+            _ -> maskOfRequest(task.sender(), task.requestId()));
+    return task.saying(mask.words(Objects.requireNonNull(task.description())));
   }
 
   /** The history of an order. */
@@ -140,7 +166,7 @@ public class Masking {
     if (isClearOrder(caller, order.subscription(), servicerId)) {
       return steps;
     }
-    Mask mask = maskOfOrder(order.subscription(), servicerId, order.resource());
+    Mask mask = maskOfOrder(order.subscription(), servicerId);
     return steps.stream().map(step -> step(mask, step)).toList();
   }
 
@@ -151,18 +177,23 @@ public class Masking {
         details == null ? null : mask.document(details));
   }
 
-  /** Whoever looks at all of a subscription sees no words of it. */
-  NotificationStatus notification(
-      Caller caller, String subscription, NotificationStatus notification) {
-    String data = notification.data();
-    String order = notification.servicerId();
-    if (data == null
-        || (order == null
-            ? isClear(caller, null)
-            : isClearOrder(caller, subscription, order))) {
-      return notification;
-    }
-    return notification.with(maskOfAll().document(data));
+  /** Whoever looks at all of a subscription sees no words of it. Each order is looked up once. */
+  List<NotificationStatus> notifications(
+      Caller caller, String subscription, List<NotificationStatus> notifications) {
+    Map<String, Boolean> clear = new HashMap<>();
+    return notifications.stream()
+        .map(each -> {
+          String data = each.data();
+          String order = each.servicerId();
+          boolean shown =
+              data == null
+                  || (order == null
+                      ? isClear(caller, null)
+                      : clear.computeIfAbsent(
+                          order, id -> isClearOrder(caller, subscription, id)));
+          return shown ? each : each.with(maskOfAll().document(data));
+        })
+        .toList();
   }
 
   /** An event for a stream; what was unmasked is not looked up for each. */

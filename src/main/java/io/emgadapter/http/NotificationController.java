@@ -54,9 +54,7 @@ public class NotificationController {
     Page<NotificationStatus> page =
         notifications.page(wanted, ListQuery.afterNumber(after), ListQuery.limit(limit));
     return new Notifications(
-        page.items().stream()
-            .map(each -> masking.notification(caller, subscription, each))
-            .toList(),
+        masking.notifications(caller, subscription, page.items()),
         ListQuery.next(page));
   }
 }

@@ -115,11 +115,10 @@ public class OrderController {
     List<TaskStatus> its =
         tasks.ofOrder(subscription, servicerId).stream()
             .filter(task -> caller.sees(task.sender()))
-            .map(task -> masking.task(caller, task))
             .toList();
     return new Whole(
         order,
-        its,
+        masking.tasks(caller, its),
         masking.history(caller, servicerId, order, steps.items()),
         ListQuery.next(steps));
   }
@@ -157,14 +156,7 @@ public class OrderController {
                 && json.length > 0
                 && !masking.isClearOrder(caller, subscription, servicerId)
             ? new Found(
-                masking
-                    .maskOfOrder(
-                        subscription,
-                        servicerId,
-                        orders.order(subscription, servicerId)
-                            .map(OrderStatus::resource)
-                            .orElse(null))
-                    .document(json))
+                masking.maskOfOrder(subscription, servicerId).document(json))
             : read;
     return SmartHandsController.answer(seen, subscription);
   }

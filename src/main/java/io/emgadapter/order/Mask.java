@@ -4,13 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,67 +15,38 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Hides what is personal in what is shown: names, user names, companies, e-mail addresses and phone
- * numbers of visitors and contacts. It is the one place that knows where they stand, in Bodies, in
- * what Equinix's REST APIs answer, and in free text.
+ * numbers of visitors and contacts. {@link MaskFields} knows where they stand, in Bodies, in events
+ * and in what Equinix's REST APIs answer; {@link MaskNames} finds them in free text.
  *
  * <p>In free text it hides e-mail addresses, phone numbers and those names that stand in the fields
- * of the same document or of the Bodies that it was made with. If it was made without any, it hides
- * free text as a whole: then nobody knows which of its words are names.
+ * of the same document or of the Bodies that it was made with. If it was made without any, or with
+ * more than {@value MaskNames#MOST} names, it hides every text as a whole that is not known to be a
+ * code, an id, a state or a time: then nobody knows which of its words are names.
  */
 public final class Mask {
   /** What stands in the place of what is hidden. */
   public static final String SIGN = "•••";
 
-  /** Members that are personal wherever they stand, in small letters. */
-  private static final Set<String> PERSONAL =
-      Set.of(
-          "firstname", "lastname", "username", "fullname", "contactname", "companyname", "company",
-          "email", "emailaddress", "mobilephone", "mobilephonecountrycode", "workphone",
-          "workphonecountrycode", "phone", "phonenumber", "customercontact", "createdby",
-          "lastupdatedby", "author", "registereduser");
-
-  /** Members below which everything is about people. */
-  private static final Set<String> PEOPLE =
-      Set.of(
-          "visitors", "contacts", "additionalcontacts", "notificationcontacts", "registeredusers",
-          "users",
-          "contact", "technicalcontact", "requestor", "customer");
-
-  /** Members below which names are looked for in people. */
-  private static final Set<String> NAMES_OF_PEOPLE = Set.of("name", "value");
-
-  /** Members that people fill with sentences. */
-  private static final Set<String> WORDS =
-      Set.of(
-          "description", "descriptions", "text", "note", "notes", "comment", "comments", "message",
-          "messages", "remarks", "instructions", "question", "answer", "summary", "warnings",
-          "specialinstructions", "scopeofwork", "filename");
-
-  private static final Pattern EMAIL =
-      Pattern.compile("[\\p{L}\\p{N}._%+'-]+@[\\p{L}\\p{N}.-]+", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Pattern PHONE = Pattern.compile("\\+?\\(?\\d[\\d ()./-]{5,}\\d");
-  private static final Pattern DATE =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d( \\d\\d?)?|\\d\\d[./]\\d\\d[./]\\d{4}( \\d\\d?)?");
-  private static final int SHORTEST_NAME = 2;
-
   private static final JsonMapper JSON = new JsonMapper();
 
   private final boolean whole;
-  private final List<String> names;
+  private final Set<String> given;
+  private final MaskNames names;
 
-  private Mask(boolean whole, Collection<String> names) {
-    this.whole = whole;
-    this.names =
-        names.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  private Mask(boolean whole, Set<String> given) {
+    this.given = given;
+    this.names = new MaskNames(given);
+    this.whole = whole || names.isTooMany();
   }
 
   /** Hides free text as a whole. */
   public static Mask ofAllWords() {
-    return new Mask(true, List.of());
+    return new Mask(true, Set.of());
   }
 
   /**
-   * Hides the names of these Bodies in free text; without any, free text as a whole.
+   * Hides the names of these Bodies in free text; without any, free text as a whole. Whoever calls
+   * it knows that all whom a text may name stand in them.
    *
    * @param bodies each as JSON
    */
@@ -88,7 +55,7 @@ public final class Mask {
     boolean read = !bodies.isEmpty();
     for (byte[] body : bodies) {
       try {
-        collect(JSON.readTree(body), false, names);
+        MaskNames.collect(JSON.readTree(body), names);
       } catch (RuntimeException | StackOverflowError e) {
         read = false;
       }
@@ -98,22 +65,7 @@ public final class Mask {
 
   /** Free text. */
   public String words(String text) {
-    if (whole) {
-      return text.isEmpty() ? text : SIGN;
-    }
-    String masked = EMAIL.matcher(text).replaceAll(SIGN);
-    for (String name : names) {
-      masked =
-          Pattern.compile(
-                  Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-              .matcher(masked)
-              .replaceAll(SIGN);
-    }
-    return PHONE.matcher(masked).replaceAll(Mask::unlessDate);
-  }
-
-  private static String unlessDate(MatchResult found) {
-    return DATE.matcher(found.group()).matches() ? found.group() : SIGN;
+    return whole ? hidden(text) : names.hideAll(text);
   }
 
   /**
@@ -127,9 +79,13 @@ public final class Mask {
 
   /** The same for text. */
   public String document(String document) {
+    return document(document, true);
+  }
+
+  private String document(String document, boolean top) {
     try {
       JsonNode read = JSON.readTree(document);
-      return read.isContainer() ? JSON.writeValueAsString(json(read)) : SIGN;
+      return read.isContainer() ? JSON.writeValueAsString(json(read, top)) : SIGN;
     } catch (RuntimeException | StackOverflowError e) {
       return SIGN;
     }
@@ -146,63 +102,76 @@ public final class Mask {
 
   /** A JSON document; a copy. */
   public JsonNode json(JsonNode document) {
-    Set<String> all = new TreeSet<>(names);
-    collect(document, false, all);
-    return new Mask(whole, all).walk(document, Part.OTHER);
+    return json(document, true);
   }
 
-  private enum Part {
-    PERSONAL,
-    WORDS,
-    /** The name of a user of ours. */
-    SENDER,
-    OTHER;
-
-    static Part of(String member) {
-      String name = member.toLowerCase(Locale.ROOT);
-      return Mask.PERSONAL.contains(name) || PEOPLE.contains(name)
-          ? PERSONAL
-          : Mask.WORDS.contains(name) ? WORDS : name.equals("sender") ? SENDER : OTHER;
+  /**
+   * A document.
+   *
+   * @param top whether it stands in no other: its {@code sender} is the name of a user of ours
+   */
+  private JsonNode json(JsonNode document, boolean top) {
+    Set<String> all = MaskNames.and(given, document);
+    Mask mask = all.equals(given) ? this : new Mask(whole, all);
+    JsonNode masked = mask.walk(document, MaskFields.OTHER);
+    JsonNode sender = document.path("sender");
+    if (top && sender.isString() && masked instanceof ObjectNode object) {
+      object.set("sender", sender);
     }
+    return masked;
   }
 
-  private JsonNode walk(JsonNode node, Part part) {
+  private JsonNode walk(JsonNode node, MaskFields field) {
     return switch (node) {
       case ObjectNode object -> {
         ObjectNode masked = JsonNodeFactory.instance.objectNode();
         object
             .properties()
-            .forEach(each ->
-                masked.set(
-                    each.getKey(),
-                    walk(each.getValue(), part == Part.OTHER ? Part.of(each.getKey()) : part)));
+            .forEach(each -> {
+              JsonNode value = each.getValue();
+              masked.set(each.getKey(), walk(value, field.below(each.getKey(), value)));
+            });
         yield masked;
       }
       case ArrayNode array -> {
         ArrayNode masked = JsonNodeFactory.instance.arrayNode();
-        array.forEach(each -> masked.add(walk(each, part)));
+        array.forEach(each -> masked.add(walk(each, field)));
         yield masked;
       }
-      default -> leaf(node, part);
+      default -> leaf(node, field);
     };
   }
 
-  private JsonNode leaf(JsonNode node, Part part) {
-    if (part == Part.PERSONAL) {
-      return node.isBoolean() || node.isNull() || isEmpty(node) ? node : text(SIGN);
-    }
-    if (!node.isString() || part == Part.SENDER) {
+  private JsonNode leaf(JsonNode node, MaskFields field) {
+    if (node.isNull() || node.isBoolean()) {
       return node;
     }
-    String text = node.stringValue();
-    if (isDocument(text)) {
-      return text(document(text));
+    if (field == MaskFields.PERSONAL) {
+      return text(hidden(node.asString("?")));
     }
-    return text(part == Part.WORDS ? words(text) : EMAIL.matcher(text).replaceAll(SIGN));
+    return node.isString() ? text(masked(node.stringValue(), field)) : node;
   }
 
-  private static boolean isEmpty(JsonNode node) {
-    return node.isString() && node.stringValue().isEmpty();
+  private String masked(String text, MaskFields field) {
+    if (field != MaskFields.FILES && isDocument(text)) {
+      return document(text, false);
+    }
+    return switch (field) {
+      case PERSONAL, FILES -> hidden(text);
+      case WORDS -> words(text);
+      case KNOWN -> whole ? MaskNames.hideAddresses(text) : unknown(text);
+      case OTHER -> whole ? hidden(text) : unknown(text);
+    };
+  }
+
+  /** A number of an order looks like a phone number, but has no space. */
+  private String unknown(String text) {
+    boolean isSentence = text.chars().anyMatch(Character::isWhitespace);
+    return isSentence ? names.hideAll(text) : names.hideNames(text);
+  }
+
+  private static String hidden(String text) {
+    return text.isEmpty() ? text : SIGN;
   }
 
   /** An envelope has its Task as a text of JSON. */
@@ -211,45 +180,17 @@ public final class Mask {
     return start.startsWith("{") || start.startsWith("[");
   }
 
+  /** The document that a text is; null if it is none that can be read. */
+  static @Nullable JsonNode inner(String text) {
+    try {
+      return isDocument(text) ? JSON.readTree(text) : null;
+    } catch (RuntimeException | StackOverflowError e) {
+      return null;
+    }
+  }
+
   private static JsonNode text(String text) {
     return JsonNodeFactory.instance.stringNode(text);
-  }
-
-  private static void collect(JsonNode node, boolean people, Set<String> names) {
-    if (node instanceof ObjectNode object) {
-      object
-          .properties()
-          .forEach(each -> {
-            String member = each.getKey().toLowerCase(Locale.ROOT);
-            boolean isName =
-                PERSONAL.contains(member) || (people && NAMES_OF_PEOPLE.contains(member));
-            if (isName && each.getValue().isValueNode()) {
-              add(each.getValue(), names);
-            }
-            collect(each.getValue(), people || PEOPLE.contains(member), names);
-          });
-    } else if (node.isArray()) {
-      node.forEach(each -> {
-        if (people && each.isString()) {
-          add(each, names);
-        }
-        collect(each, people, names);
-      });
-    } else if (node.isString() && isDocument(node.stringValue())) {
-      try {
-        collect(JSON.readTree(node.stringValue()), false, names);
-      } catch (RuntimeException | StackOverflowError e) {
-        // It is hidden as a whole.
-        return;
-      }
-    }
-  }
-
-  private static void add(JsonNode value, Set<String> names) {
-    String name = value.asString("").strip();
-    if (name.length() >= SHORTEST_NAME && !name.equals(SIGN)) {
-      names.add(name);
-    }
   }
 
   /** None of the names. */

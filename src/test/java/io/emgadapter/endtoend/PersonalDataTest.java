@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,10 @@ class PersonalDataTest {
   private static final List<String> READERS = List.of("viewer", "operator", "admin");
   private static final String REQUEST =
       "/work-requests?id=" + OURS.of("request") + "&sender=" + OURS.of("sender");
+  private static final String HANDS =
+      "/work-requests?id=" + OURS.of("open") + "&sender=" + OURS.of("sender");
+  private static final String NOTE =
+      "/work-requests?id=" + OURS.of("update") + "&sender=" + OURS.of("sender");
   private static final String ORDER = "/orders/" + OURS.of("order") + "?subscription=" + OURS.word();
 
   private static final long SEED = System.nanoTime();
@@ -75,7 +80,10 @@ class PersonalDataTest {
             .formatted(CONTACT, LAST, FIRST, LAST, EMAIL, PHONE);
     String words = "No badge for %s %s, %s, %s, %s".formatted(FIRST, LAST, EMAIL, PHONE, CONTACT);
     String said = "{\"descriptions\": [\"" + words + "\"], \"sender\": \"" + OURS.of("sender") + "\"}";
-    put("update request set body = convert_to(:text, 'UTF8') where body is not null", body);
+    put(
+        "update request set body = convert_to(:text, 'UTF8')"
+            + " where body is not null or resource = 'SmartHands'",
+        body);
     put("update task set description = :text, text = convert_to(:text, 'UTF8')", words);
     put("update order_change_content set description = :text", words);
     put("update order_change_content set details = convert_to(:text, 'UTF8')", said);
@@ -137,11 +145,124 @@ class PersonalDataTest {
     var hidden = asking.send("viewer", HttpRequest.newBuilder(), REQUEST);
     var whole = asking.send("sender", HttpRequest.newBuilder(), REQUEST);
 
-    assertThat(hidden.body()).contains("No badge for •••");
+    assertThat(hidden.body()).contains("\"description\":\"•••\"");
     assertThat(hidden.headers().firstValue("Emg-Masked")).contains("true");
     assertThat(whole.body()).contains(PERSONAL);
     assertThat(whole.headers().firstValue("Emg-Masked")).isEmpty();
     assertThat(asking.ask("sender", ORDER)).contains(PERSONAL);
+  }
+
+  /** The visitors of a WorkVisit may have been added elsewhere, so that nobody knows their names. */
+  @Test
+  void inWordsAboutSmartHandsTheNamesOfTheBodyAreHiddenAndAboutAWorkVisitAllOfThem() {
+    assertThat(asking.ask("viewer", HANDS)).contains("No badge for •••").doesNotContain(PERSONAL);
+    assertThat(asking.ask("viewer", REQUEST)).doesNotContain("No badge").doesNotContain(PERSONAL);
+  }
+
+  /** A note names nobody in its fields: the contacts stand in the Body that made the order. */
+  @Test
+  void theNamesInAnswersToANoteAreThoseOfTheBodyThatMadeTheOrder() {
+    note();
+    try {
+      assertThat(asking.ask("viewer", NOTE)).contains("No badge for •••").doesNotContain(PERSONAL);
+      String order = "/orders/" + OURS.of("hands") + "?subscription=" + OURS.word();
+      assertThat(asking.ask("viewer", order)).contains("No badge for •••").doesNotContain(PERSONAL);
+
+      creating("body = body || convert_to(repeat(' ', 5000000), 'UTF8')");
+      assertThat(asking.ask("viewer", NOTE)).contains("•••").doesNotContain("No badge");
+      creating("body = null");
+      assertThat(asking.ask("viewer", NOTE)).contains("•••").doesNotContain("No badge");
+      assertThat(asking.ask("viewer", order)).contains("•••").doesNotContain("No badge");
+      world.sql().sql("update equinix_order set task = null where resource = 'SmartHands'").update();
+      assertThat(asking.ask("viewer", NOTE)).contains("•••").doesNotContain("No badge");
+    } finally {
+      forgetNote();
+    }
+  }
+
+  /** An order that was made by the request of SmartHands, and a note to it. */
+  private static void note() {
+    world.sql().sql("create table kept as select id, body from request").update();
+    for (String sql :
+        List.of(
+            """
+            insert into equinix_order (subscription, servicer_id, lane, resource, task)
+            select subscription, :order, lane, resource, id from task where id = :made\
+            """,
+            """
+            insert into request (id, lane, open_tasks, digest_version, digest, sender, request_id,
+              subscription, verb, resource, body)
+            select :id, lane, 0, 1, digest, sender, :name, subscription, 'Update', resource,
+              convert_to('{"Description": "A note"}', 'UTF8')
+            from request where id = (select request from task where id = :made)\
+            """,
+            """
+            insert into task (id, request, lane, turn, subscription, verb, resource, route, state,
+              servicer_id, due_at, ended_at, description)
+            select :id, :id, lane, 9, subscription, 'Update', resource, route, 'ACKNOWLEDGED', :order,
+              'infinity', ledger_now(), description
+            from task where id = :made\
+            """,
+            """
+            insert into order_change (subscription, servicer_id, seq, source, key, bill,
+              state_changed, late, taken_at)
+            select subscription, :order, 1, source, 'of hands', bill, state_changed, late, taken_at
+            from order_change where subscription = :word limit 1\
+            """,
+            """
+            insert into order_change_content (subscription, servicer_id, seq, description)
+            select subscription, :order, 1, description
+            from order_change_content where subscription = :word limit 1\
+            """)) {
+      world
+          .sql()
+          .sql(sql)
+          .param("id", UUID.fromString(OURS.id(77)))
+          .param("made", UUID.fromString(OURS.id(12)))
+          .param("order", OURS.of("hands"))
+          .param("name", OURS.of("update"))
+          .param("word", OURS.word())
+          .update();
+    }
+  }
+
+  private static void creating(String change) {
+    world
+        .sql()
+        .sql("update request set " + change + " where id = ?")
+        .param(UUID.fromString(OURS.id(2)))
+        .update();
+  }
+
+  private static void forgetNote() {
+    String order = "servicer_id = '" + OURS.of("hands") + "'";
+    for (String sql :
+        List.of(
+            "update request set body = kept.body from kept where kept.id = request.id",
+            "drop table kept",
+            "delete from order_change_content where " + order,
+            "delete from order_change where " + order,
+            "delete from task where " + order,
+            "delete from equinix_order where " + order,
+            "delete from request where verb = 'Update' and resource = 'SmartHands'")) {
+      world.sql().sql(sql).update();
+    }
+  }
+
+  @Test
+  void whoIsNoOperatorAnyLongerSeesNothingMoreByWhatItUnmasked() {
+    for (String role : List.of("viewer", "operator")) {
+      world
+          .sql()
+          .sql("insert into unmasking values (?, ?, ledger_now() + interval '10 minutes')")
+          .param(TwoSubscriptions.name(role))
+          .param("request/" + OURS.of("sender") + "/" + OURS.of("request"))
+          .update();
+    }
+
+    assertThat(asking.ask("viewer", REQUEST)).doesNotContain(PERSONAL);
+    assertThat(asking.ask("operator", REQUEST)).contains(PERSONAL);
+    world.sql().sql("delete from unmasking").update();
   }
 
   @Test
