@@ -43,15 +43,15 @@ final class TokenLogins implements AuthenticationManager {
   private Jwt decoded(String token) {
     Issuer.Found found = issuer.found();
     try {
-      Jwt good = Decoders.accessTokens(found.keys(), settings, clock).decode(token);
-      issuer.reached();
-      return good;
+      return Decoders.accessTokens(found.keys(), settings, clock).decode(token);
     } catch (JwtValidationException e) {
       throw new RefusedToken(why(e));
     } catch (BadJwtException e) {
       throw new RefusedToken(Why.NOT_SIGNED);
     } catch (JwtException e) {
-      throw isUnknownKeyAgain(e) && !issuer.isAway() ? new RefusedToken(Why.NOT_SIGNED) : issuer.away(e);
+      boolean nobodyKnows =
+          IssuerAway.isMeantBy(e) || (isUnknownKeyAgain(e) && issuer.isAway());
+      throw nobodyKnows ? new IssuerAway() : new RefusedToken(Why.NOT_SIGNED);
     }
   }
 
