@@ -12,6 +12,7 @@ import io.emgadapter.subscription.Subscriptions;
 import io.emgadapter.work.Failures;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,8 +22,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Writes events to one consumer, in a thread of its own, until the consumer goes away or the
- * instance stops. It holds only the part that it has read. While a slow consumer reads, the stream
+ * Writes events to one consumer, in a thread of its own, until the consumer goes away, what it
+ * was known by ends, or the instance stops. It holds only the part that it has read. While a slow consumer reads, the stream
  * waits and keeps no connection of the ledger.
  */
 final class EventStream {
@@ -32,6 +33,7 @@ final class EventStream {
   private final CountDownLatch stop;
   private final Caller caller;
   private final OutputStream out;
+  private final Clock clock;
   private long quietSince = System.nanoTime();
 
   EventStream(
@@ -40,13 +42,15 @@ final class EventStream {
       StreamSettings settings,
       CountDownLatch stop,
       Caller caller,
-      OutputStream out) {
+      OutputStream out,
+      Clock clock) {
     this.feed = feed;
     this.subscriptions = subscriptions;
     this.settings = settings;
     this.stop = stop;
     this.caller = caller;
     this.out = out;
+    this.clock = clock;
   }
 
   /**
@@ -57,7 +61,7 @@ final class EventStream {
   void run(long from, FeedFilter filter) throws IOException, InterruptedException {
     write(EventText.OPENING);
     long reached = from;
-    while (stop.getCount() > 0) {
+    while (stop.getCount() > 0 && !caller.isOver(clock.instant())) {
       FeedPart part = read(reached, filter);
       List<RecordedEvent> heard =
           part.events().stream()

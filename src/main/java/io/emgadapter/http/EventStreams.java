@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +33,23 @@ class EventStreams extends Background {
   private final ReadFeed feed;
   private final Subscriptions subscriptions;
   private final StreamSettings settings;
+  private final Clock clock;
   private final Semaphore free;
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
   private final Counter dropped;
   private volatile CountDownLatch stop = new CountDownLatch(0);
 
   EventStreams(
-      ReadFeed feed, Subscriptions subscriptions, StreamSettings settings, MeterRegistry meters) {
+      ReadFeed feed,
+      Subscriptions subscriptions,
+      StreamSettings settings,
+      MeterRegistry meters,
+      Clock clock) {
     super(Phase.STREAMS);
     this.feed = feed;
     this.subscriptions = subscriptions;
     this.settings = settings;
+    this.clock = clock;
     this.free = new Semaphore(settings.most());
     this.dropped = Counter.builder("emg.streams.dropped").baseUnit("streams").register(meters);
     Gauge.builder("emg.streams.open", () -> settings.most() - free.availablePermits())
@@ -77,10 +84,14 @@ class EventStreams extends Background {
     return feed.find(after, settings.resume(), seen);
   }
 
-  /** Writes events to a consumer until it goes away, is too slow, or this instance stops. */
+  /**
+   * Writes events to a consumer until it goes away, is too slow, was known by a token that has
+   * ended, or this instance stops.
+   */
   void write(long from, FeedFilter filter, Caller caller, OutputStream out) {
     try {
-      new EventStream(feed, subscriptions, settings, stop, caller, out).run(from, filter);
+      new EventStream(feed, subscriptions, settings, stop, caller, out, clock)
+          .run(from, filter);
     } catch (IOException e) {
       if (isTimeout(e)) {
         dropped.increment();

@@ -8,6 +8,7 @@ import io.emgadapter.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -45,6 +46,8 @@ class OidcConsoleTest {
         .person("vera", OidcTest.claims("emg-viewer", "*"))
         .person("greta", OidcTest.claims("emg-viewer", "another"))
         .person("nora", Map.of())
+        .person("wordy", Map.of("about", "x".repeat(5_000)))
+        .person("endless", Map.of("about", "x".repeat(17_000)))
         .person("basil", OidcTest.claims("emg-admin", "*"))
         .start();
     sandbox = Sandbox.open();
@@ -76,8 +79,19 @@ class OidcConsoleTest {
     private final HttpClient client;
 
     Walker(Redirect redirects) {
+      this(redirects, InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * @param from the address that it calls from
+     */
+    Walker(Redirect redirects, InetAddress from) {
       this.client =
-          HttpClient.newBuilder().cookieHandler(cookies).followRedirects(redirects).build();
+          HttpClient.newBuilder()
+              .localAddress(from)
+              .cookieHandler(cookies)
+              .followRedirects(redirects)
+              .build();
     }
 
     HttpResponse<String> open(String address) {
@@ -234,6 +248,43 @@ class OidcConsoleTest {
     assertThat(out.uri().toString()).isEqualTo(console + "/login");
     assertThat(vera.open(console + "/login/oidc").uri().toString())
         .startsWith(PROVIDER.issuer() + "/login");
+  }
+
+  @Test
+  void aLongTokenStandsInNoAddress() {
+    Walker wordy = walker();
+    HttpResponse<String> overview = wordy.logIn("wordy", "");
+
+    HttpResponse<String> out = wordy.send(overview, console + "/logout", Map.of());
+
+    assertThat(header(out.previousResponse().orElseThrow(), "Location"))
+        .startsWith(PROVIDER.issuer() + "/connect/logout?")
+        .doesNotContain("id_token_hint")
+        .contains("client_id=" + IdentityProvider.CONSOLE);
+  }
+
+  @Test
+  void aTokenWithoutMeasureIsRefused() {
+    assertThat(walker().logIn("endless", "").uri().toString())
+        .isEqualTo(console + "/login?failed=refused");
+  }
+
+  @Test
+  void theProviderIsNotAskedForEverAboutTheCodesOfOneAddress() throws IOException {
+    Walker guesser = new Walker(Redirect.NEVER, InetAddress.getByName("127.0.0.2"));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(guess(guesser)).endsWith("failed=refused");
+    }
+
+    assertThat(guess(guesser)).endsWith("failed=too-many");
+    assertThat(walker().logIn("vera", "").uri().toString()).isEqualTo(console);
+  }
+
+  private static String guess(Walker guesser) {
+    String begun = header(guesser.open(console + "/login/oidc"), "Location");
+    String state = begun.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+    return header(guesser.open(console + "/oidc?code=guess&state=" + state), "Location");
   }
 
   @Test

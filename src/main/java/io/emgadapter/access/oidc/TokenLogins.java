@@ -4,7 +4,9 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.oidc.RefusedToken.Why;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -37,7 +39,14 @@ final class TokenLogins implements AuthenticationManager {
   @Override
   public Authentication authenticate(Authentication login) {
     String token = ((BearerTokenAuthenticationToken) login).getToken();
-    return claims.caller(decoded(token).getClaims()).known();
+    Jwt good = decoded(token);
+    return claims.caller(good.getClaims()).endingAt(end(good)).known();
+  }
+
+  /** When the same token would be refused. */
+  private static @Nullable Instant end(Jwt token) {
+    Instant ends = token.getExpiresAt();
+    return ends == null ? null : ends.plus(Decoders.SKEW);
   }
 
   private Jwt decoded(String token) {
