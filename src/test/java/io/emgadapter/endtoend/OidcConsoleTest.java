@@ -193,7 +193,9 @@ class OidcConsoleTest {
     assertThat(header(begun, "Location"))
         .startsWith(PROVIDER.issuer() + "/oauth2/authorize?response_type=code")
         .contains("code_challenge_method=S256", "code_challenge=", "nonce=", "state=");
-    assertThat(stranger.cookies()).contains("emg-console-login").doesNotContain("emg-console");
+    assertThat(stranger.cookies())
+        .anyMatch(name -> name.startsWith("emg-console-login-"))
+        .doesNotContain("emg-console");
     assertThat(header(begun, "Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/console");
   }
 
@@ -207,8 +209,13 @@ class OidcConsoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "AA", "not base64!", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlq"})
   void aCookieThatNobodyHereSealedIsNothing(String cookie) {
+    // The name says a digest of the state y.
     Browser.Page page =
-        new Browser(port).get("/console/oidc?code=x&state=y", "Cookie", "emg-console-login=" + cookie);
+        new Browser(port)
+            .get(
+                "/console/oidc?code=x&state=y",
+                "Cookie",
+                "emg-console-login-a1fce4363854ff88=" + cookie);
 
     assertThat(page.header("Location")).endsWith("failed=refused");
   }
@@ -224,6 +231,43 @@ class OidcConsoleTest {
     HttpResponse<String> answer = victim.open(console + "/oidc?code=x&state=" + taken);
 
     assertThat(header(answer, "Location")).endsWith("failed=refused");
+  }
+
+  @Test
+  void twoLoginsOfABrowserDoNotEndEachOther() {
+    Walker vera = walker();
+    HttpResponse<String> first = vera.open(console + "/login/oidc");
+    vera.open(console + "/login/oidc");
+
+    assertThat(end(vera, first)).isEqualTo(console);
+  }
+
+  @Test
+  void aStrangersLinkDoesNotEndALoginThatIsOnItsWay() {
+    Walker vera = walker();
+    HttpResponse<String> form = vera.open(console + "/login/oidc");
+
+    vera.open(console + "/oidc?code=guess&state=guess");
+
+    assertThat(end(vera, form)).isEqualTo(console);
+  }
+
+  private static String end(Walker walker, HttpResponse<String> form) {
+    Map<String, String> vera = Map.of("username", "vera", "password", "vera");
+    return walker.send(form, PROVIDER.issuer() + "/login", vera).uri().toString();
+  }
+
+  @Test
+  void aBrowserKeepsFiveLoginsAtMost() {
+    Walker vera = new Walker(Redirect.NEVER);
+
+    for (int i = 0; i < 8; i++) {
+      vera.open(console + "/login/oidc?to=" + "%22".repeat(2_000));
+    }
+
+    assertThat(vera.cookies().stream().filter(name -> name.startsWith("emg-console-login-")))
+        .hasSize(5);
+    assertThat(header(vera.open(console), "Location")).contains("/console/login");
   }
 
   @Test

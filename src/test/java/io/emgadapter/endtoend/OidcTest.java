@@ -77,12 +77,14 @@ class OidcTest {
         .machine("local", claims("emg-admin", "*"))
         .machine("default", claims("emg-sender", "*"))
         .machine("line-seven", claims("emg-sender", "*"))
+        .machine("capital", claims("EMG_Viewer", "*"))
         .machine("useless", claims("accountant", "*"))
         .machine("basil", claims("emg-operator", "*"))
         .start();
     sandbox = Sandbox.open();
     Map<String, Object> settings = settings(PROVIDER);
     settings.put("emg.requests.senders.line-seven", "*");
+    settings.put("emg.http.oidc.roles.[EMG_Viewer]", "viewer");
     settings.put("spring.main.sources", MovedClock.Beans.class.getName());
     ConfigurableApplicationContext adapter = sandbox.startAdapter(settings);
     ledger = adapter.getBean(JdbcClient.class);
@@ -153,6 +155,11 @@ class OidcTest {
     assertThat(as("watcher").get("/parked").status()).isEqualTo(403);
     assertThat(as("watcher").post(WorkRequests.smartHands("oidc-3")).status()).isEqualTo(403);
     assertThat(as("itsm").get("/orders").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aRoleWithCapitalsAndAnUnderscoreStandsInBrackets() {
+    assertThat(as("capital").get("/orders").status()).isEqualTo(200);
   }
 
   @Test
