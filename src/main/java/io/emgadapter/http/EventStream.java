@@ -22,9 +22,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Writes events to one consumer, in a thread of its own, until the consumer goes away, what it
- * was known by ends, or the instance stops. It holds only the part that it has read. While a slow consumer reads, the stream
- * waits and keeps no connection of the ledger.
+ * Writes events to one consumer, in a thread of its own, until the consumer goes away, what it was
+ * known by ends, or the instance stops. It holds only the part that it has read. While a slow
+ * consumer reads, the stream waits and keeps no connection of the ledger.
  */
 final class EventStream {
   private final ReadFeed feed;

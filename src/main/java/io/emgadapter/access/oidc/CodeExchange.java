@@ -20,8 +20,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Asks the identity provider for the token of a login that comes back from it. Anybody can have a
- * login begin and end here with a code of their own making, so only a few are asked for at once, and
- * an address whose codes were not good is asked for no more within a minute.
+ * login begin and end here with a code of their own making, so only a few are asked for at once,
+ * and for an address whose codes were not good none is any more within a minute.
  */
 final class CodeExchange {
   static final int AT_ONCE = 16;

@@ -84,7 +84,8 @@ final class Issuer {
       return known; // somebody else asks
     }
     try {
-      return found != null && isNew() ? found : look();
+      Found now = found;
+      return now != null && isNew() ? now : look();
     } finally {
       looking.unlock();
     }
@@ -152,7 +153,7 @@ final class Issuer {
 
   private static Map<String, Object> read(String text) throws IOException {
     try {
-      Map<String, @Nullable Object> all =
+      Map<String, Object> all =
           new HashMap<>(JSON.readValue(text, new TypeReference<Map<String, Object>>() {}));
       all.values().removeIf(Objects::isNull);
       return all;
@@ -217,7 +218,10 @@ final class Issuer {
     }
   }
 
-  /** A call of it has ended without an answer as it should be; what to throw then. One line says so, until it answers. */
+  /**
+   * A call of it has ended without an answer as it should be; what to throw then. One line says so,
+   * until it answers.
+   */
   IssuerAway away(Exception cause) {
     if (isAway.compareAndSet(false, true)) {
       LOG.warn(

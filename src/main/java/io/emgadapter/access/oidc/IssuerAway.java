@@ -20,11 +20,11 @@ final class IssuerAway extends AuthenticationException {
 
   /** Whether something failed because of the provider, and not of what was sent. */
   static boolean isMeantBy(@Nullable Throwable failure) {
-    return switch (failure) {
-      case null -> false;
-      case IssuerAway _, IOException _, JWKSetUnavailableException _, RemoteKeySourceException _ ->
-          true;
-      default -> isMeantBy(failure.getCause());
-    };
+    return failure != null
+        && (failure instanceof IssuerAway
+            || failure instanceof IOException
+            || failure instanceof JWKSetUnavailableException
+            || failure instanceof RemoteKeySourceException
+            || isMeantBy(failure.getCause()));
   }
 }
