@@ -11,10 +11,18 @@ umask 077
 folder=${1:-$(cd "$(dirname "$0")" && pwd)/secrets}
 mkdir -p "$folder"
 cd "$folder"
+folder=$PWD
+# It may have been there before, open to others.
+chmod 700 .
 if [ -e ca.pem ]; then
   echo "There are secrets in $folder already; remove them to have new ones."
   exit 0
 fi
+# A set that is half made is none: it is moved when it is whole, and what tells of it comes last.
+rm -rf ./.making.*
+making=$(mktemp -d "$folder/.making.XXXXXX")
+trap 'rm -rf "$making"' EXIT
+cd "$making"
 
 password() { openssl rand -hex 24; }
 
@@ -47,4 +55,8 @@ cat proxy.key >> proxy.pem
 rm ca.key ca.srl proxy.key 2>/dev/null || rm -f ca.key proxy.key
 # The services run as users of their own; the folder itself is closed to others.
 chmod 644 ./*
+for file in *; do
+  if [ "$file" != ca.pem ]; then mv "$file" "$folder/"; fi
+done
+mv ca.pem "$folder/"
 echo "Made in $folder."

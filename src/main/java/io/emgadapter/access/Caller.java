@@ -2,6 +2,7 @@ package io.emgadapter.access;
 
 import io.emgadapter.access.HttpSettings.Role;
 import io.emgadapter.access.PathRules.Right;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +29,37 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * @param roles its roles; without any it may do only what everybody may
  * @param subscriptions the subscriptions that it is limited to; null for all
  * @param team other senders whose requests it sees and changes like its own
+ * @param until when what it was known by ends, so that nothing that takes long goes on beyond it;
+ *     null if that has no end
  */
 public record Caller(
     String name,
     String sender,
     Set<Role> roles,
     @Nullable Set<String> subscriptions,
-    Set<String> team)
+    Set<String> team,
+    @Nullable Instant until)
     implements AuthenticatedPrincipal {
+
+  /** A caller that is known without an end. */
+  public Caller(
+      String name,
+      String sender,
+      Set<Role> roles,
+      @Nullable Set<String> subscriptions,
+      Set<String> team) {
+    this(name, sender, roles, subscriptions, team, null);
+  }
+
+  /** The same one, known until then. */
+  public Caller endingAt(@Nullable Instant end) {
+    return new Caller(name, sender, roles, subscriptions, team, end);
+  }
+
+  /** Whether what it was known by has ended. */
+  public boolean isOver(Instant now) {
+    return until != null && !now.isBefore(until);
+  }
 
   /** The caller that stands for everybody on this host as long as there are no users. */
   public static Caller local(String sender) {

@@ -70,7 +70,8 @@ public record HttpSettings(
    *     cannot choose or change
    * @param rolesClaim the claim that lists the roles of the user, as a list or with blanks between
    * @param roles by the provider's name of a role: what its holders may do here; all others grant
-   *     nothing
+   *     nothing. Put a name in brackets, {@code roles.[EMG_Operator]}, that has other characters
+   *     than small letters, digits and hyphens
    * @param subscriptionsClaim the claim that lists the subscriptions that the user may see and use,
    *     {@code *} for all; if it is set, a token without the claim may use none; not set means all
    * @param teamClaim the claim that lists other senders whose requests the user sees and changes like

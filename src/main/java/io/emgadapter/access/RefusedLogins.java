@@ -17,8 +17,8 @@ public final class RefusedLogins {
 
   private final Counter wrong;
   private final Counter unlooked;
-  private final AtomicLong unlogged = new AtomicLong();
-  private final AtomicLong logAt = new AtomicLong(System.nanoTime());
+  private final Unlogged passwords = new Unlogged();
+  private final Unlogged tokens = new Unlogged();
 
   RefusedLogins(MeterRegistry meters) {
     this.wrong = Counter.builder("emg.logins.refused").tag("reason", "wrong").register(meters);
@@ -35,19 +35,26 @@ public final class RefusedLogins {
   /** A token of an identity provider was refused. */
   public void token(String address) {
     wrong.increment();
-    log("somebody with a token or a login of the identity provider", null, address);
+    long refused = tokens.due();
+    if (refused > 0) {
+      LOG.atWarn()
+          .addKeyValue(LogKey.ADDRESS, address)
+          .log(
+              "{} token(s) or login(s) of the identity provider were refused since the last such"
+                  + " line; the answers say why",
+              refused);
+    }
   }
 
   /** A login was not checked, because too many came before it. */
-  void unlooked(String address) {
+  public void unlooked(String address) {
     unlooked.increment();
     log("somebody who tries too often", null, address);
   }
 
   private void log(String who, @Nullable String user, String address) {
-    unlogged.incrementAndGet();
-    long at = logAt.get();
-    if (System.nanoTime() - at >= 0 && logAt.compareAndSet(at, System.nanoTime() + A_MINUTE)) {
+    long refused = passwords.due();
+    if (refused > 0) {
       LoggingEventBuilder line = LOG.atWarn().addKeyValue(LogKey.ADDRESS, address);
       if (user != null) {
         line = line.addKeyValue(LogKey.USER, user);
@@ -55,8 +62,23 @@ public final class RefusedLogins {
       line.log(
           "{} login(s) over HTTP since the last such line were refused, the last one by {}; whoever"
               + " goes on is refused unchecked for a while",
-          unlogged.getAndSet(0),
+          refused,
           who);
+    }
+  }
+
+  /** What no line has told of yet. */
+  private static final class Unlogged {
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong logAt = new AtomicLong(System.nanoTime());
+
+    /** Counts one more; how many a line has to tell of now, 0 if it is not time for one. */
+    long due() {
+      count.incrementAndGet();
+      long at = logAt.get();
+      boolean isTime =
+          System.nanoTime() - at >= 0 && logAt.compareAndSet(at, System.nanoTime() + A_MINUTE);
+      return isTime ? count.getAndSet(0) : 0;
     }
   }
 }

@@ -14,23 +14,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Writes events to one consumer, in a thread of its own, until the consumer goes away or the
- * instance stops. It holds only the part that it has read. While a slow consumer reads, the stream
- * waits and keeps no connection of the ledger.
+ * Writes events to one consumer, in a thread of its own, until the consumer goes away, what it was
+ * known by ends, or the instance stops. It holds only the part that it has read. While a slow
+ * consumer reads, the stream waits and keeps no connection of the ledger.
  */
 final class EventStream {
   private final ReadFeed feed;
   private final Subscriptions subscriptions;
   private final Masking masking;
   private final StreamSettings settings;
-  private final CountDownLatch stop;
+  private final BooleanSupplier goesOn;
   private final Caller caller;
   private final OutputStream out;
   private long quietSince = System.nanoTime();
@@ -40,14 +40,14 @@ final class EventStream {
       Subscriptions subscriptions,
       Masking masking,
       StreamSettings settings,
-      CountDownLatch stop,
+      BooleanSupplier goesOn,
       Caller caller,
       OutputStream out) {
     this.feed = feed;
     this.subscriptions = subscriptions;
     this.masking = masking;
     this.settings = settings;
-    this.stop = stop;
+    this.goesOn = goesOn;
     this.caller = caller;
     this.out = out;
   }
@@ -60,7 +60,7 @@ final class EventStream {
   void run(long from, FeedFilter filter) throws IOException, InterruptedException {
     write(EventText.OPENING);
     long reached = from;
-    while (stop.getCount() > 0) {
+    while (goesOn.getAsBoolean()) {
       FeedPart part = read(reached, filter);
       List<RecordedEvent> heard =
           part.events().stream()

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +35,7 @@ class EventStreams extends Background {
   private final Subscriptions subscriptions;
   private final Masking masking;
   private final StreamSettings settings;
+  private final Clock clock;
   private final Semaphore free;
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
   private final Counter dropped;
@@ -43,12 +46,14 @@ class EventStreams extends Background {
       Subscriptions subscriptions,
       Masking masking,
       StreamSettings settings,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Clock clock) {
     super(Phase.STREAMS);
     this.feed = feed;
     this.subscriptions = subscriptions;
     this.masking = masking;
     this.settings = settings;
+    this.clock = clock;
     this.free = new Semaphore(settings.most());
     this.dropped = Counter.builder("emg.streams.dropped").baseUnit("streams").register(meters);
     Gauge.builder("emg.streams.open", () -> settings.most() - free.availablePermits())
@@ -83,10 +88,15 @@ class EventStreams extends Background {
     return feed.find(after, settings.resume(), seen);
   }
 
-  /** Writes events to a consumer until it goes away, is too slow, or this instance stops. */
+  /**
+   * Writes events to a consumer until it goes away, is too slow, was known by a token that has
+   * ended, or this instance stops.
+   */
   void write(long from, FeedFilter filter, Caller caller, OutputStream out) {
     try {
-      new EventStream(feed, subscriptions, masking, settings, stop, caller, out).run(from, filter);
+      BooleanSupplier goesOn = () -> stop.getCount() > 0 && !caller.isOver(clock.instant());
+      new EventStream(feed, subscriptions, masking, settings, goesOn, caller, out)
+          .run(from, filter);
     } catch (IOException e) {
       if (isTimeout(e)) {
         dropped.increment();

@@ -4,11 +4,15 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -66,6 +70,7 @@ final class IdentityProvider implements AutoCloseable {
       new InMemoryRegisteredClientRepository(machine("nobody"));
   private final InMemoryUserDetailsManager people = new InMemoryUserDetailsManager();
   private volatile RSAKey key = newKey();
+  private final ECKey curve = newCurve();
   private @Nullable ConfigurableApplicationContext server;
 
   /** A port that is free now, so that the address is known before the provider runs. */
@@ -80,6 +85,14 @@ final class IdentityProvider implements AutoCloseable {
   private static RSAKey newKey() {
     try {
       return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+    } catch (JOSEException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ECKey newCurve() {
+    try {
+      return new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
     } catch (JOSEException e) {
       throw new AssertionError(e);
     }
@@ -183,6 +196,16 @@ final class IdentityProvider implements AutoCloseable {
     return signed(any, new RSAKey.Builder(newKey()).keyID(key.getKeyID()).build());
   }
 
+  /** A token by an algorithm that the key which it names cannot be used with. */
+  String misfit() {
+    String header = "{\"alg\":\"ES384\",\"kid\":\"" + curve.getKeyID() + "\"}";
+    return Base64URL.encode(header)
+        + "."
+        + Base64URL.encode("{}")
+        + "."
+        + Base64URL.encode(new byte[96]);
+  }
+
   private static String signed(Map<String, Object> any, RSAKey with) {
     JWTClaimsSet.Builder all = new JWTClaimsSet.Builder();
     any.forEach(all::claim);
@@ -248,7 +271,8 @@ final class IdentityProvider implements AutoCloseable {
 
     @Bean
     JWKSource<SecurityContext> keys(IdentityProvider provider) {
-      return (selector, _) -> selector.select(new JWKSet(provider.key));
+      return (selector, _) ->
+          selector.select(new JWKSet(List.of(provider.key, provider.curve.toPublicJWK())));
     }
 
     @Bean

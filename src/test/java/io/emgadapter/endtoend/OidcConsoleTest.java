@@ -8,6 +8,7 @@ import io.emgadapter.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -45,6 +46,8 @@ class OidcConsoleTest {
         .person("vera", OidcTest.claims("emg-viewer", "*"))
         .person("greta", OidcTest.claims("emg-viewer", "another"))
         .person("nora", Map.of())
+        .person("wordy", Map.of("about", "x".repeat(5_000)))
+        .person("endless", Map.of("about", "x".repeat(17_000)))
         .person("basil", OidcTest.claims("emg-admin", "*"))
         .start();
     sandbox = Sandbox.open();
@@ -76,8 +79,19 @@ class OidcConsoleTest {
     private final HttpClient client;
 
     Walker(Redirect redirects) {
+      this(redirects, InetAddress.getLoopbackAddress());
+    }
+
+    /**
+     * @param from the address that it calls from
+     */
+    Walker(Redirect redirects, InetAddress from) {
       this.client =
-          HttpClient.newBuilder().cookieHandler(cookies).followRedirects(redirects).build();
+          HttpClient.newBuilder()
+              .localAddress(from)
+              .cookieHandler(cookies)
+              .followRedirects(redirects)
+              .build();
     }
 
     HttpResponse<String> open(String address) {
@@ -179,7 +193,9 @@ class OidcConsoleTest {
     assertThat(header(begun, "Location"))
         .startsWith(PROVIDER.issuer() + "/oauth2/authorize?response_type=code")
         .contains("code_challenge_method=S256", "code_challenge=", "nonce=", "state=");
-    assertThat(stranger.cookies()).contains("emg-console-login").doesNotContain("emg-console");
+    assertThat(stranger.cookies())
+        .anyMatch(name -> name.startsWith("emg-console-login-"))
+        .doesNotContain("emg-console");
     assertThat(header(begun, "Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/console");
   }
 
@@ -193,8 +209,13 @@ class OidcConsoleTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "AA", "not base64!", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlq"})
   void aCookieThatNobodyHereSealedIsNothing(String cookie) {
+    // The name says a digest of the state y.
     Browser.Page page =
-        new Browser(port).get("/console/oidc?code=x&state=y", "Cookie", "emg-console-login=" + cookie);
+        new Browser(port)
+            .get(
+                "/console/oidc?code=x&state=y",
+                "Cookie",
+                "emg-console-login-a1fce4363854ff88=" + cookie);
 
     assertThat(page.header("Location")).endsWith("failed=refused");
   }
@@ -210,6 +231,43 @@ class OidcConsoleTest {
     HttpResponse<String> answer = victim.open(console + "/oidc?code=x&state=" + taken);
 
     assertThat(header(answer, "Location")).endsWith("failed=refused");
+  }
+
+  @Test
+  void twoLoginsOfABrowserDoNotEndEachOther() {
+    Walker vera = walker();
+    HttpResponse<String> first = vera.open(console + "/login/oidc");
+    vera.open(console + "/login/oidc");
+
+    assertThat(end(vera, first)).isEqualTo(console);
+  }
+
+  @Test
+  void aStrangersLinkDoesNotEndALoginThatIsOnItsWay() {
+    Walker vera = walker();
+    HttpResponse<String> form = vera.open(console + "/login/oidc");
+
+    vera.open(console + "/oidc?code=guess&state=guess");
+
+    assertThat(end(vera, form)).isEqualTo(console);
+  }
+
+  private static String end(Walker walker, HttpResponse<String> form) {
+    Map<String, String> vera = Map.of("username", "vera", "password", "vera");
+    return walker.send(form, PROVIDER.issuer() + "/login", vera).uri().toString();
+  }
+
+  @Test
+  void aBrowserKeepsFiveLoginsAtMost() {
+    Walker vera = new Walker(Redirect.NEVER);
+
+    for (int i = 0; i < 8; i++) {
+      vera.open(console + "/login/oidc?to=" + "%22".repeat(200));
+    }
+
+    assertThat(vera.cookies().stream().filter(name -> name.startsWith("emg-console-login-")))
+        .hasSize(5);
+    assertThat(header(vera.open(console), "Location")).contains("/console/login");
   }
 
   @Test
@@ -234,6 +292,43 @@ class OidcConsoleTest {
     assertThat(out.uri().toString()).isEqualTo(console + "/login");
     assertThat(vera.open(console + "/login/oidc").uri().toString())
         .startsWith(PROVIDER.issuer() + "/login");
+  }
+
+  @Test
+  void aLongTokenStandsInNoAddress() {
+    Walker wordy = walker();
+    HttpResponse<String> overview = wordy.logIn("wordy", "");
+
+    HttpResponse<String> out = wordy.send(overview, console + "/logout", Map.of());
+
+    assertThat(header(out.previousResponse().orElseThrow(), "Location"))
+        .startsWith(PROVIDER.issuer() + "/connect/logout?")
+        .doesNotContain("id_token_hint")
+        .contains("client_id=" + IdentityProvider.CONSOLE);
+  }
+
+  @Test
+  void aTokenWithoutMeasureIsRefused() {
+    assertThat(walker().logIn("endless", "").uri().toString())
+        .isEqualTo(console + "/login?failed=refused");
+  }
+
+  @Test
+  void theProviderIsNotAskedForEverAboutTheCodesOfOneAddress() throws IOException {
+    Walker guesser = new Walker(Redirect.NEVER, InetAddress.getByName("127.0.0.2"));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(guess(guesser)).endsWith("failed=refused");
+    }
+
+    assertThat(guess(guesser)).endsWith("failed=too-many");
+    assertThat(walker().logIn("vera", "").uri().toString()).isEqualTo(console);
+  }
+
+  private static String guess(Walker guesser) {
+    String begun = header(guesser.open(console + "/login/oidc"), "Location");
+    String state = begun.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+    return header(guesser.open(console + "/oidc?code=guess&state=" + state), "Location");
   }
 
   @Test

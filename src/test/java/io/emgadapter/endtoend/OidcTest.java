@@ -1,6 +1,7 @@
 package io.emgadapter.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -8,12 +9,14 @@ import io.emgadapter.endtoend.Http.Reply;
 import io.emgadapter.sandbox.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,12 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may use the API with a token of a company's identity provider. */
 @ExtendWith(OutputCaptureExtension.class)
 class OidcTest {
   private static final IdentityProvider PROVIDER = new IdentityProvider();
   private static Sandbox sandbox;
+  private static JdbcClient ledger;
+  private static int port;
   private static Http api;
 
   /** What every adapter with this provider is told. */
@@ -68,12 +74,27 @@ class OidcTest {
         .machine("watcher", claims("emg-viewer", "*"))
         .machine("elsewhere", claims("emg-operator", "another", "second"))
         .machine("unlimited", Map.of("realm_access", Map.of("roles", List.of("emg-operator"))))
+        .machine("local", claims("emg-admin", "*"))
+        .machine("default", claims("emg-sender", "*"))
+        .machine("line-seven", claims("emg-sender", "*"))
+        .machine("capital", claims("EMG_Viewer", "*"))
         .machine("useless", claims("accountant", "*"))
         .machine("basil", claims("emg-operator", "*"))
         .start();
     sandbox = Sandbox.open();
-    ConfigurableApplicationContext adapter = sandbox.startAdapter(settings(PROVIDER));
-    api = new Http(Sandbox.httpPort(adapter));
+    Map<String, Object> settings = settings(PROVIDER);
+    settings.put("emg.requests.senders.line-seven", "*");
+    settings.put("emg.http.oidc.roles.[EMG_Viewer]", "viewer");
+    settings.put("spring.main.sources", MovedClock.Beans.class.getName());
+    ConfigurableApplicationContext adapter = sandbox.startAdapter(settings);
+    ledger = adapter.getBean(JdbcClient.class);
+    port = Sandbox.httpPort(adapter);
+    api = new Http(port);
+  }
+
+  @AfterEach
+  void now() {
+    MovedClock.Beans.TIME.backToNow(ledger);
   }
 
   @AfterAll
@@ -137,6 +158,11 @@ class OidcTest {
   }
 
   @Test
+  void aRoleWithCapitalsAndAnUnderscoreStandsInBrackets() {
+    assertThat(as("capital").get("/orders").status()).isEqualTo(200);
+  }
+
+  @Test
   void whoHasNoRoleThatIsKnownHereMayDoNothing() {
     Reply reply = as("useless").get("/work-requests/none");
 
@@ -151,7 +177,29 @@ class OidcTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " itsm", "it\u0000sm", "it\u202Esm", "it\nsm"})
+  @ValueSource(strings = {"local", "default", "line-seven"})
+  void nobodyTakesTheNameOfASenderThatIsKnownOtherwise(String name) {
+    isRefused(as(name).get("/work-requests/none"), "token-name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " itsm",
+        "it\u0000sm",
+        "it\u202Esm",
+        "it\nsm",
+        "\u00A0itsm",
+        "itsm\u2007",
+        "it\u202Fsm",
+        "itsm\u3164",
+        "itsm\uFE0F",
+        "it\u034Fsm",
+        "itsm\u2800",
+        "itsm\uDB40\uDD00",
+        "rene\u0301"
+      })
   void aNameThatCouldBeMistakenForAnotherIsRefused(String name) {
     isRefused(changed(claims -> claims.put("sub", name)), "token-name");
   }
@@ -175,6 +223,56 @@ class OidcTest {
   void aTokenForSomebodyElseIsRefused() {
     isRefused(changed(claims -> claims.put("aud", "another-api")), "token-audience");
     isRefused(changed(claims -> claims.remove("aud")), "token-audience");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonce", "at_hash", "c_hash"})
+  void theTokenOfALoginToTheConsoleIsNoAccessToken(String claim) {
+    isRefused(changed(claims -> claims.put(claim, "x")), "token-kind");
+  }
+
+  @Test
+  void aTokenThatSaysItIsOfALoginIsNoAccessToken() {
+    isRefused(changed(claims -> claims.put("typ", "ID")), "token-kind");
+  }
+
+  @Test
+  void aStreamOfEventsEndsWithTheTokenAndGoesOnWithTheNext() {
+    String token = PROVIDER.tokenOf("watcher");
+    String next =
+        PROVIDER.signed(
+            with(PROVIDER.goodClaims("watcher"), Instant.now().plus(Duration.ofHours(9))));
+    try (EventSource stream = stream(token)) {
+      as("itsm").post(WorkRequests.smartHands("oidc-stream"));
+      await().until(() -> !stream.events.isEmpty());
+      assertThat(stream.isOver()).isFalse();
+
+      MovedClock.Beans.TIME.pass(Duration.ofHours(2), ledger);
+
+      await().until(stream::isOver);
+      String last = stream.events.getLast().id();
+      try (EventSource more = stream(next, "Last-Event-ID", last)) {
+        assertThat(more.status).isEqualTo(200);
+      }
+      assertThat(stream(token).status).isEqualTo(401);
+    }
+  }
+
+  private static Map<String, Object> with(Map<String, Object> claims, Instant end) {
+    claims.put("exp", Date.from(end));
+    return claims;
+  }
+
+  private static EventSource stream(String token, String... more) {
+    List<String> headers = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+    headers.addAll(List.of(more));
+    return new EventSource(port, "", headers.toArray(String[]::new));
+  }
+
+  @Test
+  void anAlgorithmThatDoesNotFitTheKeyIsTheFaultOfTheTokenAlone(CapturedOutput output) {
+    isRefused(api.withToken(PROVIDER.misfit()).get("/orders"), "token-not-signed");
+    assertThat(output.getAll()).doesNotContain("does not answer as it should");
   }
 
   @Test

@@ -142,7 +142,7 @@ class SecureAdapterTest {
 
     assertThat(ask("/console/login/oidc", FROM_THE_PROXY))
         .contains("redirect_uri=https://emg.localhost:8443/console/oidc")
-        .contains("emg-console-login=")
+        .contains("emg-console-login-")
         .contains("Secure;");
   }
 

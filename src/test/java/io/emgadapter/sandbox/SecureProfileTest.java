@@ -7,6 +7,7 @@ import io.emgadapter.access.oidc.ConsoleLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,10 +181,64 @@ class SecureProfileTest {
   }
 
   @Test
-  void everybodyOfTheRealmIsInAGroupThatIsASubscription() {
+  void whoMayUseASubscriptionHasARoleOfItThatOnlyAnAdministratorGives() {
+    String owner = "emg-subscriptions";
     realm.path("users").forEach(user ->
-        assertThat(texts(user.path("groups"))).containsExactly("/default"));
-    assertThat(realm.at("/groups/0/name").asString()).isEqualTo("default");
+        assertThat(texts(user.path("clientRoles").path(owner))).containsExactly("default"));
+    assertThat(realm.path("roles").path("client").path(owner).path(0).path("name").asString())
+        .isEqualTo("default");
+    for (String name : List.of("emg-console", "itsm")) {
+      assertThat(client(name).path("protocolMappers").valueStream()
+              .map(mapper -> mapper.path("config"))
+              .filter(config -> config.path("claim.name").asString("").equals("emg_subscriptions"))
+              .map(config -> config.path("usermodel.clientRoleMapping.clientId").asString("")))
+          .containsExactly(owner);
+    }
+    assertThat(realm.toString()).doesNotContain("oidc-group-membership-mapper", "\"groups\"");
+  }
+
+  /** The image's own plugin would open a port without TLS. */
+  @Test
+  void rabbitmqHasNoPlugins() throws IOException {
+    assertThat(service("rabbitmq-secure").path("volumes").toString())
+        .contains(
+            "\"source\":\"./config/secure/enabled_plugins\","
+                + "\"target\":\"/etc/rabbitmq/enabled_plugins\"");
+    assertThat(Files.readString(CONFIG.resolve("secure/enabled_plugins")).strip()).isEqualTo("[].");
+  }
+
+  @Test
+  void keycloakKeepsItsRealmInMemory() {
+    assertThat(texts(service("keycloak").path("tmpfs"))).containsExactly("/opt/keycloak/data/h2");
+  }
+
+  @Test
+  void aFolderThatWasOpenToOthersIsClosedBeforeKeysLieInIt() throws Exception {
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    makeSecrets(open);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aSetThatCannotBeFinishedIsNotThere() throws Exception {
+    Path path = Files.createDirectory(folder.resolve("path"));
+    Path openssl = path.resolve("openssl");
+    Files.writeString(openssl, "#!/bin/sh\n[ \"$1\" = x509 ] && exit 1\nexec /usr/bin/openssl \"$@\"\n");
+    Files.setPosixFilePermissions(openssl, PosixFilePermissions.fromString("rwx------"));
+    Path secrets = folder.resolve("secrets");
+    ProcessBuilder script =
+        new ProcessBuilder("bash", "config/secure/make-secrets.sh", secrets.toString());
+    script.environment().merge("PATH", path.toString(), (all, first) -> first + ":" + all);
+
+    assertThat(script.start().waitFor()).isNotZero();
+
+    try (Stream<Path> left = Files.list(secrets)) {
+      assertThat(left).isEmpty();
+    }
   }
 
   @Test

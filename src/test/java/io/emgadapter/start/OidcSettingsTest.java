@@ -65,6 +65,7 @@ class OidcSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "audience, ' ', audience",
+    "audience, emg-console, audience",
     "client-id, ' ', client-id",
     "scopes, profile, scopes",
     "session, 0s, session",

@@ -4,6 +4,7 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.HttpSettings.Role;
 import io.emgadapter.access.oidc.RefusedToken.Why;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -59,11 +60,17 @@ final class Claims {
     return !name.isEmpty()
         && name.length() <= LONGEST_NAME
         && name.equals(name.strip())
+        && Normalizer.isNormalized(name, Normalizer.Form.NFC)
         && name.codePoints().allMatch(Claims::isVisible);
   }
 
   private static boolean isVisible(int character) {
+    return !isIgnorable(character) && isOfVisibleKind(character);
+  }
+
+  private static boolean isOfVisibleKind(int character) {
     return switch (Character.getType(character)) {
+      case Character.SPACE_SEPARATOR -> character == ' ';
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,
@@ -74,6 +81,24 @@ final class Claims {
           false;
       default -> true;
     };
+  }
+
+  /**
+   * What shows nothing although its kind does: Unicode's Default_Ignorable_Code_Point, as far as
+   * the kind does not say so, and Braille's blank.
+   */
+  private static boolean isIgnorable(int character) {
+    return character == 0x034F
+        || character == 0x115F
+        || character == 0x1160
+        || character == 0x17B4
+        || character == 0x17B5
+        || (character >= 0x180B && character <= 0x180F)
+        || character == 0x2800
+        || character == 0x3164
+        || (character >= 0xFE00 && character <= 0xFE0F)
+        || character == 0xFFA0
+        || (character >= 0xE0000 && character <= 0xE0FFF);
   }
 
   private Set<Role> roles(Map<String, Object> claims) {

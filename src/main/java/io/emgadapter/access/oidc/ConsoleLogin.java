@@ -6,13 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -83,7 +82,7 @@ public final class ConsoleLogin {
                     e -> e.baseUri("/console/login").authorizationRequestRepository(cookie))
                 .redirectionEndpoint(e -> e.baseUri(BACK))
                 .tokenEndpoint(e ->
-                    e.accessTokenResponseClient(code -> client().getTokenResponse(code)))
+                    e.accessTokenResponseClient(new CodeExchange(issuer, refused)::of))
                 .userInfoEndpoint(e -> e.oidcUserService(this::user))
                 .successHandler(good)
                 .failureHandler(handler)
@@ -101,16 +100,10 @@ public final class ConsoleLogin {
 
   /** Ends the login at the provider too, where it offers that. */
   public LogoutSuccessHandler logout(String then) {
-    var logout = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+    var logout = new ProviderLogout(registrations, Objects.requireNonNull(settings.clientId()));
     logout.setPostLogoutRedirectUri("{baseUrl}" + then);
     logout.setDefaultTargetUrl(then);
     return logout;
-  }
-
-  private RestClientAuthorizationCodeTokenResponseClient client() {
-    var client = new RestClientAuthorizationCodeTokenResponseClient();
-    client.setRestClient(issuer.found().calls().forTokens());
-    return client;
   }
 
   /** What the ID token says counts; the provider is not asked for more. */
@@ -122,16 +115,14 @@ public final class ConsoleLogin {
   }
 
   private String why(HttpServletRequest request, AuthenticationException cause) {
-    if (isAway(cause)) {
-      issuer.away(cause);
+    if (IssuerAway.isMeantBy(cause)) {
       return "away";
+    }
+    if (cause instanceof CodeExchange.TooMany) {
+      return "too-many";
     }
     refused.token(request.getRemoteAddr());
     return cause instanceof RefusedToken ? "name" : "refused";
-  }
-
-  private static boolean isAway(@Nullable Throwable cause) {
-    return cause != null && (cause instanceof IssuerAway || cause instanceof IOException || isAway(cause.getCause()));
   }
 
   /** What answers a login that failed. */
@@ -141,7 +132,7 @@ public final class ConsoleLogin {
      * Answers.
      *
      * @param why {@code away} if the provider is out of reach, {@code name} if its token has no
-     *     name that can be used here, else {@code refused}
+     *     name that can be used here, {@code too-many} if too many came before, else {@code refused}
      */
     void answer(
         HttpServletRequest request, HttpServletResponse response, String why)

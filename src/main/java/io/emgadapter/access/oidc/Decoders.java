@@ -35,7 +35,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class Decoders {
   /** So far the clocks of issuer and adapter may differ. */
-  private static final Duration SKEW = Duration.ofSeconds(30);
+  static final Duration SKEW = Duration.ofSeconds(30);
 
   /** No secret that both sides know, and never none. */
   private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -58,12 +58,19 @@ final class Decoders {
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
             rule(Why.ISSUER, jwt -> settings.issuer().equals(jwt.getClaimAsString("iss"))),
+            rule(Why.KIND, jwt -> !isOfLogin(jwt)),
             rule(
                 Why.AUDIENCE,
                 jwt -> jwt.getAudience() != null
                     && jwt.getAudience().contains(settings.audience())),
             rule(Why.TIME, jwt -> !times(clock).validate(jwt).hasErrors())));
     return decoder;
+  }
+
+  /** Whether it is an ID token, by what only those say (OpenID Connect Core, 2 and 3.3.2.11). */
+  private static boolean isOfLogin(Jwt jwt) {
+    return "ID".equals(jwt.getClaims().get("typ"))
+        || Stream.of("nonce", "at_hash", "c_hash").anyMatch(jwt::hasClaim);
   }
 
   /** Of what the console's login brings. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
@@ -68,12 +71,53 @@ final class IssuerCalls implements ResourceRetriever {
     if (answer.getStatusCode().value() != 200) {
       throw new IOException("Status " + answer.getStatusCode().value());
     }
+    return new String(bytes(answer), UTF_8);
+  }
+
+  private static byte[] bytes(ClientHttpResponse answer) throws IOException {
     try (InputStream body = answer.getBody()) {
       byte[] bytes = body.readNBytes(MOST + 1);
       if (bytes.length > MOST) {
         throw new IOException("Too long");
       }
-      return new String(bytes, UTF_8);
+      return bytes;
+    }
+  }
+
+  /** An answer that was read already, up to the limit. */
+  private record Read(ClientHttpResponse answer, byte[] bytes) implements ClientHttpResponse {
+    @Override
+    public HttpStatusCode getStatusCode() throws IOException {
+      return answer.getStatusCode();
+    }
+
+    @Override
+    public String getStatusText() throws IOException {
+      return answer.getStatusText();
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+      return answer.getHeaders();
+    }
+
+    @Override
+    public InputStream getBody() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public void close() {
+      answer.close();
+    }
+  }
+
+  private static ClientHttpResponse read(ClientHttpResponse answer) throws IOException {
+    try {
+      return new Read(answer, bytes(answer));
+    } catch (IOException e) {
+      answer.close();
+      throw e;
     }
   }
 
@@ -86,6 +130,7 @@ final class IssuerCalls implements ResourceRetriever {
   RestClient forTokens() {
     return RestClient.builder()
         .requestFactory(requests)
+        .requestInterceptor((request, body, calls) -> read(calls.execute(request, body)))
         .configureMessageConverters(converters ->
             converters
                 .addCustomConverter(new FormHttpMessageConverter())

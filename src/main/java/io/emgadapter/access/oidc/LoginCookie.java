@@ -7,13 +7,18 @@ import io.emgadapter.access.HttpSettings.OidcSettings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,13 +34,18 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Keeps what must be remembered of a login while the browser is at the identity provider, sealed in
  * a cookie of that browser: a session for each stranger would fill the memory. Only the instance
- * that set the cookie can read it, and only for ten minutes.
+ * that set the cookie can read it, and only for ten minutes. Each login has one of its own, so that
+ * none is ended by another page, or by a stranger's link; a browser has a few at most.
  */
 final class LoginCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
   private static final String NAME = "emg-console-login";
   private static final String PATH = "/console";
   private static final Duration KEPT = Duration.ofMinutes(10);
-  private static final int LONGEST_PAGE = 1_000;
+
+  /** So many of this length fit into the header, which may have 8 kB. */
+  private static final int MOST = 5;
+
+  private static final int LONGEST = 1_400;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final OidcSettings settings;
@@ -84,8 +94,7 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
 
   @Override
   public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
-    return kept(request)
-        .filter(kept -> kept.state().equals(request.getParameter(OAuth2ParameterNames.STATE)))
+    return kept(request, request.getParameter(OAuth2ParameterNames.STATE))
         .map(kept -> {
           request.setAttribute(NAME, kept.to());
           return begun(kept);
@@ -93,18 +102,34 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
         .orElse(null);
   }
 
-  private Optional<Kept> kept(HttpServletRequest request) {
+  private Optional<Kept> kept(HttpServletRequest request, @Nullable String state) {
+    return state == null
+        ? Optional.empty()
+        : cookies(request, nameOf(state))
+            .flatMap(cookie -> read(cookie.getValue()).stream())
+            .filter(kept -> kept.state().equals(state))
+            .findFirst();
+  }
+
+  private static Stream<Cookie> cookies(HttpServletRequest request, String prefix) {
     return Arrays.stream(Objects.requireNonNullElse(request.getCookies(), new Cookie[0]))
-        .filter(cookie -> cookie.getName().equals(NAME))
-        .flatMap(cookie -> read(cookie.getValue()).stream())
-        .filter(kept -> clock.millis() < kept.until())
-        .findFirst();
+        .filter(cookie -> cookie.getName().startsWith(prefix));
+  }
+
+  private static String nameOf(String state) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(state.getBytes(UTF_8));
+      return NAME + "-" + HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 
   private Optional<Kept> read(String sealed) {
     try {
       byte[] bytes = seal.decrypt(Base64.getUrlDecoder().decode(sealed));
-      return Optional.of(JSON.readValue(bytes, Kept.class));
+      return Optional.of(JSON.readValue(bytes, Kept.class))
+          .filter(kept -> clock.millis() < kept.until());
     } catch (RuntimeException e) {
       return Optional.empty(); // sealed by another instance, or by nobody
     }
@@ -132,19 +157,36 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
       HttpServletRequest request,
       HttpServletResponse response) {
     if (begun == null) {
-      set("", Duration.ZERO, request, response);
       return;
     }
-    String to = request.getParameter("to");
-    Kept kept =
-        new Kept(
-            Objects.requireNonNull(begun.getState()),
-            begun.getAttribute(OidcParameterNames.NONCE),
-            begun.getAttribute(PkceParameterNames.CODE_VERIFIER),
-            Objects.requireNonNull(begun.getRedirectUri()),
-            to == null || to.length() > LONGEST_PAGE ? null : to,
-            clock.instant().plus(KEPT).toEpochMilli());
-    set(sealed(kept), KEPT, request, response);
+    makeRoom(request, response);
+    String cookie = sealed(kept(begun, request.getParameter("to")));
+    if (cookie.length() > LONGEST) {
+      cookie = sealed(kept(begun, null));
+    }
+    set(nameOf(Objects.requireNonNull(begun.getState())), cookie, KEPT, request, response);
+  }
+
+  private Kept kept(OAuth2AuthorizationRequest begun, @Nullable String to) {
+    return new Kept(
+        Objects.requireNonNull(begun.getState()),
+        begun.getAttribute(OidcParameterNames.NONCE),
+        begun.getAttribute(PkceParameterNames.CODE_VERIFIER),
+        Objects.requireNonNull(begun.getRedirectUri()),
+        to,
+        clock.instant().plus(KEPT).toEpochMilli());
+  }
+
+  /** Removes those that are over or another instance's, and of the others the oldest. */
+  private void makeRoom(HttpServletRequest request, HttpServletResponse response) {
+    cookies(request, NAME + "-")
+        .sorted(Comparator.comparingLong(this::until).reversed())
+        .skip(MOST - 1L)
+        .forEach(cookie -> set(cookie.getName(), "", Duration.ZERO, request, response));
+  }
+
+  private long until(Cookie cookie) {
+    return read(cookie.getValue()).map(Kept::until).orElse(0L);
   }
 
   private String sealed(Kept kept) {
@@ -153,9 +195,13 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
   }
 
   private static void set(
-      String value, Duration age, HttpServletRequest request, HttpServletResponse response) {
+      String name,
+      String value,
+      Duration age,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     ResponseCookie cookie =
-        ResponseCookie.from(NAME, value)
+        ResponseCookie.from(name, value)
             .path(PATH)
             .maxAge(age)
             .httpOnly(true)
@@ -170,7 +216,14 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
   public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
       HttpServletRequest request, HttpServletResponse response) {
     OAuth2AuthorizationRequest begun = loadAuthorizationRequest(request);
-    set("", Duration.ZERO, request, response);
+    if (begun != null) {
+      set(
+          nameOf(Objects.requireNonNull(begun.getState())),
+          "",
+          Duration.ZERO,
+          request,
+          response);
+    }
     return begun;
   }
 }

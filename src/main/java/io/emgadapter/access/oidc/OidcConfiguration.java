@@ -15,6 +15,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -78,10 +79,10 @@ class OidcConfiguration {
   }
 
   @Bean
-  Claims claims(HttpSettings settings, Subscriptions subscriptions) {
+  Claims claims(HttpSettings settings, Subscriptions subscriptions, Environment environment) {
     return new Claims(
         oidc(settings),
-        settings.users()::containsKey,
+        new TakenNames(settings, environment)::has,
         name -> subscriptions.find(name).isPresent());
   }
 

@@ -7,7 +7,6 @@ import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.SettingsVerdict;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,8 +14,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OidcRules {
   private static final String SETTING = "emg.http.oidc.";
-  private static final Pattern THIS_HOST =
-      Pattern.compile("http://(localhost|127[.]0[.]0[.]1|\\[::1])(:\\d+)?(/.*)?");
 
   @Bean
   static SettingsRule rulesOfIdentityProvider(HttpSettings settings, LinkBundles bundles) {
@@ -48,6 +45,12 @@ class OidcRules {
     if (oidc.audience() != null && oidc.audience().isBlank()) {
       verdict.wrong(SETTING + "audience", "supply whom the API's tokens are meant for.");
     }
+    if (oidc.audience() != null && oidc.audience().equals(oidc.clientId())) {
+      verdict.wrong(
+          SETTING + "audience",
+          "supply another name than that of the console, which the token of a login to the console"
+              + " is meant for; have the provider name the API otherwise.");
+    }
     if (oidc.clientId() != null && oidc.clientId().isBlank()) {
       verdict.wrong(SETTING + "client-id", "supply the name of the console at the provider.");
     }
@@ -67,11 +70,6 @@ class OidcRules {
   }
 
   private static void notices(OidcSettings oidc, SettingsVerdict verdict) {
-    if (oidc.audience() != null && oidc.audience().equals(oidc.clientId())) {
-      verdict.notice(
-          SETTING + "audience is the console's client, so the token of a login to the console is"
-              + " good for the API too; have the provider name the API otherwise");
-    }
     if (oidc.logsIn() && oidc.clientSecret() == null) {
       verdict.notice(
           SETTING + "client-secret is not set, so the provider knows the console by PKCE alone");
@@ -81,13 +79,11 @@ class OidcRules {
   private static boolean isAddress(String issuer) {
     try {
       URI address = new URI(issuer);
-      return address.getHost() != null
-          && address.getRawUserInfo() == null
-          && address.getRawQuery() == null
+      return address.getRawQuery() == null
           && address.getRawFragment() == null
           // It stands in a header of every page.
           && issuer.matches("[!-~&&[^;,'\"]]+")
-          && ("https".equals(address.getScheme()) || THIS_HOST.matcher(issuer).matches());
+          && Addresses.isSafe(issuer);
     } catch (URISyntaxException e) {
       return false;
     }

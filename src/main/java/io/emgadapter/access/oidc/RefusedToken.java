@@ -23,6 +23,9 @@ final class RefusedToken extends AuthenticationException {
         "token-not-signed",
         "Send an access token as the identity provider of this adapter signed it."),
     ISSUER("token-issuer", "Send a token of the identity provider that this adapter is set to."),
+    KIND(
+        "token-kind",
+        "Send an access token: this is an ID token, which says only who logged in somewhere."),
     AUDIENCE(
         "token-audience", "Ask the identity provider for a token whose audience is this adapter."),
     TIME(
@@ -30,7 +33,7 @@ final class RefusedToken extends AuthenticationException {
     NAME(
         "token-name",
         "Have the identity provider put a name into the token that can be used here: 1 to 200"
-            + " visible characters, and not the name of a user of this adapter's settings.");
+            + " visible characters, and not the name of a user or a sender of this adapter's settings.");
 
     private final String code;
     private final String sentence;

@@ -4,7 +4,9 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.oidc.RefusedToken.Why;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -37,21 +39,28 @@ final class TokenLogins implements AuthenticationManager {
   @Override
   public Authentication authenticate(Authentication login) {
     String token = ((BearerTokenAuthenticationToken) login).getToken();
-    return claims.caller(decoded(token).getClaims()).known();
+    Jwt good = decoded(token);
+    return claims.caller(good.getClaims()).endingAt(end(good)).known();
+  }
+
+  /** When the same token would be refused. */
+  private static @Nullable Instant end(Jwt token) {
+    Instant ends = token.getExpiresAt();
+    return ends == null ? null : ends.plus(Decoders.SKEW);
   }
 
   private Jwt decoded(String token) {
     Issuer.Found found = issuer.found();
     try {
-      Jwt good = Decoders.accessTokens(found.keys(), settings, clock).decode(token);
-      issuer.reached();
-      return good;
+      return Decoders.accessTokens(found.keys(), settings, clock).decode(token);
     } catch (JwtValidationException e) {
       throw new RefusedToken(why(e));
     } catch (BadJwtException e) {
       throw new RefusedToken(Why.NOT_SIGNED);
     } catch (JwtException e) {
-      throw isUnknownKeyAgain(e) && !issuer.isAway() ? new RefusedToken(Why.NOT_SIGNED) : issuer.away(e);
+      boolean nobodyKnows =
+          IssuerAway.isMeantBy(e) || (isUnknownKeyAgain(e) && issuer.isAway());
+      throw nobodyKnows ? new IssuerAway() : new RefusedToken(Why.NOT_SIGNED);
     }
   }
 
