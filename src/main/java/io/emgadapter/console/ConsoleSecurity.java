@@ -56,7 +56,7 @@ class ConsoleSecurity {
       Refusals refusals) {
     http.securityMatcher("/", "/console", "/console/**")
         .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
-        .addFilterBefore(new FormFilter(settings), CsrfFilter.class)
+        .addFilterBefore(new FormFilter(settings, refusals::unread), CsrfFilter.class)
         .requestCache(AbstractHttpConfigurer::disable)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(headers ->

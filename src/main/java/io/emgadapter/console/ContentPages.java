@@ -38,6 +38,7 @@ class ContentPages {
     Content content = content(opened);
     String text = content.text() == null ? String.valueOf(content.base64()) : content.text();
     model.addAttribute("item", opened.parked());
+    model.addAttribute("mendable", ParkedRequests.isMendable(opened.parked()));
     model.addAttribute("isText", content.text() != null);
     model.addAttribute("text", text.substring(0, Math.min(SHOWN, text.length())));
     model.addAttribute("cut", text.length() > SHOWN);
