@@ -25,7 +25,6 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
  * Who gets to the pages: with users, whoever has logged in with the form; without, whoever is on
@@ -35,8 +34,6 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 class ConsoleSecurity {
   /** Before the chain of all other paths. */
   private static final int FIRST = 1;
-
-  private static final int SESSIONS_OF_ONE = 20;
 
   /** Nothing from elsewhere, nothing that stands in a page itself. */
   private static final String CONTENT =
@@ -83,11 +80,7 @@ class ConsoleSecurity {
   }
 
   private static void withForm(HttpSecurity http) {
-    http.sessionManagement(s ->
-            s.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED)
-                .maximumSessions(SESSIONS_OF_ONE)
-                .expiredSessionStrategy(
-                    ended -> Refusals.toLogin(ended.getRequest(), ended.getResponse())))
+    http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
         .formLogin(form ->
             form.loginPage("/console/login")
                 .successHandler(ConsoleSecurity::begin)
@@ -122,11 +115,5 @@ class ConsoleSecurity {
       throws IOException {
     String failed = cause instanceof BadCredentialsException ? "wrong" : "too-many";
     response.sendRedirect(LoginPage.path(request.getParameter("to"), failed));
-  }
-
-  /** Tells Spring Security of sessions that have ended. */
-  @Bean
-  HttpSessionEventPublisher sessionEvents() {
-    return new HttpSessionEventPublisher();
   }
 }

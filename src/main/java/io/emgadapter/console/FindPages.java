@@ -121,6 +121,7 @@ class FindPages {
     model.addAttribute("request", request);
     model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
     model.addAttribute("first", after == null);
+    model.addAttribute("resolvable", TaskPages.WAITING);
     model.addAttribute("verdict", Verdict.of(request));
     return "console/request";
   }
