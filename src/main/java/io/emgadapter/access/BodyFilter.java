@@ -74,38 +74,44 @@ final class BodyFilter extends OncePerRequestFilter {
   private void receive(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
       throws ServletException, IOException {
-    byte[] bytes = receive(request, response, most, within);
+    byte[] bytes = receive(request, most, within, problem -> problem.write(response));
     if (bytes != null) {
       chain.doFilter(new ReceivedRequest(request, bytes), response);
     }
   }
 
+  /** Answers what cannot be taken. */
+  @FunctionalInterface
+  interface Answer {
+    void write(HttpProblem problem) throws ServletException, IOException;
+  }
+
   /** The whole body; null where it cannot be taken, which has been answered then. */
   static byte @Nullable [] receive(
-      HttpServletRequest request, HttpServletResponse response, int most, Duration within)
-      throws IOException {
+      HttpServletRequest request, int most, Duration within, Answer answer)
+      throws ServletException, IOException {
     if (request.getContentLengthLong() > most) {
-      tooLarge(response, most);
+      answer.write(tooLarge(most));
       return null;
     }
     switch (Upload.receive(request.getInputStream(), most, within, () -> true)) {
       case Upload.Whole(var bytes) when isUtf8(bytes) -> {
         return bytes;
       }
-      case Upload.Whole(_) -> HttpProblem.wrong("Send UTF-8 (RFC 3629).").write(response);
-      case Upload.TooLarge() -> tooLarge(response, most);
+      case Upload.Whole(_) -> answer.write(HttpProblem.wrong("Send UTF-8 (RFC 3629)."));
+      case Upload.TooLarge() -> answer.write(tooLarge(most));
       case Upload.TooSlow(), Upload.NoRoom() ->
-          new HttpProblem(
+          answer.write(
+              new HttpProblem(
                   HttpStatus.REQUEST_TIMEOUT,
-                  "Send the body within " + within.toSeconds() + " seconds.")
-              .write(response);
+                  "Send the body within " + within.toSeconds() + " seconds."));
     }
     return null;
   }
 
-  private static void tooLarge(HttpServletResponse response, int most) throws IOException {
-    new HttpProblem(HttpStatus.CONTENT_TOO_LARGE, "Send at most " + most + " bytes; none was read.")
-        .write(response);
+  private static HttpProblem tooLarge(int most) {
+    return new HttpProblem(
+        HttpStatus.CONTENT_TOO_LARGE, "Send at most " + most + " bytes; none was read.");
   }
 
   private static boolean isUtf8(byte[] bytes) {

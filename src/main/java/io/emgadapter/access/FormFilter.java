@@ -37,9 +37,19 @@ public final class FormFilter extends OncePerRequestFilter {
   private static final FormHttpMessageConverter FORMS = new FormHttpMessageConverter();
 
   private final Duration within;
+  private final Page page;
 
-  public FormFilter(HttpSettings settings) {
+  /** Shows a person why a form was not taken. */
+  @FunctionalInterface
+  public interface Page {
+    /** Answers with it. */
+    void write(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
+        throws ServletException, IOException;
+  }
+
+  public FormFilter(HttpSettings settings, Page page) {
     this.within = settings.bodyWithin();
+    this.page = page;
   }
 
   @Override
@@ -78,7 +88,12 @@ public final class FormFilter extends OncePerRequestFilter {
 
   private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    byte[] bytes = BodyFilter.receive(request, response, BodyFilter.MOST, within);
+    byte[] bytes =
+        BodyFilter.receive(
+            request,
+            BodyFilter.MOST,
+            within,
+            problem -> page.write(problem, request, response));
     if (bytes != null) {
       MultiValueMap<String, String> form = read(bytes);
       if (form == null) {

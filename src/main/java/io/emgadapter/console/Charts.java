@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.summingLong;
 
 import io.emgadapter.ledger.reads.ReadLastHour;
 import io.emgadapter.ledger.reads.ReadLastHour.Counted;
+import io.emgadapter.ledger.reads.ReadLastHour.Hour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,8 @@ public record Charts(
   private static final int MOST_CODES = 5;
   private static final List<Integer> SHARES = List.of(50, 95, 99);
 
-  /** Five minutes of Tasks, in the units of the picture. */
-  public record Bar(int x, int y, int width, int height, String title) {}
+  /** Five minutes of Tasks, in the units of the picture; or that they were not counted. */
+  public record Bar(int x, int y, int width, int height, boolean counted, String title) {}
 
   /**
    * One line of a picture.
@@ -57,14 +58,15 @@ public record Charts(
   public record Refusal(String code, long tasks, long percent) {}
 
   /** The picture of these. */
-  static Charts of(List<Counted> tasks) {
+  static Charts of(Hour hour) {
+    List<Counted> tasks = hour.tasks();
     long total = sum(tasks);
     List<Counted> answered = tasks.stream().filter(each -> each.step() != null).toList();
     double top = SHARES.stream().mapToDouble(share -> most(answered, share)).max().orElse(0);
     return new Charts(
         total,
-        total >= ReadLastHour.MOST,
-        bars(tasks),
+        hour.cut(),
+        bars(hour),
         answered.isEmpty()
             ? List.of()
             : SHARES.stream().map(share -> line(answered, share, top)).toList(),
@@ -80,17 +82,28 @@ public record Charts(
     return tasks.stream().filter(each -> each.slot() == slot).toList();
   }
 
-  private static List<Bar> bars(List<Counted> tasks) {
+  private static List<Bar> bars(Hour hour) {
+    List<Counted> tasks = hour.tasks();
     long[] counts =
         IntStream.range(0, ReadLastHour.SLOTS).mapToLong(slot -> sum(of(tasks, slot))).toArray();
     long most = Math.max(1, LongStream.of(counts).max().orElse(1));
     List<Bar> bars = new ArrayList<>();
     for (int slot = counts.length - 1; slot >= 0; slot--) {
-      int height = (int) Math.ceilDiv(counts[slot] * HEIGHT, most);
-      bars.add(
-          new Bar(x(slot), HEIGHT - height, SLOT - 3, height, ago(slot) + counts[slot] + " Tasks"));
+      bars.add(slot > hour.oldest() ? uncounted(slot) : bar(hour, slot, counts[slot], most));
     }
     return bars;
+  }
+
+  private static Bar bar(Hour hour, int slot, long count, long most) {
+    int height = (int) Math.ceilDiv(count * HEIGHT, most);
+    String least = hour.cut() && slot == hour.oldest() ? "at least " : "";
+    String title = ago(slot) + least + count + " Tasks";
+    return new Bar(x(slot), HEIGHT - height, SLOT - 3, height, true, title);
+  }
+
+  /** Nobody looked so far back: that is not the same as none. */
+  private static Bar uncounted(int slot) {
+    return new Bar(x(slot), 0, SLOT - 3, HEIGHT, false, ago(slot) + "not counted");
   }
 
   private static int x(int slot) {
@@ -156,7 +169,7 @@ public record Charts(
   private static List<Refusal> refusals(List<Counted> tasks) {
     Map<String, Long> codes =
         tasks.stream()
-            .filter(each -> each.state().equals("REFUSED"))
+            .filter(Counted::refused)
             .collect(
                 groupingBy(
                     each -> each.statusCode() == null ? "no code" : each.statusCode().toString(),

@@ -30,7 +30,6 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
  * Who gets to the pages: with users, whoever has logged in with the form or by the identity
@@ -40,8 +39,6 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 class ConsoleSecurity {
   /** Before the chain of all other paths. */
   private static final int FIRST = 1;
-
-  private static final int SESSIONS_OF_ONE = 20;
 
   /** Nothing from elsewhere, nothing that stands in a page itself. */
   private static final String CONTENT =
@@ -63,7 +60,7 @@ class ConsoleSecurity {
     ConsoleLogin login = provider.getIfAvailable();
     http.securityMatcher("/", "/console", "/console/**")
         .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
-        .addFilterBefore(new FormFilter(settings), CsrfFilter.class)
+        .addFilterBefore(new FormFilter(settings, refusals::unread), CsrfFilter.class)
         .requestCache(AbstractHttpConfigurer::disable)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .headers(headers ->
@@ -103,11 +100,7 @@ class ConsoleSecurity {
   }
 
   private static void withSessions(HttpSecurity http, @Nullable ConsoleLogin login) {
-    http.sessionManagement(s ->
-            s.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED)
-                .maximumSessions(SESSIONS_OF_ONE)
-                .expiredSessionStrategy(
-                    ended -> Refusals.toLogin(ended.getRequest(), ended.getResponse())))
+    http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
         .logout(logout -> {
           logout.logoutUrl("/console/logout").logoutSuccessUrl(LoginPage.PATH);
           if (login != null) {
@@ -173,11 +166,5 @@ class ConsoleSecurity {
   private static @Nullable String wanted(HttpServletRequest request) {
     String kept = ConsoleLogin.pageOf(request);
     return kept == null ? request.getParameter("to") : kept;
-  }
-
-  /** Tells Spring Security of sessions that have ended. */
-  @Bean
-  HttpSessionEventPublisher sessionEvents() {
-    return new HttpSessionEventPublisher();
   }
 }

@@ -45,6 +45,7 @@ class ContentPages {
     String text = content.text() == null ? String.valueOf(content.base64()) : content.text();
     model.addAttribute("item", opened.parked());
     model.addAttribute("hidden", hidden);
+    model.addAttribute("mendable", ParkedRequests.isMendable(opened.parked()));
     model.addAttribute("isText", content.text() != null);
     model.addAttribute("text", text.substring(0, Math.min(SHOWN, text.length())));
     model.addAttribute("cut", text.length() > SHOWN);

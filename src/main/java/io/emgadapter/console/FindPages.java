@@ -125,6 +125,7 @@ class FindPages {
         Hidden.isIn(request.tasks().stream().map(TaskStatus::description).toList()));
     model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
     model.addAttribute("first", after == null);
+    model.addAttribute("resolvable", TaskPages.WAITING);
     model.addAttribute("verdict", Verdict.of(request));
     return "console/request";
   }

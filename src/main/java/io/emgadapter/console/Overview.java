@@ -4,7 +4,7 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.ledger.reads.ReadBacklog.Backlog;
 import io.emgadapter.ledger.reads.ReadSight.Reader;
-import io.emgadapter.ledger.reads.ReadLastHour.Counted;
+import io.emgadapter.ledger.reads.ReadLastHour.Hour;
 import io.emgadapter.operate.Glance;
 import io.emgadapter.operate.Glance.Seen;
 import io.emgadapter.operate.LastHour;
@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** What the overview shows of what was seen last: only what concerns the caller. */
 @Component
 class Overview {
+  private static final int STALE_SECONDS = 120;
+
   private final Glance glance;
   private final Subscriptions subscriptions;
   private final LastHour lastHour;
@@ -43,6 +45,7 @@ class Overview {
    *
    * @param trouble why it is not of now; null where it is
    * @param charts the last hour; null before it was counted
+   * @param chartsAge how many seconds ago that was
    * @param hidden what the caller must look for elsewhere, as a sentence; null for nothing
    */
   public record Now(
@@ -52,7 +55,13 @@ class Overview {
       List<Step> flow,
       List<Need> needs,
       List<Way> ways,
-      @Nullable Charts charts) {}
+      @Nullable Charts charts,
+      long chartsAge) {
+    /** Whether the charts are of some time ago. */
+    public boolean isStale() {
+      return chartsAge > STALE_SECONDS;
+    }
+  }
 
   Now of(Caller caller) {
     Seen seen = glance.now();
@@ -70,14 +79,13 @@ class Overview {
         flow(caller, seen, tasks),
         Need.of(caller, seen, ways, tasks),
         ways,
-        charts(caller));
+        charts(caller),
+        lastHour.ageSeconds());
   }
 
   private @Nullable Charts charts(Caller caller) {
-    List<Counted> tasks = lastHour.tasks();
-    return tasks == null
-        ? null
-        : Charts.of(tasks.stream().filter(each -> caller.reaches(each.subscription())).toList());
+    Hour hour = lastHour.tasks();
+    return hour == null ? null : Charts.of(hour.of(caller::reaches));
   }
 
   private static Way inWords(Way way) {

@@ -43,7 +43,7 @@ class ParkedPages {
     if (whose == null && limits != null && !limits.isEmpty()) {
       whose = limits.getFirst();
     }
-    model.addAttribute("groups", parked.groups(null, caller).groups());
+    model.addAttribute("groups", parked.groups(limits == null ? null : whose, caller).groups());
     model.addAttribute("page", parked.page(state, cause, whose, after, order, PAGE, caller));
     model.addAttribute("state", state);
     model.addAttribute("states", ParkedController.STATES);

@@ -49,6 +49,7 @@ class Problems {
       case NOT_FOUND -> "There is nothing here";
       case CONFLICT -> "Nothing was done";
       case UNPROCESSABLE_CONTENT -> "It cannot be done like this";
+      case CONTENT_TOO_LARGE -> "That is too much for a form";
       case SERVICE_UNAVAILABLE -> "Not now";
       default -> "That was not understood";
     };

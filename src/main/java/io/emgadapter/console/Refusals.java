@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -85,10 +86,20 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 "Nothing was done: this form is too old, or is not from the console. Go back, load"
                     + " the page again, and send it once more.")
             : Denials.refusal(request);
-    write(problem, request, response);
+    write(problem, Caller.current().orElse(null), request, response);
   }
 
-  private void write(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
+  /** The form was not read, so nobody has looked yet at who sent it. */
+  void unread(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    write(problem, null, request, response);
+  }
+
+  private void write(
+      HttpProblem problem,
+      @Nullable Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws ServletException {
     response.setStatus(problem.getStatusCode().value());
     try {
@@ -97,9 +108,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         throw new IllegalStateException("No template " + Problems.PAGE);
       }
       page.render(
-          surroundings.with(Problems.model(problem), Caller.current().orElse(null)),
-          request,
-          response);
+          surroundings.with(Problems.model(problem), caller), request, response);
     } catch (ServletException | RuntimeException e) {
       throw e;
     } catch (Exception e) {

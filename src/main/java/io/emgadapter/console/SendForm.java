@@ -3,6 +3,7 @@ package io.emgadapter.console;
 import io.emgadapter.console.SendField.Input;
 import io.emgadapter.console.SendSchema.Kind;
 import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param request the work request, as far as it is filled in
  */
 record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
-  private static final Set<String> TOLD_BY_THE_KIND =
-      Set.of("/verb", "/resource", "/body/Operation");
-
-  private static final int MOST_LEFT_OUT = 20;
+  private static final Set<String> FLAGS = Set.of("true", "false");
 
   /**
    * A field with what stands in it.
@@ -34,7 +32,19 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
   public record Filled(SendField field, String value, List<String> problems) {
     /** As a person reads it. */
     public String words() {
-      return field.input() == Input.FLAG ? (value.equals("true") ? "yes" : "no") : value;
+      return field.input() == Input.FLAG && !isUnlisted()
+          ? (value.equals("true") ? "yes" : "no")
+          : value;
+    }
+
+    /** Whether it is none of the words that may stand in it; it is shown, so that it is refused. */
+    public boolean isUnlisted() {
+      return !value.isEmpty()
+          && switch (field.input()) {
+            case CHOICE -> !field.choices().contains(value);
+            case FLAG -> !FLAGS.contains(value);
+            default -> false;
+          };
     }
   }
 
@@ -80,7 +90,7 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
     }
     String name = field.pointer().substring(end + 1);
     switch (field.input()) {
-      case FLAG -> in.put(name, value.equals("true"));
+      case FLAG -> putFlag(in, name, value);
       case LINES ->
           value
               .lines()
@@ -88,6 +98,15 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
               .filter(line -> !line.isEmpty())
               .forEach(in.putArray(name)::add);
       default -> in.put(name, value);
+    }
+  }
+
+  /** Another word stays what it is, so that it is refused. */
+  private static void putFlag(ObjectNode in, String name, String value) {
+    if (FLAGS.contains(value)) {
+      in.put(name, value.equals("true"));
+    } else {
+      in.put(name, value);
     }
   }
 
@@ -124,12 +143,12 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
     return JsonMapper.shared().writeValueAsBytes(request);
   }
 
-  /** What stands in a field. */
-  private String value(SendField field) {
+  /** What stands in a field; the items of a list are lines. */
+  String value(SendField field) {
     JsonNode value = request.at(field.pointer());
-    return field.input() == Input.LINES
+    return field.input() == Input.LINES && value.isArray()
         ? StreamSupport.stream(value.spliterator(), false)
-            .map(JsonNode::asString)
+            .map(each -> each.asString(""))
             .collect(Collectors.joining("\n"))
         : value.asString("");
   }
@@ -165,30 +184,6 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
         .toList();
   }
 
-  /** What the work request has and the form has no field for, as JSON pointers. */
-  List<String> leftOut() {
-    List<String> leaves = new ArrayList<>();
-    leaves(request, "", leaves);
-    return leaves.stream()
-        .filter(leaf -> !TOLD_BY_THE_KIND.contains(leaf))
-        .filter(leaf ->
-            fields.stream().noneMatch(each -> (leaf + "/").startsWith(each.pointer() + "/")))
-        .limit(MOST_LEFT_OUT)
-        .toList();
-  }
-
-  private static void leaves(JsonNode node, String pointer, List<String> found) {
-    if (node instanceof ObjectNode object) {
-      object.forEachEntry((name, value) -> leaves(value, pointer + "/" + name, found));
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        leaves(node.get(i), pointer + "/" + i, found);
-      }
-    } else if (!node.isNull()) {
-      found.add(pointer);
-    }
-  }
-
   /** Only what is filled in. */
   List<Filled> filled() {
     return groups(List.of()).stream()
@@ -199,5 +194,11 @@ record SendForm(Kind kind, List<SendField> fields, ObjectNode request) {
 
   String id() {
     return Objects.requireNonNullElse(request.path("id").stringValue(null), "");
+  }
+
+  /** Whose account it goes to: where none is named, the default one. */
+  String subscription() {
+    String named = request.path("subscription").asString("");
+    return named.isEmpty() ? Subscription.DEFAULT : named;
   }
 }

@@ -6,25 +6,31 @@ import io.emgadapter.console.SendField.Input;
 import io.emgadapter.console.SendSchema.Kind;
 import io.emgadapter.http.WorkRequestController;
 import io.emgadapter.ledger.Ids;
-import io.emgadapter.order.Problems.Problem;
+import io.emgadapter.work.Failures;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,7 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Controller
 class SendPages {
+  private static final String CHOICE = "console/send";
   private static final int MOST_ROWS = 20;
+
+  /** The ledger may be out of reach for hours; a page waits no longer than this. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,2}");
 
   private final SendSchema schema = new SendSchema();
@@ -62,32 +73,46 @@ class SendPages {
       Caller caller,
       Model model) {
     if (parked != null) {
-      return again(parkedRequests.read(parked, caller), caller, model);
+      return again(parked, resource, verb, operation, caller, model);
     }
     if (resource == null) {
       model.addAttribute("kinds", schema.kinds());
-      return "console/send";
+      return CHOICE;
     }
     Map<String, String> known = new HashMap<>();
-    known.put("/id", "console-" + Ids.next());
+    known.put("/id", newId());
     put(known, "/subscription", subscription);
     put(known, "/order/servicerId", servicerId);
     Kind kind = kind(resource, verb, operation);
-    return show(SendForm.read(kind, fields(kind, 1, caller), known), 1, List.of(), model);
+    SendForm form = SendForm.read(kind, fields(kind, 1, caller), known);
+    return new SendDraft(form, 1, null, caller.sender()).form(List.of(), model);
   }
 
-  /** With the values of another one, and an id of its own. */
-  private String again(ObjectNode request, Caller caller, Model model) {
-    Kind kind =
-        kind(
-            request.path("resource").asString(""),
-            request.path("verb").asString(""),
-            schema.code(request.at("/body/Operation").asString("")));
+  private static String newId() {
+    return "console-" + Ids.next();
+  }
+
+  /** With the values of a parked one, and an id of its own; of this kind, or else of its own. */
+  private String again(
+      UUID parked,
+      @Nullable String resource,
+      @Nullable String verb,
+      @Nullable String operation,
+      Caller caller,
+      Model model) {
+    ObjectNode request = parkedRequests.read(parked, caller);
+    Optional<Kind> kind =
+        resource == null ? schema.kindOf(request) : schema.kind(resource, verb, operation);
+    if (kind.isEmpty()) {
+      model.addAttribute("kinds", schema.kinds());
+      model.addAttribute("parked", parked);
+      return CHOICE;
+    }
     int rows = SendForm.rows(request, MOST_ROWS);
-    request.put("id", "console-" + Ids.next());
-    SendForm form = new SendForm(kind, fields(kind, rows, caller), request);
-    model.addAttribute("leftOut", form.leftOut());
-    return show(form, rows, List.of(), model);
+    request.put("id", newId());
+    SendForm form = new SendForm(kind.get(), fields(kind.get(), rows, caller), request);
+    model.addAttribute("leftOut", LeftOut.of(form));
+    return new SendDraft(form, rows, parked, caller.sender()).form(List.of(), model);
   }
 
   private static void put(Map<String, String> values, String pointer, @Nullable String value) {
@@ -114,19 +139,11 @@ class SendPages {
         .toList();
   }
 
-  private static String show(SendForm form, int rows, List<Problem> problems, Model model) {
-    model.addAttribute("kind", form.kind());
-    model.addAttribute("rows", rows);
-    model.addAttribute("groups", form.groups(problems));
-    model.addAttribute("others", form.others(problems));
-    model.addAttribute("wrong", problems.size());
-    return "console/send-form";
-  }
-
   /** Checks it, goes back to the form, or sends it; as the button says. */
   @PostMapping("/console/send")
   String run(
       @RequestParam Map<String, String> sent,
+      @RequestParam(required = false) @Nullable UUID parked,
       Caller caller,
       HttpServletRequest http,
       HttpServletResponse response,
@@ -136,16 +153,55 @@ class SendPages {
     String act = sent.getOrDefault("act", "check");
     int rows = rows(sent.get("rows")) + (act.equals("more") ? 1 : 0);
     SendForm form = SendForm.read(kind, fields(kind, rows, caller), sent);
+    SendDraft draft = new SendDraft(form, rows, parked, caller.sender());
     if (act.equals("more") || act.equals("change")) {
-      return show(form, rows, List.of(), model);
+      return draft.form(List.of(), model);
     }
-    ResponseEntity<Object> answer =
-        requests.posted(form.json(), http, caller, !act.equals("send")).join();
-    if (answer.getStatusCode().is2xxSuccessful()) {
-      return act.equals("send") ? sent(form, caller) : checked(form, rows, answer, model);
+    boolean sends = act.equals("send");
+    try {
+      ResponseEntity<Object> answer = ask(draft, sends, http, caller);
+      if (answer.getStatusCode().is2xxSuccessful()) {
+        return sends ? sent(draft, caller) : draft.checked(answer, model);
+      }
+      response.setStatus(answer.getStatusCode().value());
+      return draft.refused(answer, model);
+    } catch (DataAccessException | TransactionException | Failures.Undecided e) {
+      if (Failures.isRefusedData(e)) {
+        throw e;
+      }
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+      return draft.unknown(sends, model);
     }
-    response.setStatus(answer.getStatusCode().value());
-    return refused(form, rows, answer, model);
+  }
+
+  private ResponseEntity<Object> ask(
+      SendDraft draft, boolean sends, HttpServletRequest http, Caller caller) throws IOException {
+    UUID parked = draft.parked();
+    if (parked != null && !(sends && wasTaken(draft.form().id(), caller))) {
+      parkedRequests.mustWait(parked, caller);
+    }
+    try {
+      return requests
+          .posted(draft.form().json(), http, caller, !sends)
+          .copy()
+          .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new QueryTimeoutException("No answer of the ledger");
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Whether the button was pressed before. */
+  private boolean wasTaken(String id, Caller caller) {
+    try {
+      requests.requestById(id, null, caller);
+      return true;
+    } catch (HttpProblem e) {
+      return false;
+    }
   }
 
   private static int rows(@Nullable String rows) {
@@ -154,40 +210,12 @@ class SendPages {
         : 1;
   }
 
-  private static String sent(SendForm form, Caller caller) {
-    return "redirect:"
-        + UriComponentsBuilder.fromPath("/console/request")
-            .queryParam("id", "{id}")
-            .queryParam("sender", "{sender}")
-            .encode()
-            .buildAndExpand(form.id(), caller.sender())
-            .toUriString();
-  }
-
-  private static String checked(
-      SendForm form, int rows, ResponseEntity<Object> answer, Model model) {
-    model.addAttribute("kind", form.kind());
-    model.addAttribute("rows", rows);
-    model.addAttribute("filled", form.filled());
-    Object notes = answer.getBody() instanceof Map<?, ?> said ? said.get("notes") : null;
-    model.addAttribute("notes", notes == null ? List.of() : notes);
-    return "console/send-check";
-  }
-
-  private static String refused(
-      SendForm form, int rows, ResponseEntity<Object> answer, Model model) {
-    ProblemDetail said =
-        answer.getBody() instanceof ProblemDetail detail
-            ? detail
-            : ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
-    model.addAttribute("failed", said.getTitle());
-    return show(form, rows, problems(said), model);
-  }
-
-  private static List<Problem> problems(ProblemDetail said) {
-    Map<String, Object> more = said.getProperties();
-    return more != null && more.get("problems") instanceof List<?> list
-        ? list.stream().map(Problem.class::cast).toList()
-        : List.of();
+  private String sent(SendDraft draft, Caller caller) {
+    String id = draft.form().id();
+    UUID parked = draft.parked();
+    if (parked != null) {
+      parkedRequests.sent(parked, id, caller);
+    }
+    return "redirect:" + FindPages.request(id, caller.sender());
   }
 }

@@ -31,6 +31,12 @@ final class SendSchema {
   private static final Set<String> LEFT_OUT =
       Set.of("/verb", "/resource", "/body/Operation", "/context", "/rest/accountNumbers");
 
+  /** The bytes of a file are more than a form carries. */
+  private static final String FILE = "/Data";
+
+  /** Of a text whose length the contract does not limit. */
+  private static final int LONG = 4_000;
+
   private final JsonNode schema;
 
   SendSchema() {
@@ -85,6 +91,14 @@ final class SendSchema {
         .findFirst();
   }
 
+  /** The kind of a work request; empty where that does not say it. */
+  Optional<Kind> kindOf(JsonNode request) {
+    return kind(
+        request.path("resource").asString(""),
+        request.path("verb").asString(""),
+        code(request.at("/body/Operation").asString("")));
+  }
+
   /**
    * The fields of a form.
    *
@@ -106,7 +120,7 @@ final class SendSchema {
   }
 
   /** The code of an operation; the alias of one is another word for it. */
-  String code(String operation) {
+  private String code(String operation) {
     JsonNode words = schema.at("/$defs/operation/enum");
     for (int i = 1; i < words.size(); i += 2) {
       if (words.get(i).asString().equals(operation)) {
@@ -196,7 +210,7 @@ final class SendSchema {
 
     void into(JsonNode raw, String pointer, boolean needed) {
       ObjectNode node = whole(raw);
-      if (LEFT_OUT.contains(pointer) || isNothing(node)) {
+      if (LEFT_OUT.contains(pointer) || pointer.endsWith(FILE) || isNothing(node)) {
         return;
       }
       if (node.has(PROPERTIES)) {
@@ -255,7 +269,7 @@ final class SendSchema {
               input,
               choices,
               needed,
-              node.path("maxLength").asInt(100_000)));
+              Math.min(node.path("maxLength").asInt(LONG), LONG)));
     }
   }
 }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,8 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** How subscriptions stand, and the commands for them. */
 @Controller
 class SubscriptionPages {
-  private static final Pattern COUNTS = Pattern.compile("([0-9]{1,9},){4}[0-9]{1,9}");
-
   private final SubscriptionController subscriptions;
   private final AgainController again;
   private final AuditController audit;
@@ -78,19 +75,18 @@ class SubscriptionPages {
    * All of them, and after a command what came of it.
    *
    * @param verified the subscription that was verified again; null for none
-   * @param counts what came of that: five numbers, separated by commas
    * @param next where that goes on; null where it is done
    */
   @GetMapping("/console/subscriptions")
   String list(
       @RequestParam(required = false) @Nullable String verified,
-      @RequestParam(required = false) @Nullable String counts,
       @RequestParam(required = false) @Nullable UUID next,
       Caller caller,
       Model model) {
-    if (verified != null && counts != null && COUNTS.matcher(counts).matches()) {
+    if (verified != null) {
       find(verified, caller);
-      model.addAttribute("effect", verified + ": " + Verified.words(counts, next));
+      last("verify-again", verified, caller)
+          .ifPresent(line -> model.addAttribute("effect", Verified.words(verified, line)));
       model.addAttribute("name", verified);
       model.addAttribute("next", next);
     }
@@ -125,13 +121,15 @@ class SubscriptionPages {
 
   /** When an attempt with its credentials was allowed last; null for never. */
   private @Nullable Instant lastTry(String name, Caller caller) {
+    return last("try-again", name, caller).map(AuditLine::at).orElse(null);
+  }
+
+  private Optional<AuditLine> last(String action, String name, Caller caller) {
     return audit
-        .acts("subscription/" + name, null, "try-again", name, null, null, "1", caller)
+        .acts("subscription/" + name, null, action, name, null, null, "1", caller)
         .acts()
         .stream()
-        .map(AuditLine::at)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   @PostMapping("/console/subscriptions/{name}/{act}")
@@ -146,7 +144,7 @@ class SubscriptionPages {
     String verb = SubscriptionAct.named(act, find(name, caller)).name();
     String why = ParkedPages.blank(comment);
     if (verb.equals("verify-again")) {
-      return Verified.page(name, again.verifyAgain(name, new Again(why, after), caller));
+      return Verified.page(name, again.verifyAgain(name, new Again(why, after), caller).next());
     }
     model.addAttribute("effect", name + ": " + run(name, verb, why, last, caller));
     return show(caller, model);

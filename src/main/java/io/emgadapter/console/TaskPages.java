@@ -3,7 +3,10 @@ package io.emgadapter.console;
 import io.emgadapter.access.Caller;
 import io.emgadapter.http.TaskController;
 import io.emgadapter.http.TaskController.Resolution;
+import io.emgadapter.ledger.TaskState;
+import io.emgadapter.ledger.end.ResolveTask;
 import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where an operator says what became of a Task whose answer did not come. */
 @Controller
 class TaskPages {
-  private static final List<String> WAITING = List.of("UNKNOWN", "UNANSWERED", "PARKED");
+  /** In which a Task can be resolved. */
+  static final List<String> WAITING =
+      Arrays.stream(TaskState.values()).filter(ResolveTask::takes).map(TaskState::name).toList();
 
   private final TaskController tasks;
 
@@ -29,7 +34,7 @@ class TaskPages {
   static @Nullable String whyNot(TaskStatus task) {
     return WAITING.contains(task.state())
         ? null
-        : "It is " + task.state() + "; only what is UNKNOWN, UNANSWERED or PARKED waits.";
+        : "It is " + task.state() + "; only what is " + String.join(", ", WAITING) + " can be.";
   }
 
   @GetMapping("/console/tasks/{id}/resolve")

@@ -1,44 +1,32 @@
 package io.emgadapter.console;
 
-import io.emgadapter.http.AgainController.VerifiedAgain;
-import java.util.Arrays;
+import io.emgadapter.ledger.reads.ReadAudit.AuditLine;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What came of verifying again. It stands in the address of the page that the command leads to, so
- * that this page can be loaded again without giving the command again.
+ * What came of verifying again, on a page that can be loaded again without giving the command
+ * again. An address can be sent by anybody, so what came of it is read from the audit.
  */
 final class Verified {
   private Verified() {}
 
-  /** Leads to the page that says it. */
-  static String page(String name, VerifiedAgain came) {
-    String counts =
-        Stream.of(
-                came.checked(), came.tookEffect(), came.stillWrong(), came.other(), came.notDone())
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
+  /** Leads to the page that says it; {@code next} is null where all has been looked at. */
+  static String page(String name, @Nullable UUID next) {
     return "redirect:"
         + UriComponentsBuilder.fromPath("/console/subscriptions")
             .queryParam("verified", "{name}")
-            .queryParam("counts", "{counts}")
-            .queryParamIfPresent("next", Optional.ofNullable(came.next()))
+            .queryParamIfPresent("next", Optional.ofNullable(next))
             .encode()
-            .buildAndExpand(name, counts)
+            .buildAndExpand(name)
             .toUriString();
   }
 
-  /** The five counts as words. */
-  static String words(String counts, @Nullable UUID next) {
-    Object[] numbers = Arrays.stream(counts.split(",", -1)).map(Integer::valueOf).toArray();
-    return ("%d were looked at; %d took effect, %d still do not verify, %d are parked for another"
-                + " reason, %d could not take effect. ")
-            .formatted(numbers)
-        + (next == null ? "All of them have been looked at." : "There is more.");
+  /** What its latest line in the audit says; a line is of a hundred messages at most. */
+  static String words(String name, AuditLine line) {
+    return "%s was verified again by %s; of the latest hundred the audit says: %s."
+        .formatted(name, line.actor(), line.detail());
   }
 }

@@ -2,24 +2,28 @@ package io.emgadapter.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.emgadapter.ledger.reads.ReadLastHour;
 import io.emgadapter.ledger.reads.ReadLastHour.Counted;
+import io.emgadapter.ledger.reads.ReadLastHour.Hour;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the pictures of the last hour show of counted Tasks. */
 class ChartsTest {
+  private static Charts of(List<Counted> tasks) {
+    return Charts.of(new Hour(false, 11, tasks));
+  }
+
   private static Counted answered(int slot, int step, long tasks) {
-    return new Counted("default", slot, "ACKNOWLEDGED", 201, step, tasks);
+    return new Counted("default", slot, false, 201, step, tasks);
   }
 
   private static Counted refused(Integer code, long tasks) {
-    return new Counted("default", 0, "REFUSED", code, 60, tasks);
+    return new Counted("default", 0, true, code, 60, tasks);
   }
 
   @Test
   void theFullestFiveMinutesFillThePictureAndTheLatestStandAtTheRight() {
-    Charts charts = Charts.of(List.of(answered(0, 50, 10), answered(11, 50, 5)));
+    Charts charts = of(List.of(answered(0, 50, 10), answered(11, 50, 5)));
 
     assertThat(charts.total()).isEqualTo(15);
     assertThat(charts.bars()).hasSize(12);
@@ -31,7 +35,7 @@ class ChartsTest {
 
   @Test
   void ofAHundredAnswersTheSlowestTwoAreSeenByP99Alone() {
-    Charts charts = Charts.of(List.of(answered(0, 46, 98), answered(0, 92, 2)));
+    Charts charts = of(List.of(answered(0, 46, 98), answered(0, 92, 2)));
 
     assertThat(charts.lines()).extracting(Charts.Line::name).containsExactly("p50", "p95", "p99");
     assertThat(charts.lines()).extracting(Charts.Line::last)
@@ -41,7 +45,7 @@ class ChartsTest {
 
   @Test
   void refusalsAreCountedByCodeTheMostFrequentFirst() {
-    Charts charts = Charts.of(List.of(refused(400, 1), refused(500, 4), refused(null, 2)));
+    Charts charts = of(List.of(refused(400, 1), refused(500, 4), refused(null, 2)));
 
     assertThat(charts.refusals())
         .containsExactly(
@@ -52,7 +56,7 @@ class ChartsTest {
 
   @Test
   void withoutAnAnswerThereIsNoLine() {
-    Charts charts = Charts.of(List.of(new Counted("default", 0, "SENT", null, null, 3)));
+    Charts charts = of(List.of(new Counted("default", 0, false, null, null, 3)));
 
     assertThat(charts.lines()).isEmpty();
     assertThat(charts.refusals()).isEmpty();
@@ -60,7 +64,13 @@ class ChartsTest {
   }
 
   @Test
-  void moreThanIsLookedAtIsSaidToBeCut() {
-    assertThat(Charts.of(List.of(answered(0, 1, ReadLastHour.MOST))).cut()).isTrue();
+  void whatWasNotReachedIsDrawnAsNotCountedAlsoForWhoHasNoTaskInIt() {
+    Charts charts = Charts.of(new Hour(true, 2, List.of(answered(2, 1, 5))));
+    Charts none = Charts.of(new Hour(true, 2, List.of()));
+
+    assertThat(charts.cut()).isTrue();
+    assertThat(charts.bars().get(9).title()).isEqualTo("10 to 15 min ago: at least 5 Tasks");
+    assertThat(charts.bars().get(8).title()).isEqualTo("15 to 20 min ago: not counted");
+    assertThat(none.bars()).filteredOn(bar -> !bar.counted()).hasSize(9);
   }
 }

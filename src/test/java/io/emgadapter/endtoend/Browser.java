@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,10 @@ import java.util.stream.Collectors;
 /** A browser without a script: keeps cookies, follows nothing by itself, and sends forms. */
 final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final Pattern FIELD =
+      Pattern.compile("(?s)<(input|select|textarea)\\b([^>]*)>((?:(?!<input|<select|<textarea).)*)");
+  private static final Pattern OPTION = Pattern.compile("<option[^>]*>");
 
   private final String server;
   private final CookieManager cookies = new CookieManager();
@@ -49,6 +55,46 @@ final class Browser {
     String field(String name) {
       Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(html);
       return field.find() ? field.group(1) : "";
+    }
+
+    /** What its forms would send, by the names of their fields; without buttons. */
+    Map<String, String> filled() {
+      Map<String, String> all = new TreeMap<>();
+      FIELD.matcher(html).results().forEach(each -> {
+        String name = attribute(each.group(2), "name");
+        if (!name.isEmpty() && !name.equals("_csrf")) {
+          all.put(plain(name), plain(value(each)));
+        }
+      });
+      return all;
+    }
+
+    private static String value(MatchResult field) {
+      return switch (field.group(1)) {
+        case "input" -> attribute(field.group(2), "value");
+        case "textarea" -> field.group(3).replaceFirst("(?s)</textarea>.*", "");
+        default ->
+            OPTION.matcher(field.group(3))
+                .results()
+                .map(MatchResult::group)
+                .filter(option -> option.contains("selected"))
+                .map(option -> attribute(option, "value"))
+                .findFirst()
+                .orElse("");
+      };
+    }
+
+    private static String attribute(String tag, String name) {
+      Matcher found = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(tag);
+      return found.find() ? found.group(1) : "";
+    }
+
+    private static String plain(String html) {
+      return html.replace("&lt;", "<")
+          .replace("&gt;", ">")
+          .replace("&quot;", "\"")
+          .replace("&#39;", "'")
+          .replace("&amp;", "&");
     }
 
     /** The token of its forms. */
@@ -79,7 +125,7 @@ final class Browser {
 
   /** Sends a form of a page, with its token. */
   Page submit(Page page, String path, Map<String, String> form) {
-    Map<String, String> whole = new java.util.TreeMap<>(form);
+    Map<String, String> whole = new TreeMap<>(form);
     whole.put("_csrf", page.token());
     return post(path, whole);
   }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,34 @@ class ConsoleAccessTest {
     return rule.method().equals("GET")
         ? browser.get(path(rule))
         : browser.submit(browser.get("/console/you"), path(rule), Map.of());
+  }
+
+  @Test
+  void theTwentyFirstLoginOfAUserEndsItsFirstSessionAtOnceAndNoOtherUsers() {
+    Browser vera = adapter.as("vera");
+    Browser first = adapter.as("greta");
+    Browser second = adapter.as("greta");
+    for (int i = 2; i < 20; i++) {
+      adapter.as("greta");
+    }
+    assertThat(first.get("/console").status()).isEqualTo(200);
+    int before = open();
+
+    adapter.as("greta");
+
+    assertThat(before).isBetween(21, 999);
+    assertThat(open()).isEqualTo(before);
+    assertThat(first.get("/console").status()).isEqualTo(302);
+    assertThat(second.get("/console").status()).isEqualTo(200);
+    assertThat(vera.get("/console").status()).isEqualTo(200);
+  }
+
+  /** How many sessions the container has told of. */
+  private int open() {
+    return ((Number)
+            Objects.requireNonNull(
+                ReflectionTestUtils.getField(adapter.context.getBean("consoleSessions"), "open")))
+        .intValue();
   }
 
   @Test

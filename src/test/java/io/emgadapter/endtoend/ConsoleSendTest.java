@@ -1,15 +1,11 @@
 package io.emgadapter.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.emgadapter.endtoend.Browser.Page;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -105,7 +101,12 @@ class ConsoleSendTest {
     assertThat(again.html().split("Create by emg", -1)).hasSize(2);
     Map<String, String> other = photos(form, "send");
     other.put("/body/Description", "Something else");
-    assertThat(sam.submit(check, "/console/send", other).status()).isEqualTo(409);
+    Page conflict = sam.submit(check, "/console/send", other);
+    assertThat(conflict.status()).isEqualTo(409);
+    assertThat(conflict.text())
+        .contains("A request with this id was sent before")
+        .doesNotContain("Nothing was sent");
+    assertThat(conflict.html()).contains("/console/request?id=" + id + "&amp;sender=sam");
   }
 
   @Test
@@ -148,52 +149,41 @@ class ConsoleSendTest {
   }
 
   @Test
+  void moreThanAFormCarriesIsAnsweredWithAPage() {
+    Browser sam = adapter.as("sam");
+    Page form = sam.get(PHOTOS);
+    Map<String, String> sent = photos(form, "check");
+    sent.put("/body/Description", "x".repeat(70_000));
+
+    Page page = sam.submit(form, "/console/send", sent);
+
+    assertThat(page.status()).isEqualTo(413);
+    assertThat(page.text()).contains("That is too much for a form", "Send at most");
+    assertThat(form.html()).doesNotContain("maxlength=\"100000\"", "Attachments/0/Data");
+  }
+
+  @Test
+  void aSubscriptionInTheAddressIsNeverAnotherOne() {
+    Browser sam = adapter.as("sam");
+    Page form = sam.get(PHOTOS + "&subscription=defualt");
+    assertThat(form.text()).contains("defualt (not in the list)");
+    Map<String, String> sent = photos(form, "check");
+    sent.put("/subscription", form.filled().get("/subscription"));
+
+    Page refused = sam.submit(form, "/console/send", sent);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.html()).contains("field-subscription-bad");
+    assertThat(refused.filled()).containsEntry("/subscription", "defualt");
+    assertThat(sam.submit(form, "/console/send", photos(form, "check")).text())
+        .contains("Subscription default", "Sent by sam");
+  }
+
+  @Test
   void whoMayNotSendHasNoForm() {
     Page page = adapter.as("vera").get(PHOTOS);
 
     assertThat(page.status()).isEqualTo(403);
     assertThat(adapter.as("vera").get("/console").html()).doesNotContain("href=\"/console/send\"");
-  }
-
-  @Test
-  void aParkedWorkRequestIsMendedInItsFormAndSentUnderAnotherId() {
-    adapter.upstream.sendTo(
-        "emg.work-requests.dead",
-        WorkRequests.workVisit("send-parked", "LD8:00:001AA1").getBytes(UTF_8));
-    String id = parked("send-parked");
-    Browser anna = adapter.as("anna");
-
-    Page hidden = anna.get("/console/parked/" + id + "/content");
-    assertThat(hidden.text()).contains("send-parked", "•••").doesNotContain("Doe");
-    assertThat(anna.get("/console/parked/" + id + "/bytes").status()).isEqualTo(403);
-    assertThat(anna.get("/console/send?parked=" + id).status()).isEqualTo(403);
-    Page content =
-        anna.act(
-            hidden,
-            "/console/unmask",
-            Map.of("kind", "parked", "id", id, "reason", "to mend the visit"));
-    assertThat(content.text()).contains("This may be personal", "send-parked", "UTF-8", "Doe");
-    assertThat(anna.get("/console/parked/" + id + "/bytes").header("Content-Disposition"))
-        .startsWith("attachment");
-    Page form = anna.get("/console/send?parked=" + id);
-    assertThat(form.html()).contains("LD8:00:001AA1", "value=\"Doe\"");
-    assertThat(form.field("/id")).startsWith("console-");
-    assertThat(adapter.as("sam").get("/console/send?parked=" + id).status()).isEqualTo(404);
-  }
-
-  private String parked(String request) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                StreamSupport.stream(
-                        adapter.anna.get("/parked?limit=200").body().path("parked").spliterator(),
-                        false)
-                    .map(each -> each.path("id").asString())
-                    .filter(id ->
-                        adapter.anna.get("/parked/" + id).body().toString().contains(request))
-                    .findFirst()
-                    .orElse(""),
-            id -> !id.isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emgadapter.ledger.reads.ReadLastHour;
 import io.emgadapter.ledger.reads.ReadLastHour.Counted;
+import io.emgadapter.ledger.reads.ReadLastHour.Hour;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class LastHourTest {
   }
 
   private List<Counted> counted() {
-    return ledger.the(ReadLastHour.class).tasks();
+    return ledger.the(ReadLastHour.class).hour(ReadLastHour.MOST).tasks();
   }
 
   @Test
@@ -60,9 +61,30 @@ class LastHourTest {
 
     assertThat(counted())
         .containsExactlyInAnyOrder(
-            new Counted("default", 0, "REFUSED", 400, 69, 2),
-            new Counted("default", 0, "REFUSED", 500, 69, 1));
+            new Counted("default", 0, true, 400, 69, 2),
+            new Counted("default", 0, true, 500, 69, 1));
     assertThat(ReadLastHour.millis(69)).isBetween(950.0, 1_050.0);
+  }
+
+  @Test
+  void whatAnOperatorSaysIsNoAnswerOfEquinix() {
+    task(2, "REFUSED", 400, 1_000);
+    ledger.sql().sql("update task set reason = 'operator'").update();
+
+    assertThat(counted()).containsExactly(new Counted("default", 0, false, null, null, 1));
+  }
+
+  @Test
+  void howFarBackWasLookedIsTheSameForEverySubscription() {
+    task(2, "ACKNOWLEDGED", 201, 100);
+    task(12, "ACKNOWLEDGED", 201, 100);
+    task(40, "ACKNOWLEDGED", 201, 100);
+
+    Hour cut = ledger.the(ReadLastHour.class).hour(2);
+    assertThat(cut.of("another"::equals)).isEqualTo(new Hour(true, 2, List.of()));
+    Hour whole = ledger.the(ReadLastHour.class).hour(4);
+    assertThat(whole.cut()).isFalse();
+    assertThat(whole.oldest()).isEqualTo(11);
   }
 
   @Test

@@ -60,6 +60,14 @@ public class ResolveTask {
     this.bells = bells;
   }
 
+  /** Whether a Task in this state takes a decision; an abandoned one only the name of its order. */
+  public static boolean takes(TaskState state) {
+    return switch (state) {
+      case UNKNOWN, UNANSWERED, PARKED, ABANDONED -> true;
+      case ACKNOWLEDGED, REFUSED, NOT_SENT, HELD, READY, SENDING, SENT -> false;
+    };
+  }
+
   /** What became of a decision. */
   public enum Effect {
     /** The decision ended the Task. */
