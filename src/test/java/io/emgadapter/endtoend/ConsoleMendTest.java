@@ -24,7 +24,17 @@ class ConsoleMendTest {
     this.anna = adapter.as("anna");
   }
 
+  /** Parks it, and shows it to anna, from whom it is hidden until she says why. */
   private String parked(String name, String request) {
+    String id = found(name, request);
+    assertThat(anna.get(SEND + "?parked=" + id).status()).isEqualTo(403);
+    assertThat(anna.get("/console/parked/" + id + "/bytes").status()).isEqualTo(403);
+    String wish = "{\"kind\": \"parked\", \"id\": \"%s\", \"reason\": \"to mend it\"}";
+    assertThat(adapter.anna.command("/unmaskings", wish.formatted(id)).status()).isLessThan(300);
+    return id;
+  }
+
+  private String found(String name, String request) {
     adapter.upstream.sendTo("emg.work-requests.dead", request.getBytes(UTF_8));
     return await()
         .atMost(Duration.ofSeconds(30))
