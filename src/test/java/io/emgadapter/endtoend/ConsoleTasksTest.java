@@ -52,19 +52,6 @@ class ConsoleTasksTest {
   }
 
   @Test
-  void anUnknownOneEndsWithWhatEquinixSays() {
-    String task = task("resolve-1", "UNKNOWN", false);
-    assertThat(adapter.as("olga").get("/console/request?id=resolve-1&sender=default").html())
-        .contains("/console/tasks/" + task + "/resolve");
-
-    Page done = resolve(task, Map.of("as", "refused", "comment", "told by phone"));
-
-    assertThat(done.text()).contains("resolve-1", "REFUSED", "operator");
-    assertThat(adapter.as("olga").get("/console/audit?action=resolve").text())
-        .contains("told by phone");
-  }
-
-  @Test
   void anAbandonedOneTakesTheNameOfItsOrderLikeByHttp() {
     String task = task("resolve-2", "ABANDONED", true);
     assertThat(adapter.as("olga").get("/console/request?id=resolve-2&sender=default").html())
