@@ -25,7 +25,8 @@ final class Drains implements Run.Faults {
       world.fleet.begin();
       world.fleet.awaitReady();
       if (!world.fleet.drain(old, GRACE)) {
-        missed.add("drain " + i + ": " + old + " did not end by itself in " + GRACE.toSeconds() + " s");
+        missed.add(
+            "drain " + i + ": " + old + " did not end by itself in " + GRACE.toSeconds() + " s");
       }
     }
     return count;

@@ -21,7 +21,8 @@ class FaultCampaign {
   private final long firstSeed = Long.getLong("faults.seed", 1);
   private final int kills = Integer.getInteger("faults.kills", 30);
   private final int rate = Integer.getInteger("faults.rate", 20);
-  private final String only = System.getProperty("faults.only", "kills,freezes,drains,network,outages");
+  private final String only =
+      System.getProperty("faults.only", "kills,freezes,drains,network,outages");
   private final Path files = Path.of("target", "faults").toAbsolutePath();
   private final Path log = files.resolve("instances.log");
   private final Launch launch = new Launch(files);

@@ -55,8 +55,7 @@ public final class Denials implements AuthenticationEntryPoint, AccessDeniedHand
     }
     return ways.isEmpty()
         ? new HttpProblem(HttpStatus.UNAUTHORIZED, "Log in to the console; there is no other way.")
-        : new HttpProblem(
-                HttpStatus.UNAUTHORIZED, "Send %s.".formatted(String.join(", or ", what)))
+        : new HttpProblem(HttpStatus.UNAUTHORIZED, "Send %s.".formatted(String.join(", or ", what)))
             .header(HttpHeaders.WWW_AUTHENTICATE, String.join(", ", ways));
   }
 

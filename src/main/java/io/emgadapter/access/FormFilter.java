@@ -90,10 +90,7 @@ public final class FormFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     byte[] bytes =
         BodyFilter.receive(
-            request,
-            BodyFilter.MOST,
-            within,
-            problem -> page.write(problem, request, response));
+            request, BodyFilter.MOST, within, problem -> page.write(problem, request, response));
     if (bytes != null) {
       MultiValueMap<String, String> form = read(bytes);
       if (form == null) {

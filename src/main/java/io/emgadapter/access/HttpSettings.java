@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How HTTP is served, and to whom. Settings {@code emg.http.*}.
  *
- * @param users by name; with none, and without an identity provider, HTTP listens on 127.0.0.1 alone and asks for nobody's name
+ * @param users by name; with none, and without an identity provider, HTTP listens on 127.0.0.1
+ *     alone and asks for nobody's name
  * @param bodyWithin how long the body of a request may take to arrive
  * @param oidc logins by an identity provider; null without one
  */
@@ -55,9 +56,9 @@ public record HttpSettings(
   }
 
   /**
-   * Logins by an identity provider that speaks OpenID Connect, beside the users of the settings; off
-   * until an issuer is set. A claim is named as it stands in the token; one inside of another with a
-   * dot between, such as {@code realm_access.roles}. Settings {@code emg.http.oidc.*}.
+   * Logins by an identity provider that speaks OpenID Connect, beside the users of the settings;
+   * off until an issuer is set. A claim is named as it stands in the token; one inside of another
+   * with a dot between, such as {@code realm_access.roles}. Settings {@code emg.http.oidc.*}.
    *
    * @param issuer the provider's address, exactly as its tokens name it in {@code iss}
    * @param audience whom a token of the API must be meant for, as its {@code aud} says; without one
@@ -66,19 +67,19 @@ public record HttpSettings(
    *     console by it
    * @param clientSecret the secret of that client, if it has one; supply it as a file
    * @param scopes what the console asks the provider for; {@code openid} must be among them
-   * @param nameClaim the claim that names the user in the audit and as a sender; take one that users
-   *     cannot choose or change
+   * @param nameClaim the claim that names the user in the audit and as a sender; take one that
+   *     users cannot choose or change
    * @param rolesClaim the claim that lists the roles of the user, as a list or with blanks between
    * @param roles by the provider's name of a role: what its holders may do here; all others grant
    *     nothing. Put a name in brackets, {@code roles.[EMG_Operator]}, that has other characters
    *     than small letters, digits and hyphens
    * @param subscriptionsClaim the claim that lists the subscriptions that the user may see and use,
    *     {@code *} for all; if it is set, a token without the claim may use none; not set means all
-   * @param teamClaim the claim that lists other senders whose requests the user sees and changes like
-   *     its own; not set means none
+   * @param teamClaim the claim that lists other senders whose requests the user sees and changes
+   *     like its own; not set means none
    * @param session how long a login to the console lasts at most, until the provider is asked again
-   * @param sslBundle the SSL bundle that says whom to trust as the provider; not set means the JVM's
-   *     authorities
+   * @param sslBundle the SSL bundle that says whom to trust as the provider; not set means the
+   *     JVM's authorities
    */
   public record OidcSettings(
       @DefaultValue("") String issuer,

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.emgadapter.access.HttpSettings.UserSettings;
-import io.emgadapter.access.PathRules.Right;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -106,8 +106,7 @@ final class AdapterClient {
       return answer(
           client
               .sendAsync(
-                  request.build(),
-                  BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES))
+                  request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES))
               .get(WHOLE_ANSWER.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

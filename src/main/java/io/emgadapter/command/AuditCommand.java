@@ -43,7 +43,13 @@ final class AuditCommand extends RemoteCommand {
         .show(
             ask,
             Layout.table(
-                "acts", "Nobody did anything.", "at", "actor", "action", "target", "subscription",
+                "acts",
+                "Nobody did anything.",
+                "at",
+                "actor",
+                "action",
+                "target",
+                "subscription",
                 "detail"));
   }
 }

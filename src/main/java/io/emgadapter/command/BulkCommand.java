@@ -75,7 +75,14 @@ final class BulkCommand {
     return remote.show(
         page.of(Ask.of("/bulk/{id}/items", id)).query("outcome", outcome).get(),
         Layout.table(
-            "items", "There are none.", "nth", "parked", "source", "reason", "outcome", "code",
+            "items",
+            "There are none.",
+            "nth",
+            "parked",
+            "source",
+            "reason",
+            "outcome",
+            "code",
             "at"));
   }
 
@@ -84,7 +91,15 @@ final class BulkCommand {
     return remote.show(
         page.of(Ask.of("/bulk")).get(),
         Layout.table(
-            "bulks", "There was none.", "id", "action", "state", "items", "done", "failed",
-            "previewedBy", "previewedAt"));
+            "bulks",
+            "There was none.",
+            "id",
+            "action",
+            "state",
+            "items",
+            "done",
+            "failed",
+            "previewedBy",
+            "previewedAt"));
   }
 }

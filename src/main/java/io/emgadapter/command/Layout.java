@@ -57,8 +57,7 @@ interface Layout {
     List<List<String>> rows = new ArrayList<>();
     rows.add(columns.stream().map(Layout::heading).toList());
     for (JsonNode item : items) {
-      rows.add(
-          columns.stream().map(column -> Sheet.words(item.at("/" + column))).toList());
+      rows.add(columns.stream().map(column -> Sheet.words(item.at("/" + column))).toList());
     }
     int[] widths = new int[columns.size()];
     rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
@@ -97,8 +96,7 @@ interface Layout {
         text.append(indent).append(words(json)).append('\n');
         return;
       }
-      int width =
-          json.propertyNames().stream().mapToInt(String::length).max().orElse(0);
+      int width = json.propertyNames().stream().mapToInt(String::length).max().orElse(0);
       json.propertyStream()
           .forEach(member -> append(member.getKey(), member.getValue(), width, indent, text));
     }

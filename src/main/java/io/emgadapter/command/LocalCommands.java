@@ -25,9 +25,7 @@ final class LocalCommands {
    */
   static List<Local> all(List<Class<?>> sources, Terminal terminal) {
     return List.of(
-        new Examine(sources, terminal),
-        new Sign(sources, terminal),
-        new Verify(sources, terminal));
+        new Examine(sources, terminal), new Sign(sources, terminal), new Verify(sources, terminal));
   }
 
   /** One that reads the settings. */
@@ -46,7 +44,9 @@ final class LocalCommands {
       return terminal;
     }
 
-    /** With the settings of the command line, which stand behind the command as they do at a start. */
+    /**
+     * With the settings of the command line, which stand behind the command as they do at a start.
+     */
     ServiceSettings settings() {
       for (String each : rest) {
         if (!each.matches("--[A-Za-z0-9_\\[\\]-]+(\\.[A-Za-z0-9_\\[\\]-]+)+=(?s:.*)")) {

@@ -68,8 +68,14 @@ final class OrdersCommand {
     return remote.show(
         ask,
         Layout.table(
-            "orders", "There are none.", "servicerId", "resource", "state", "requestorId",
-            "locations", "changedAt"));
+            "orders",
+            "There are none.",
+            "servicerId",
+            "resource",
+            "state",
+            "requestorId",
+            "locations",
+            "changedAt"));
   }
 
   @Command(description = "one with its Tasks and its history")
@@ -122,10 +128,7 @@ final class OrdersCommand {
       @Option(names = "--reason", required = true, description = "why, for Equinix") String reason,
       @Mixin Change change) {
     return remote.show(
-        change
-            .of(Ask.of("/orders/{servicerId}/cancel", number))
-            .with("reason", reason)
-            .post(),
+        change.of(Ask.of("/orders/{servicerId}/cancel", number)).with("reason", reason).post(),
         Layout.sheet());
   }
 }

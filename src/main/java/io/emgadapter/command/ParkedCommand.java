@@ -39,8 +39,16 @@ final class ParkedCommand {
     return remote.show(
         ask,
         Layout.table(
-            "parked", "Nothing is parked.", "id", "parkedAt", "source", "reason", "subscription",
-            "state", "replayedInVain", "detail"));
+            "parked",
+            "Nothing is parked.",
+            "id",
+            "parkedAt",
+            "source",
+            "reason",
+            "subscription",
+            "state",
+            "replayedInVain",
+            "detail"));
   }
 
   @Command(description = "by its causes, the largest group first")
@@ -50,8 +58,14 @@ final class ParkedCommand {
     return remote.show(
         Ask.of("/parked/groups").query("subscription", subscription).get(),
         Layout.table(
-            "groups", "Nothing is parked.", "waiting", "source", "reason", "replayedInVain",
-            "firstParkedAt", "lastParkedAt"));
+            "groups",
+            "Nothing is parked.",
+            "waiting",
+            "source",
+            "reason",
+            "replayedInVain",
+            "firstParkedAt",
+            "lastParkedAt"));
   }
 
   @Command(description = "one with its content, which may be personal, and what was done to it")
@@ -60,14 +74,12 @@ final class ParkedCommand {
   }
 
   @Command(description = "have one handled again, as if it came now")
-  int replay(
-      @Parameters(paramLabel = "ID", description = ID) String id, @Mixin Reason reason) {
+  int replay(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Reason reason) {
     return act("/parked/{id}/replay", id, reason);
   }
 
   @Command(description = "put one aside for good")
-  int discard(
-      @Parameters(paramLabel = "ID", description = ID) String id, @Mixin Reason reason) {
+  int discard(@Parameters(paramLabel = "ID", description = ID) String id, @Mixin Reason reason) {
     return act("/parked/{id}/discard", id, reason);
   }
 

@@ -99,8 +99,16 @@ final class RequestCommands {
           .show(
               Ask.of("/find").query("id", id).get(),
               Layout.table(
-                  "found", "Nothing that you may see has it.", "kind", "id", "state", "at",
-                  "subscription", "sender", "by", "link"));
+                  "found",
+                  "Nothing that you may see has it.",
+                  "kind",
+                  "id",
+                  "state",
+                  "at",
+                  "subscription",
+                  "sender",
+                  "by",
+                  "link"));
     }
   }
 
@@ -159,7 +167,15 @@ final class RequestCommands {
                   .query("sender", sender())
                   .query("after", after)
                   .get(),
-              Layout.table("steps", "Nothing happened.", "at", "kind", "sentence", "state", "servicerId", "id"));
+              Layout.table(
+                  "steps",
+                  "Nothing happened.",
+                  "at",
+                  "kind",
+                  "sentence",
+                  "state",
+                  "servicerId",
+                  "id"));
     }
   }
 }

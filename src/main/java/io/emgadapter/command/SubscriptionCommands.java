@@ -33,9 +33,17 @@ final class SubscriptionCommands {
           .show(
               Ask.of("/subscriptions").get(),
               Layout.table(
-                  "subscriptions", "You may see none.", "name", "links", "tasks/ready",
-                  "tasks/held", "tasks/sent", "tasks/unknown", "tasks/unanswered",
-                  "tasks/pausedBy", "rest/state"));
+                  "subscriptions",
+                  "You may see none.",
+                  "name",
+                  "links",
+                  "tasks/ready",
+                  "tasks/held",
+                  "tasks/sent",
+                  "tasks/unknown",
+                  "tasks/unanswered",
+                  "tasks/pausedBy",
+                  "rest/state"));
     }
   }
 

@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /** Lets an operator see what is personal in one thing for a while. */
 @Command(
     name = "unmask",
-    description = "see what is personal in one request, Task, order or parked message, for 15 minutes")
+    description =
+        "see what is personal in one request, Task, order or parked message, for 15 minutes")
 final class UnmaskCommand extends RemoteCommand {
   @Parameters(index = "0", paramLabel = "request|task|order|parked", description = "what it is")
   private String kind = "";

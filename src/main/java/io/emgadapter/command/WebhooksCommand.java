@@ -22,8 +22,15 @@ final class WebhooksCommand {
     return remote.show(
         Ask.of("/webhooks").get(),
         Layout.table(
-            "", "No webhook is set up.", "name", "due", "undeliverable", "failingSince",
-            "disabledAt", "events", "subscriptions"));
+            "",
+            "No webhook is set up.",
+            "name",
+            "due",
+            "undeliverable",
+            "failingSince",
+            "disabledAt",
+            "events",
+            "subscriptions"));
   }
 
   @Command(description = "the events of one, the latest first")
@@ -39,14 +46,21 @@ final class WebhooksCommand {
             .query("before", after)
             .get(),
         Layout.table(
-            "deliveries", "There are none.", "event", "type", "subject", "state", "attempts",
-            "outcome", "triedAt", "dueAt"));
+            "deliveries",
+            "There are none.",
+            "event",
+            "type",
+            "subject",
+            "state",
+            "attempts",
+            "outcome",
+            "triedAt",
+            "dueAt"));
   }
 
   @Command(description = "deliver to one again that was disabled")
   int enable(
-      @Parameters(paramLabel = "WEBHOOK", description = NAME) String name,
-      @Mixin Reason reason) {
+      @Parameters(paramLabel = "WEBHOOK", description = NAME) String name, @Mixin Reason reason) {
     return remote.show(
         Ask.of("/webhooks/{name}/enable", name).with("comment", reason.words()).post(),
         Layout.effect("It is enabled."));

@@ -130,8 +130,7 @@ public record Charts(
         dots.add(new Dot(x(slot) + SLOT / 2, y, ago(slot) + words(took)));
       }
     }
-    String points =
-        String.join(" ", dots.stream().map(each -> each.x() + "," + each.y()).toList());
+    String points = String.join(" ", dots.stream().map(each -> each.x() + "," + each.y()).toList());
     Double whole = within(answered, share);
     return new Line("p" + share, points, dots, words(whole == null ? 0 : whole));
   }
@@ -179,8 +178,7 @@ public record Charts(
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(MOST_CODES)
         .map(each ->
-            new Refusal(
-                each.getKey(), each.getValue(), Math.max(1, each.getValue() * 100 / most)))
+            new Refusal(each.getKey(), each.getValue(), Math.max(1, each.getValue() * 100 / most)))
         .toList();
   }
 }

@@ -33,7 +33,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /**
  * Who gets to the pages: with users, whoever has logged in with the form or by the identity
- * provider; without, whoever is on this host. Only a good login begins a session, and no path outside of the pages takes one.
+ * provider; without, whoever is on this host. Only a good login begins a session, and no path
+ * outside of the pages takes one.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
@@ -112,13 +113,13 @@ class ConsoleSecurity {
   private static void withForm(HttpSecurity http, AuthenticationManager logins) {
     http.authenticationProvider(new ByPassword(logins))
         .formLogin(form ->
-        form.loginPage(LoginPage.PATH)
-            .successHandler(ConsoleSecurity::begin)
-            .failureHandler((request, response, cause) ->
-                again(
-                    request,
-                    response,
-                    cause instanceof BadCredentialsException ? "wrong" : "too-many")));
+            form.loginPage(LoginPage.PATH)
+                .successHandler(ConsoleSecurity::begin)
+                .failureHandler((request, response, cause) ->
+                    again(
+                        request,
+                        response,
+                        cause instanceof BadCredentialsException ? "wrong" : "too-many")));
   }
 
   /** The users of the settings, as one way in of several. */
@@ -156,8 +157,7 @@ class ConsoleSecurity {
     response.sendRedirect(isWanted ? to : home);
   }
 
-  private static void again(
-      HttpServletRequest request, HttpServletResponse response, String failed)
+  private static void again(HttpServletRequest request, HttpServletResponse response, String failed)
       throws IOException {
     response.sendRedirect(LoginPage.path(wanted(request), failed));
   }

@@ -121,8 +121,7 @@ class FindPages {
     RequestStatus request = requests.requestById(id, sender, caller);
     model.addAttribute("request", request);
     model.addAttribute(
-        "hidden",
-        Hidden.isIn(request.tasks().stream().map(TaskStatus::description).toList()));
+        "hidden", Hidden.isIn(request.tasks().stream().map(TaskStatus::description).toList()));
     model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
     model.addAttribute("first", after == null);
     model.addAttribute("resolvable", TaskPages.WAITING);

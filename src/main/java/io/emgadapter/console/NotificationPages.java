@@ -36,8 +36,7 @@ class NotificationPages {
     String only = ParkedPages.blank(kind);
     String about = ParkedPages.blank(servicerId);
     model.addAttribute(
-        "page",
-        notifications.notifications(whose, only, null, about, null, after, PAGE, caller));
+        "page", notifications.notifications(whose, only, null, about, null, after, PAGE, caller));
     model.addAttribute("subscription", whose);
     model.addAttribute("choices", subscriptions.of(caller));
     model.addAttribute("kinds", KINDS);

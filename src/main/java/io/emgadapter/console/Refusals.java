@@ -107,8 +107,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       if (page == null) {
         throw new IllegalStateException("No template " + Problems.PAGE);
       }
-      page.render(
-          surroundings.with(Problems.model(problem), caller), request, response);
+      page.render(surroundings.with(Problems.model(problem), caller), request, response);
     } catch (ServletException | RuntimeException e) {
       throw e;
     } catch (Exception e) {

@@ -21,7 +21,7 @@ public record SendField(
     List<String> choices,
     boolean needed,
     int longest) {
-  private static final Pattern NEW_WORD = 
+  private static final Pattern NEW_WORD =
       Pattern.compile("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 

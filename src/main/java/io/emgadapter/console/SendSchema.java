@@ -255,7 +255,8 @@ final class SendSchema {
     private @Nullable String help(ObjectNode node) {
       String help = node.path("description").stringValue(null);
       return Stream.of("text", "name", "time")
-              .anyMatch(each -> schema.at("/$defs/" + each + "/description").asString().equals(help))
+              .anyMatch(
+                  each -> schema.at("/$defs/" + each + "/description").asString().equals(help))
           ? null
           : help;
     }

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type what happened
  * @param subject the CloudEvents {@code subject}: the sender's id of the request, a ServicerId, or
  *     the asset of a bulletin
- * @param resource the part of the routing key before the subscription, for example {@code smarthands}; {@code unknown}
- *     if it could not be read; empty if the type says everything
+ * @param resource the part of the routing key before the subscription, for example {@code
+ *     smarthands}; {@code unknown} if it could not be read; empty if the type says everything
  * @param subscription whose event it is, if that is known
  * @param request the request that it is about, if there is one in the ledger
  * @param finalForRequest whether the request ends with it
@@ -39,7 +39,6 @@ public record NewEvent(
   public static final String NO_SUBSCRIPTION = "-";
 
   private static final Pattern NOT_OF_A_WORD = Pattern.compile("[^\\p{L}\\p{N}_-]");
-
 
   /** An event that belongs to no trace. */
   public NewEvent(

@@ -65,8 +65,8 @@ class FeedReads {
   }
 
   /**
-   * Reads it to its end, or until it cannot be read, or another instance has taken it over. Each page
-   * renews the lease, because the ledger may be down between two of them.
+   * Reads it to its end, or until it cannot be read, or another instance has taken it over. Each
+   * page renews the lease, because the ledger may be down between two of them.
    *
    * @param every how often it is read
    */

@@ -32,8 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 public class BulkController {
   /** What can be done to many. */
   public static final List<String> ACTIONS = List.of("replay", "discard");
+
   /** What can be asked for as {@code outcome}. */
   public static final List<String> OUTCOMES = List.of("any", "done", "failed", "open");
+
   private static final int SAMPLE = 10;
 
   private final PreviewBulk previewBulk;
@@ -130,7 +132,8 @@ public class BulkController {
   }
 
   @PostMapping(path = "/bulk/{id}/start", consumes = "application/json")
-  public Map<String, Object> start(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> start(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     BulkStatus bulk = find(id, caller);
     if (bulk.items() == 0) {
       throw HttpProblem.unusable("Nothing that is parked fits; preview something else.")
@@ -144,7 +147,8 @@ public class BulkController {
   }
 
   @PostMapping(path = "/bulk/{id}/cancel", consumes = "application/json")
-  public Map<String, Object> cancel(@PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
+  public Map<String, Object> cancel(
+      @PathVariable UUID id, @RequestBody Comment comment, Caller caller) {
     find(id, caller);
     if (!commandBulk.cancel(id, comment.by(caller))) {
       throw HttpProblem.conflict("It is " + find(id, caller).state() + ".").code("done-before");

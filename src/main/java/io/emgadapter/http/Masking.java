@@ -189,8 +189,7 @@ public class Masking {
               data == null
                   || (order == null
                       ? isClear(caller, null)
-                      : clear.computeIfAbsent(
-                          order, id -> isClearOrder(caller, subscription, id)));
+                      : clear.computeIfAbsent(order, id -> isClearOrder(caller, subscription, id)));
           return shown ? each : each.with(maskOfAll().document(data));
         })
         .toList();
@@ -224,8 +223,7 @@ public class Masking {
   List<OrderFile> files(List<OrderFile> files) {
     Mask mask = maskOfAll();
     return files.stream()
-        .map(file ->
-            new OrderFile(file.id(), file.name() == null ? null : mask.words(file.name())))
+        .map(file -> new OrderFile(file.id(), file.name() == null ? null : mask.words(file.name())))
         .toList();
   }
 

@@ -19,8 +19,7 @@ public class NotificationController {
   private final Visibility visibility;
   private final Masking masking;
 
-  NotificationController(
-      ReadNotifications notifications, Visibility visibility, Masking masking) {
+  NotificationController(ReadNotifications notifications, Visibility visibility, Masking masking) {
     this.notifications = notifications;
     this.visibility = visibility;
     this.masking = masking;
@@ -54,7 +53,6 @@ public class NotificationController {
     Page<NotificationStatus> page =
         notifications.page(wanted, ListQuery.afterNumber(after), ListQuery.limit(limit));
     return new Notifications(
-        masking.notifications(caller, subscription, page.items()),
-        ListQuery.next(page));
+        masking.notifications(caller, subscription, page.items()), ListQuery.next(page));
   }
 }

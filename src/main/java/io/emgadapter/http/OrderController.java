@@ -145,8 +145,7 @@ public class OrderController {
       Caller caller) {
     visibility.check(caller, subscription);
     visibility.checkOrder(caller, subscription, servicerId);
-    return shown(
-        equinix.negotiations(subscription, servicerId), subscription, servicerId, caller);
+    return shown(equinix.negotiations(subscription, servicerId), subscription, servicerId, caller);
   }
 
   private ResponseEntity<Object> shown(
@@ -155,8 +154,7 @@ public class OrderController {
         read instanceof Found(var json)
                 && json.length > 0
                 && !masking.isClearOrder(caller, subscription, servicerId)
-            ? new Found(
-                masking.maskOfOrder(subscription, servicerId).document(json))
+            ? new Found(masking.maskOfOrder(subscription, servicerId).document(json))
             : read;
     return SmartHandsController.answer(seen, subscription);
   }

@@ -49,7 +49,8 @@ public class TaskController {
    * @param servicerId the order that Equinix has, with {@code acknowledged}
    * @param comment how that is known
    */
-  public record Resolution(@Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
+  public record Resolution(
+      @Nullable String as, @Nullable String servicerId, @Nullable String comment) {}
 
   @PostMapping(path = "/tasks/{id}/resolve", consumes = "application/json")
   public Map<String, Object> resolve(

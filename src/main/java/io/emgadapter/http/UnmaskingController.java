@@ -78,8 +78,8 @@ public class UnmaskingController {
     Item item =
         find(wanted, String.valueOf(wanted.id()), caller)
             .filter(each -> caller.reaches(each.subscription()))
-            .orElseThrow(() ->
-                HttpProblem.notFound("Nothing of this kind has this id.").code("not-there"));
+            .orElseThrow(
+                () -> HttpProblem.notFound("Nothing of this kind has this id.").code("not-there"));
     return new Unmasked(item.path(), recordUnmasking.unmask(item, act, WITHIN));
   }
 
@@ -104,8 +104,7 @@ public class UnmaskingController {
               .flatMap(tasks::task)
               .map(each -> new Item(Masking.ofTask(each.id()), each.subscription()));
       case "order" -> {
-        String subscription =
-            wanted.subscription() == null ? "default" : wanted.subscription();
+        String subscription = wanted.subscription() == null ? "default" : wanted.subscription();
         yield orders
             .order(subscription, id)
             .map(_ -> new Item(Masking.ofOrder(subscription, id), subscription));

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class WebhookController {
   private static final String NO_EVENT = "Send the id of an event.";
   private static final int PAGE = 100;
+
   /** What can be asked for as {@code state}. */
   public static final List<String> STATES = List.of("DUE", "DELIVERED", "UNDELIVERABLE");
 

@@ -10,7 +10,9 @@ import io.emgadapter.sight.Traces.Part;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Tries a target at the broker, with a span for each try to publish an event that is in a trace. */
+/**
+ * Tries a target at the broker, with a span for each try to publish an event that is in a trace.
+ */
 record TracedTarget(EventTarget target, Traces traces) implements AroundTarget.Trying {
 
   /** The target as it is if there is nothing to record here; a webhook has spans of its own. */

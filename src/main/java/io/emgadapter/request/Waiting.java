@@ -17,7 +17,8 @@ sealed interface Waiting {
   int bytes();
 
   /** A request to be accepted. */
-  record Request(NewRequest request, boolean isMessage, CompletableFuture<Acceptance> done) implements Waiting {
+  record Request(NewRequest request, boolean isMessage, CompletableFuture<Acceptance> done)
+      implements Waiting {
     Request(NewRequest request, boolean isMessage) {
       this(request, isMessage, new CompletableFuture<>());
     }
@@ -29,7 +30,8 @@ sealed interface Waiting {
   }
 
   /** A message to be turned away, unless its id is known. */
-  record Refusal(Rejection rejection, boolean isMessage, CompletableFuture<Acceptance> done) implements Waiting {
+  record Refusal(Rejection rejection, boolean isMessage, CompletableFuture<Acceptance> done)
+      implements Waiting {
     Refusal(Rejection rejection, boolean isMessage) {
       this(rejection, isMessage, new CompletableFuture<>());
     }

@@ -41,7 +41,8 @@ class LayoutTest {
   @Test
   void aSheetHasAMemberALineAndLeavesOutWhatIsEmpty() {
     assertThat(
-            Layout.sheet().of(json("{'id':'a','notes':[],'tasks':[{'id':'t','n':[1,2]}],'x':null}")))
+            Layout.sheet()
+                .of(json("{'id':'a','notes':[],'tasks':[{'id':'t','n':[1,2]}],'x':null}")))
         .isEqualTo(
             """
             id:    a

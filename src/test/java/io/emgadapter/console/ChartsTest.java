@@ -38,7 +38,8 @@ class ChartsTest {
     Charts charts = of(List.of(answered(0, 46, 98), answered(0, 92, 2)));
 
     assertThat(charts.lines()).extracting(Charts.Line::name).containsExactly("p50", "p95", "p99");
-    assertThat(charts.lines()).extracting(Charts.Line::last)
+    assertThat(charts.lines())
+        .extracting(Charts.Line::last)
         .containsExactly("105 ms", "105 ms", "10.4 s");
     assertThat(charts.slowest()).isEqualTo("10.4 s");
   }

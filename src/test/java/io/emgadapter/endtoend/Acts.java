@@ -80,8 +80,7 @@ final class Acts {
 
   private static List<Act> requests(Names names) {
     String create = WorkRequests.smartHands("c-1");
-    String update =
-        create.replace("\"Create\"", "\"Update\"").replace("c-1", "u-1");
+    String update = create.replace("\"Create\"", "\"Update\"").replace("c-1", "u-1");
     return List.of(
         Act.json("", with(create, "\"subscription\": \"" + names.word() + "\"")),
         Act.json(
@@ -115,8 +114,7 @@ final class Acts {
 
   private static List<Act> previews(Names names) {
     return List.of(
-        Act.json(
-            "", "{\"action\": \"discard\", \"subscription\": \"" + names.word() + "\"}"),
+        Act.json("", "{\"action\": \"discard\", \"subscription\": \"" + names.word() + "\"}"),
         Act.json("", "{\"action\": \"discard\", \"reason\": \"" + names.of("reason") + "\"}"));
   }
 

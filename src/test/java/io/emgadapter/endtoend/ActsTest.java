@@ -69,13 +69,11 @@ class ActsTest {
           Map.entry("/bulk", List.of("bulk", "preview", "replay")),
           Map.entry("/bulk/{id}/start", List.of("bulk", "start", "x", "-r", "y")),
           Map.entry("/bulk/{id}/cancel", List.of("bulk", "cancel", "x", "-r", "y")),
-          Map.entry(
-              "/tasks/{id}/resolve", List.of("resolve", "x", "--as", "refused", "-r", "y")),
+          Map.entry("/tasks/{id}/resolve", List.of("resolve", "x", "--as", "refused", "-r", "y")),
           Map.entry("/subscriptions/{name}/pause", List.of("pause", "x", "-r", "y")),
           Map.entry("/subscriptions/{name}/resume", List.of("resume", "x", "-r", "y")),
           Map.entry("/subscriptions/{name}/try-again", List.of("try-again", "x", "-r", "y")),
-          Map.entry(
-              "/subscriptions/{name}/verify-again", List.of("verify-again", "x", "-r", "y")),
+          Map.entry("/subscriptions/{name}/verify-again", List.of("verify-again", "x", "-r", "y")),
           Map.entry("/webhooks/{name}/enable", List.of("webhooks", "enable", "x", "-r", "y")),
           Map.entry(
               "/webhooks/{name}/deliveries/{event}/resend",
@@ -125,11 +123,7 @@ class ActsTest {
 
   /** All paths of the application at which something is changed. */
   private Set<String> changing() {
-    return adapter
-        .context
-        .getBeansOfType(RequestMappingHandlerMapping.class)
-        .values()
-        .stream()
+    return adapter.context.getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
         .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
         .filter(ActsTest::changes)
         .flatMap(mapping -> mapping.getPatternValues().stream())

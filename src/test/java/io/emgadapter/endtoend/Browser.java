@@ -26,7 +26,8 @@ final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private static final Pattern FIELD =
-      Pattern.compile("(?s)<(input|select|textarea)\\b([^>]*)>((?:(?!<input|<select|<textarea).)*)");
+      Pattern.compile(
+          "(?s)<(input|select|textarea)\\b([^>]*)>((?:(?!<input|<select|<textarea).)*)");
   private static final Pattern OPTION = Pattern.compile("<option[^>]*>");
 
   private final String server;
@@ -60,12 +61,15 @@ final class Browser {
     /** What its forms would send, by the names of their fields; without buttons. */
     Map<String, String> filled() {
       Map<String, String> all = new TreeMap<>();
-      FIELD.matcher(html).results().forEach(each -> {
-        String name = attribute(each.group(2), "name");
-        if (!name.isEmpty() && !name.equals("_csrf")) {
-          all.put(plain(name), plain(value(each)));
-        }
-      });
+      FIELD
+          .matcher(html)
+          .results()
+          .forEach(each -> {
+            String name = attribute(each.group(2), "name");
+            if (!name.isEmpty() && !name.equals("_csrf")) {
+              all.put(plain(name), plain(value(each)));
+            }
+          });
       return all;
     }
 
@@ -74,7 +78,8 @@ final class Browser {
         case "input" -> attribute(field.group(2), "value");
         case "textarea" -> field.group(3).replaceFirst("(?s)</textarea>.*", "");
         default ->
-            OPTION.matcher(field.group(3))
+            OPTION
+                .matcher(field.group(3))
                 .results()
                 .map(MatchResult::group)
                 .filter(option -> option.contains("selected"))

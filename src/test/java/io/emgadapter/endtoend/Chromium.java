@@ -139,7 +139,9 @@ final class Chromium implements AutoCloseable {
   /** Clicks what has this text, a link or a button. */
   void click(String text) {
     clicks++;
-    Stream.of("//main//*[self::a or self::button][contains(., '%s')]", "//nav//a[. = '%s']", "//header//button[. = '%s']")
+    Stream.of(
+            "//main//*[self::a or self::button][contains(., '%s')]",
+            "//nav//a[. = '%s']", "//header//button[. = '%s']")
         .flatMap(where -> driver.findElements(By.xpath(where.formatted(text))).stream())
         .findFirst()
         .orElseThrow(() -> new AssertionError("Nothing to click says " + text))

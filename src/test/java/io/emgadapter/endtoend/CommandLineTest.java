@@ -75,8 +75,7 @@ class CommandLineTest {
 
   @Test
   void aRequestFromStdinIsOnlyChecked() {
-    Run run =
-        as("anna").typing(WorkRequests.smartHands("cli-dry")).run("send", "--dry-run", "-");
+    Run run = as("anna").typing(WorkRequests.smartHands("cli-dry")).run("send", "--dry-run", "-");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(as("anna").run("request", "cli-dry").exitCode()).isEqualTo(1);
@@ -188,8 +187,7 @@ class CommandLineTest {
 
   @Test
   void aPasswordDoesNotGoOverANetworkAsItIs() {
-    Run run =
-        new Cli().as("olga", "olga").run("audit", "--url", "http://adapter.example.com");
+    Run run = new Cli().as("olga", "olga").run("audit", "--url", "http://adapter.example.com");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("use an https address");

@@ -32,12 +32,7 @@ class ConsoleBulkTest {
   }
 
   private int waiting() {
-    return adapter
-        .anna
-        .get("/parked?reason=dead-lettered&limit=200")
-        .body()
-        .path("parked")
-        .size();
+    return adapter.anna.get("/parked?reason=dead-lettered&limit=200").body().path("parked").size();
   }
 
   private static Page preview(Browser browser, String action) {

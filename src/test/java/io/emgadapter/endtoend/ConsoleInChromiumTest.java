@@ -28,27 +28,26 @@ class ConsoleInChromiumTest {
 
   private static final List<Page> PAGES =
       List.of(
-            new Page("overview", "/console"),
-            new Page("parked", "/console/parked"),
-            new Page("parked-none", "/console/parked?reason=nothing"),
-            new Page("find", "/console/find"),
-            new Page("found", "/console/find?id=" + TICKET),
-            new Page("request", "/console/request?id=" + TICKET + "&sender=default"),
-            new Page("subscriptions", "/console/subscriptions"),
-            new Page("subscription-act", "/console/subscriptions/default/pause"),
-            new Page("send", "/console/send"),
-            new Page(
-                "send-form", "/console/send?resource=SmartHands&verb=Create&operation=0000"),
-            new Page("orders", "/console/orders"),
-            new Page("notifications", "/console/notifications"),
-            new Page("notifications-none", "/console/notifications?kind=unknown"),
-            new Page("bulk", "/console/bulk"),
-            new Page("bulk-new", "/console/bulk/new?reason=dead-lettered"),
-            new Page("webhooks", "/console/webhooks"),
-            new Page("audit", "/console/audit"),
-            new Page("audit-none", "/console/audit?actor=nobody"),
-            new Page("you", "/console/you"),
-            new Page("problem", "/console/request?id=nothing"));
+          new Page("overview", "/console"),
+          new Page("parked", "/console/parked"),
+          new Page("parked-none", "/console/parked?reason=nothing"),
+          new Page("find", "/console/find"),
+          new Page("found", "/console/find?id=" + TICKET),
+          new Page("request", "/console/request?id=" + TICKET + "&sender=default"),
+          new Page("subscriptions", "/console/subscriptions"),
+          new Page("subscription-act", "/console/subscriptions/default/pause"),
+          new Page("send", "/console/send"),
+          new Page("send-form", "/console/send?resource=SmartHands&verb=Create&operation=0000"),
+          new Page("orders", "/console/orders"),
+          new Page("notifications", "/console/notifications"),
+          new Page("notifications-none", "/console/notifications?kind=unknown"),
+          new Page("bulk", "/console/bulk"),
+          new Page("bulk-new", "/console/bulk/new?reason=dead-lettered"),
+          new Page("webhooks", "/console/webhooks"),
+          new Page("audit", "/console/audit"),
+          new Page("audit-none", "/console/audit?actor=nobody"),
+          new Page("you", "/console/you"),
+          new Page("problem", "/console/request?id=nothing"));
 
   private final ConsoleAdapter adapter;
   private Chromium browser;

@@ -44,7 +44,8 @@ class ConsoleMendTest {
                         adapter.anna.get("/parked?limit=200").body().path("parked").spliterator(),
                         false)
                     .map(each -> each.path("id").asString())
-                    .filter(id -> adapter.anna.get("/parked/" + id).body().toString().contains(name))
+                    .filter(
+                        id -> adapter.anna.get("/parked/" + id).body().toString().contains(name))
                     .findFirst()
                     .orElse(""),
             id -> !id.isEmpty());
@@ -78,8 +79,7 @@ class ConsoleMendTest {
   @Test
   void aMisspeltSubscriptionIsShownAndRefusedUntilItIsMended() {
     String id =
-        parked(
-            "mend-2", visit("mend-2").replaceFirst("[{]", "{\"subscription\": \"defualt\", "));
+        parked("mend-2", visit("mend-2").replaceFirst("[{]", "{\"subscription\": \"defualt\", "));
     Page form = anna.get(SEND + "?parked=" + id);
     assertThat(form.text()).contains("defualt (not in the list)", "It is sent in your name, anna");
     assertThat(form.filled()).containsEntry("/subscription", "defualt");
@@ -131,8 +131,7 @@ class ConsoleMendTest {
 
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text()).contains("It was REPLAYED by anna");
-    assertThat(anna.get("/console/request?id=" + form.filled().get("/id")).status())
-        .isEqualTo(404);
+    assertThat(anna.get("/console/request?id=" + form.filled().get("/id")).status()).isEqualTo(404);
   }
 
   @Test

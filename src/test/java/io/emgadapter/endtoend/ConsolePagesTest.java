@@ -195,7 +195,8 @@ class ConsolePagesTest {
 
     assertThat(answer.status()).isEqualTo(302);
     String page = answer.header("Location").replaceFirst("^http://[^/]*", "");
-    assertThat(olga.get(page).text()).contains("default was verified again by olga", "of 0 messages 0 took effect");
+    assertThat(olga.get(page).text())
+        .contains("default was verified again by olga", "of 0 messages 0 took effect");
     int before = olga.get("/console/audit?action=verify-again").html().split("new key", -1).length;
     olga.get(page);
     assertThat(olga.get("/console/audit?action=verify-again").html().split("new key", -1))

@@ -44,7 +44,8 @@ class ConsoleSendInAnOutageTest {
     URI server = URI.create(database.substring("jdbc:".length()));
     try (Sandbox sandbox = Sandbox.open();
         TcpProxy network = new TcpProxy(server.getHost(), server.getPort())) {
-      Browser browser = new Browser(Sandbox.httpPort(sandbox.startAdapter(settings(database, network))));
+      Browser browser =
+          new Browser(Sandbox.httpPort(sandbox.startAdapter(settings(database, network))));
       Page form = browser.get(SEND + "?resource=SmartHands&verb=Create&operation=0002");
       String id = form.filled().get("/id");
       Page check = submit(browser, form, "check");

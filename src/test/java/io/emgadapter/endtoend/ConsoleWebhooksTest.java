@@ -31,14 +31,15 @@ class ConsoleWebhooksTest {
   }
 
   @Test
-  void aWebhookIsEnabledAndAnEventIsSentAgainOnceHoweverOftenThePageIsLoaded()
-      throws IOException {
+  void aWebhookIsEnabledAndAnEventIsSentAgainOnceHoweverOftenThePageIsLoaded() throws IOException {
     try (Peer receiver = new Peer(exchange -> exchange.sendResponseHeaders(status.get(), -1));
         Sandbox sandbox = Sandbox.open()) {
       int port = Sandbox.httpPort(sandbox.startAdapter(settings(receiver)));
       Browser browser = new Browser(port);
       new Http(port).post(WorkRequests.smartHands("hooked"));
-      await().atMost(LONG).until(() -> browser.get("/console/webhooks").text().contains("disabled"));
+      await()
+          .atMost(LONG)
+          .until(() -> browser.get("/console/webhooks").text().contains("disabled"));
       assertThat(browser.get(DELIVERIES).text()).contains("request.completed", "due", "410");
       looks(port);
 
@@ -56,7 +57,8 @@ class ConsoleWebhooksTest {
       Page sent =
           browser.act(list, "/console/webhooks/itsm/resend", Map.of("event", list.field("event")));
       assertThat(sent.text())
-          .containsPattern("Sent again: " + list.field("event") + "|" + list.field("event") + " is delivered");
+          .containsPattern(
+              "Sent again: " + list.field("event") + "|" + list.field("event") + " is delivered");
       await().atMost(LONG).until(() -> receiver.visits() == before + 1);
       String forged = "00000000-0000-7000-8000-000000000000";
       assertThat(browser.get(DELIVERIES + "?again=" + forged).text())

@@ -146,8 +146,7 @@ class DoctorTest {
   /** Equinix locks an account after five attempts that failed. */
   @Test
   void aCredentialThatWasRefusedBeforeIsNotTried() {
-    Credential credential =
-        new Credential("default", rest.baseUrl(), "an-app", "refused-before");
+    Credential credential = new Credential("default", rest.baseUrl(), "an-app", "refused-before");
     adapter.getBean(CredentialMemory.class).refuse(credential, "invalid_client");
     Map<String, Object> world = world();
     world.put(OURS + "rest.client-id", "an-app");

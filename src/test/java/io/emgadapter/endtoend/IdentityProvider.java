@@ -102,9 +102,9 @@ final class IdentityProvider implements AutoCloseable {
     SpringApplication application =
         new SpringApplicationBuilder(Server.class)
             .web(WebApplicationType.SERVLET)
-            .properties(Map.of("spring.main.banner-mode", "off", "spring.config.location", "optional:none"))
-            .initializers(context ->
-                context.getBeanFactory().registerSingleton("provider", this))
+            .properties(
+                Map.of("spring.main.banner-mode", "off", "spring.config.location", "optional:none"))
+            .initializers(context -> context.getBeanFactory().registerSingleton("provider", this))
             .application();
     server = application.run();
     return this;

@@ -118,18 +118,28 @@ class NothingOfOthersTest {
   @Test
   void everyoneSeesTheirOwn() {
     for (String role : List.of("viewer", "operator", "admin")) {
-      assertThat(asking.ask(role, "/orders?subscription=" + OURS.word())).contains(OURS.of("order"));
-      assertThat(asking.ask(role, "/work-requests?id=" + OURS.of("request") + "&sender=" + OURS.of("sender")))
+      assertThat(asking.ask(role, "/orders?subscription=" + OURS.word()))
+          .contains(OURS.of("order"));
+      assertThat(
+              asking.ask(
+                  role, "/work-requests?id=" + OURS.of("request") + "&sender=" + OURS.of("sender")))
           .contains(OURS.of("answer"));
       assertThat(asking.ask(role, "/find?id=" + OURS.of("requestor"))).contains(OURS.id(11));
-      assertThat(asking.ask(role, "/notifications?subscription=" + OURS.word())).contains(OURS.of("message"));
-      assertThat(asking.ask(role, "/webhooks/" + OURS.of("hook") + "/deliveries")).contains(OURS.id(21));
+      assertThat(asking.ask(role, "/notifications?subscription=" + OURS.word()))
+          .contains(OURS.of("message"));
+      assertThat(asking.ask(role, "/webhooks/" + OURS.of("hook") + "/deliveries"))
+          .contains(OURS.id(21));
     }
     assertThat(asking.ask("operator", "/parked/" + OURS.id(31))).contains(OURS.of("detail"));
     assertThat(asking.ask("operator", "/bulk/" + OURS.id(41))).contains(OURS.of("reason"));
     assertThat(asking.ask("operator", "/audit")).contains(OURS.of("comment"));
     assertThat(asking.ask("sender", "/tasks/" + OURS.id(11))).contains(OURS.of("answer"));
-    assertThat(world.sql().sql("select distinct subscription from audit where subscription is not null").query(String.class).list())
+    assertThat(
+            world
+                .sql()
+                .sql("select distinct subscription from audit where subscription is not null")
+                .query(String.class)
+                .list())
         .contains(OURS.word(), OTHERS.word());
   }
 
@@ -139,7 +149,12 @@ class NothingOfOthersTest {
       for (String query : List.of("", "?subscription=" + OURS.word())) {
         try (EventSource stream =
             new EventSource(
-                world.port, query, "Authorization", Asking.login(role), "Last-Event-ID", OURS.id(21))) {
+                world.port,
+                query,
+                "Authorization",
+                Asking.login(role),
+                "Last-Event-ID",
+                OURS.id(21))) {
           assertThat(stream.status).isEqualTo(200);
           if (!role.equals("sender")) {
             await(role + query)
@@ -153,9 +168,12 @@ class NothingOfOthersTest {
       }
       for (Names names : List.of(OTHERS, NOBODYS)) {
         HttpRequest.Builder again = HttpRequest.newBuilder().header("Last-Event-ID", names.id(21));
-        assertThat(asking.send(role, again, "/events").statusCode()).as(names.word()).isEqualTo(410);
+        assertThat(asking.send(role, again, "/events").statusCode())
+            .as(names.word())
+            .isEqualTo(410);
         assertThat(
-                asking.send(role, HttpRequest.newBuilder(), "/events?subscription=" + names.word())
+                asking
+                    .send(role, HttpRequest.newBuilder(), "/events?subscription=" + names.word())
                     .statusCode())
             .isEqualTo(404);
       }
@@ -202,9 +220,24 @@ class NothingOfOthersTest {
   void everyTableThatBelongsToASubscriptionHasSomethingOfBoth() {
     List<String> empty =
         Stream.of(
-                "request", "request_reply", "task", "task_part", "equinix_order", "order_change",
-                "order_change_content", "order_file", "event", "event_retry", "webhook",
-                "notification", "parked", "bulk_act", "bulk_item", "audit", "paused", "attachment")
+                "request",
+                "request_reply",
+                "task",
+                "task_part",
+                "equinix_order",
+                "order_change",
+                "order_change_content",
+                "order_file",
+                "event",
+                "event_retry",
+                "webhook",
+                "notification",
+                "parked",
+                "bulk_act",
+                "bulk_item",
+                "audit",
+                "paused",
+                "attachment")
             .filter(table -> world.count(table, OTHERS) == 0 || world.count(table, OURS) == 0)
             .toList();
     List<String> ofSubscriptions =
@@ -220,8 +253,22 @@ class NothingOfOthersTest {
     assertThat(ofSubscriptions)
         .as("say in one-subscription.sql what stands in a new table")
         .isSubsetOf(
-            "request", "task", "equinix_order", "order_change", "order_change_content",
-            "order_file", "recognised_note", "poll_budget", "feed_cursor", "notification",
-            "notification_fact", "event", "parked", "bulk_act", "audit", "paused", "attachment");
+            "request",
+            "task",
+            "equinix_order",
+            "order_change",
+            "order_change_content",
+            "order_file",
+            "recognised_note",
+            "poll_budget",
+            "feed_cursor",
+            "notification",
+            "notification_fact",
+            "event",
+            "parked",
+            "bulk_act",
+            "audit",
+            "paused",
+            "attachment");
   }
 }

@@ -119,14 +119,17 @@ class OidcAwayTest {
       provider.machine("watcher", OidcTest.claims("emg-viewer", "*")).start();
       String issuer = "http://127.0.0.1:" + words.getAddress().getPort();
       String all =
-          "{'issuer': '%s', %s}".formatted(issuer, says)
+          "{'issuer': '%s', %s}"
+              .formatted(issuer, says)
               .replace("KEYS", provider.issuer() + "/oauth2/jwks")
               .replace('\'', '"');
-      words.createContext("/", call -> {
-        call.sendResponseHeaders(200, all.length());
-        call.getResponseBody().write(all.getBytes(UTF_8));
-        call.close();
-      });
+      words.createContext(
+          "/",
+          call -> {
+            call.sendResponseHeaders(200, all.length());
+            call.getResponseBody().write(all.getBytes(UTF_8));
+            call.close();
+          });
       words.start();
       Map<String, Object> settings = OidcTest.settings(provider);
       settings.put("emg.http.oidc.issuer", issuer);

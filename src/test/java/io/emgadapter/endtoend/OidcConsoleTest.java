@@ -115,8 +115,7 @@ class OidcConsoleTest {
     HttpResponse<String> logIn(String name, String query) {
       HttpResponse<String> form = open(console + "/login/oidc" + query);
       assertThat(form.uri().toString()).startsWith(PROVIDER.issuer() + "/login");
-      return send(
-          form, PROVIDER.issuer() + "/login", Map.of("username", name, "password", name));
+      return send(form, PROVIDER.issuer() + "/login", Map.of("username", name, "password", name));
     }
 
     List<String> cookies() {
@@ -207,7 +206,8 @@ class OidcConsoleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "AA", "not base64!", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlq"})
+  @ValueSource(
+      strings = {"", "AA", "not base64!", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlq"})
   void aCookieThatNobodyHereSealedIsNothing(String cookie) {
     // The name says a digest of the state y.
     Browser.Page page =

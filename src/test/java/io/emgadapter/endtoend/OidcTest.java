@@ -66,10 +66,12 @@ class OidcTest {
   static void start() {
     PROVIDER
         .machine("itsm", claims("emg-sender", "*"))
-        .machine("mate", Map.of(
-            "realm_access", Map.of("roles", List.of("emg-sender")),
-            "emg_subscriptions", "default",
-            "emg_team", List.of("itsm")))
+        .machine(
+            "mate",
+            Map.of(
+                "realm_access", Map.of("roles", List.of("emg-sender")),
+                "emg_subscriptions", "default",
+                "emg_team", List.of("itsm")))
         .machine("stranger", claims("emg-sender", "*"))
         .machine("watcher", claims("emg-viewer", "*"))
         .machine("elsewhere", claims("emg-operator", "another", "second"))
@@ -141,7 +143,8 @@ class OidcTest {
   @Test
   void whoIsLimitedToOtherSubscriptionsSeesNothingOfThisOne() {
     assertThat(as("elsewhere").get("/subscriptions").body().path("subscriptions")).isEmpty();
-    assertThat(as("elsewhere").command("/subscriptions/default/pause", "{}").status()).isEqualTo(404);
+    assertThat(as("elsewhere").command("/subscriptions/default/pause", "{}").status())
+        .isEqualTo(404);
   }
 
   @Test
@@ -277,16 +280,14 @@ class OidcTest {
 
   @Test
   void aTokenOfAnotherIssuerIsRefused() {
-    isRefused(
-        changed(claims -> claims.put("iss", PROVIDER.issuer() + "/other")), "token-issuer");
+    isRefused(changed(claims -> claims.put("iss", PROVIDER.issuer() + "/other")), "token-issuer");
   }
 
   @Test
   void aTokenThatAnotherSignedIsRefused() {
     Map<String, Object> claims = PROVIDER.goodClaims("itsm");
 
-    isRefused(
-        api.withToken(PROVIDER.signedByAnother(claims)).get("/events"), "token-not-signed");
+    isRefused(api.withToken(PROVIDER.signedByAnother(claims)).get("/events"), "token-not-signed");
   }
 
   @Test
@@ -319,7 +320,8 @@ class OidcTest {
     Reply reply = api.get("/orders");
 
     assertThat(reply.status()).isEqualTo(401);
-    assertThat(reply.headers().getFirst("WWW-Authenticate")).contains("Basic realm", "Bearer realm");
+    assertThat(reply.headers().getFirst("WWW-Authenticate"))
+        .contains("Basic realm", "Bearer realm");
     assertThat(reply.body().path("detail").asString()).contains("password, or an access token");
   }
 

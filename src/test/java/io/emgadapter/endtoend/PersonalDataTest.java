@@ -38,7 +38,8 @@ class PersonalDataTest {
       "/work-requests?id=" + OURS.of("open") + "&sender=" + OURS.of("sender");
   private static final String NOTE =
       "/work-requests?id=" + OURS.of("update") + "&sender=" + OURS.of("sender");
-  private static final String ORDER = "/orders/" + OURS.of("order") + "?subscription=" + OURS.word();
+  private static final String ORDER =
+      "/orders/" + OURS.of("order") + "?subscription=" + OURS.word();
 
   private static final long SEED = System.nanoTime();
   private static final Random RANDOM = new Random(SEED);
@@ -79,7 +80,8 @@ class PersonalDataTest {
         """
             .formatted(CONTACT, LAST, FIRST, LAST, EMAIL, PHONE);
     String words = "No badge for %s %s, %s, %s, %s".formatted(FIRST, LAST, EMAIL, PHONE, CONTACT);
-    String said = "{\"descriptions\": [\"" + words + "\"], \"sender\": \"" + OURS.of("sender") + "\"}";
+    String said =
+        "{\"descriptions\": [\"" + words + "\"], \"sender\": \"" + OURS.of("sender") + "\"}";
     put(
         "update request set body = convert_to(:text, 'UTF8')"
             + " where body is not null or resource = 'SmartHands'",
@@ -126,15 +128,8 @@ class PersonalDataTest {
     for (String role : READERS) {
       try (EventSource stream =
           new EventSource(
-              world.port,
-              "",
-              "Authorization",
-              Asking.login(role),
-              "Last-Event-ID",
-              OURS.id(21))) {
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(20))
-            .until(() -> !stream.events.isEmpty());
+              world.port, "", "Authorization", Asking.login(role), "Last-Event-ID", OURS.id(21))) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !stream.events.isEmpty());
         assertThat(stream.events.toString()).doesNotContain(PERSONAL).contains("•••");
       }
     }
@@ -152,7 +147,9 @@ class PersonalDataTest {
     assertThat(asking.ask("sender", ORDER)).contains(PERSONAL);
   }
 
-  /** The visitors of a WorkVisit may have been added elsewhere, so that nobody knows their names. */
+  /**
+   * The visitors of a WorkVisit may have been added elsewhere, so that nobody knows their names.
+   */
   @Test
   void inWordsAboutSmartHandsTheNamesOfTheBodyAreHiddenAndAboutAWorkVisitAllOfThem() {
     assertThat(asking.ask("viewer", HANDS)).contains("No badge for •••").doesNotContain(PERSONAL);
@@ -173,7 +170,10 @@ class PersonalDataTest {
       creating("body = null");
       assertThat(asking.ask("viewer", NOTE)).contains("•••").doesNotContain("No badge");
       assertThat(asking.ask("viewer", order)).contains("•••").doesNotContain("No badge");
-      world.sql().sql("update equinix_order set task = null where resource = 'SmartHands'").update();
+      world
+          .sql()
+          .sql("update equinix_order set task = null where resource = 'SmartHands'")
+          .update();
       assertThat(asking.ask("viewer", NOTE)).contains("•••").doesNotContain("No badge");
     } finally {
       forgetNote();
@@ -267,8 +267,9 @@ class PersonalDataTest {
 
   @Test
   void aFileOfAnOrderIsForThoseWhoOrderedIt() {
-    String file = "/orders/%s/attachments/%s?subscription=%s"
-        .formatted(OURS.of("order"), OURS.of("file"), OURS.word());
+    String file =
+        "/orders/%s/attachments/%s?subscription=%s"
+            .formatted(OURS.of("order"), OURS.of("file"), OURS.word());
 
     assertThat(asking.ask("viewer", file)).startsWith("403").contains("masked");
     assertThat(asking.ask("sender", file)).doesNotStartWith("403");
@@ -307,7 +308,8 @@ class PersonalDataTest {
         "\"request\", \"id\": \"%s\", \"sender\": \"%s\""
             .formatted(OURS.of("request"), OURS.of("sender"));
     String order =
-        "\"order\", \"id\": \"%s\", \"subscription\": \"%s\"".formatted(OURS.of("order"), OURS.word());
+        "\"order\", \"id\": \"%s\", \"subscription\": \"%s\""
+            .formatted(OURS.of("order"), OURS.word());
     asking.act("admin", "/unmaskings", unmasking(request, "because"));
     assertThat(asking.ask("admin", REQUEST)).contains(PERSONAL);
     assertThat(history("admin")).doesNotContain(PERSONAL);
@@ -367,21 +369,24 @@ class PersonalDataTest {
     return answer.path("history").toString();
   }
 
-  /** A part of it is answered like a text that stands nowhere, whichever parameter it is sent as. */
+  /**
+   * A part of it is answered like a text that stands nowhere, whichever parameter it is sent as.
+   */
   @Test
   void nothingIsFoundOrSortedByWhatIsHidden() {
     List<String> wrong = new ArrayList<>();
     for (Map.Entry<String, HandlerMethod> each : asking.mappings(RequestMethod.GET).entrySet()) {
       String path = Recipes.paths(each.getKey(), OURS).getFirst();
       for (String name : Recipes.parameters(each.getValue())) {
-        parts().forEach(part -> {
-          String nowhere = ofTheSameForm(part);
-          String found = asking.ask("operator", url(path, name, part, each.getValue()));
-          String none = asking.ask("operator", url(path, name, nowhere, each.getValue()));
-          if (!found.replace(part, nowhere).equals(none)) {
-            wrong.add("%s as %s of %s: %s".formatted(part, name, path, found));
-          }
-        });
+        parts()
+            .forEach(part -> {
+              String nowhere = ofTheSameForm(part);
+              String found = asking.ask("operator", url(path, name, part, each.getValue()));
+              String none = asking.ask("operator", url(path, name, nowhere, each.getValue()));
+              if (!found.replace(part, nowhere).equals(none)) {
+                wrong.add("%s as %s of %s: %s".formatted(part, name, path, found));
+              }
+            });
       }
     }
     assertThat(wrong).as("seed " + SEED).isEmpty();
@@ -392,8 +397,7 @@ class PersonalDataTest {
   }
 
   private static Stream<String> parts() {
-    return PERSONAL.stream()
-        .flatMap(each -> Stream.of(each, each.substring(0, each.length() / 2)));
+    return PERSONAL.stream().flatMap(each -> Stream.of(each, each.substring(0, each.length() / 2)));
   }
 
   private static String url(String path, String name, String value, HandlerMethod operation) {

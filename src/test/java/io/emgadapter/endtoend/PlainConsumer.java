@@ -63,7 +63,8 @@ final class PlainConsumer implements AutoCloseable {
 
   /** The binding keys of an address: each value of its type, any of its resource. */
   private static Stream<String> keys(JsonNode channel) {
-    String address = channel.get("address").asString().replaceAll("\\{(resource|subscription)}", "*");
+    String address =
+        channel.get("address").asString().replaceAll("\\{(resource|subscription)}", "*");
     return channel
         .at("/parameters/type/enum")
         .valueStream()

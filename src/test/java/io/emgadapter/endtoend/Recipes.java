@@ -132,9 +132,7 @@ final class Recipes {
               : with(VARIABLES, name, "a variable of the path " + pattern, "VARIABLES")
                   .apply(names);
       paths =
-          paths.stream()
-              .flatMap(path -> values.stream().map(value -> path + "/" + value))
-              .toList();
+          paths.stream().flatMap(path -> values.stream().map(value -> path + "/" + value)).toList();
       before = "/" + part;
     }
     return paths;
@@ -152,7 +150,8 @@ final class Recipes {
             name.equals("id") && !operation.getMethod().getName().equals("find")
                 ? requests(names)
                 : with(PARAMETERS, name, "a parameter of " + operation, "PARAMETERS").apply(names);
-        boolean needed = asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+        boolean needed =
+            asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
         if (needed) {
           always.put(name, values);
         } else if (BESIDE.contains(name)) {
@@ -176,12 +175,14 @@ final class Recipes {
     for (Map.Entry<String, List<String>> each : always.entrySet()) {
       queries =
           queries.stream()
-              .flatMap(query -> each.getValue().stream().map(value -> query + part(each.getKey(), value)))
+              .flatMap(query ->
+                  each.getValue().stream().map(value -> query + part(each.getKey(), value)))
               .toList();
     }
     List<String> all = new ArrayList<>(queries);
     for (String query : queries) {
-      optional.forEach((name, values) -> values.forEach(value -> all.add(query + part(name, value))));
+      optional.forEach(
+          (name, values) -> values.forEach(value -> all.add(query + part(name, value))));
     }
     return all;
   }

@@ -103,8 +103,7 @@ class SecureAdapterTest {
     return ask(Sandbox.httpPort(adapter), "adapter.localhost", path, headers);
   }
 
-  private static String ask(int port, String name, String path, String headers)
-      throws IOException {
+  private static String ask(int port, String name, String path, String headers) throws IOException {
     try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
         SSLSocket socket =
             (SSLSocket)
@@ -198,13 +197,11 @@ class SecureAdapterTest {
     try (Socket main = new Socket(InetAddress.getLoopbackAddress(), Sandbox.httpPort(adapter))) {
       assertThat(exchange(main, "/contract", FROM_THE_PROXY)).contains(" 400 ");
     }
-    try (Socket health =
-        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(check))) {
+    try (Socket health = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(check))) {
       assertThat(exchange(health, "/actuator/health/readiness", "Host: localhost\r\n"))
           .contains(" 200 ");
     }
-    try (Socket health =
-        new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(check))) {
+    try (Socket health = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(check))) {
       assertThat(exchange(health, "/actuator/metrics", "Host: localhost\r\n")).contains(" 401 ");
     }
   }

@@ -87,8 +87,7 @@ class SignAndVerifyTest {
     verification.initVerify(sandbox.onboarding().customer().getPublic());
     verification.update(task.getBytes(UTF_8));
     assertThat(
-            verification.verify(
-                Base64.getDecoder().decode(envelope.path("Signature").asString())))
+            verification.verify(Base64.getDecoder().decode(envelope.path("Signature").asString())))
         .isTrue();
   }
 

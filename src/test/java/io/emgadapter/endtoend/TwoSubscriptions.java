@@ -66,8 +66,7 @@ final class TwoSubscriptions implements AutoCloseable {
     /** Every UUID of the script. */
     Stream<String> ids() {
       return Stream.of(
-              IntStream.of(1, 2, 11, 12, 13, 21, 22, 23),
-              IntStream.of(31, 32, 33, 41, 42, 51))
+              IntStream.of(1, 2, 11, 12, 13, 21, 22, 23), IntStream.of(31, 32, 33, 41, 42, 51))
           .flatMapToInt(each -> each)
           .mapToObj(this::id);
     }
@@ -77,8 +76,21 @@ final class TwoSubscriptions implements AutoCloseable {
       return Stream.concat(
           Stream.of(word),
           Stream.of(
-                  "request", "open", "correlation", "repeated", "requestor", "waiting", "order",
-                  "message", "file", "handle", "rejected", "sender", "operator", "hook", "reason")
+                  "request",
+                  "open",
+                  "correlation",
+                  "repeated",
+                  "requestor",
+                  "waiting",
+                  "order",
+                  "message",
+                  "file",
+                  "handle",
+                  "rejected",
+                  "sender",
+                  "operator",
+                  "hook",
+                  "reason")
               .map(this::of));
     }
 
@@ -148,7 +160,9 @@ final class TwoSubscriptions implements AutoCloseable {
 
   private String rows(String table) {
     return sql()
-        .sql("select coalesce(string_agg(t::text, chr(10) order by t::text), '') from %s t".formatted(table))
+        .sql(
+            "select coalesce(string_agg(t::text, chr(10) order by t::text), '') from %s t"
+                .formatted(table))
         .query(String.class)
         .single();
   }
@@ -156,7 +170,9 @@ final class TwoSubscriptions implements AutoCloseable {
   /** How many rows of a table have a word of this subscription. */
   int count(String table, Names names) {
     return sql()
-        .sql("select count(*) from %s t where t::text like :word or t::text like :digits".formatted(table))
+        .sql(
+            "select count(*) from %s t where t::text like :word or t::text like :digits"
+                .formatted(table))
         .param("word", "%" + names.word() + "%")
         .param("digits", "%" + names.digits() + "%")
         .query(Integer.class)

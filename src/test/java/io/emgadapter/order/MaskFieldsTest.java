@@ -26,12 +26,48 @@ class MaskFieldsTest {
   /** Codes, ids, states and times in events; a new one here says that nobody writes names there. */
   private static final Set<String> SHOWN =
       Set.of(
-          "accountNumber", "activity", "answers", "asset", "assetType", "changedAt", "code", "end",
-          "expires", "form", "ibx", "id", "kind", "locations", "messageId", "operationalStatus",
-          "orderState", "outcome", "parked", "pointer", "proposed", "referenceId", "requestId",
-          "requested", "requestorId", "resource", "resourceAsSent", "sender", "sentAt", "sequence",
-          "servicerId", "servicerIds", "source", "start", "state", "stateBefore", "status", "task",
-          "type", "urgency", "uuid", "verb");
+          "accountNumber",
+          "activity",
+          "answers",
+          "asset",
+          "assetType",
+          "changedAt",
+          "code",
+          "end",
+          "expires",
+          "form",
+          "ibx",
+          "id",
+          "kind",
+          "locations",
+          "messageId",
+          "operationalStatus",
+          "orderState",
+          "outcome",
+          "parked",
+          "pointer",
+          "proposed",
+          "referenceId",
+          "requestId",
+          "requested",
+          "requestorId",
+          "resource",
+          "resourceAsSent",
+          "sender",
+          "sentAt",
+          "sequence",
+          "servicerId",
+          "servicerIds",
+          "source",
+          "start",
+          "state",
+          "stateBefore",
+          "status",
+          "task",
+          "type",
+          "urgency",
+          "uuid",
+          "verb");
 
   static Stream<Path> schemas() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/contract/events"))) {
@@ -130,9 +166,7 @@ class MaskFieldsTest {
   }
 
   static Stream<Mask> masks() {
-    return Stream.of(
-        Mask.ofAllWords(),
-        Mask.knowing(List.of("{}".getBytes(UTF_8))));
+    return Stream.of(Mask.ofAllWords(), Mask.knowing(List.of("{}".getBytes(UTF_8))));
   }
 
   @Test

@@ -35,7 +35,9 @@ class MaskNamesTest {
     "今天王伟来了, •••"
   })
   void aNameIsHiddenAsAWholeAndByEachOfItsWords(String text, String sign) {
-    assertThat(known().words(text)).contains(sign).doesNotContainIgnoringCase("vogelsang", "ann", "王伟");
+    assertThat(known().words(text))
+        .contains(sign)
+        .doesNotContainIgnoringCase("vogelsang", "ann", "王伟");
   }
 
   @ParameterizedTest
@@ -68,8 +70,7 @@ class MaskNamesTest {
   void aLongTextIsReadOnce(String part) {
     String text = part.repeat(LONG / part.length());
 
-    String masked =
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> known().words(text));
+    String masked = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> known().words(text));
 
     assertThat(masked).hasSizeLessThanOrEqualTo(LONG * 2);
   }

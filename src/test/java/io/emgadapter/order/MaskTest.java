@@ -21,8 +21,16 @@ class MaskTest {
 
   private static final List<String> PERSONAL =
       List.of(
-          "doe@", "VOGELSANG", "Vogelsang", "Canarina", "Ann Other", "5550142837", "5550142838",
-          "Bird", "c.v@", "+1");
+          "doe@",
+          "VOGELSANG",
+          "Vogelsang",
+          "Canarina",
+          "Ann Other",
+          "5550142837",
+          "5550142838",
+          "Bird",
+          "c.v@",
+          "+1");
 
   private static Mask known() {
     return Mask.knowing(List.of(VISIT.getBytes(UTF_8)));
@@ -71,7 +79,11 @@ class MaskTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Invalid Location LD8:00:001AA1", "From 2026-05-21 12:00 on", "Refused: code 4711"})
+      strings = {
+        "Invalid Location LD8:00:001AA1",
+        "From 2026-05-21 12:00 on",
+        "Refused: code 4711"
+      })
   void freeTextWithoutPeopleStaysAsItIs(String text) {
     assertThat(known().words(text)).isEqualTo(text);
   }

@@ -53,14 +53,18 @@ class SecureProfileTest {
   }
 
   private static JsonNode client(String name) {
-    return realm.path("clients").valueStream()
+    return realm
+        .path("clients")
+        .valueStream()
         .filter(client -> client.path("clientId").asString().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
   private static Set<String> services() {
-    return compose.path("services").propertyStream()
+    return compose
+        .path("services")
+        .propertyStream()
         .filter(each -> each.getValue().path("profiles").toString().contains("\"secure\""))
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
@@ -102,8 +106,10 @@ class SecureProfileTest {
   void everyServiceIsCheckedAndWaitedForByHealth() {
     for (String name : services()) {
       assertThat(service(name).at("/healthcheck/test").isArray()).as(name).isTrue();
-      service(name).path("depends_on").forEach(each ->
-          assertThat(each.path("condition").asString()).isEqualTo("service_healthy"));
+      service(name)
+          .path("depends_on")
+          .forEach(
+              each -> assertThat(each.path("condition").asString()).isEqualTo("service_healthy"));
     }
     assertThat(service("proxy").path("depends_on").propertyNames())
         .contains("adapter-one", "adapter-two", "keycloak");
@@ -112,7 +118,8 @@ class SecureProfileTest {
   @Test
   void nothingIsPublishedBeyondThisHost() {
     for (String name : services()) {
-      assertThat(texts(service(name).path("ports"))).allMatch(port -> port.startsWith("127.0.0.1:"));
+      assertThat(texts(service(name).path("ports")))
+          .allMatch(port -> port.startsWith("127.0.0.1:"));
     }
     assertThat(adapter.at("/server/address").asString()).isEqualTo("127.0.0.1");
     assertThat(adapter.at("/management/server/address").asString()).isEqualTo("127.0.0.1");
@@ -157,23 +164,27 @@ class SecureProfileTest {
 
     assertThat(realm.at("/roles/realm").valueStream().map(role -> role.path("name").asString()))
         .containsExactlyInAnyOrderElementsOf(mapped);
-    realm.path("users").forEach(user ->
-        assertThat(mapped).containsAll(texts(user.path("realmRoles"))));
+    realm
+        .path("users")
+        .forEach(user -> assertThat(mapped).containsAll(texts(user.path("realmRoles"))));
   }
 
   @Test
   void theClaimsThatTheAdapterReadsAreInTheTokensThatItGets() {
-    Stream.of("name-claim", "roles-claim", "subscriptions-claim").forEach(setting -> {
-      String claim = oidc().path(setting).asString();
-      assertThat(isIn("emg-console", claim, "id.token.claim")).as(claim).isTrue();
-      assertThat(isIn("itsm", claim, "access.token.claim")).as(claim).isTrue();
-    });
+    Stream.of("name-claim", "roles-claim", "subscriptions-claim")
+        .forEach(setting -> {
+          String claim = oidc().path(setting).asString();
+          assertThat(isIn("emg-console", claim, "id.token.claim")).as(claim).isTrue();
+          assertThat(isIn("itsm", claim, "access.token.claim")).as(claim).isTrue();
+        });
     assertThat(client("itsm").toString())
         .contains("\"included.custom.audience\":\"" + oidc().path("audience").asString() + "\"");
   }
 
   private static boolean isIn(String client, String claim, String token) {
-    return client(client).path("protocolMappers").valueStream()
+    return client(client)
+        .path("protocolMappers")
+        .valueStream()
         .map(mapper -> mapper.path("config"))
         .anyMatch(config ->
             config.path("claim.name").asString("").equals(claim)
@@ -183,15 +194,21 @@ class SecureProfileTest {
   @Test
   void whoMayUseASubscriptionHasARoleOfItThatOnlyAnAdministratorGives() {
     String owner = "emg-subscriptions";
-    realm.path("users").forEach(user ->
-        assertThat(texts(user.path("clientRoles").path(owner))).containsExactly("default"));
+    realm
+        .path("users")
+        .forEach(user ->
+            assertThat(texts(user.path("clientRoles").path(owner))).containsExactly("default"));
     assertThat(realm.path("roles").path("client").path(owner).path(0).path("name").asString())
         .isEqualTo("default");
     for (String name : List.of("emg-console", "itsm")) {
-      assertThat(client(name).path("protocolMappers").valueStream()
-              .map(mapper -> mapper.path("config"))
-              .filter(config -> config.path("claim.name").asString("").equals("emg_subscriptions"))
-              .map(config -> config.path("usermodel.clientRoleMapping.clientId").asString("")))
+      assertThat(
+              client(name)
+                  .path("protocolMappers")
+                  .valueStream()
+                  .map(mapper -> mapper.path("config"))
+                  .filter(
+                      config -> config.path("claim.name").asString("").equals("emg_subscriptions"))
+                  .map(config -> config.path("usermodel.clientRoleMapping.clientId").asString("")))
           .containsExactly(owner);
     }
     assertThat(realm.toString()).doesNotContain("oidc-group-membership-mapper", "\"groups\"");
@@ -227,7 +244,8 @@ class SecureProfileTest {
   void aSetThatCannotBeFinishedIsNotThere() throws Exception {
     Path path = Files.createDirectory(folder.resolve("path"));
     Path openssl = path.resolve("openssl");
-    Files.writeString(openssl, "#!/bin/sh\n[ \"$1\" = x509 ] && exit 1\nexec /usr/bin/openssl \"$@\"\n");
+    Files.writeString(
+        openssl, "#!/bin/sh\n[ \"$1\" = x509 ] && exit 1\nexec /usr/bin/openssl \"$@\"\n");
     Files.setPosixFilePermissions(openssl, PosixFilePermissions.fromString("rwx------"));
     Path secrets = folder.resolve("secrets");
     ProcessBuilder script =
@@ -261,7 +279,9 @@ class SecureProfileTest {
   void theScriptMakesTheSecretsThatTheFileNames() throws Exception {
     makeSecrets(folder);
     Set<String> named =
-        compose.path("secrets").propertyStream()
+        compose
+            .path("secrets")
+            .propertyStream()
             .filter(each -> each.getKey().startsWith("secure."))
             .map(each -> each.getValue().path("file").asString())
             .map(file -> file.replace("./config/secure/secrets/", ""))

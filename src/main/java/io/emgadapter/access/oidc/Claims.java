@@ -133,8 +133,8 @@ final class Claims {
         };
     return texts
         .filter(text -> !text.isEmpty())
-        .collect(Collectors.collectingAndThen(
-            Collectors.toCollection(LinkedHashSet::new), Set::copyOf));
+        .collect(
+            Collectors.collectingAndThen(Collectors.toCollection(LinkedHashSet::new), Set::copyOf));
   }
 
   /** The claim of this very name; else the one that stands inside of another. */

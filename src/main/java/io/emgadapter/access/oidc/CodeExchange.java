@@ -96,8 +96,7 @@ final class CodeExchange {
   }
 
   private static boolean isUnanswered(@Nullable Throwable failure) {
-    return failure != null
-        && (failure instanceof IOException || isUnanswered(failure.getCause()));
+    return failure != null && (failure instanceof IOException || isUnanswered(failure.getCause()));
   }
 
   /** It stays in the memory as long as the login. */

@@ -70,8 +70,7 @@ public final class ConsoleLogin {
   public void addTo(
       HttpSecurity http, String form, AuthenticationSuccessHandler good, Failed failed) {
     AuthenticationFailureHandler handler =
-        (request, response, cause) ->
-            failed.answer(request, response, why(request, cause));
+        (request, response, cause) -> failed.answer(request, response, why(request, cause));
     LoginCookie cookie = new LoginCookie(settings, clock);
     http.oauth2Login(login ->
             login
@@ -81,8 +80,8 @@ public final class ConsoleLogin {
                 .authorizationEndpoint(
                     e -> e.baseUri("/console/login").authorizationRequestRepository(cookie))
                 .redirectionEndpoint(e -> e.baseUri(BACK))
-                .tokenEndpoint(e ->
-                    e.accessTokenResponseClient(new CodeExchange(issuer, refused)::of))
+                .tokenEndpoint(
+                    e -> e.accessTokenResponseClient(new CodeExchange(issuer, refused)::of))
                 .userInfoEndpoint(e -> e.oidcUserService(this::user))
                 .successHandler(good)
                 .failureHandler(handler)
@@ -132,10 +131,10 @@ public final class ConsoleLogin {
      * Answers.
      *
      * @param why {@code away} if the provider is out of reach, {@code name} if its token has no
-     *     name that can be used here, {@code too-many} if too many came before, else {@code refused}
+     *     name that can be used here, {@code too-many} if too many came before, else {@code
+     *     refused}
      */
-    void answer(
-        HttpServletRequest request, HttpServletResponse response, String why)
+    void answer(HttpServletRequest request, HttpServletResponse response, String why)
         throws IOException;
   }
 }

@@ -61,8 +61,8 @@ final class Decoders {
             rule(Why.KIND, jwt -> !isOfLogin(jwt)),
             rule(
                 Why.AUDIENCE,
-                jwt -> jwt.getAudience() != null
-                    && jwt.getAudience().contains(settings.audience())),
+                jwt ->
+                    jwt.getAudience() != null && jwt.getAudience().contains(settings.audience())),
             rule(Why.TIME, jwt -> !times(clock).validate(jwt).hasErrors())));
     return decoder;
   }

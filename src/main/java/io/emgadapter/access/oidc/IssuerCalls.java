@@ -18,15 +18,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Calls the identity provider: short answers, in seconds, by the JVM's proxy where there is one, and
- * never by a redirect to somewhere else.
+ * Calls the identity provider: short answers, in seconds, by the JVM's proxy where there is one,
+ * and never by a redirect to somewhere else.
  */
 final class IssuerCalls implements ResourceRetriever {
   private static final Duration TO_CONNECT = Duration.ofSeconds(3);

@@ -217,12 +217,7 @@ final class LoginCookie implements AuthorizationRequestRepository<OAuth2Authoriz
       HttpServletRequest request, HttpServletResponse response) {
     OAuth2AuthorizationRequest begun = loadAuthorizationRequest(request);
     if (begun != null) {
-      set(
-          nameOf(Objects.requireNonNull(begun.getState())),
-          "",
-          Duration.ZERO,
-          request,
-          response);
+      set(nameOf(Objects.requireNonNull(begun.getState())), "", Duration.ZERO, request, response);
     }
     return begun;
   }

@@ -2,8 +2,8 @@ package io.emgadapter.access.oidc;
 
 import io.emgadapter.access.Denials;
 import io.emgadapter.access.Door;
-import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.HttpSettings;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.RefusedLogins;
 import io.emgadapter.subscription.Subscriptions;
 import java.time.Clock;
@@ -50,8 +50,7 @@ class OidcConfiguration {
     Denials denials = new Denials(settings);
     // No bean: there is one manager of logins for all other chains.
     var filter =
-        new BearerTokenAuthenticationFilter(
-            new TokenLogins(issuer, oidc(settings), claims, clock));
+        new BearerTokenAuthenticationFilter(new TokenLogins(issuer, oidc(settings), claims, clock));
     TokenDenials refusals = new TokenDenials(refused);
     filter.setAuthenticationEntryPoint(refusals);
     filter.setAuthenticationFailureHandler(refusals::commence);
@@ -91,12 +90,7 @@ class OidcConfiguration {
   ConsoleLogin consoleLogin(
       HttpSettings settings, Issuer issuer, Claims claims, RefusedLogins refused, Clock clock) {
     return new ConsoleLogin(
-        oidc(settings),
-        issuer,
-        new Registrations(oidc(settings), issuer),
-        claims,
-        refused,
-        clock);
+        oidc(settings), issuer, new Registrations(oidc(settings), issuer), claims, refused, clock);
   }
 
   /** Spring Security's own would fetch the keys by a way of its own. */

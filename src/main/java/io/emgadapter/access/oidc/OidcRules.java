@@ -1,10 +1,10 @@
 package io.emgadapter.access.oidc;
 
-import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.access.HttpSettings;
+import io.emgadapter.access.HttpSettings.OidcSettings;
 import io.emgadapter.subscription.LinkBundles;
-import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import io.emgadapter.subscription.SettingsVerdict;
+import io.emgadapter.subscription.SettingsVerdict.SettingsRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +39,9 @@ class OidcRules {
     if (!oidc.takesTokens() && !oidc.logsIn()) {
       verdict.wrong(
           SETTING + "audience",
-          "supply whom the API's tokens are meant for, or " + SETTING + "client-id for the"
+          "supply whom the API's tokens are meant for, or "
+              + SETTING
+              + "client-id for the"
               + " console, or both.");
     }
     if (oidc.audience() != null && oidc.audience().isBlank()) {
@@ -60,7 +62,8 @@ class OidcRules {
     if (oidc.roles().isEmpty()) {
       verdict.wrong(
           SETTING + "roles",
-          "supply what the provider's roles may do here, such as " + SETTING
+          "supply what the provider's roles may do here, such as "
+              + SETTING
               + "roles.emg-operator=operator; without any a login grants nothing.");
     }
     if (oidc.session().isNegative() || oidc.session().isZero()) {

@@ -28,8 +28,7 @@ final class RefusedToken extends AuthenticationException {
         "Send an access token: this is an ID token, which says only who logged in somewhere."),
     AUDIENCE(
         "token-audience", "Ask the identity provider for a token whose audience is this adapter."),
-    TIME(
-        "token-expired", "Ask the identity provider for a new token: this one is not valid now."),
+    TIME("token-expired", "Ask the identity provider for a new token: this one is not valid now."),
     NAME(
         "token-name",
         "Have the identity provider put a name into the token that can be used here: 1 to 200"

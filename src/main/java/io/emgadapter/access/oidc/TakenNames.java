@@ -20,8 +20,7 @@ final class TakenNames {
 
   TakenNames(HttpSettings settings, Environment environment) {
     Binder binder = Binder.get(environment);
-    Caller local =
-        Caller.local(binder.bind(REQUESTS + "sender", String.class).orElse("default"));
+    Caller local = Caller.local(binder.bind(REQUESTS + "sender", String.class).orElse("default"));
     names.add(local.name());
     names.add(local.sender());
     names.addAll(settings.users().keySet());

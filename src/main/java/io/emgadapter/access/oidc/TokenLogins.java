@@ -58,8 +58,7 @@ final class TokenLogins implements AuthenticationManager {
     } catch (BadJwtException e) {
       throw new RefusedToken(Why.NOT_SIGNED);
     } catch (JwtException e) {
-      boolean nobodyKnows =
-          IssuerAway.isMeantBy(e) || (isUnknownKeyAgain(e) && issuer.isAway());
+      boolean nobodyKnows = IssuerAway.isMeantBy(e) || (isUnknownKeyAgain(e) && issuer.isAway());
       throw nobodyKnows ? new IssuerAway() : new RefusedToken(Why.NOT_SIGNED);
     }
   }

@@ -19,7 +19,8 @@ final class AccessIsClosed implements Check {
     HttpSettings http = service.part(HttpSettings.class);
     if (!http.isOpen()) {
       return List.of(
-          Finding.good(WHAT, "HTTP asks for one of the users (%d).".formatted(http.users().size())));
+          Finding.good(
+              WHAT, "HTTP asks for one of the users (%d).".formatted(http.users().size())));
     }
     return List.of(
         isOfThisHost(service.environment().getProperty("server.address", ""))

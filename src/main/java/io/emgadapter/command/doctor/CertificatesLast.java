@@ -81,6 +81,7 @@ final class CertificatesLast implements Check {
     return Finding.good(
         what,
         "one of verifying.public-keys ends at %s%s."
-            .formatted(end, end.isBefore(now.plus(SOON)) ? ", soon: ask Equinix for the next" : ""));
+            .formatted(
+                end, end.isBefore(now.plus(SOON)) ? ", soon: ask Equinix for the next" : ""));
   }
 }

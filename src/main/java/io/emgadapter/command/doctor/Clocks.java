@@ -8,7 +8,9 @@ import java.time.Instant;
 final class Clocks {
   private static final String WHAT = "clock";
 
-  /** A date of HTTP is to the second, and its answer takes a while; more is a clock that is wrong. */
+  /**
+   * A date of HTTP is to the second, and its answer takes a while; more is a clock that is wrong.
+   */
   private static final Duration MOST = Duration.ofSeconds(30);
 
   private Clocks() {}

@@ -46,8 +46,7 @@ final class LinksOpen implements Check {
     String what = "link " + queue.subscription() + " " + direction.word();
     Result result = direction.trial().apply(queue);
     String place = queue.entity() + " at " + queue.address().host() + ":" + queue.address().port();
-    String setting =
-        "emg.subscriptions.%s.%s".formatted(queue.subscription(), direction.word());
+    String setting = "emg.subscriptions.%s.%s".formatted(queue.subscription(), direction.word());
     return switch (result.outcome()) {
       case OPEN -> Finding.good(what, "%s by %s.".formatted(direction.verb(), place));
       case NO_SUCH_HOST ->
@@ -64,10 +63,12 @@ final class LinksOpen implements Check {
   /** What helps, by what brokers and networks say. */
   private static String advice(String why, String setting) {
     if (why.contains("not-found")) {
-      return "there is no such queue: look at EntityPath in %s.connection-string.".formatted(setting);
+      return "there is no such queue: look at EntityPath in %s.connection-string."
+          .formatted(setting);
     }
     if (why.contains("unauthorized") || why.contains("login is refused")) {
-      return "supply %s.connection-string as Equinix issued it for this direction.".formatted(setting);
+      return "supply %s.connection-string as Equinix issued it for this direction."
+          .formatted(setting);
     }
     if (why.contains("ssl-bundle") || why.contains("certificate")) {
       return "put that right, then look again.";

@@ -114,7 +114,8 @@ public final class OneMessage {
         ? Finding.good("signature", "It is good, made with " + by + ".")
         : Finding.wrong(
             "source",
-            "The signature is good (%s), but the Source is not that of this subscription.".formatted(by));
+            "The signature is good (%s), but the Source is not that of this subscription."
+                .formatted(by));
   }
 
   private static SignedText read(byte[] envelope) {

@@ -43,8 +43,7 @@ public final class ServiceSettings implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     application.addInitializers(this::keepStill);
     this.context =
-        application.run(
-            Stream.concat(arguments.stream(), QUIET.stream()).toArray(String[]::new));
+        application.run(Stream.concat(arguments.stream(), QUIET.stream()).toArray(String[]::new));
   }
 
   /**

@@ -84,7 +84,11 @@ final class TokensCome implements Check {
         what,
         "Equinix refused this client id and secret at %s, and they were not tried now; supply the right ones, or have them tried once by the command try-again %s."
             .formatted(
-                memory.refusal(credential).map(Refusal::at).map(Object::toString).orElse("some time"),
+                memory
+                    .refusal(credential)
+                    .map(Refusal::at)
+                    .map(Object::toString)
+                    .orElse("some time"),
                 subscription));
   }
 

@@ -52,9 +52,7 @@ public record ReadLastHour(JdbcClient jdbc) {
     static Hour of(List<Counted> tasks, int most) {
       boolean cut = tasks.stream().mapToLong(Counted::tasks).sum() >= most;
       return new Hour(
-          cut,
-          cut ? tasks.stream().mapToInt(Counted::slot).max().orElse(0) : SLOTS - 1,
-          tasks);
+          cut, cut ? tasks.stream().mapToInt(Counted::slot).max().orElse(0) : SLOTS - 1, tasks);
     }
 
     /** The same of some subscriptions: what was not reached was not reached for any of them. */

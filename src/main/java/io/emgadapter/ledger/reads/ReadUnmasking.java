@@ -64,8 +64,8 @@ public record ReadUnmasking(JdbcClient jdbc) {
 
   /**
    * The Bodies, as JSON, in which everybody stands whom the answers to a request may name; none if
-   * the ledger has not all of them, of a WorkVisit, whose visitors may be added elsewhere, and where
-   * they are longer than 4 MiB together.
+   * the ledger has not all of them, of a WorkVisit, whose visitors may be added elsewhere, and
+   * where they are longer than 4 MiB together.
    */
   public List<byte[]> bodiesOfRequest(String sender, String id) {
     return all(

@@ -5,8 +5,8 @@
  * they were claimed. Out: leased Tasks, sealed Tasks, Tasks that are sent, put back or refused.
  * What may fail: another instance holds the lease by now; then nothing changes.
  *
- * <p>Owns the tables {@code task_part}, {@code paused}, {@code rest_credential} and {@code rest_turn}; moves Tasks
- * between READY, SENDING, SENT and UNKNOWN.
+ * <p>Owns the tables {@code task_part}, {@code paused}, {@code rest_credential} and {@code
+ * rest_turn}; moves Tasks between READY, SENDING, SENT and UNKNOWN.
  */
 @NullMarked
 package io.emgadapter.ledger.send;

@@ -28,11 +28,7 @@ class AccountsTest {
   }
 
   private RestGateway gateway(RestAccount account) {
-    return RestGateway.open(
-        Map.of("default", account),
-        rig.memory(),
-        rig.clock,
-        Rig.meters());
+    return RestGateway.open(Map.of("default", account), rig.memory(), rig.clock, Rig.meters());
   }
 
   private static void send(RestGateway by) {

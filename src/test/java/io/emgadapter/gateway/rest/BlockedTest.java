@@ -34,10 +34,7 @@ class BlockedTest {
   void whatARefusedCredentialHeldIsDueAtOnceWithAnotherOne() {
     RestGateway wrong =
         RestGateway.open(
-            Map.of("default", rig.account("wrong")),
-            rig.memory(),
-            rig.clock,
-            Rig.meters());
+            Map.of("default", rig.account("wrong")), rig.memory(), rig.clock, Rig.meters());
     SealedTask task = Rig.task("smarthands-0001-other");
 
     assertThat(wrong.send(List.of(task)).getFirst())
@@ -108,10 +105,7 @@ class BlockedTest {
   void aRefusedCredentialHoldsForGood() {
     RestGateway wrong =
         RestGateway.open(
-            Map.of("default", rig.account("wrong")),
-            rig.memory(),
-            rig.clock,
-            Rig.meters());
+            Map.of("default", rig.account("wrong")), rig.memory(), rig.clock, Rig.meters());
     assertThat(wrong.send(List.of(Rig.task("smarthands-0001-other"))).getFirst())
         .isInstanceOf(NotSent.class);
     rig.clock.pass(Duration.ofDays(1));

@@ -145,8 +145,7 @@ public final class Rig implements AutoCloseable {
   }
 
   RestGateway gateway(Clock time) {
-    return RestGateway.open(
-        Map.of("default", account()), memory(), time, meters());
+    return RestGateway.open(Map.of("default", account()), memory(), time, meters());
   }
 
   /** One with so much patience and so many Tasks on their way. */
@@ -168,15 +167,13 @@ public final class Rig implements AutoCloseable {
             null,
             null,
             usual.attachments());
-    return RestGateway.open(
-        Map.of("default", account), memory(), clock, meters());
+    return RestGateway.open(Map.of("default", account), memory(), clock, meters());
   }
 
   /** One that fetches files. */
   RestGateway gateway(AttachmentSettings files) {
     RestAccount account = account(equinix.baseUrl(), OAuth.CLIENT_SECRET, files);
-    return RestGateway.open(
-        Map.of("default", account), memory(), clock, meters());
+    return RestGateway.open(Map.of("default", account), memory(), clock, meters());
   }
 
   /** A clock by which a minute passes whenever it is looked at, so that no pause lasts. */

@@ -42,10 +42,7 @@ class SecretOfFileTest {
 
   private RestGateway gateway() {
     return RestGateway.open(
-        Map.of("default", rig.accountOf(file)),
-        rig.memory(),
-        rig.clock,
-        Rig.meters());
+        Map.of("default", rig.accountOf(file)), rig.memory(), rig.clock, Rig.meters());
   }
 
   @Test

@@ -133,7 +133,8 @@ class RestTurnsTest {
               .toList();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - since);
-    assertThat(taken).allSatisfy(turn -> assertThat(turn.resultNow().state()).isEqualTo(State.TAKEN));
+    assertThat(taken)
+        .allSatisfy(turn -> assertThat(turn.resultNow().state()).isEqualTo(State.TAKEN));
 
     assertThat(turns.take(OURS, 1, gap, LONGEST).in())
         .isGreaterThan(gap.multipliedBy(49).minus(took));

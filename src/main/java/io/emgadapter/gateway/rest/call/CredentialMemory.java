@@ -36,8 +36,8 @@ public interface CredentialMemory {
   Permit begin(Credential credential, Duration longest);
 
   /**
-   * The attempt is over, and Equinix did not refuse the credential. Does not throw: where the memory
-   * is out of reach, it is written down when this instance looks next.
+   * The attempt is over, and Equinix did not refuse the credential. Does not throw: where the
+   * memory is out of reach, it is written down when this instance looks next.
    */
   void end(Credential credential);
 
@@ -54,8 +54,7 @@ public interface CredentialMemory {
 
   /**
    * A number that grows when there is something to look for, such as a refusal; that may be of any
-   * credential. Asks
-   * nobody, and does not throw.
+   * credential. Asks nobody, and does not throw.
    */
   long heard();
 

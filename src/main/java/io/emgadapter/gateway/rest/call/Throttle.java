@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * numbers have as many places each of their own, so that they never crowd out Tasks. Before every
  * call its {@linkplain Turns turn} is awaited. An answer that asks for fewer calls holds back the
  * calls of all instances for as long as it says. Five failures in a row to connect hold back those
- * of this one, for 30 seconds. An API that fails or does not answer five times in a row holds back its
- * own calls alone. After such a pause one call goes ahead, and what becomes of it decides about the
- * others.
+ * of this one, for 30 seconds. An API that fails or does not answer five times in a row holds back
+ * its own calls alone. After such a pause one call goes ahead, and what becomes of it decides about
+ * the others.
  */
 public final class Throttle {
   /** A Task that waits longer goes back, so that others can try. */

@@ -157,8 +157,7 @@ class TurnsTest {
     long since = System.nanoTime();
 
     assertThat(all(20, Duration.ofMillis(500), List.of(turns)))
-        .allSatisfy(each ->
-            assertThat(each.resultNow().state()).isEqualTo(State.CROWDED));
+        .allSatisfy(each -> assertThat(each.resultNow().state()).isEqualTo(State.CROWDED));
     assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(10));
   }
 
