@@ -185,11 +185,13 @@ public class Masking {
         .map(each -> {
           String data = each.data();
           String order = each.servicerId();
+          if (data == null) {
+            return each;
+          }
           boolean shown =
-              data == null
-                  || (order == null
-                      ? isClear(caller, null)
-                      : clear.computeIfAbsent(order, id -> isClearOrder(caller, subscription, id)));
+              order == null
+                  ? isClear(caller, null)
+                  : clear.computeIfAbsent(order, id -> isClearOrder(caller, subscription, id));
           return shown ? each : each.with(maskOfAll().document(data));
         })
         .toList();

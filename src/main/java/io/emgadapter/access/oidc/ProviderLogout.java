@@ -2,6 +2,7 @@ package io.emgadapter.access.oidc;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -27,7 +28,7 @@ final class ProviderLogout extends OidcClientInitiatedLogoutSuccessHandler {
 
   @Override
   protected String determineTargetUrl(
-      HttpServletRequest request, HttpServletResponse response, Authentication who) {
+      HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
     String place = super.determineTargetUrl(request, response, who);
     if (place.length() <= LONGEST) {
       return place;
