@@ -2,6 +2,7 @@ package io.emgadapter.order;
 
 import java.text.Normalizer;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -73,21 +74,26 @@ final class MaskNames {
     return Stream.concat(Stream.of(name), words);
   }
 
+  /**
+   * A name does not stand within a word, where its script has spaces between words. That is asked
+   * once for all names, so that most places in a text are passed over at once.
+   */
   private static Pattern anyOf(Set<String> names) {
-    return Pattern.compile(
+    Map<Boolean, String> bySpaces =
         names.stream()
             .sorted(Comparator.comparingInt(String::length).reversed())
-            .map(MaskNames::alone)
+            .collect(
+                Collectors.partitioningBy(
+                    name -> name.codePoints().noneMatch(Character::isIdeographic),
+                    Collectors.mapping(Pattern::quote, Collectors.joining("|"))));
+    String spaced = bySpaces.getOrDefault(true, "");
+    String dense = bySpaces.getOrDefault(false, "");
+    String alone = "(?<![\\p{L}\\p{N}])(?:" + spaced + ")(?![\\p{L}\\p{N}])";
+    return Pattern.compile(
+        Stream.of(spaced.isEmpty() ? "" : alone, dense)
+            .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("|")),
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
-  /** Not within a word, where its script has spaces between words. */
-  private static String alone(String name) {
-    String quoted = Pattern.quote(name);
-    return name.codePoints().anyMatch(Character::isIdeographic)
-        ? quoted
-        : "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])";
   }
 
   /** Adds the names that stand in the fields of a document. */
