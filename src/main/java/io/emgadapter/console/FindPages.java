@@ -4,6 +4,7 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.http.FindController;
 import io.emgadapter.http.FindController.Hit;
+import io.emgadapter.http.TaskController;
 import io.emgadapter.http.TimelineController;
 import io.emgadapter.http.WorkRequestController;
 import io.emgadapter.ledger.reads.ReadById.Found;
@@ -121,7 +122,7 @@ class FindPages {
     model.addAttribute("request", request);
     model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
     model.addAttribute("first", after == null);
-    model.addAttribute("resolvable", TaskPages.WAITING);
+    model.addAttribute("resolvable", TaskController.RESOLVABLE);
     model.addAttribute("verdict", Verdict.of(request));
     return "console/request";
   }
