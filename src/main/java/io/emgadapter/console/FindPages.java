@@ -4,6 +4,7 @@ import io.emgadapter.access.Caller;
 import io.emgadapter.access.PathRules.Right;
 import io.emgadapter.http.FindController;
 import io.emgadapter.http.FindController.Hit;
+import io.emgadapter.http.TaskController;
 import io.emgadapter.http.TimelineController;
 import io.emgadapter.http.WorkRequestController;
 import io.emgadapter.ledger.reads.ReadById.Found;
@@ -124,7 +125,7 @@ class FindPages {
         "hidden", Hidden.isIn(request.tasks().stream().map(TaskStatus::description).toList()));
     model.addAttribute("timeline", timeline.timeline(id, sender, after, STEPS, caller));
     model.addAttribute("first", after == null);
-    model.addAttribute("resolvable", TaskPages.WAITING);
+    model.addAttribute("resolvable", TaskController.RESOLVABLE);
     model.addAttribute("verdict", Verdict.of(request));
     return "console/request";
   }

@@ -3,11 +3,7 @@ package io.emgadapter.console;
 import io.emgadapter.access.Caller;
 import io.emgadapter.http.TaskController;
 import io.emgadapter.http.TaskController.Resolution;
-import io.emgadapter.ledger.TaskState;
-import io.emgadapter.ledger.end.ResolveTask;
 import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,10 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Where an operator says what became of a Task whose answer did not come. */
 @Controller
 class TaskPages {
-  /** In which a Task can be resolved. */
-  static final List<String> WAITING =
-      Arrays.stream(TaskState.values()).filter(ResolveTask::takes).map(TaskState::name).toList();
-
   private final TaskController tasks;
 
   TaskPages(TaskController tasks) {
@@ -32,9 +24,10 @@ class TaskPages {
 
   /** Why a Task cannot be resolved; null where it can. */
   static @Nullable String whyNot(TaskStatus task) {
-    return WAITING.contains(task.state())
+    return TaskController.RESOLVABLE.contains(task.state())
         ? null
-        : "It is " + task.state() + "; only what is " + String.join(", ", WAITING) + " can be.";
+        : "It is %s; only what is %s can be."
+            .formatted(task.state(), String.join(", ", TaskController.RESOLVABLE));
   }
 
   @GetMapping("/console/tasks/{id}/resolve")

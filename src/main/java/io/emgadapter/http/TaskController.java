@@ -8,6 +8,8 @@ import io.emgadapter.ledger.end.ResolveTask.Decision;
 import io.emgadapter.ledger.end.ResolveTask.Effect;
 import io.emgadapter.ledger.reads.ReadTasks;
 import io.emgadapter.ledger.reads.ReadTasks.TaskStatus;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,6 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows Tasks, and lets an operator resolve one whose answer did not come. */
 @RestController
 public class TaskController {
+  /** The states in which a Task can be resolved. */
+  public static final List<String> RESOLVABLE =
+      Arrays.stream(TaskState.values()).filter(ResolveTask::takes).map(TaskState::name).toList();
+
   private static final Pattern SERVICER_ID = Pattern.compile("[\\p{Graph} ]{1,200}");
 
   private final ResolveTask resolveTask;
