@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,15 +57,6 @@ class ContentPages {
         caller, opened.parked().sender(), Masking.ofParked(opened.parked().id()));
   }
 
-  /** What is masked is not what came. */
-  static HttpProblem hidden() {
-    return new HttpProblem(
-            HttpStatus.FORBIDDEN,
-            "Something personal in it is hidden from you: unmask it first, on the page of its"
-                + " content.")
-        .code("masked");
-  }
-
   private static Content content(Opened opened) {
     Content content = opened.content();
     if (content == null) {
@@ -81,7 +71,7 @@ class ContentPages {
     Opened opened = parked.one(id, caller);
     Content content = content(opened);
     if (isHidden(opened, caller)) {
-      throw hidden();
+      throw Hidden.refusal();
     }
     byte[] bytes =
         content.text() == null

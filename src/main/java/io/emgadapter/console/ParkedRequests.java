@@ -30,7 +30,7 @@ record ParkedRequests(ParkedController parked, Masking masking) {
     Opened opened = open(id, caller);
     if (!masking.isClear(caller, opened.parked().sender(), Masking.ofParked(id))) {
       // What is masked would be sent as it stands in the form.
-      throw ContentPages.hidden();
+      throw Hidden.refusal();
     }
     mustWait(opened.parked());
     Content content = opened.content();

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -153,7 +152,7 @@ public final class Mask {
   }
 
   private String masked(String text, MaskFields field) {
-    if (field != MaskFields.FILES && isDocument(text)) {
+    if (field != MaskFields.FILES && InnerDocument.isIn(text)) {
       return document(text, false);
     }
     return switch (field) {
@@ -172,21 +171,6 @@ public final class Mask {
 
   private static String hidden(String text) {
     return text.isEmpty() ? text : SIGN;
-  }
-
-  /** An envelope has its Task as a text of JSON. */
-  private static boolean isDocument(String text) {
-    String start = text.stripLeading();
-    return start.startsWith("{") || start.startsWith("[");
-  }
-
-  /** The document that a text is; null if it is none that can be read. */
-  static @Nullable JsonNode inner(String text) {
-    try {
-      return isDocument(text) ? JSON.readTree(text) : null;
-    } catch (RuntimeException | StackOverflowError e) {
-      return null;
-    }
   }
 
   private static JsonNode text(String text) {

@@ -112,7 +112,7 @@ final class MaskNames {
         collect(each, people, names);
       });
     } else if (node.isString()) {
-      JsonNode inner = Mask.inner(node.stringValue());
+      JsonNode inner = InnerDocument.of(node.stringValue());
       if (inner != null) {
         collect(inner, false, names);
       }

@@ -123,7 +123,7 @@ class NothingOfOthersTest {
       assertThat(
               asking.ask(
                   role, "/work-requests?id=" + OURS.of("request") + "&sender=" + OURS.of("sender")))
-          .contains(OURS.of("answer"));
+          .contains(OURS.id(11));
       assertThat(asking.ask(role, "/find?id=" + OURS.of("requestor"))).contains(OURS.id(11));
       assertThat(asking.ask(role, "/notifications?subscription=" + OURS.word()))
           .contains(OURS.of("message"));
