@@ -37,8 +37,10 @@ class CodesAreDocumentedTest {
   private static final Set<String> OTHERS =
       Set.of(
           "emg-adapter",
+          "emg-console-login",
           "look-up",
           "no-store",
+          "not-found",
           "x-first-death-reason",
           "x-forwarded",
           "x-real-ip",
