@@ -64,8 +64,6 @@ class SlowEndpointTest {
     for (int i = 0; i < 10; i++) {
       world.upstream.send(WorkRequests.smartHands("waits" + i));
     }
-    world.upstream.send(of("again", WorkRequests.smartHands("other")));
-    world.upstream.await("other", "request.completed");
     await().until(() -> count("state = 'READY'") == 11);
 
     await()
@@ -73,9 +71,25 @@ class SlowEndpointTest {
         .until(() -> count("state = 'READY' and fence = 0 and attempts = 0") == 10);
     world.pass(Duration.ofSeconds(8));
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> world.ended() == 12);
+    await().atMost(Duration.ofSeconds(30)).until(() -> world.ended() == 11);
     assertThat(count("attempts > 0")).isEqualTo(1);
-    assertThat(world.equinix.asked("/other")).hasSize(13);
+    assertThat(world.equinix.asked("/other")).hasSize(12);
+  }
+
+  /** Two subscriptions with the same address and id are one account. */
+  @Test
+  void thePauseOfAnAccountHoldsForItsOtherSubscriptionsToo() {
+    world.equinix.faults().next("/other", Fault.TOO_MANY_WAIT);
+    world.upstream.send(WorkRequests.smartHands("limited"));
+    await().until(() -> count("attempts = 1 and owner is null") == 1);
+
+    world.upstream.send(of("again", WorkRequests.smartHands("same-account")));
+    await()
+        .during(Duration.ofMillis(1200))
+        .until(() -> world.equinix.asked("/other").size() == 1);
+    world.pass(Duration.ofSeconds(8));
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> world.ended() == 2);
   }
 
   private static String of(String subscription, String request) {

@@ -76,7 +76,7 @@ class RelayOnRabbitMqTest {
     assertThat(rig.ledger.the(ReadBacklog.class).attention().oldestUnheardSeconds())
         .isBetween(300L, 400L);
 
-    brokers.listen("request.completed.*");
+    brokers.listen("request.completed.#");
     rig.ledger.pass(Duration.ofSeconds(301));
     rig.left("events");
     assertThat(brokers.next())
@@ -87,7 +87,7 @@ class RelayOnRabbitMqTest {
 
   @Test
   void aFinalEventThatWaitsHoldsUpNoOtherRequest() {
-    brokers.listen("task.acknowledged.*");
+    brokers.listen("task.acknowledged.#");
     rig.stories.acknowledged(rig.stories.sent("r"));
     rig.relay(brokers);
     rig.left("events", "DUE 1");
