@@ -45,6 +45,13 @@ public class EmgAdapter {
 
   /** In UTF-8 whatever the locale is, because JSON is; what could not be printed is a failure. */
   private static int command(String... args) {
+    // What the service logs must neither stand between the lines nor in its file.
+    for (String each : List.of("logging.threshold.console", "logging.threshold.file")) {
+      System.setProperty(each, "OFF");
+    }
+    for (String each : List.of("logging.file.name", "logging.file.path")) {
+      System.setProperty(each, "");
+    }
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(System.in, out, System.err, System.getenv());

@@ -84,6 +84,10 @@ class ReadThroughTest {
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.headers().getFirst("Retry-After")).isEqualTo("7");
     assertThat(reply.isProblem()).isTrue();
+    // It is the account's, which the other subscriptions share.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> read(DETAILS, "?subscription=rest").status() == 404);
   }
 
   @Test

@@ -21,14 +21,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * consumer, no migration. A part is made only when somebody asks for it. Closed, it is gone.
  */
 public final class ServiceSettings implements AutoCloseable {
-  /** What the service logs must neither stand between the lines nor in its file. */
-  private static final List<String> QUIET =
-      List.of(
-          "--logging.threshold.console=OFF",
-          "--logging.threshold.file=OFF",
-          "--logging.file.name=",
-          "--logging.file.path=",
-          "--spring.sql.init.mode=never");
+  private static final String NO_SCRIPTS = "--spring.sql.init.mode=never";
 
   private final SettingsReport report = new SettingsReport();
   private final ConfigurableApplicationContext context;
@@ -43,7 +36,8 @@ public final class ServiceSettings implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     application.addInitializers(this::keepStill);
     this.context =
-        application.run(Stream.concat(arguments.stream(), QUIET.stream()).toArray(String[]::new));
+        application.run(
+            Stream.concat(arguments.stream(), Stream.of(NO_SCRIPTS)).toArray(String[]::new));
   }
 
   /**
