@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.Lifecycle;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -73,6 +74,8 @@ class BackgroundTest {
     classes()
         .that()
         .areAssignableTo(Lifecycle.class)
+        .and()
+        .areNotAssignableTo(LifecycleProcessor.class) // it starts others, or nobody
         .should()
         .beAssignableTo(Background.class)
         .check(
