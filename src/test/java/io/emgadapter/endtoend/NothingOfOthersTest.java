@@ -105,9 +105,11 @@ class NothingOfOthersTest {
     ALONE.forEach((asked, before) -> {
       String[] words = asked.split(" ", 2);
       String now = asking.ask(words[0], words[1]);
-      if (OTHERS.isIn(now) || (!words[1].startsWith(OF_THE_JVM) && !still(now).equals(still(before)))) {
+      if (OTHERS.isIn(now)
+          || (!words[1].startsWith(OF_THE_JVM) && !still(now).equals(still(before)))) {
         int at = mismatch(still(before), still(now));
-        wrong.add("%s: %s → %s".formatted(asked, around(still(before), at), around(still(now), at)));
+        wrong.add(
+            "%s: %s → %s".formatted(asked, around(still(before), at), around(still(now), at)));
       }
     });
     assertThat(wrong).isEmpty();

@@ -84,9 +84,7 @@ class SlowEndpointTest {
     await().until(() -> count("attempts = 1 and owner is null") == 1);
 
     world.upstream.send(of("again", WorkRequests.smartHands("same-account")));
-    await()
-        .during(Duration.ofMillis(1200))
-        .until(() -> world.equinix.asked("/other").size() == 1);
+    await().during(Duration.ofMillis(1200)).until(() -> world.equinix.asked("/other").size() == 1);
     world.pass(Duration.ofSeconds(8));
 
     await().atMost(Duration.ofSeconds(60)).until(() -> world.ended() == 2);
