@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -152,8 +153,11 @@ final class Chromium implements AutoCloseable {
     return clicks;
   }
 
+  /** What the page says; that of the next one if the browser goes on to it meanwhile. */
   String text() {
-    return driver.findElement(By.tagName("body")).getText();
+    return await()
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> driver.findElement(By.tagName("body")).getText(), Objects::nonNull);
   }
 
   /** What axe-core finds wrong for people who see or point badly. */
